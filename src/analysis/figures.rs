@@ -1,0 +1,53 @@
+//! Figures that say how much they do not know.
+
+/// A figure that depends on what is unknown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bounded {
+    /// Among what is known; none if nothing is.
+    pub known: Option<f64>,
+    /// With every unknown position chosen to make it smallest.
+    pub low: f64,
+    /// With every unknown position chosen to make it largest.
+    pub high: f64,
+}
+
+/// Pawlak's relation of two parties.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// Distance below ½.
+    Alliance,
+    /// Distance ½.
+    Neutral,
+    /// Distance above ½.
+    Conflict,
+}
+
+impl Relation {
+    /// The word in answers.
+    pub fn word(self) -> &'static str {
+        match self {
+            Relation::Alliance => "alliance",
+            Relation::Neutral => "neutral",
+            Relation::Conflict => "conflict",
+        }
+    }
+}
+
+/// Pawlak's distance: 0 for the same side, 1 for opposite sides, ½ if one is neutral, averaged over the demands known
+/// of both (*Inf. Sci.* 109, 1998, 65–78). Two neutrals count ½. Unknown is not Pawlak's 0: it widens the bounds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pawlak {
+    /// The distance and its bounds, 0 to 1.
+    pub distance: Bounded,
+}
+
+impl Pawlak {
+    /// The relation by the known distance; none if nothing is known.
+    pub fn relation(&self) -> Option<Relation> {
+        self.distance.known.map(|known| match known.total_cmp(&0.5) {
+            std::cmp::Ordering::Less => Relation::Alliance,
+            std::cmp::Ordering::Equal => Relation::Neutral,
+            std::cmp::Ordering::Greater => Relation::Conflict,
+        })
+    }
+}

@@ -1,0 +1,23 @@
+//! The questions: one file each. An answer is plain data; how it is printed is not known here.
+//!
+//! Everything is asked of a [`Situation`]: a model at a date, under assumptions.
+
+mod closure;
+mod common_ground;
+mod compare;
+mod conflicts;
+mod figures;
+mod pairs;
+mod situation;
+mod terms;
+mod why;
+
+pub use closure::{Argument, Closure, Incoherence};
+pub use common_ground::{Class, Ground, Opponent, common_ground, ground};
+pub use compare::{Comparison, Conflict, compare};
+pub use conflicts::{Clash, Conflicts, conflicts};
+pub use figures::{Bounded, Pawlak, Relation};
+pub use pairs::{PairCounts, pair_counts, pairs};
+pub use situation::{Assumption, Scope, Situation};
+pub use terms::{Zone, zones};
+pub use why::{Explanation, Side, why};

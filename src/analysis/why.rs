@@ -1,0 +1,64 @@
+//! The chain of evidence and relations behind two parties' positions on a demand.
+
+use crate::analysis::closure::Argument;
+use crate::analysis::situation::{Scope, Situation};
+use crate::graph::{Basis, Cell};
+use crate::id::{DemandIx, PartyIx};
+use crate::model::Polarity;
+
+/// One party's side of an explanation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Side {
+    /// Who.
+    pub party: PartyIx,
+    /// The position; none if it is unknown.
+    pub cell: Option<Cell>,
+    /// Why: its own word first, then every stated position from which the same follows.
+    pub arguments: Vec<Argument>,
+    /// Arguments for the opposite side, if the party's positions do not fit together.
+    pub opposite: Vec<Argument>,
+}
+
+/// Two parties on one demand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Explanation {
+    /// On what.
+    pub demand: DemandIx,
+    /// The two, as asked.
+    pub sides: [Side; 2],
+}
+
+impl Explanation {
+    /// Whether they are on opposite sides.
+    pub fn is_conflict(&self) -> bool {
+        let [a, b] = self.sides.each_ref().map(|side| side.cell.and_then(|cell| cell.levels.polarity()));
+        matches!(
+            (a, b),
+            (Some(Polarity::For), Some(Polarity::Against)) | (Some(Polarity::Against), Some(Polarity::For))
+        )
+    }
+}
+
+/// Explains the positions of two parties on a demand. O(demands + relations).
+pub fn why(situation: &Situation<'_>, a: PartyIx, b: PartyIx, demand: DemandIx) -> Explanation {
+    Explanation { demand, sides: [side(situation, a, demand), side(situation, b, demand)] }
+}
+
+fn side(situation: &Situation<'_>, party: PartyIx, demand: DemandIx) -> Side {
+    let cell = situation.matrix(Scope::Derived).cell(party, demand).copied();
+    let (wanted, refused) = (situation.arguments(party, demand, true), situation.arguments(party, demand, false));
+    let own_word = |arguments: Vec<Argument>| match cell {
+        // A neutral or disputed word of its own is an argument for neither side, but it is what the party said.
+        Some(Cell { basis: Basis::Stated(_) | Basis::Assumed, .. })
+            if !arguments.iter().any(|a| a.steps.is_empty()) =>
+        {
+            std::iter::once(Argument { origin: demand, steps: Vec::new() }).chain(arguments).collect()
+        }
+        _ => arguments,
+    };
+    match cell.and_then(|cell| cell.levels.polarity()) {
+        Some(Polarity::For) => Side { party, cell, arguments: own_word(wanted), opposite: refused },
+        Some(Polarity::Against) => Side { party, cell, arguments: own_word(refused), opposite: wanted },
+        _ => Side { party, cell, arguments: own_word(wanted), opposite: refused },
+    }
+}

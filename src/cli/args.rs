@@ -1,0 +1,117 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use super::{check, common_ground, compare, conflicts, matrix, pairs, render, show, why};
+
+/// Who wants what in a negotiation, kept as a knowledge graph.
+///
+/// Positions are curated by hand in YAML, each with its source. demarche checks the file, answers questions about
+/// conflict and common ground, and draws diagrams for briefings. Without `--file` it reads ./positions.yaml.
+#[derive(Debug, Parser)]
+#[command(
+    name = "demarche",
+    version,
+    after_help = "Examples:\n  demarche check\n  demarche common-ground russia ukraine\n  \
+                  demarche why russia ukraine nato-renounce\n  demarche render"
+)]
+pub struct Cli {
+    /// When to use colours.
+    #[arg(long, value_enum, default_value = "auto", global = true, value_name = "WHEN")]
+    pub color: When,
+    /// The command.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// On a terminal, unless NO_COLOR is set.
+    Auto,
+    /// Also when piped.
+    Always,
+    /// Nowhere.
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Is the file right? Exits with 0 if it is, 1 if something was found, 2 if it could not be read.
+    Check(check::CheckArgs),
+    /// Everything known about a party, person, issue, demand or source; or about a party on a demand.
+    Show(show::ShowArgs),
+    /// Parties × demands, by issue.
+    Matrix(matrix::MatrixArgs),
+    /// What parties have in common, in seven classes.
+    CommonGround(common_ground::CommonGroundArgs),
+    /// Where parties are on opposite sides, directly or by what follows.
+    Conflicts(conflicts::ConflictsArgs),
+    /// The chain of evidence and relations behind two parties' positions on a demand.
+    Why(why::WhyArgs),
+    /// Two parties side by side: six counts with coverage and bounds.
+    Compare(compare::CompareArgs),
+    /// The six counts for every pair of parties.
+    Pairs(pairs::PairsArgs),
+    /// Writes the diagrams as DOT and SVG into graphs/.
+    Render(render::RenderArgs),
+}
+
+/// Which files are read, and as of when.
+#[derive(Clone, Debug, Args)]
+pub struct Input {
+    /// A YAML file, a folder of them, or - for standard input; may be given several times [default: positions.yaml].
+    #[arg(short, long = "file", value_name = "PATH")]
+    pub files: Vec<PathBuf>,
+    /// The date at which positions are read: 2025, 2025-05 or 2025-05-28 [default: `as_of` of the model].
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
+}
+
+impl Input {
+    /// The paths to read.
+    pub fn paths(&self) -> Vec<PathBuf> {
+        if self.files.is_empty() { vec![PathBuf::from("positions.yaml")] } else { self.files.clone() }
+    }
+}
+
+/// What every question takes.
+#[derive(Clone, Debug, Args)]
+pub struct Question {
+    /// What is read.
+    #[command(flatten)]
+    pub input: Input,
+    /// Assume a position in place of what the file says; may be given several times.
+    #[arg(long, value_name = "PARTY:DEMAND=STANCE")]
+    pub assume: Vec<String>,
+    /// How the answer is printed.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: Format,
+}
+
+/// How an answer is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Aligned text.
+    Text,
+    /// One JSON document.
+    Json,
+}
+
+/// Whether derived positions count.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Derived {
+    /// Leave out positions that follow only through relations between demands.
+    #[arg(long)]
+    pub direct: bool,
+}
+
+impl Derived {
+    /// The scope that it selects.
+    pub fn scope(self) -> crate::analysis::Scope {
+        if self.direct { crate::analysis::Scope::Direct } else { crate::analysis::Scope::Derived }
+    }
+}

@@ -1,0 +1,116 @@
+//! What all questions do before and after they are asked.
+
+use anyhow::{Context, Result, anyhow, bail};
+use serde_json::Value;
+
+use super::args::{Format, Input, Question};
+use super::output;
+use super::run::Outcome;
+use crate::analysis::{Assumption, Situation};
+use crate::date::Date;
+use crate::diagnostic::{Severity, near};
+use crate::id::PartyIx;
+use crate::load::{Loaded, load};
+use crate::model::{Level, Model};
+use crate::report::{Page, diagnostics};
+use crate::source::Sources;
+
+/// Reads the files.
+///
+/// # Errors
+/// Everything that could not be read.
+pub fn read(input: &Input) -> Result<Sources> {
+    Sources::read(&input.paths()).map_err(|errors| {
+        let messages: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        let error = anyhow!(messages.join("\nerror: "));
+        if input.files.is_empty() { error.context("no model: name a file or a folder with `--file`") } else { error }
+    })
+}
+
+/// Loads a model that questions can be asked of.
+///
+/// Positions without evidence and the like do not stop a question, they are only counted. What could not be
+/// understood does: the answer would lack it.
+///
+/// # Errors
+/// When the files cannot be read or not be understood; the diagnostics are printed.
+pub fn model(input: &Input) -> Result<Model> {
+    let sources = read(input)?;
+    let Loaded { model, diagnostics, incomplete } = load(&sources);
+    if incomplete {
+        let errors: Vec<_> = diagnostics.iter().filter(|d| d.severity == Severity::Error).collect();
+        for diagnostic in errors.iter().take(10) {
+            output::warn(&format!("{}\n\n", diagnostics::human(diagnostic, &sources, output::width())));
+        }
+        bail!("the model has {}; `demarche check` shows all", count(errors.len(), "error"));
+    }
+    if !diagnostics.is_empty() {
+        output::warn(&format!("note: `demarche check` finds {}\n", count(diagnostics.len(), "problem")));
+    }
+    Ok(model)
+}
+
+fn count(number: usize, what: &str) -> String {
+    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
+}
+
+/// The situation that a question is asked of.
+///
+/// # Errors
+/// When the date or an assumption cannot be understood.
+pub fn situation<'m>(model: &'m Model, question: &Question) -> Result<Situation<'m>> {
+    let assumptions: Result<Vec<Assumption>> = question.assume.iter().map(|text| assumption(model, text)).collect();
+    Ok(Situation::new(model, day(&question.input)?, assumptions?))
+}
+
+/// The date of `--as-of`.
+///
+/// # Errors
+/// When it is no date.
+pub fn day(input: &Input) -> Result<Option<Date>> {
+    let parse = |text: &String| text.parse::<Date>().map_err(|error| anyhow!("--as-of: `{text}` {error}"));
+    input.as_of.as_ref().map(parse).transpose()
+}
+
+fn assumption(model: &Model, text: &str) -> Result<Assumption> {
+    let form = || format!("--assume: `{text}` is not of the form PARTY:DEMAND=STANCE, as in us:nato-renounce=opposes");
+    let (party, rest) = text.split_once(':').with_context(form)?;
+    let (demand, word) = rest.split_once('=').with_context(form)?;
+    let level = Level::from_word(word).with_context(|| {
+        let meant = near(word, Level::words()).map_or(String::new(), |meant| format!("; did you mean `{meant}`?"));
+        format!("--assume: `{word}` is not a word of the scale{meant}")
+    })?;
+    Ok(Assumption { party: model.find_party(party)?, demand: model.find_demand(demand)?, levels: level.into() })
+}
+
+/// The parties of typed names, each once.
+///
+/// # Errors
+/// When a name is not known, or two names stand for one party.
+pub fn parties(model: &Model, names: &[String]) -> Result<Vec<PartyIx>> {
+    let mut parties: Vec<PartyIx> = Vec::new();
+    for name in names {
+        let party = model.find_party(name)?;
+        if parties.contains(&party) {
+            bail!("`{}` is named twice; name different parties", model.parties[party].id);
+        }
+        parties.push(party);
+    }
+    Ok(parties)
+}
+
+/// Prints an answer in the format that was asked for. Only the one that is printed is made.
+///
+/// # Errors
+/// When standard output cannot be written.
+pub fn answer(question: &Question, text: impl FnOnce(&mut Page), json: impl FnOnce() -> Value) -> Result<Outcome> {
+    match question.format {
+        Format::Text => {
+            let mut page = Page::new(output::width());
+            text(&mut page);
+            output::print(&page.finish())?;
+        }
+        Format::Json => output::print_json(&json())?,
+    }
+    Ok(Outcome::Clean)
+}

@@ -1,0 +1,41 @@
+//! `compare`: two parties side by side.
+
+use anyhow::Result;
+use clap::Args;
+
+use super::args::{Derived, Question};
+use super::ask;
+use super::run::Outcome;
+use crate::analysis::compare;
+use crate::report::{json, text};
+
+/// Arguments of `compare`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  demarche compare russia ukraine\n  \
+                        demarche compare russia us --direct --format json")]
+pub struct CompareArgs {
+    /// Two parties, by id or name.
+    #[arg(required = true, num_args = 2, value_name = "PARTY")]
+    parties: Vec<String>,
+    #[command(flatten)]
+    derived: Derived,
+    #[command(flatten)]
+    question: Question,
+}
+
+/// Answers the question.
+///
+/// # Errors
+/// When the model or a name cannot be understood.
+pub fn run(args: &CompareArgs) -> Result<Outcome> {
+    let model = ask::model(&args.question.input)?;
+    let situation = ask::situation(&model, &args.question)?;
+    let parties = ask::parties(&model, &args.parties)?;
+    let scope = args.derived.scope();
+    let answer = compare(&situation, parties[0], parties[1], scope);
+    ask::answer(
+        &args.question,
+        |page| text::compare(page, &situation, &answer, scope),
+        || json::compare(&situation, &answer),
+    )
+}

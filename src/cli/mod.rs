@@ -1,0 +1,18 @@
+//! The command line: one file for each command, which loads, asks and prints.
+
+mod args;
+mod ask;
+mod check;
+mod common_ground;
+mod compare;
+mod conflicts;
+mod matrix;
+mod output;
+mod pairs;
+mod render;
+mod run;
+mod show;
+mod why;
+
+pub use args::Cli;
+pub use run::run;

@@ -1,0 +1,45 @@
+//! Writing to the terminal or a pipe.
+
+use std::io::{self, ErrorKind, Write};
+
+use anyhow::{Context, Result};
+
+/// Columns of a page that is not shown on a terminal.
+const PIPED: usize = 80;
+/// Columns beyond which lines become hard to read.
+const WIDEST: usize = 120;
+
+/// The width of a page on standard output.
+pub fn width() -> usize {
+    use std::io::IsTerminal;
+    if !io::stdout().is_terminal() {
+        return PIPED;
+    }
+    terminal_size::terminal_size().map_or(PIPED, |(width, _)| usize::from(width.0)).min(WIDEST)
+}
+
+/// Writes a text to standard output; styles are dropped where they do not belong. A closed pipe is success: whoever
+/// reads has seen enough.
+///
+/// # Errors
+/// When standard output cannot be written for another reason.
+pub fn print(text: &str) -> Result<()> {
+    let mut out = anstream::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        result => result.context("cannot write to standard output"),
+    }
+}
+
+/// Writes a JSON document.
+///
+/// # Errors
+/// As [`print`].
+pub fn print_json(value: &serde_json::Value) -> Result<()> {
+    print(&format!("{value:#}\n"))
+}
+
+/// Writes to standard error; if that cannot be done there is nobody to tell.
+pub fn warn(text: &str) {
+    let _ = anstream::stderr().lock().write_all(text.as_bytes());
+}

@@ -1,0 +1,31 @@
+//! `pairs`: the six counts for every pair of parties.
+
+use anyhow::Result;
+use clap::Args;
+
+use super::args::{Derived, Question};
+use super::ask;
+use super::run::Outcome;
+use crate::analysis::pairs;
+use crate::report::{json, text};
+
+/// Arguments of `pairs`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  demarche pairs\n  demarche pairs --direct --format json")]
+pub struct PairsArgs {
+    #[command(flatten)]
+    derived: Derived,
+    #[command(flatten)]
+    question: Question,
+}
+
+/// Answers the question.
+///
+/// # Errors
+/// When the model cannot be understood.
+pub fn run(args: &PairsArgs) -> Result<Outcome> {
+    let model = ask::model(&args.question.input)?;
+    let situation = ask::situation(&model, &args.question)?;
+    let answer = pairs(&situation, args.derived.scope());
+    ask::answer(&args.question, |page| text::pairs(page, &situation, &answer), || json::pairs(&situation, &answer))
+}

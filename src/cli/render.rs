@@ -1,0 +1,188 @@
+//! `render`: writes the diagrams, or says whether those that are there are fresh.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow};
+use clap::{Args, ValueEnum};
+
+use super::args::Input;
+use super::run::Outcome;
+use super::{ask, output};
+use crate::analysis::Situation;
+use crate::picture::engine::Engine;
+use crate::picture::external::External;
+use crate::picture::{Drawing, Picture};
+
+/// Arguments of `render`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  demarche render\n  demarche render matrix --format svg --out slides\n  \
+                        demarche render --check\n  demarche render --engine dot")]
+pub struct RenderArgs {
+    /// Which pictures [default: all].
+    #[arg(value_enum, value_name = "PICTURE")]
+    pictures: Vec<Name>,
+    #[command(flatten)]
+    input: Input,
+    /// Where the files go; the folder is made if it is not there.
+    #[arg(short, long, default_value = "graphs", value_name = "FOLDER")]
+    out: PathBuf,
+    /// What is written.
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "dot,svg")]
+    format: Vec<Format>,
+    /// What lays the pictures out.
+    #[arg(long, value_enum, default_value = "embedded")]
+    engine: EngineName,
+    /// Write nothing; exit with 1 if the files are not what the model gives.
+    #[arg(long)]
+    check: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Name {
+    /// Demands in the middle, parties on both sides.
+    StanceMap,
+    /// What joins and divides every pair of parties.
+    PartyMap,
+    /// Demands × parties.
+    Matrix,
+}
+
+impl From<Name> for Picture {
+    fn from(name: Name) -> Picture {
+        match name {
+            Name::StanceMap => Picture::StanceMap,
+            Name::PartyMap => Picture::PartyMap,
+            Name::Matrix => Picture::Matrix,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// The Graphviz language.
+    Dot,
+    /// A drawing for browsers, documents and slides.
+    Svg,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum EngineName {
+    /// The one in this program: the same drawing everywhere.
+    Embedded,
+    /// An installed Graphviz.
+    Dot,
+}
+
+/// Draws and writes, or draws and compares.
+///
+/// # Errors
+/// When the model cannot be understood, an engine fails or a file cannot be written. DOT files are written even if an
+/// engine fails.
+pub fn run(args: &RenderArgs) -> Result<Outcome> {
+    let model = ask::model(&args.input)?;
+    let situation = Situation::new(&model, ask::day(&args.input)?, Vec::new());
+    let wanted: Vec<Picture> = if args.pictures.is_empty() {
+        Picture::ALL.to_vec()
+    } else {
+        args.pictures.iter().map(|p| (*p).into()).collect()
+    };
+    let drawings: Vec<Drawing> = wanted.iter().flat_map(|picture| picture.draw(&situation)).collect();
+    let engine = engine(args.engine)?;
+    let (files, failures) = files(args, &drawings, engine.as_ref());
+    let outcome = if args.check { compare(&args.out, &files)? } else { write(&args.out, &files)? };
+    match failures.as_slice() {
+        [] => Ok(outcome),
+        // The same engine fails in the same way on each picture.
+        [first, ..] => Err(anyhow!("{first}")),
+    }
+}
+
+fn engine(name: EngineName) -> Result<Box<dyn Engine + Sync>> {
+    match name {
+        EngineName::Dot => Ok(Box::new(External::from_environment())),
+        #[cfg(feature = "embedded")]
+        EngineName::Embedded => Ok(Box::new(crate::picture::embedded::Embedded::default())),
+        #[cfg(not(feature = "embedded"))]
+        EngineName::Embedded => Err(anyhow!("built without the embedded engine; use `--engine dot`")),
+    }
+}
+
+/// A file's name and content.
+type File = (String, String);
+
+/// Everything that is to be written, and what engines could not draw. The pictures are laid out side by side.
+fn files(args: &RenderArgs, drawings: &[Drawing], engine: &(dyn Engine + Sync)) -> (Vec<File>, Vec<String>) {
+    let (mut files, mut failures) = (Vec::new(), Vec::new());
+    let svgs: Vec<Option<Result<String, String>>> = std::thread::scope(|scope| {
+        let draw = |drawing| scope.spawn(move || Drawing::svg(drawing, engine).map_err(|error| error.to_string()));
+        let threads: Vec<_> =
+            drawings.iter().map(|drawing| args.format.contains(&Format::Svg).then(|| draw(drawing))).collect();
+        let join = |thread: std::thread::ScopedJoinHandle<'_, _>| {
+            thread.join().unwrap_or_else(|_| Err("the drawing stopped unexpectedly".to_owned()))
+        };
+        threads.into_iter().map(|thread| thread.map(join)).collect()
+    });
+    for (drawing, svg) in drawings.iter().zip(svgs) {
+        if args.format.contains(&Format::Dot) {
+            files.push((format!("{}.dot", drawing.name), drawing.dot.clone()));
+        }
+        match svg {
+            Some(Ok(svg)) => files.push((format!("{}.svg", drawing.name), svg)),
+            Some(Err(error)) => failures.push(error),
+            None => {}
+        }
+    }
+    (files, failures)
+}
+
+fn write(folder: &Path, files: &[File]) -> Result<Outcome> {
+    fs::create_dir_all(folder).with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
+    for (name, content) in files {
+        let path = folder.join(name);
+        write_whole(folder, &path, content).with_context(|| format!("cannot write `{}`", path.display()))?;
+        output::print(&format!("{}\n", path.display()))?;
+    }
+    Ok(Outcome::Clean)
+}
+
+/// Writes under another name first, so that the file is the old one or the new one at any moment.
+fn write_whole(folder: &Path, path: &Path, content: &str) -> std::io::Result<()> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".demarche-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // A temporary file is private by default; a picture is for whoever may read the folder.
+        builder.permissions(fs::Permissions::from_mode(0o644));
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(content.as_bytes())?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+fn compare(folder: &Path, files: &[File]) -> Result<Outcome> {
+    let mut stale = Vec::new();
+    for (name, content) in files {
+        let path = folder.join(name);
+        match fs::read(&path) {
+            Ok(bytes) if bytes == content.as_bytes() => {}
+            Ok(_) => stale.push(format!("{} is not what the model gives", path.display())),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                stale.push(format!("{} is missing", path.display()));
+            }
+            Err(error) => return Err(error).with_context(|| format!("cannot read `{}`", path.display())),
+        }
+    }
+    if stale.is_empty() {
+        output::print(&format!("{} files in {} are fresh\n", files.len(), folder.display()))?;
+        return Ok(Outcome::Clean);
+    }
+    for line in &stale {
+        output::warn(&format!("{line}\n"));
+    }
+    output::warn("help: run `demarche render` and look at what changed\n");
+    Ok(Outcome::Findings)
+}

@@ -1,0 +1,54 @@
+//! From the command line to an exit code.
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::Parser;
+
+use super::args::{Cli, Command, When};
+use super::{check, common_ground, compare, conflicts, matrix, output, pairs, render, show, why};
+
+/// What a command found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Exit code 0.
+    Clean,
+    /// Exit code 1: the file or the pictures are not as they should be.
+    Findings,
+}
+
+/// Reads the command line, runs the command and says how it went: 0 clean, 1 findings, 2 could not run.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    match cli.color {
+        When::Auto => anstream::ColorChoice::Auto,
+        When::Always => anstream::ColorChoice::Always,
+        When::Never => anstream::ColorChoice::Never,
+    }
+    .write_global();
+    match dispatch(&cli.command) {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Err(error) => {
+            let mut lines = vec![format!("error: {error}")];
+            // A cause that the message above already says would be read twice.
+            lines.extend(error.chain().skip(1).map(|cause| format!("  because {cause}")));
+            output::warn(&format!("{}\n", lines.join("\n")));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn dispatch(command: &Command) -> Result<Outcome> {
+    match command {
+        Command::Check(args) => check::run(args),
+        Command::Show(args) => show::run(args),
+        Command::Matrix(args) => matrix::run(args),
+        Command::CommonGround(args) => common_ground::run(args),
+        Command::Conflicts(args) => conflicts::run(args),
+        Command::Why(args) => why::run(args),
+        Command::Compare(args) => compare::run(args),
+        Command::Pairs(args) => pairs::run(args),
+        Command::Render(args) => render::run(args),
+    }
+}

@@ -1,0 +1,39 @@
+//! `why`: the chain of evidence and relations behind a conflict.
+
+use anyhow::Result;
+use clap::Args;
+
+use super::args::Question;
+use super::ask;
+use super::run::Outcome;
+use crate::analysis::why;
+use crate::report::{json, text};
+
+/// Arguments of `why`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  demarche why ukraine russia leave-four-regions")]
+pub struct WhyArgs {
+    /// The first party, by id or name.
+    #[arg(value_name = "PARTY")]
+    first: String,
+    /// The second party.
+    #[arg(value_name = "PARTY")]
+    second: String,
+    /// The demand, by id.
+    demand: String,
+    #[command(flatten)]
+    question: Question,
+}
+
+/// Answers the question.
+///
+/// # Errors
+/// When the model or a name cannot be understood.
+pub fn run(args: &WhyArgs) -> Result<Outcome> {
+    let model = ask::model(&args.question.input)?;
+    let situation = ask::situation(&model, &args.question)?;
+    let parties = ask::parties(&model, &[args.first.clone(), args.second.clone()])?;
+    let demand = model.find_demand(&args.demand)?;
+    let answer = why(&situation, parties[0], parties[1], demand);
+    ask::answer(&args.question, |page| text::why(page, &situation, &answer), || json::why(&situation, &answer))
+}

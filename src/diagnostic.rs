@@ -1,0 +1,126 @@
+//! Diagnostics as plain data: what is wrong, where, and what to do.
+//!
+//! A wrong model is not a Rust error. Every layer above collects [`Diagnostic`]s and goes on, so that one run
+//! shows everything. Nothing here knows which rules exist: each is declared beside the code that raises it and
+//! listed once, in [`crate::rules`].
+
+use crate::source::Span;
+
+/// How much a diagnostic weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The file does not say what its author means; `check` exits with 1.
+    Error,
+    /// Probably not meant; `check` exits with 0 unless warnings are denied.
+    Warning,
+}
+
+impl Severity {
+    /// The word that is printed.
+    pub fn word(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        }
+    }
+}
+
+/// A rule that a file can break: one static per rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// `D0101`; never used again for another rule.
+    pub code: &'static str,
+    /// Kebab-case; reads well after "allow".
+    pub name: &'static str,
+    /// The level it has unless the user sets another.
+    pub severity: Severity,
+    /// One sentence: what is found.
+    pub summary: &'static str,
+}
+
+/// A second place that belongs to a diagnostic, with what is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// Where.
+    pub span: Span,
+    /// What is here; may be empty.
+    pub text: String,
+}
+
+/// One problem in the files. Messages are in lower case, without a final stop, with names in backticks.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    /// The rule that is broken.
+    pub rule: &'static Rule,
+    /// The level for this run.
+    pub severity: Severity,
+    /// What is wrong, in one sentence.
+    pub message: String,
+    /// Where, and what is there.
+    pub place: Label,
+    /// Other places that belong to it.
+    pub related: Vec<Label>,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A diagnostic with neither label, related places nor help.
+    pub fn new(rule: &'static Rule, span: Span, message: impl Into<String>) -> Self {
+        Diagnostic {
+            rule,
+            severity: rule.severity,
+            message: message.into(),
+            place: Label { span, text: String::new() },
+            related: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// Says what is at the place.
+    pub fn label(mut self, text: impl Into<String>) -> Self {
+        self.place.text = text.into();
+        self
+    }
+
+    /// Adds a second place.
+    pub fn related(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.related.push(Label { span, text: text.into() });
+        self
+    }
+
+    /// Says what to do.
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help = Some(text.into());
+        self
+    }
+}
+
+/// Sorts by place, then by code, and drops what is the same in every respect.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by(|a, b| (a.place.span, a.rule.code, &a.message).cmp(&(b.place.span, b.rule.code, &b.message)));
+    diagnostics.dedup_by(|a, b| a.place.span == b.place.span && a.rule.code == b.rule.code && a.message == b.message);
+}
+
+/// The word among `known` that was probably meant, or none.
+///
+/// A word is near when a third of its letters or fewer differ (Damerau–Levenshtein), or when one is the beginning
+/// of the other. O(number of words × length²).
+///
+/// ```
+/// assert_eq!(demarche::diagnostic::near("rejcts", ["demands", "rejects"]), Some("rejects"));
+/// assert_eq!(demarche::diagnostic::near("banana", ["demands", "rejects"]), None);
+/// ```
+pub fn near<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let folded = word.to_lowercase().replace(['_', ' '], "-");
+    known
+        .into_iter()
+        .filter_map(|candidate| {
+            let other = candidate.to_lowercase().replace(['_', ' '], "-");
+            let distance = strsim::damerau_levenshtein(&folded, &other);
+            let begins = folded.len() >= 3 && (other.starts_with(&folded) || folded.starts_with(&other));
+            (distance * 3 <= folded.chars().count().max(3) || begins).then_some((distance, candidate))
+        })
+        .min()
+        .map(|(_, candidate)| candidate)
+}

@@ -1,0 +1,127 @@
+//! What is talked about: the model itself, sources, parties, people, issues and demands.
+
+use crate::diagnostic::Diagnostic;
+use crate::document::read::{Entries, OneOrMany, Read, Sp, Text, record, wrong};
+use crate::document::yaml::{Node, Value};
+use crate::source::Span;
+
+record! {
+    /// What the file is about.
+    pub struct ModelEntry = "`model`" {
+        /// The heading of pictures and answers.
+        title: Option<Text>,
+        /// The date at which positions are read unless the user says another.
+        as_of: Option<Text>,
+        /// Free text.
+        note: Option<Text>,
+    }
+}
+
+record! {
+    /// A text that positions are taken from.
+    pub struct SourceEntry = "a source" {
+        /// Its title.
+        title: Option<Text>,
+        /// Who published it.
+        publisher: Option<Text>,
+        /// When it was published.
+        date: Option<Text>,
+        /// Where it can be read.
+        url: Option<Text>,
+        /// The name of its file, for the verification of quotations.
+        file: Option<Text>,
+        /// Free word: news, document, speech …
+        kind: Option<Text>,
+        /// Free text.
+        note: Option<Text>,
+    }
+}
+
+record! {
+    /// Somebody who can hold a position.
+    pub struct PartyEntry = "a party" {
+        /// As printed.
+        name: Option<Text>,
+        /// One word of [`crate::model::PartyKind`].
+        kind: Option<Text>,
+        /// Other names.
+        also: OneOrMany<Text>,
+        /// Parties of a bloc.
+        members: OneOrMany<Text>,
+        /// Whether `members` names all of them.
+        members_complete: Option<Sp<bool>>,
+        /// The party that a sub-unit or constituency belongs to.
+        part_of: Option<Text>,
+        /// Free text.
+        note: Option<Text>,
+    }
+}
+
+record! {
+    /// Somebody who speaks for a party.
+    pub struct PersonEntry = "a person" {
+        /// As printed.
+        name: Option<Text>,
+        /// The party spoken for.
+        party: Text,
+        /// The office held.
+        office: Option<Text>,
+        /// Other names and spellings.
+        also: OneOrMany<Text>,
+        /// Whether the source leaves the name out.
+        anonymous: Option<Sp<bool>>,
+        /// Free text.
+        note: Option<Text>,
+    }
+}
+
+record! {
+    /// What demands are about.
+    pub struct IssueEntry = "an issue" {
+        /// As printed.
+        name: Option<Text>,
+        /// One sentence.
+        text: Option<Text>,
+        /// The "how" of the whole issue.
+        parameters: Entries<Domain>,
+        /// Free text.
+        note: Option<Text>,
+    }
+}
+
+record! {
+    /// An outcome that parties can want or refuse.
+    pub struct DemandEntry = "a demand" {
+        /// What it is about.
+        issue: Text,
+        /// A neutral, positive sentence about an outcome.
+        text: Text,
+        /// Demands that are part of this one, each with the curator's reason.
+        implies: Entries<Text>,
+        /// Demands that cannot hold together with this one, each with the curator's reason.
+        excludes: Entries<Text>,
+        /// The "how" of the demand.
+        parameters: Entries<Domain>,
+        /// Free text.
+        note: Option<Text>,
+    }
+}
+
+/// The values that a parameter can have, as written.
+#[derive(Clone, Debug)]
+pub enum Domain {
+    /// A word such as `number`.
+    Word(Text),
+    /// A list of allowed values.
+    Values(Vec<Text>, Span),
+}
+
+impl Read for Domain {
+    fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        match &node.value {
+            Value::Scalar { .. } => Text::read(node, problems).map(Domain::Word),
+            Value::Sequence(_) => Vec::read(node, problems).map(|values| Domain::Values(values, node.span)),
+            _ => wrong(node, "`number` or a list of values", problems),
+        }
+    }
+}

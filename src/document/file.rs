@@ -1,0 +1,121 @@
+//! Whole files, merged into one document.
+
+use crate::diagnostic::Diagnostic;
+use crate::document::element::{DemandEntry, IssueEntry, ModelEntry, PartyEntry, PersonEntry, SourceEntry};
+use crate::document::read::{DUPLICATE_KEY, Entries, MISSING_KEY, Read, Text, record};
+use crate::document::stance::StanceEntry;
+use crate::document::yaml::{self, Node, Value};
+use crate::source::{FileId, Sources, Span};
+
+record! {
+    /// The top level of one file.
+    struct FileEntry = "the file" {
+        model: Option<ModelEntry>,
+        sources: Entries<SourceEntry>,
+        parties: Option<Entries<PartyEntry>>,
+        people: Entries<PersonEntry>,
+        issues: Entries<IssueEntry>,
+        demands: Option<Entries<DemandEntry>>,
+        stances: Option<Vec<StanceEntry>>,
+    }
+}
+
+/// The keys that at least one file must have, in the order of the format.
+const NEEDED: [&str; 3] = ["parties", "demands", "stances"];
+
+/// All files as one: mappings and lists of the same key are joined in the order of the files.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// `title` of `model`.
+    pub title: Option<Text>,
+    /// `as_of` of `model`.
+    pub as_of: Option<Text>,
+    /// `note` of `model`.
+    pub note: Option<Text>,
+    /// `sources`.
+    pub sources: Entries<SourceEntry>,
+    /// `parties`.
+    pub parties: Entries<PartyEntry>,
+    /// `people`.
+    pub people: Entries<PersonEntry>,
+    /// `issues`.
+    pub issues: Entries<IssueEntry>,
+    /// `demands`.
+    pub demands: Entries<DemandEntry>,
+    /// `stances`.
+    pub stances: Vec<StanceEntry>,
+    /// Which of [`NEEDED`] some file has.
+    present: [bool; NEEDED.len()],
+}
+
+impl Document {
+    /// Reads every file. Total: what cannot be read is reported and left out. O(size of the text).
+    pub fn read(sources: &Sources, problems: &mut Vec<Diagnostic>) -> Document {
+        let mut document = Document::default();
+        for (id, file) in sources.iter() {
+            match yaml::parse(id, file) {
+                Ok(node) => document.join(&node, problems),
+                Err(problem) => {
+                    // What a broken file holds is not missing, it is unread.
+                    document.present = [true; NEEDED.len()];
+                    problems.push(problem);
+                }
+            }
+        }
+        if let Some((id, _)) = sources.iter().next() {
+            document.report_missing(id, problems);
+        }
+        document
+    }
+
+    fn report_missing(&self, first: FileId, problems: &mut Vec<Diagnostic>) {
+        let missing = NEEDED.iter().zip(self.present).filter(|(_, present)| !present);
+        for (key, _) in missing {
+            let span = Span { file: first, start: 0, end: 0 };
+            problems.push(
+                Diagnostic::new(&MISSING_KEY, span, format!("the model needs the key `{key}`"))
+                    .help(format!("add `{key}:` at the top level; a model needs `parties`, `demands` and `stances`")),
+            );
+        }
+    }
+
+    fn join(&mut self, node: &Node, problems: &mut Vec<Diagnostic>) {
+        if matches!(node.value, Value::Null) {
+            return;
+        }
+        if let Value::Mapping(pairs) = &node.value {
+            // Present is what is written, even if it turns out to be unreadable.
+            let written = |key: &str| {
+                pairs.iter().any(|(word, _)| matches!(&word.value, Value::Scalar { text, .. } if text == key))
+            };
+            for (present, key) in self.present.iter_mut().zip(NEEDED) {
+                *present |= written(key);
+            }
+        }
+        let Some(file) = FileEntry::read(node, problems) else { return };
+        if let Some(ModelEntry { title, as_of, note, .. }) = file.model {
+            join_one(&mut self.title, title, problems);
+            join_one(&mut self.as_of, as_of, problems);
+            join_one(&mut self.note, note, problems);
+        }
+        self.sources.extend(file.sources);
+        self.parties.extend(file.parties.unwrap_or_default());
+        self.people.extend(file.people);
+        self.issues.extend(file.issues);
+        self.demands.extend(file.demands.unwrap_or_default());
+        self.stances.extend(file.stances.unwrap_or_default());
+    }
+}
+
+fn join_one(known: &mut Option<Text>, new: Option<Text>, problems: &mut Vec<Diagnostic>) {
+    let Some(new) = new else { return };
+    match known {
+        None => *known = Some(new),
+        Some(first) => problems.push(
+            Diagnostic::new(&DUPLICATE_KEY, new.span, "two files say this of the model")
+                .label("again here")
+                .related(first.span, "first here")
+                .help("keep it in one file"),
+        ),
+    }
+}

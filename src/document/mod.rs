@@ -1,0 +1,25 @@
+//! The YAML as written: one record type for each kind of entry, every value with its place.
+//!
+//! Nothing is looked up here. Ids, dates and stance words are still text; [`crate::model`] says what they mean.
+
+mod element;
+mod file;
+pub mod read;
+mod stance;
+pub mod yaml;
+
+pub use element::{DemandEntry, Domain, IssueEntry, ModelEntry, PartyEntry, PersonEntry, SourceEntry};
+pub use file::Document;
+pub use stance::{Accepted, ConditionEntry, Quotation, RedLineEntry, StanceEntry};
+
+use crate::diagnostic::Rule;
+
+/// Every rule that reading can raise.
+pub static RULES: &[&Rule] = &[
+    &yaml::YAML_SYNTAX,
+    &yaml::YAML_LIMIT,
+    &read::UNKNOWN_KEY,
+    &read::MISSING_KEY,
+    &read::WRONG_TYPE,
+    &read::DUPLICATE_KEY,
+];

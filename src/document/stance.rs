@@ -1,0 +1,175 @@
+//! Who wants what, on whose word.
+
+use crate::diagnostic::Diagnostic;
+use crate::document::read::{Entries, OneOrMany, Read, Text, record, wrong};
+use crate::document::yaml::{Node, Value};
+use crate::source::Span;
+
+record! {
+    /// The position of one party on one demand or issue.
+    pub struct StanceEntry = "a stance" {
+        /// Who holds it.
+        party: Text,
+        /// Who said it.
+        speaker: Option<Text>,
+        /// On what: a demand …
+        demand: Option<Text>,
+        /// … or a whole issue.
+        issue: Option<Text>,
+        /// One word of the scale, or two that the sources lie between.
+        stance: Option<OneOrMany<Text>>,
+        /// What makes it a red line.
+        red_line: Option<RedLineEntry>,
+        /// Holds only after these.
+        only_after: OneOrMany<ConditionEntry>,
+        /// Holds only if these.
+        r#if: OneOrMany<ConditionEntry>,
+        /// Holds as long as none of these.
+        unless: OneOrMany<ConditionEntry>,
+        /// A date: the last day on which it holds. Anything else: holds until that happens.
+        until: OneOrMany<ConditionEntry>,
+        /// The stance while a condition is open.
+        otherwise: Option<OneOrMany<Text>>,
+        /// Accepted values by parameter.
+        accepts: Entries<Accepted>,
+        /// The preferred value by parameter.
+        ideal: Entries<Text>,
+        /// When it was said.
+        said: Option<Text>,
+        /// On what kind of word it rests.
+        voice: Option<Text>,
+        /// Quotations by source.
+        evidence: Entries<OneOrMany<Quotation>>,
+        /// Members of the bloc that this entry does not speak for, because they have one of their own.
+        apart_from: OneOrMany<Text>,
+        /// Free text.
+        note: Option<Text>,
+    }
+}
+
+record! {
+    /// Why a position is taken to be a red line.
+    pub struct RedLineEntry = "`red_line`" {
+        /// Who judges it to be one.
+        judge: Text,
+        /// For what reason.
+        why: Text,
+    }
+}
+
+/// What a stance depends on: a demand, a free text, or several of them.
+#[derive(Clone, Debug)]
+pub enum ConditionEntry {
+    /// An id or a free text.
+    One(Text),
+    /// At least one of these.
+    AnyOf(Vec<ConditionEntry>, Span),
+    /// All of these.
+    AllOf(Vec<ConditionEntry>, Span),
+}
+
+record! {
+    /// The mapping form of a condition; exactly one of the keys is given.
+    pub struct ConditionGroup = "a condition" {
+        /// At least one of these.
+        any_of: Vec<ConditionEntry>,
+        /// All of these.
+        all_of: Vec<ConditionEntry>,
+    }
+}
+
+impl Read for ConditionEntry {
+    fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        if !matches!(node.value, Value::Mapping(_)) {
+            return Text::read(node, problems).map(ConditionEntry::One);
+        }
+        let group = ConditionGroup::read(node, problems)?;
+        match (group.any_of.is_empty(), group.all_of.is_empty()) {
+            (false, true) => Some(ConditionEntry::AnyOf(group.any_of, node.span)),
+            (true, false) => Some(ConditionEntry::AllOf(group.all_of, node.span)),
+            _ => wrong(node, "either `any_of: […]` or `all_of: […]`", problems),
+        }
+    }
+}
+
+/// Accepted values of a parameter, as written.
+#[derive(Clone, Debug)]
+pub enum Accepted {
+    /// One or several values.
+    Values(Vec<Text>, Span),
+    /// A range, both ends included; at least one end is given.
+    Range {
+        /// Smallest accepted number.
+        min: Option<Text>,
+        /// Largest accepted number.
+        max: Option<Text>,
+        /// The whole mapping.
+        span: Span,
+    },
+}
+
+record! {
+    /// The mapping form of accepted values.
+    pub struct RangeEntry = "a range" {
+        /// Smallest accepted number.
+        min: Option<Text>,
+        /// Largest accepted number.
+        max: Option<Text>,
+    }
+}
+
+impl Read for Accepted {
+    fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        match &node.value {
+            Value::Scalar { .. } => Text::read(node, problems).map(|value| Accepted::Values(vec![value], node.span)),
+            Value::Sequence(_) => Vec::read(node, problems).map(|values| Accepted::Values(values, node.span)),
+            Value::Mapping(_) => {
+                let RangeEntry { min, max, span } = RangeEntry::read(node, problems)?;
+                if min.is_none() && max.is_none() {
+                    return wrong(node, "a range with `min`, `max` or both", problems);
+                }
+                Some(Accepted::Range { min, max, span })
+            }
+            Value::Null => wrong(node, "a value, a list of values or a range `{min: …, max: …}`", problems),
+        }
+    }
+}
+
+/// Words of a source, or a place in it.
+#[derive(Clone, Debug)]
+pub struct Quotation {
+    /// The exact words.
+    pub quote: Option<Text>,
+    /// Where in the source: a paragraph, a page, an article.
+    pub at: Option<Text>,
+    /// The whole entry.
+    pub span: Span,
+}
+
+record! {
+    /// The mapping form of a quotation.
+    pub struct QuotationRecord = "a quotation" {
+        /// The exact words.
+        quote: Option<Text>,
+        /// Where in the source.
+        at: Option<Text>,
+    }
+}
+
+impl Read for Quotation {
+    fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        match &node.value {
+            Value::Scalar { .. } => {
+                Text::read(node, problems).map(|quote| Quotation { quote: Some(quote), at: None, span: node.span })
+            }
+            Value::Mapping(_) => {
+                let QuotationRecord { quote, at, span } = QuotationRecord::read(node, problems)?;
+                if quote.is_none() && at.is_none() {
+                    return wrong(node, "a quotation with `quote`, `at` or both", problems);
+                }
+                Some(Quotation { quote, at, span })
+            }
+            _ => wrong(node, "a quotation or `{quote: …, at: …}`", problems),
+        }
+    }
+}

@@ -1,0 +1,289 @@
+//! YAML text → a tree of nodes with byte spans.
+//!
+//! The only file that knows the YAML crate. The tree keeps what typed deserialising would throw away: every key of a
+//! mapping in order, also a repeated one, and every word as it was written (`no` stays `no`, `1_000` stays `1_000`).
+//! So a wrong value in one place does not hide the problems of another.
+
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_yaml::{Location, Spanned};
+
+use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::source::{FileId, SourceFile, Span};
+
+/// The text is not YAML.
+pub static YAML_SYNTAX: Rule =
+    Rule { code: "D0001", name: "yaml-syntax", severity: Severity::Error, summary: "the text is not well-formed YAML" };
+
+/// The text is YAML made to exhaust its reader, or far from anything that a person wrote.
+pub static YAML_LIMIT: Rule = Rule {
+    code: "D0002",
+    name: "yaml-limit",
+    severity: Severity::Error,
+    summary: "the YAML goes beyond a limit of nesting, size or aliases",
+};
+
+/// A value and where it stands.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// The whole value; for an alias, where it is used.
+    pub span: Span,
+    /// What it is.
+    pub value: Value,
+}
+
+/// The four shapes of a YAML value.
+#[derive(Clone, Debug)]
+pub enum Value {
+    /// `~`, `null` or nothing.
+    Null,
+    /// Text, numbers, booleans and dates alike; `quoted` tells `"true"` from `true`.
+    Scalar {
+        /// As meant: escapes resolved, folds folded; for plain scalars as written.
+        text: String,
+        /// Whether a reader of YAML would see a text in any case.
+        quoted: bool,
+    },
+    /// A list.
+    Sequence(Vec<Node>),
+    /// Keys and values, in order, repeated keys included.
+    Mapping(Vec<(Node, Node)>),
+}
+
+impl Value {
+    /// What it is called in messages.
+    pub fn shape(&self) -> &'static str {
+        match self {
+            Value::Null => "nothing",
+            Value::Scalar { .. } => "a single value",
+            Value::Sequence(_) => "a list",
+            Value::Mapping(_) => "a mapping",
+        }
+    }
+}
+
+/// Parses one file. An empty file is [`Value::Null`].
+///
+/// # Errors
+/// The first syntax error; YAML cannot be read on after one.
+pub fn parse(id: FileId, file: &SourceFile) -> Result<Node, Diagnostic> {
+    let text = file.text();
+    // The default budget stops at 22,700 stances. Depth and alias limits stay as they are.
+    let options = serde_yaml::options! {
+        budget: serde_yaml::budget! { max_nodes: 60_000_000, max_events: 120_000_000, max_total_scalar_bytes: 1 << 30 },
+        duplicate_keys: serde_yaml::options::DuplicateKeyPolicy::PassThrough,
+        non_finite_float_policy: serde_yaml::options::NonFiniteFloatPolicy::PassThrough,
+        strict_booleans: true,
+        with_snippet: false,
+    };
+    match serde_yaml::from_str_with_options::<Raw>(text, options) {
+        Ok(raw) => Ok(raw.finish(id, text)),
+        Err(error) => Err(syntax_error(id, file, &error)),
+    }
+}
+
+/// A node as the crate delivers it: number-like scalars are known by their place only.
+struct Raw {
+    referenced: (u32, u32),
+    defined: (u32, u32),
+    value: RawValue,
+}
+
+enum RawValue {
+    Null,
+    Text(String),
+    Literal,
+    Sequence(Vec<Raw>),
+    Mapping(Vec<(Raw, Raw)>),
+}
+
+fn bytes(location: Location) -> (u32, u32) {
+    let span = location.span();
+    let start = span.byte_offset().unwrap_or(0) as u32;
+    (start, start + span.byte_len().unwrap_or(0) as u32)
+}
+
+impl Raw {
+    fn finish(self, file: FileId, text: &str) -> Node {
+        let (start, end) = self.referenced;
+        let mut span = Span { file, start, end };
+        let written = text.get(self.defined.0 as usize..self.defined.1 as usize).unwrap_or_default();
+        let value = match self.value {
+            RawValue::Null => Value::Null,
+            RawValue::Literal => Value::Scalar { text: written.to_owned(), quoted: false },
+            RawValue::Text(text) => {
+                let quoted = written.starts_with(['"', '\'']);
+                Value::Scalar { text, quoted }
+            }
+            RawValue::Sequence(items) => {
+                Value::Sequence(items.into_iter().map(|item| item.finish(file, text)).collect())
+            }
+            RawValue::Mapping(pairs) => {
+                let finish = |(key, value): (Raw, Raw)| (key.finish(file, text), value.finish(file, text));
+                Value::Mapping(pairs.into_iter().map(finish).collect())
+            }
+        };
+        // The crate gives a container's first byte only.
+        let last = match &value {
+            Value::Sequence(items) => items.last().map(|item| item.span),
+            Value::Mapping(pairs) => pairs.last().map(|(key, value)| key.span.to(value.span)),
+            _ => None,
+        };
+        if let Some(last) = last {
+            span = Span { end: span.end.max(last.end), ..span };
+        }
+        if matches!(value, Value::Sequence(_) | Value::Mapping(_)) && written.starts_with(['[', '{']) {
+            span.end = closing(text, span);
+        }
+        Node { span, value }
+    }
+}
+
+/// Where a flow container ends: past the bracket that follows its last child.
+fn closing(text: &str, span: Span) -> u32 {
+    let rest = text.as_bytes().get(span.end as usize..).unwrap_or_default();
+    let blank = rest.iter().take_while(|byte| b" \t\r\n,".contains(byte)).count();
+    let closes = rest.get(blank).is_some_and(|byte| b"]}".contains(byte));
+    if closes { span.end + blank as u32 + 1 } else { span.end }
+}
+
+impl<'de> Deserialize<'de> for Raw {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let spanned = Spanned::<RawValue>::deserialize(deserializer)?;
+        Ok(Raw { referenced: bytes(spanned.referenced), defined: bytes(spanned.defined), value: spanned.value })
+    }
+}
+
+impl<'de> Deserialize<'de> for RawValue {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(RawVisitor)
+    }
+}
+
+struct RawVisitor;
+
+impl<'de> Visitor<'de> for RawVisitor {
+    type Value = RawValue;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any YAML value")
+    }
+
+    fn visit_unit<E>(self) -> Result<RawValue, E> {
+        Ok(RawValue::Null)
+    }
+
+    fn visit_none<E>(self) -> Result<RawValue, E> {
+        Ok(RawValue::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<RawValue, D::Error> {
+        deserializer.deserialize_any(RawVisitor)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<RawValue, E> {
+        Ok(RawValue::Literal)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<RawValue, E> {
+        Ok(RawValue::Literal)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<RawValue, E> {
+        Ok(RawValue::Literal)
+    }
+
+    fn visit_i128<E>(self, _: i128) -> Result<RawValue, E> {
+        Ok(RawValue::Literal)
+    }
+
+    fn visit_u128<E>(self, _: u128) -> Result<RawValue, E> {
+        Ok(RawValue::Literal)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<RawValue, E> {
+        Ok(RawValue::Literal)
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<RawValue, E> {
+        Ok(RawValue::Text(text.to_owned()))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<RawValue, E> {
+        Ok(RawValue::Text(text))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<RawValue, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = access.next_element()? {
+            items.push(item);
+        }
+        Ok(RawValue::Sequence(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<RawValue, A::Error> {
+        let mut pairs = Vec::new();
+        while let Some(key) = access.next_key()? {
+            pairs.push((key, access.next_value()?));
+        }
+        Ok(RawValue::Mapping(pairs))
+    }
+}
+
+fn syntax_error(id: FileId, file: &SourceFile, error: &serde_yaml::Error) -> Diagnostic {
+    let location = error.location().map(|location| location.span());
+    let start = location.and_then(|span| span.byte_offset()).map_or(0, |byte| byte as usize);
+    let text = file.text();
+    // An error at the very end is shown on the last line that has something on it.
+    let start = if start >= text.len() { text.trim_end().len() } else { start };
+    let start = (0..=start.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let length = text[start..].chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
+    let span = Span { file: id, start: start as u32, end: (start + length) as u32 };
+    let said = error.to_string();
+    // The crate closes with its own place; ours is printed above the line.
+    let said = said.split(" at line ").next().unwrap_or(&said).to_owned();
+    let limit = ["budget breached", "recursion limit", "alias replay", "alias expansion", "nesting"];
+    if limit.iter().any(|word| said.contains(word)) {
+        return Diagnostic::new(&YAML_LIMIT, span, "the YAML is nested too deep or expands too far")
+            .label(plain(&said))
+            .help("write the values out instead of nesting or aliasing them");
+    }
+    let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let line = text[line..].lines().next().unwrap_or_default();
+    let diagnostic = Diagnostic::new(&YAML_SYNTAX, span, format!("not well-formed YAML: {}", plain(&said)));
+    match advice(&said, line) {
+        Some(help) => diagnostic.help(help),
+        None => diagnostic,
+    }
+}
+
+fn plain(said: &str) -> String {
+    said.split("; use from_").next().unwrap_or(said).replace('`', "\"").replace('\'', "\"")
+}
+
+/// What usually stands behind a message of the parser.
+fn advice(said: &str, line: &str) -> Option<&'static str> {
+    let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
+    if has(&["tab"]) {
+        Some("indent with spaces; YAML does not allow tabs there")
+    } else if has(&["mapping values are not allowed"]) && line.matches(": ").count() > 1 {
+        Some("a value with `: ` in it must stand in quotation marks")
+    } else if has(&["mapping values are not allowed", "indentation", "did not find expected key"]) {
+        Some("check that the keys of one entry start in the same column, and that quotation marks are closed")
+    } else if has(&["flow mapping", "flow sequence", "expected ',' or"]) {
+        Some(
+            "in `{…}` and `[…]` put a comma between entries, close every bracket, and put values with a comma or colon in quotation marks",
+        )
+    } else if has(&["quoted scalar", "unexpected end", "end of stream", "document indicator"]) {
+        Some("close the quotation mark; inside '…' write '' for an apostrophe, or use \"…\"")
+    } else if has(&["multiple YAML documents"]) {
+        Some("keep one document in each file: remove the line `---`, or move what follows it to another file")
+    } else if has(&["unknown anchor", "unexpected character", "while scanning"]) {
+        Some("a value that begins with `*`, `&`, `@`, `%`, `!` or a backtick must stand in quotation marks")
+    } else if has(&["recursive"]) {
+        Some("an alias `*name` may not stand inside the value that it names")
+    } else {
+        None
+    }
+}

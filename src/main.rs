@@ -1,0 +1,7 @@
+//! The command line of demarche; everything else is in the library.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    demarche::cli::run()
+}

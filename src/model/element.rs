@@ -1,0 +1,159 @@
+//! What is talked about, resolved: sources, parties, people, issues and demands.
+
+use crate::date::Date;
+use crate::id::{DemandId, DemandIx, IssueId, IssueIx, PartyId, PartyIx, PersonId, SourceId};
+use crate::model::terms::Parameter;
+use crate::source::Span;
+
+/// A text that positions are taken from.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Its id.
+    pub id: SourceId,
+    /// Its title.
+    pub title: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// When.
+    pub date: Option<Date>,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// The name of its file.
+    pub file: Option<String>,
+    /// News, document, speech …
+    pub kind: Option<String>,
+    /// Free text.
+    pub note: Option<String>,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+/// What sort of actor a party is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PartyKind {
+    /// A state or its government.
+    State,
+    /// An international or other organisation.
+    Organisation,
+    /// Several parties spoken of as one; not the same as its members.
+    Bloc,
+    /// A part of another party.
+    SubUnit,
+    /// A non-state armed group.
+    ArmedGroup,
+    /// A public or a group that presses on a party.
+    Constituency,
+    /// Somebody whom the source does not name.
+    Anonymous,
+}
+
+impl PartyKind {
+    /// Every kind with its word in the file.
+    pub const ALL: [(&'static str, PartyKind); 7] = [
+        ("state", PartyKind::State),
+        ("organisation", PartyKind::Organisation),
+        ("bloc", PartyKind::Bloc),
+        ("sub-unit", PartyKind::SubUnit),
+        ("armed-group", PartyKind::ArmedGroup),
+        ("constituency", PartyKind::Constituency),
+        ("anonymous", PartyKind::Anonymous),
+    ];
+
+    /// The word in the file.
+    pub fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("party", |(word, _)| word)
+    }
+}
+
+/// Somebody who can hold a position.
+#[derive(Clone, Debug)]
+pub struct Party {
+    /// Its id.
+    pub id: PartyId,
+    /// As printed; the id if the file gives none.
+    pub name: String,
+    /// What sort of actor, if the file says.
+    pub kind: Option<PartyKind>,
+    /// Other names.
+    pub also: Vec<String>,
+    /// Parties of a bloc that are known.
+    pub members: Vec<PartyIx>,
+    /// Whether `members` is all of them.
+    pub members_complete: bool,
+    /// The party that it is a part of.
+    pub part_of: Option<PartyIx>,
+    /// Free text.
+    pub note: Option<String>,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+/// Somebody who speaks for a party.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// The id.
+    pub id: PersonId,
+    /// As printed.
+    pub name: String,
+    /// The party spoken for.
+    pub party: PartyIx,
+    /// The office held.
+    pub office: Option<String>,
+    /// Other names and spellings.
+    pub also: Vec<String>,
+    /// Whether the source leaves the name out.
+    pub anonymous: bool,
+    /// Free text.
+    pub note: Option<String>,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+/// What demands are about.
+#[derive(Clone, Debug)]
+pub struct Issue {
+    /// Its id.
+    pub id: IssueId,
+    /// As printed.
+    pub name: String,
+    /// One sentence.
+    pub text: Option<String>,
+    /// The "how" of the whole issue.
+    pub parameters: Vec<Parameter>,
+    /// Free text.
+    pub note: Option<String>,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+/// An outcome that parties can want or refuse.
+#[derive(Clone, Debug)]
+pub struct Demand {
+    /// Its id.
+    pub id: DemandId,
+    /// What it is about.
+    pub issue: IssueIx,
+    /// A sentence about an outcome.
+    pub text: String,
+    /// Demands that are part of it.
+    pub implies: Vec<Relation>,
+    /// Demands that cannot hold together with it.
+    pub excludes: Vec<Relation>,
+    /// The "how".
+    pub parameters: Vec<Parameter>,
+    /// Free text.
+    pub note: Option<String>,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+/// A relation to another demand. It is the curator's logic, not a statement of a source, so it has a reason.
+#[derive(Clone, Debug)]
+pub struct Relation {
+    /// The other demand.
+    pub to: DemandIx,
+    /// The curator's reason.
+    pub reason: String,
+    /// Where it is written.
+    pub span: Span,
+}

@@ -1,0 +1,140 @@
+//! Elements by the name that a user types: an id, a name or another name, in any case.
+
+use crate::diagnostic::near;
+use crate::id::{DemandIx, IssueIx, PartyIx, PersonIx, SourceIx};
+use crate::model::index::Model;
+
+/// Something that has an id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Element {
+    /// A party.
+    Party(PartyIx),
+    /// A person.
+    Person(PersonIx),
+    /// An issue.
+    Issue(IssueIx),
+    /// A demand.
+    Demand(DemandIx),
+    /// A source.
+    Source(SourceIx),
+}
+
+impl Element {
+    /// What it is called in messages.
+    pub fn kind(self) -> &'static str {
+        match self {
+            Element::Party(_) => "party",
+            Element::Person(_) => "person",
+            Element::Issue(_) => "issue",
+            Element::Demand(_) => "demand",
+            Element::Source(_) => "source",
+        }
+    }
+}
+
+/// A name that the model does not have.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no {wanted} is called `{name}`{}", self.hint())]
+pub struct NotFound {
+    /// What was looked for: "party", "demand", or "element" for any.
+    pub wanted: &'static str,
+    /// As typed.
+    pub name: String,
+    /// An id that was probably meant.
+    pub meant: Option<String>,
+    /// What kind of element has this name instead.
+    pub other_kind: Option<&'static str>,
+}
+
+impl NotFound {
+    fn hint(&self) -> String {
+        match (&self.meant, self.other_kind) {
+            (_, Some(kind)) => format!("; it is a {kind}"),
+            (Some(meant), _) => format!("; did you mean `{meant}`?"),
+            (None, None) => "; `demarche matrix` lists parties and demands".to_owned(),
+        }
+    }
+}
+
+impl Model {
+    /// Every element with an id, with its id and other names.
+    fn named(&self) -> impl Iterator<Item = (Element, &str, Vec<&str>)> {
+        fn texts<'a>(name: &'a str, also: &'a [String]) -> Vec<&'a str> {
+            std::iter::once(name).chain(also.iter().map(String::as_str)).collect()
+        }
+        let parties = self.parties.iter().map(|(ix, p)| (Element::Party(ix), p.id.as_str(), texts(&p.name, &p.also)));
+        let people = self.people.iter().map(|(ix, p)| (Element::Person(ix), p.id.as_str(), texts(&p.name, &p.also)));
+        let issues = self.issues.iter().map(|(ix, i)| (Element::Issue(ix), i.id.as_str(), vec![i.name.as_str()]));
+        let demands = self.demands.iter().map(|(ix, d)| (Element::Demand(ix), d.id.as_str(), Vec::new()));
+        let sources = self.sources.iter().map(|(ix, s)| (Element::Source(ix), s.id.as_str(), Vec::new()));
+        parties.chain(demands).chain(issues).chain(people).chain(sources)
+    }
+
+    /// All elements that a typed name stands for: those with this id, else those with this name or other name.
+    ///
+    /// # Errors
+    /// [`NotFound`] with the nearest id. O(number of elements).
+    pub fn find(&self, name: &str) -> Result<Vec<Element>, NotFound> {
+        let by_id: Vec<Element> =
+            self.named().filter(|(_, id, _)| *id == name).map(|(element, _, _)| element).collect();
+        if !by_id.is_empty() {
+            return Ok(by_id);
+        }
+        let wanted = name.to_lowercase();
+        let is_meant = |text: &str| text.to_lowercase() == wanted;
+        let by_name: Vec<Element> = self
+            .named()
+            .filter(|(_, id, names)| is_meant(id) || names.iter().any(|other| is_meant(other)))
+            .map(|(element, _, _)| element)
+            .collect();
+        if by_name.is_empty() { Err(self.not_found("element", name, |_| true)) } else { Ok(by_name) }
+    }
+
+    fn find_one<I>(
+        &self,
+        wanted: &'static str,
+        name: &str,
+        pick: impl Fn(Element) -> Option<I>,
+    ) -> Result<I, NotFound> {
+        let found = self.find(name).unwrap_or_default();
+        if let Some(ix) = found.iter().copied().find_map(&pick) {
+            return Ok(ix);
+        }
+        let mut error = self.not_found(wanted, name, |element| pick(element).is_some());
+        error.other_kind = found.first().map(|element| element.kind());
+        Err(error)
+    }
+
+    /// The party of a typed name.
+    ///
+    /// # Errors
+    /// [`NotFound`] with the nearest party, or with the kind of what has this name.
+    pub fn find_party(&self, name: &str) -> Result<PartyIx, NotFound> {
+        self.find_one("party", name, |element| match element {
+            Element::Party(ix) => Some(ix),
+            _ => None,
+        })
+    }
+
+    /// The demand of a typed name.
+    ///
+    /// # Errors
+    /// [`NotFound`] with the nearest demand, or with the kind of what has this name.
+    pub fn find_demand(&self, name: &str) -> Result<DemandIx, NotFound> {
+        self.find_one("demand", name, |element| match element {
+            Element::Demand(ix) => Some(ix),
+            _ => None,
+        })
+    }
+
+    fn not_found(&self, wanted: &'static str, name: &str, fits: impl Fn(Element) -> bool) -> NotFound {
+        let fitting: Vec<(&str, Vec<&str>)> =
+            self.named().filter(|(element, _, _)| fits(*element)).map(|(_, id, names)| (id, names)).collect();
+        let words = fitting.iter().flat_map(|(id, names)| std::iter::once(*id).chain(names.iter().copied()));
+        let meant = near(name, words).and_then(|word| {
+            let (id, _) = fitting.iter().find(|(id, names)| *id == word || names.contains(&word))?;
+            Some((*id).to_owned())
+        });
+        NotFound { wanted, name: name.to_owned(), meant, other_kind: None }
+    }
+}

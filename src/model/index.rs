@@ -1,0 +1,71 @@
+//! The model: every element by its index, and the position that is in force.
+
+use crate::date::Date;
+use crate::id::{Arena, DemandIx, IssueIx, Ix, PartyIx, PersonIx, SourceIx, StanceIx};
+use crate::model::element::{Demand, Issue, Party, Person, Source};
+use crate::model::stance::{Condition, Stance, Target};
+
+/// Everything that the files say, resolved.
+#[derive(Clone, Debug, Default)]
+pub struct Model {
+    /// The heading of pictures and answers.
+    pub title: Option<String>,
+    /// The date at which positions are read unless the user says another.
+    pub as_of: Option<Date>,
+    /// Free text.
+    pub note: Option<String>,
+    /// Sources in the order of the files.
+    pub sources: Arena<SourceIx, Source>,
+    /// Parties in the order of the files.
+    pub parties: Arena<PartyIx, Party>,
+    /// People in the order of the files.
+    pub people: Arena<PersonIx, Person>,
+    /// Issues in the order of the files.
+    pub issues: Arena<IssueIx, Issue>,
+    /// Demands in the order of the files.
+    pub demands: Arena<DemandIx, Demand>,
+    /// Stances in the order of the files.
+    pub stances: Arena<StanceIx, Stance>,
+}
+
+impl Model {
+    /// Which of two statements on one thing is in force at a day: of those said by then and not run out, the one said
+    /// last; of two said on the same day, the later in the file (and `check` reports them). Without a day, the last.
+    ///
+    /// Folding all statements of a party on a target with it gives the position in force.
+    pub fn later(&self, known: Option<StanceIx>, new: StanceIx, day: Option<Date>) -> Option<StanceIx> {
+        let newer = known.is_none_or(|known| self.stances[known].said <= self.stances[new].said);
+        if newer && self.stances[new].holds_at(day) { Some(new) } else { known }
+    }
+
+    /// Demands with their issue, issues in the order of the files and demands within them.
+    pub fn demands_by_issue(&self) -> Vec<(IssueIx, Vec<DemandIx>)> {
+        let mut by_issue: Vec<(IssueIx, Vec<DemandIx>)> = self.issues.indices().map(|ix| (ix, Vec::new())).collect();
+        for (ix, demand) in self.demands.iter() {
+            by_issue[demand.issue.position()].1.push(ix);
+        }
+        by_issue
+    }
+
+    /// A condition as a sentence would say it: ids of demands, the author's words otherwise.
+    pub fn condition_text(&self, condition: &Condition) -> String {
+        let list = |parts: &[Condition], and: &str| {
+            let texts: Vec<String> = parts.iter().map(|part| self.condition_text(part)).collect();
+            format!("({})", texts.join(and))
+        };
+        match condition {
+            Condition::Demand(demand) => self.demands[*demand].id.to_string(),
+            Condition::Text(text) => text.clone(),
+            Condition::AnyOf(parts) => list(parts, " or "),
+            Condition::AllOf(parts) => list(parts, " and "),
+        }
+    }
+
+    /// The id of what a stance is on.
+    pub fn target_id(&self, target: Target) -> &str {
+        match target {
+            Target::Demand(demand) => self.demands[demand].id.as_str(),
+            Target::Issue(issue) => self.issues[issue].id.as_str(),
+        }
+    }
+}

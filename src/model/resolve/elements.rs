@@ -1,0 +1,153 @@
+//! Sources, parties, people, issues and demands.
+
+use super::names::Names;
+use super::stances::BAD_VALUE;
+use super::words::{date, word};
+use crate::diagnostic::Diagnostic;
+use crate::document::read::{Entries, Text, unique};
+use crate::document::{self, Document};
+use crate::id::{DemandId, IssueId, PartyId, PersonId, SourceId};
+use crate::model::element::{Demand, Issue, Party, PartyKind, Person, Relation, Source};
+use crate::model::index::Model;
+use crate::model::terms::{Domain, Parameter};
+
+/// The model without its stances.
+///
+/// Elements are pushed in the order in which [`Names`] numbered them, and left out exactly where it left them out:
+/// a person without a party and a demand without an issue mean nothing.
+pub fn resolve(document: &Document, names: &Names, problems: &mut Vec<Diagnostic>) -> Model {
+    let mut model = Model {
+        title: value(&document.title),
+        as_of: document.as_of.as_ref().and_then(|text| date(text, problems)),
+        note: value(&document.note),
+        ..Model::default()
+    };
+    for (id, entry) in Names::first_definitions(&document.sources) {
+        model.sources.push(source(id, entry, problems));
+    }
+    for (id, entry) in Names::first_definitions(&document.parties) {
+        model.parties.push(party(id, entry, names, problems));
+    }
+    for (id, entry) in Names::first_definitions(&document.issues) {
+        model.issues.push(issue(id, entry, problems));
+    }
+    for (id, entry) in Names::first_definitions(&document.people) {
+        if let Some(person) = person(id, entry, names, problems) {
+            model.people.push(person);
+        }
+    }
+    for (id, entry) in Names::first_definitions(&document.demands) {
+        if let Some(demand) = demand(id, entry, names, problems) {
+            model.demands.push(demand);
+        }
+    }
+    model
+}
+
+fn value(text: &Option<Text>) -> Option<String> {
+    text.as_ref().map(|text| text.value.clone())
+}
+
+fn values(texts: &[Text]) -> Vec<String> {
+    texts.iter().map(|text| text.value.clone()).collect()
+}
+
+fn source(id: &Text, entry: &document::SourceEntry, problems: &mut Vec<Diagnostic>) -> Source {
+    Source {
+        id: SourceId::new(&id.value),
+        title: value(&entry.title),
+        publisher: value(&entry.publisher),
+        date: entry.date.as_ref().and_then(|text| date(text, problems)),
+        url: value(&entry.url),
+        file: value(&entry.file),
+        kind: value(&entry.kind),
+        note: value(&entry.note),
+        span: id.span,
+    }
+}
+
+fn party(id: &Text, entry: &document::PartyEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Party {
+    Party {
+        id: PartyId::new(&id.value),
+        name: value(&entry.name).unwrap_or_else(|| id.value.clone()),
+        kind: entry.kind.as_ref().and_then(|text| word(text, "a kind of party", PartyKind::ALL, problems)),
+        also: values(&entry.also.items),
+        members: entry.members.items.iter().filter_map(|text| names.party(text, problems)).collect(),
+        members_complete: entry.members_complete.as_ref().is_some_and(|flag| flag.value),
+        part_of: entry.part_of.as_ref().and_then(|text| names.party(text, problems)),
+        note: value(&entry.note),
+        span: id.span,
+    }
+}
+
+fn person(id: &Text, entry: &document::PersonEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Option<Person> {
+    Some(Person {
+        id: PersonId::new(&id.value),
+        name: value(&entry.name).unwrap_or_else(|| id.value.clone()),
+        party: names.party(&entry.party, problems)?,
+        office: value(&entry.office),
+        also: values(&entry.also.items),
+        anonymous: entry.anonymous.as_ref().is_some_and(|flag| flag.value),
+        note: value(&entry.note),
+        span: id.span,
+    })
+}
+
+fn issue(id: &Text, entry: &document::IssueEntry, problems: &mut Vec<Diagnostic>) -> Issue {
+    Issue {
+        id: IssueId::new(&id.value),
+        name: value(&entry.name).unwrap_or_else(|| id.value.clone()),
+        text: value(&entry.text),
+        parameters: parameters(&entry.parameters, problems),
+        note: value(&entry.note),
+        span: id.span,
+    }
+}
+
+fn demand(id: &Text, entry: &document::DemandEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Option<Demand> {
+    // Every reference is looked at before the first wrong one ends the entry.
+    let issue = names.issue(&entry.issue, problems);
+    let implies = relations(&entry.implies, names, problems);
+    let excludes = relations(&entry.excludes, names, problems);
+    let parameters = parameters(&entry.parameters, problems);
+    Some(Demand {
+        id: DemandId::new(&id.value),
+        issue: issue?,
+        text: entry.text.value.clone(),
+        implies,
+        excludes,
+        parameters,
+        note: value(&entry.note),
+        span: id.span,
+    })
+}
+
+fn relations(entries: &Entries<Text>, names: &Names, problems: &mut Vec<Diagnostic>) -> Vec<Relation> {
+    let entries = unique(entries, problems);
+    let relation = |(to, reason): (&Text, &Text)| {
+        let to_ix = names.demand(to, problems)?;
+        Some(Relation { to: to_ix, reason: reason.value.clone(), span: to.span })
+    };
+    entries.filter_map(relation).collect()
+}
+
+fn parameters(entries: &Entries<document::Domain>, problems: &mut Vec<Diagnostic>) -> Vec<Parameter> {
+    let entries = unique(entries, problems);
+    let parameter = |(name, domain): (&Text, &document::Domain)| {
+        let domain = match domain {
+            document::Domain::Word(text) if text.value == "number" => Domain::Number,
+            document::Domain::Word(text) => {
+                let message = format!("`{}` is not a kind of parameter", text.value);
+                problems.push(
+                    Diagnostic::new(&BAD_VALUE, text.span, message)
+                        .label("expected `number` or a list of values")
+                        .help(format!("write `{}: number`, or list what it can be: `[first, second]`", name.value)),
+                );
+                return None;
+            }
+            document::Domain::Values(list, _) => Domain::Values(values(list)),
+        };
+        Some(Parameter { name: name.value.clone(), domain, span: name.span })
+    };
+    entries.filter_map(parameter).collect()
+}

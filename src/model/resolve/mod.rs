@@ -1,0 +1,37 @@
+//! Document → model: names are looked up, words and dates understood; what is wrong is reported and left out.
+
+mod elements;
+mod names;
+mod stances;
+mod words;
+
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::document::Document;
+use crate::model::index::Model;
+use names::Names;
+
+/// Every rule that resolving can raise.
+pub static RULES: &[&Rule] = &[
+    &names::BAD_ID,
+    &names::DUPLICATE_ID,
+    &names::UNKNOWN_PARTY,
+    &names::UNKNOWN_DEMAND,
+    &names::UNKNOWN_ISSUE,
+    &names::UNKNOWN_SOURCE,
+    &names::UNKNOWN_PERSON,
+    &words::UNKNOWN_WORD,
+    &words::BAD_DATE,
+    &stances::UNCLEAR_TARGET,
+    &stances::UNKNOWN_PARAMETER,
+    &stances::BAD_VALUE,
+    &stances::UNKNOWN_CONDITION,
+];
+
+/// Resolves a document. Total: the model holds everything that could be understood.
+/// O(n log n) in the number of entries.
+pub fn resolve(document: &Document, problems: &mut Vec<Diagnostic>) -> Model {
+    let names = Names::collect(document, problems);
+    let mut model = elements::resolve(document, &names, problems);
+    stances::resolve(document, &names, &mut model, problems);
+    model
+}

@@ -1,0 +1,79 @@
+//! Words from fixed lists, and dates.
+
+use crate::date::Date;
+use crate::diagnostic::{Diagnostic, Rule, Severity, near};
+use crate::document::read::{OneOrMany, Text};
+use crate::model::scale::{Level, LevelRange};
+
+/// A word that is not in the list from which it must come.
+pub static UNKNOWN_WORD: Rule = Rule {
+    code: "D0301",
+    name: "unknown-word",
+    severity: Severity::Error,
+    summary: "a stance, voice or kind that is not one of the words of the format",
+};
+
+/// A text that is no date of the subset.
+pub static BAD_DATE: Rule = Rule {
+    code: "D0302",
+    name: "bad-date",
+    severity: Severity::Error,
+    summary: "a date that is not of the form 2025, 2025-05 or 2025-05-28, or that does not exist",
+};
+
+/// The value of a word, or a report.
+pub fn word<T: Copy>(
+    text: &Text,
+    what: &str,
+    list: impl IntoIterator<Item = (&'static str, T)>,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<T> {
+    let list: Vec<(&str, T)> = list.into_iter().collect();
+    if let Some((_, value)) = list.iter().find(|(known, _)| *known == text.value) {
+        return Some(*value);
+    }
+    let words = list.iter().map(|(known, _)| *known);
+    let help = match near(&text.value, words.clone()) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => format!("write one of: {}", words.collect::<Vec<_>>().join(", ")),
+    };
+    let message = format!("`{}` is not {what}", text.value);
+    problems.push(Diagnostic::new(&UNKNOWN_WORD, text.span, message).label("not a word of the list").help(help));
+    None
+}
+
+/// A date, or a report.
+pub fn date(text: &Text, problems: &mut Vec<Diagnostic>) -> Option<Date> {
+    match text.value.parse::<Date>() {
+        Ok(date) => Some(date),
+        Err(error) => {
+            let message = format!("`{}` {error}", text.value);
+            problems.push(
+                Diagnostic::new(&BAD_DATE, text.span, message)
+                    .label("not a date")
+                    .help("write 2025, 2025-05 or 2025-05-28; a trailing ~ says approximately or inferred"),
+            );
+            None
+        }
+    }
+}
+
+/// One word of the scale, or the interval between two.
+pub fn interval(words: &OneOrMany<Text>, problems: &mut Vec<Diagnostic>) -> Option<LevelRange> {
+    let list = || Level::words().filter_map(|word| Some((word, Level::from_word(word)?)));
+    let levels: Vec<Option<Level>> =
+        words.items.iter().map(|text| word(text, "a word of the scale of stances", list(), problems)).collect();
+    match (levels.as_slice(), words.items.as_slice()) {
+        ([one], _) => one.map(LevelRange::from),
+        ([one, other], _) => Some(LevelRange::between((*one)?, (*other)?)),
+        (_, [first, .., last]) => {
+            problems.push(
+                Diagnostic::new(&UNKNOWN_WORD, first.span.to(last.span), "an interval of stances has two words")
+                    .label("more than two")
+                    .help("give the two ends, as in `[reluctant, rejects]`"),
+            );
+            None
+        }
+        _ => None,
+    }
+}

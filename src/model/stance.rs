@@ -1,0 +1,167 @@
+//! Who wants what, resolved.
+
+use crate::date::Date;
+use crate::id::{DemandIx, IssueIx, PartyIx, PersonIx, SourceIx};
+use crate::model::scale::LevelRange;
+use crate::model::terms::Term;
+use crate::source::Span;
+
+/// What a stance is on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Target {
+    /// A demand.
+    Demand(DemandIx),
+    /// A whole issue; such stances are shown but not counted, since an issue is not an outcome.
+    Issue(IssueIx),
+}
+
+/// On what kind of word a stance rests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Voice {
+    /// A named speaker said it.
+    Stated,
+    /// The source reports it in its own words.
+    Reported,
+    /// The party asserts it and the source does not adopt it.
+    Claimed,
+    /// The other side confirmed it.
+    Confirmed,
+    /// It stands in a document of the party.
+    Document,
+    /// The curator infers it.
+    Inferred,
+    /// The source judges it.
+    Editorial,
+}
+
+impl Voice {
+    /// Every voice with its word in the file.
+    pub const ALL: [(&'static str, Voice); 7] = [
+        ("stated", Voice::Stated),
+        ("reported", Voice::Reported),
+        ("claimed", Voice::Claimed),
+        ("confirmed", Voice::Confirmed),
+        ("document", Voice::Document),
+        ("inferred", Voice::Inferred),
+        ("editorial", Voice::Editorial),
+    ];
+
+    /// The word in the file.
+    pub fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(_, voice)| *voice == self).map_or("", |(word, _)| word)
+    }
+}
+
+/// What a stance depends on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// A demand that has to be met.
+    Demand(DemandIx),
+    /// Something in the author's words.
+    Text(String),
+    /// At least one of these.
+    AnyOf(Vec<Condition>),
+    /// All of these.
+    AllOf(Vec<Condition>),
+}
+
+/// How a stance depends on a condition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Link {
+    /// It holds only after the condition came about.
+    OnlyAfter,
+    /// It holds only if the condition holds.
+    If,
+    /// It holds as long as the condition has not come about.
+    Unless,
+    /// It holds until the condition comes about.
+    Until,
+}
+
+impl Link {
+    /// The words that are printed before the condition.
+    pub fn words(self) -> &'static str {
+        match self {
+            Link::OnlyAfter => "only after",
+            Link::If => "if",
+            Link::Unless => "unless",
+            Link::Until => "until",
+        }
+    }
+
+    /// Whether the stance waits for the condition. The other links say when a stance that holds would end.
+    pub fn waits(self) -> bool {
+        matches!(self, Link::OnlyAfter | Link::If)
+    }
+}
+
+/// A position that is taken to be beyond negotiation. This is somebody's judgement, never a level of the scale.
+#[derive(Clone, Debug)]
+pub struct RedLine {
+    /// Who judges.
+    pub judge: String,
+    /// For what reason.
+    pub why: String,
+}
+
+/// Words of a source, or a place in it.
+#[derive(Clone, Debug)]
+pub struct Evidence {
+    /// The source.
+    pub source: SourceIx,
+    /// The exact words.
+    pub quote: Option<String>,
+    /// Where in the source.
+    pub at: Option<String>,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// The position of one party on one demand or issue, as said at one time.
+#[derive(Clone, Debug)]
+pub struct Stance {
+    /// Who holds it.
+    pub party: PartyIx,
+    /// Who said it.
+    pub speaker: Option<PersonIx>,
+    /// On what.
+    pub target: Target,
+    /// The level or levels.
+    pub levels: LevelRange,
+    /// Whether it is taken to be a red line.
+    pub red_line: Option<RedLine>,
+    /// What it depends on.
+    pub conditions: Vec<(Link, Condition)>,
+    /// The stance while a condition is open.
+    pub otherwise: Option<LevelRange>,
+    /// Accepted values.
+    pub terms: Vec<Term>,
+    /// Preferred values by parameter.
+    pub ideal: Vec<(String, String)>,
+    /// When it was said.
+    pub said: Option<Date>,
+    /// The last day on which it holds.
+    pub until: Option<Date>,
+    /// On what kind of word it rests, if the file says.
+    pub voice: Option<Voice>,
+    /// The words.
+    pub evidence: Vec<Evidence>,
+    /// Members of a bloc that it does not speak for.
+    pub apart_from: Vec<PartyIx>,
+    /// Free text.
+    pub note: Option<String>,
+    /// The whole entry.
+    pub span: Span,
+}
+
+impl Stance {
+    /// Whether it waits for something.
+    pub fn is_waiting(&self) -> bool {
+        self.conditions.iter().any(|(link, _)| link.waits())
+    }
+
+    /// Whether it was said by then and has not run out. A stance without a date was always known.
+    pub fn holds_at(&self, day: Option<Date>) -> bool {
+        day.is_none_or(|day| self.said.is_none_or(|said| said <= day) && self.until.is_none_or(|until| day <= until))
+    }
+}

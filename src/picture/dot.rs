@@ -1,0 +1,251 @@
+//! A graph in DOT, built from types: no other file formats DOT by hand.
+//!
+//! Graphviz-rust's syntax tree and printer do no escaping, so a label with a quotation mark could add nodes or links.
+//! Here a name comes only from [`Name`], a text only through [`super::escape`], an attribute only from [`Key`] — which has
+//! no `image` — and a link only from [`super::escape::Link`].
+
+use graphviz_rust::dot_structures::{
+    Attribute, Edge, EdgeTy, Graph as Tree, GraphAttributes, Id, Node, NodeId, Port, Stmt, Subgraph, Vertex,
+};
+use graphviz_rust::printer::{DotPrinter, PrinterContext};
+
+use super::escape::{Link, quoted, quoted_tooltip};
+use super::html::{Inline, Table};
+use super::palette::Color;
+
+/// The name of a node, cluster or port, made from the id of an element of the model.
+///
+/// Different parts give different names: letters, digits, `-` and `_` of ASCII stay, every other character is written as
+/// its code between dots, and parts are joined by two dots.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Name(String);
+
+impl Name {
+    /// Names what `parts` identify; `kind` keeps a party and a demand of the same id apart.
+    ///
+    /// ```
+    /// use demarche::picture::dot::Name;
+    /// assert_eq!(Name::new("d", &["no-nato"]).as_str(), "d_no-nato");
+    /// assert_eq!(Name::new("r", &["a b", "c"]).as_str(), "r_a.20.b..c");
+    /// ```
+    pub fn new(kind: &'static str, parts: &[&str]) -> Self {
+        let parts: Vec<String> = parts.iter().map(|part| encode(part)).collect();
+        Self(format!("{kind}_{}", parts.join("..")))
+    }
+
+    /// The name without quotes, as it stands in the `id` of the SVG.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+fn encode(part: &str) -> String {
+    part.chars().fold(String::new(), |mut out, c| {
+        if c.is_ascii_alphanumeric() || matches!(c, '-' | '_') {
+            out.push(c);
+        } else {
+            out.push_str(&format!(".{:x}.", u32::from(c)));
+        }
+        out
+    })
+}
+
+macro_rules! keys {
+    ($($variant:ident $name:literal,)*) => {
+        /// The attributes a picture may set. `image` and `shapefile` are missing because they read files; `URL`, `label`,
+        /// `tooltip` and `id` have methods of their own on [`Attrs`].
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Key { $(#[doc = concat!("The attribute `", $name, "`.")] $variant,)* }
+        impl Key {
+            fn word(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+        }
+    };
+}
+
+keys! {
+    Arrowhead "arrowhead", Arrowsize "arrowsize", Arrowtail "arrowtail", Background "bgcolor", Class "class", Color "color",
+    Constraint "constraint", Dir "dir", FillColor "fillcolor", FixedSize "fixedsize", FontColor "fontcolor", FontName "fontname",
+    FontSize "fontsize", Height "height", InputScale "inputscale", LabelJust "labeljust", LabelLoc "labelloc",
+    Layout "layout", Margin "margin", McLimit "mclimit", MinLen "minlen", NewRank "newrank", NodeSep "nodesep",
+    OutputOrder "outputorder", Overlap "overlap", Pad "pad", PenColor "pencolor", PenWidth "penwidth", Peripheries "peripheries",
+    Rank "rank", RankDir "rankdir", RankSep "ranksep", ReMinCross "remincross", Shape "shape", Splines "splines",
+    Style "style", Weight "weight", Width "width",
+}
+
+/// Attributes of a graph, node or edge, printed in the order in which they were set.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Attrs(Vec<Attribute>);
+
+impl Attrs {
+    /// No attributes yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A word that Graphviz knows, such as a shape; never text from a model.
+    #[must_use]
+    pub fn word(self, key: Key, word: &'static str) -> Self {
+        self.set(key.word(), format!("\"{word}\""))
+    }
+
+    /// A number, in the unit the attribute has in Graphviz (inches for sizes, points for pens).
+    #[must_use]
+    pub fn number(self, key: Key, number: f64) -> Self {
+        // Four digits are finer than anything visible and keep rounding noise out of the file.
+        self.set(key.word(), format!("{}", (number * 1e4).round() / 1e4))
+    }
+
+    /// One colour, or parallel lines of several.
+    #[must_use]
+    pub fn color(self, key: Key, colors: &[Color]) -> Self {
+        let colors: Vec<String> = colors.iter().map(Color::to_string).collect();
+        self.set(key.word(), format!("\"{}\"", colors.join(":")))
+    }
+
+    /// A fixed position of the middle of a node, in points; `y` grows upwards.
+    #[must_use]
+    pub fn at(self, x: f64, y: f64) -> Self {
+        self.set("pos", format!("\"{x:.1},{y:.1}!\""))
+    }
+
+    /// A plain label.
+    #[must_use]
+    pub fn label(self, text: &str) -> Self {
+        self.set("label", quoted(text))
+    }
+
+    /// A label of formatted text.
+    #[must_use]
+    pub fn label_inline(mut self, text: &Inline) -> Self {
+        self.0.push(Attribute(Id::Plain("label".into()), Id::Html(format!("<{text}>"))));
+        self
+    }
+
+    /// A label that is a table; it is printed one row a line.
+    #[must_use]
+    pub fn label_table(mut self, table: &Table) -> Self {
+        let mut html = String::new();
+        table.write(&mut html, 2);
+        self.0.push(Attribute(Id::Plain("label".into()), Id::Html(format!("<{html}>"))));
+        self
+    }
+
+    /// A text shown when the pointer rests on the element; an empty one is replaced by a space, since Graphviz would show
+    /// the name of the element instead.
+    #[must_use]
+    pub fn tooltip(self, text: &str) -> Self {
+        let text = if text.is_empty() { " " } else { text };
+        self.set("tooltip", quoted_tooltip(text))
+    }
+
+    /// Makes the element a link.
+    #[must_use]
+    pub fn link(self, link: &Link) -> Self {
+        self.set("URL", quoted_tooltip(link.as_str()))
+    }
+
+    /// The id of the element in the SVG; nodes have it anyway.
+    #[must_use]
+    pub fn id(self, name: &Name) -> Self {
+        self.set("id", quoted(name.as_str()))
+    }
+
+    fn set(mut self, key: &'static str, value: String) -> Self {
+        self.0.push(Attribute(Id::Plain(key.into()), Id::Escaped(value)));
+        self
+    }
+}
+
+/// One end of an edge: a node, a cell of its table, a side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct End(NodeId);
+
+impl End {
+    /// The node, at the place the engine finds best.
+    pub fn node(name: &Name) -> Self {
+        Self(NodeId(id(name.as_str()), None))
+    }
+
+    /// The middle of a side of the node: `n`, `e`, `s` or `w`.
+    pub fn side(name: &Name, side: &'static str) -> Self {
+        Self(NodeId(id(name.as_str()), Some(Port(None, Some(side.into())))))
+    }
+
+    /// A side of the cell that has the given port.
+    pub fn port(name: &Name, port: &Name, side: &'static str) -> Self {
+        Self(NodeId(id(name.as_str()), Some(Port(Some(id(port.as_str())), Some(side.into())))))
+    }
+}
+
+/// The statements of a graph or cluster.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Body(Vec<Stmt>);
+
+impl Body {
+    /// Attributes of the graph or cluster itself.
+    pub fn attrs(&mut self, attrs: Attrs) {
+        self.0.push(Stmt::GAttribute(GraphAttributes::Graph(attrs.0)));
+    }
+
+    /// What nodes have from here on.
+    pub fn node_defaults(&mut self, attrs: Attrs) {
+        self.0.push(Stmt::GAttribute(GraphAttributes::Node(attrs.0)));
+    }
+
+    /// What edges have from here on.
+    pub fn edge_defaults(&mut self, attrs: Attrs) {
+        self.0.push(Stmt::GAttribute(GraphAttributes::Edge(attrs.0)));
+    }
+
+    /// A node; its name is also the id of its element in the SVG.
+    pub fn node(&mut self, name: &Name, attrs: Attrs) {
+        let attrs = attrs.id(name);
+        self.0.push(Stmt::Node(Node::new(NodeId(id(name.as_str()), None), attrs.0)));
+    }
+
+    /// An edge.
+    pub fn edge(&mut self, from: End, to: End, attrs: Attrs) {
+        self.0.push(Stmt::Edge(Edge { ty: EdgeTy::Pair(Vertex::N(from.0), Vertex::N(to.0)), attributes: attrs.0 }));
+    }
+
+    /// A cluster: a frame around what `fill` puts into it.
+    pub fn cluster(&mut self, name: &Name, fill: impl FnOnce(&mut Self)) {
+        let mut body = Self::default();
+        fill(&mut body);
+        let name = format!("cluster_{}", name.as_str());
+        self.0.push(Stmt::Subgraph(Subgraph { id: id(&name), stmts: body.0 }));
+    }
+
+    /// Puts nodes into one column (or row); they must have been declared before.
+    pub fn same_rank<'a>(&mut self, names: impl IntoIterator<Item = &'a Name>) {
+        let rank = Attrs::new().word(Key::Rank, "same");
+        let mut stmts: Vec<Stmt> = rank.0.into_iter().map(Stmt::Attribute).collect();
+        stmts.extend(names.into_iter().map(|name| Stmt::Node(Node::new(NodeId(id(name.as_str()), None), Vec::new()))));
+        self.0.push(Stmt::Subgraph(Subgraph { id: Id::Anonymous(String::new()), stmts }));
+    }
+
+    /// Prints a directed graph with these statements; the same statements give the same bytes.
+    ///
+    /// ```
+    /// use demarche::picture::dot::{Attrs, Body, Name};
+    /// let mut body = Body::default();
+    /// body.node(&Name::new("p", &["ukraine"]), Attrs::new().label("Ukraine"));
+    /// assert_eq!(body.print("map"), "digraph \"map\" {\n  \"p_ukraine\"[label=\"Ukraine\" id=\"p_ukraine\"]\n}\n");
+    /// ```
+    pub fn print(self, name: &'static str) -> String {
+        let tree = Tree::DiGraph { id: id(name), strict: false, stmts: self.0 };
+        let mut text = tree.print(&mut PrinterContext::default());
+        text.push('\n');
+        text
+    }
+}
+
+fn id(name: &str) -> Id {
+    Id::Escaped(quoted(name))
+}
+
+#[cfg(test)]
+#[path = "dot_tests.rs"]
+mod tests;

@@ -1,0 +1,219 @@
+//! Text made safe for DOT: the only place that knows which characters DOT, HTML-like labels and SVG treat as special.
+//!
+//! Graphviz decodes entities in every text it reads, so an ampersand is always escaped. It also reads backslash sequences
+//! (`\\N` is the name of the node) in every label, and in tooltips twice, so backslashes are doubled, in tooltips twice.
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// Drawn in place of a character that has no picture: control characters, bidirectional overrides, non-characters.
+const SUBSTITUTE: char = '\u{FFFD}';
+
+/// Replaces what must not reach a drawing and leaves every other character as it is.
+///
+/// Tabs become spaces and every kind of line end a `\n`. Control characters, bidirectional embeddings and overrides
+/// (which could make one name look like another) and non-characters become U+FFFD, so that a reader sees that something
+/// was there. Direction marks, which draw nothing and change no order by force, are dropped.
+///
+/// ```
+/// use demarche::picture::escape::visible;
+/// assert_eq!(visible("a\tb\r\nc\u{202E}"), "a b\nc\u{FFFD}");
+/// ```
+pub fn visible(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\r' if chars.peek() == Some(&'\n') => {}
+            '\r' | '\n' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push('\n'),
+            '\t' => out.push(' '),
+            '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{FEFF}' => {}
+            '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => out.push(SUBSTITUTE),
+            c if c.is_control() || is_noncharacter(c) => out.push(SUBSTITUTE),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// XML forbids U+FFFE and U+FFFF, and Graphviz ports use the last plane for bytes that are not UTF-8.
+fn is_noncharacter(c: char) -> bool {
+    let code = u32::from(c);
+    (code & 0xFFFE) == 0xFFFE || (0xFDD0..=0xFDEF).contains(&code) || code >= 0x10_FF00
+}
+
+/// A quoted DOT string for a plain label or an id, quotes included; for tooltips see [`quoted_tooltip`].
+///
+/// ```
+/// use demarche::picture::escape::quoted;
+/// assert_eq!(quoted("a\" ]; evil"), r#""a\" ]; evil""#);
+/// assert_eq!(quoted("C:\\N\nAT&T"), r#""C:\\N\nAT&amp;T""#);
+/// ```
+pub fn quoted(text: &str) -> String {
+    quote(text, r"\\")
+}
+
+/// A quoted DOT string for a tooltip or a link, whose backslash sequences Graphviz replaces twice.
+pub fn quoted_tooltip(text: &str) -> String {
+    quote(text, r"\\\\")
+}
+
+fn quote(text: &str, backslash: &str) -> String {
+    let mut out = String::from("\"");
+    for c in visible(text).chars() {
+        match c {
+            '\\' => out.push_str(backslash),
+            '"' => out.push_str("\\\""),
+            '\n' => out.push_str("\\n"),
+            '&' => out.push_str("&amp;"),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// Text for an HTML-like label; an empty text becomes a space that does not break, because an empty element is an error.
+///
+/// Line ends become spaces: a caller who wants lines says so with [`super::html::Inline::lines`].
+///
+/// ```
+/// use demarche::picture::escape::html_text;
+/// assert_eq!(html_text("<B></B>"), "&lt;B&gt;&lt;/B&gt;");
+/// assert_eq!(html_text(""), "&#160;");
+/// ```
+pub fn html_text(text: &str) -> String {
+    let out = html(text, " ");
+    if out.is_empty() { "&#160;".to_owned() } else { out }
+}
+
+/// Text for the value of an attribute inside an HTML-like label, without the quotes; line ends are kept.
+pub fn html_attribute(text: &str) -> String {
+    html(text, "&#10;")
+}
+
+fn html(text: &str, line_end: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in visible(text).chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            '\n' => out.push_str(line_end),
+            '\\' => out.push_str(r"\\"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Breaks a text into lines of at most `width` columns, between words where possible; never returns no line.
+///
+/// The width counts columns, not characters: wide characters take two. A single word longer than a line is cut.
+///
+/// ```
+/// use demarche::picture::escape::wrap;
+/// assert_eq!(wrap("all forces leave four regions", 16), ["all forces leave", "four regions"]);
+/// ```
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
+    let width = width.max(1);
+    let mut lines = Vec::new();
+    for paragraph in visible(text).split('\n') {
+        let mut line = String::new();
+        for word in paragraph.split(' ').flat_map(|word| cut(word, width)) {
+            if !line.is_empty() && line.width() + 1 + word.width() > width {
+                lines.push(std::mem::take(&mut line));
+            }
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(&word);
+        }
+        lines.push(line);
+    }
+    lines
+}
+
+fn cut(word: &str, width: usize) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    let mut used = 0;
+    for c in word.chars() {
+        let columns = c.width().unwrap_or(0);
+        if used + columns > width {
+            pieces.push(String::new());
+            used = 0;
+        }
+        used += columns;
+        if let Some(piece) = pieces.last_mut() {
+            piece.push(c);
+        }
+    }
+    pieces
+}
+
+/// An address that may be drawn as a link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link(String);
+
+/// An address that must not be drawn as a link.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not a link that a picture may carry: only http, https, mailto and `#fragment` are")]
+pub struct LinkError(String);
+
+impl Link {
+    /// Accepts `http:`, `https:`, `mailto:` and `#fragment`, without spaces or control characters.
+    ///
+    /// # Errors
+    /// Every other scheme (`javascript:`, `data:`, `file:` …), because a picture may be opened by somebody who did not
+    /// write the model.
+    ///
+    /// ```
+    /// use demarche::picture::escape::Link;
+    /// assert!(Link::new("https://example.org/a?b=1&c=2").is_ok());
+    /// assert!(Link::new("JavaScript:alert(1)").is_err());
+    /// ```
+    pub fn new(address: &str) -> Result<Self, LinkError> {
+        let scheme = address.split_once(':').map(|(s, _)| s.to_ascii_lowercase());
+        let known = address.starts_with('#') || matches!(scheme.as_deref(), Some("http" | "https" | "mailto"));
+        let clean = visible(address) == address && !address.chars().any(char::is_whitespace);
+        if known && clean { Ok(Self(address.to_owned())) } else { Err(LinkError(visible(address))) }
+    }
+
+    /// The address as it was given.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn backslashes_are_doubled_once_in_labels_and_twice_in_tooltips() {
+        assert_eq!(html_text(r"a\N"), r"a\\N");
+        assert_eq!(quoted(r"\N"), r#""\\N""#);
+        assert_eq!(quoted_tooltip(r"\N"), r#""\\\\N""#);
+    }
+
+    #[test]
+    fn long_words_are_cut_and_no_line_is_wider_than_asked() {
+        let text = format!("{} 外交 {}", "x".repeat(95), "words and words ".repeat(9));
+        let lines = wrap(&text, 20);
+        assert!(lines.iter().all(|line| line.width() <= 20), "{lines:?}");
+        assert_eq!(wrap("", 20), [""]);
+    }
+
+    #[test]
+    fn links_that_run_code_are_refused() {
+        for bad in
+            ["javascript:x", "data:text/html,x", "file:///etc", "x", "", "https://a b", "http://a\u{0}", " https://a"]
+        {
+            assert!(Link::new(bad).is_err(), "{bad:?}");
+        }
+        for good in ["#d1", "http://a", "HTTPS://a/%20", "mailto:a@b.c"] {
+            assert!(Link::new(good).is_ok(), "{good:?}");
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! What the pictures are given: plain data, already answered; nothing here computes anything about a negotiation.
+
+use std::collections::BTreeMap;
+
+use super::palette::Tone;
+
+/// What stands above and below every picture.
+#[derive(Clone, Debug, Default)]
+pub struct Heading {
+    /// The negotiation.
+    pub title: String,
+    /// The question that the picture answers.
+    pub question: String,
+    /// The date of the positions, as it shall be read.
+    pub as_of: String,
+    /// Size, sources and coverage in one line.
+    pub basis: String,
+}
+
+/// A party.
+#[derive(Clone, Debug)]
+pub struct Party {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// A demand.
+#[derive(Clone, Debug)]
+pub struct Demand {
+    /// Its id.
+    pub id: String,
+    /// Its number in the pictures, such as `D7`.
+    pub number: String,
+    /// The demand as a sentence.
+    pub text: String,
+    /// The class that the common ground gives it, in a word or two.
+    pub class: String,
+}
+
+/// An issue with its demands, in the order of the file.
+#[derive(Clone, Debug)]
+pub struct Issue {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its demands.
+    pub demands: Vec<Demand>,
+}
+
+/// What a party wants with a demand.
+#[derive(Clone, Debug, Default)]
+pub struct Stance {
+    /// The lowest and the highest level that the sources support, from −3 to 3; equal where they agree.
+    pub levels: (i8, i8),
+    /// The condition, if the party is for it under one.
+    pub condition: Option<String>,
+    /// Who judges it a red line, or that it follows from one.
+    pub red_line: Option<String>,
+    /// Whether it follows from other stances and has no source of its own.
+    pub derived: bool,
+    /// The evidence: one source and quotation a line.
+    pub evidence: Vec<String>,
+}
+
+impl Stance {
+    /// How the stance is drawn.
+    pub fn tone(&self) -> Tone {
+        match self.levels {
+            (low, high) if low < 0 && high > 0 => Tone::Split,
+            (low, high) if low == 0 && high == 0 => Tone::Neutral,
+            (low, high) if (low == 0) != (high == 0) => Tone::Split,
+            (low, _) if low < 0 && self.condition.is_some() => Tone::AgainstIf,
+            (low, _) if low < 0 => Tone::Against,
+            _ if self.condition.is_some() => Tone::Conditional,
+            _ => Tone::For,
+        }
+    }
+
+    /// How strong it is at most, from 0 to 3.
+    pub fn strength(&self) -> u8 {
+        self.levels.0.unsigned_abs().max(self.levels.1.unsigned_abs()).min(3)
+    }
+
+    /// The signs, repeated by strength; an interval shows both ends.
+    ///
+    /// ```
+    /// use demarche::picture::input::Stance;
+    /// assert_eq!(Stance { levels: (-2, -2), ..Stance::default() }.signs(), "−−");
+    /// assert_eq!(Stance { levels: (-3, 1), ..Stance::default() }.signs(), "−−− … +");
+    /// ```
+    pub fn signs(&self) -> String {
+        let (low, high) = self.levels;
+        if low == high {
+            return self.level_signs(low);
+        }
+        // The end nearer to none comes first when both ends lie on one side: "− … −−−" reads as "at least, at most".
+        let (first, second) = if low < 0 && high <= 0 { (high, low) } else { (low, high) };
+        format!("{} … {}", self.level_signs(first), self.level_signs(second))
+    }
+
+    fn level_signs(&self, level: i8) -> String {
+        let strength = usize::from(level.unsigned_abs().min(3));
+        match level {
+            0 => Tone::Neutral.sign().into(),
+            1.. if self.condition.is_some() => Tone::Conditional.sign().repeat(strength),
+            1.. => Tone::For.sign().repeat(strength),
+            _ if self.condition.is_some() => format!("{}*", Tone::Against.sign().repeat(strength)),
+            _ => Tone::Against.sign().repeat(strength),
+        }
+    }
+
+    /// The stance in words, with its evidence: the text of a tooltip.
+    pub fn sentence(&self, party: &Party, demand: &Demand) -> String {
+        let mut lines = vec![format!("{} on {} “{}”: {}", party.name, demand.number, demand.text, self.words())];
+        lines.extend(self.condition.iter().map(|c| format!("Condition: {c}")));
+        lines.extend(self.red_line.iter().map(|judge| format!("Red line: {judge}")));
+        if self.derived {
+            lines.push("Derived from other stances; no source of its own".into());
+        }
+        lines.extend(self.evidence.iter().cloned());
+        lines.join("\n")
+    }
+
+    fn words(&self) -> String {
+        let word = self.tone().word();
+        match (self.tone(), self.levels) {
+            (Tone::Neutral, _) => word.into(),
+            (_, (low, high)) if low == high => format!("{word}, strength {} of 3", self.strength()),
+            _ => {
+                format!("{word}, from {} to {} on a scale from −3 to +3", signed(self.levels.0), signed(self.levels.1))
+            }
+        }
+    }
+}
+
+fn signed(level: i8) -> String {
+    match level {
+        0 => "0".into(),
+        1.. => format!("+{level}"),
+        _ => format!("−{}", level.unsigned_abs()),
+    }
+}
+
+/// Parties, demands, and what is known about who wants what.
+#[derive(Clone, Debug, Default)]
+pub struct Positions {
+    /// What stands above and below.
+    pub heading: Heading,
+    /// The parties, in alphabetical order.
+    pub parties: Vec<Party>,
+    /// The issues, in the order of the file.
+    pub issues: Vec<Issue>,
+    /// The stances, by the ids of party and demand; what is missing is unknown.
+    pub stances: BTreeMap<(String, String), Stance>,
+}
+
+impl Positions {
+    /// The stance of a party on a demand, if it is known.
+    pub fn stance(&self, party: &Party, demand: &Demand) -> Option<&Stance> {
+        self.stances.get(&(party.id.clone(), demand.id.clone()))
+    }
+
+    /// All demands in the order of the issues.
+    pub fn demands(&self) -> impl Iterator<Item = &Demand> {
+        self.issues.iter().flat_map(|issue| &issue.demands)
+    }
+
+    /// How many parties take each tone on a demand, in the order for, conditional, against, neutral, split, unknown;
+    /// tones that nobody takes are left out.
+    pub fn tally(&self, demand: &Demand) -> Vec<(Tone, usize)> {
+        let mut counts = BTreeMap::new();
+        for party in &self.parties {
+            let tone = self.stance(party, demand).map_or(Tone::Unknown, Stance::tone);
+            *counts.entry(tone).or_insert(0) += 1;
+        }
+        counts.into_iter().collect()
+    }
+}
+
+/// What two parties have in common and what divides them.
+#[derive(Clone, Debug, Default)]
+pub struct Relation {
+    /// The ids of the parties, in alphabetical order of their names.
+    pub parties: (String, String),
+    /// Numbers of the demands on which both are on the same side.
+    pub agree: Vec<String>,
+    /// How many they agree on but for the terms.
+    pub terms: usize,
+    /// How many depend on a condition of one of them.
+    pub conditional: usize,
+    /// Numbers of the demands on which they are on opposite sides.
+    pub conflict: Vec<String>,
+    /// On how many at least one side is unknown.
+    pub unknown: usize,
+    /// Of how many demands.
+    pub total: usize,
+}
+
+impl Relation {
+    /// On how many demands something is known about both.
+    pub fn known(&self) -> usize {
+        self.total.saturating_sub(self.unknown)
+    }
+}
+
+/// The parties and their relations.
+#[derive(Clone, Debug, Default)]
+pub struct Relations {
+    /// What stands above and below.
+    pub heading: Heading,
+    /// The parties, in alphabetical order.
+    pub parties: Vec<Party>,
+    /// One relation a pair; a missing pair has nothing known in common.
+    pub relations: Vec<Relation>,
+    /// Names of parties that have nothing known in common with any other, and so no place on the map.
+    pub apart: Vec<String>,
+    /// A sentence that says which parties were left out, if any were.
+    pub left_out: Option<String>,
+}

@@ -1,0 +1,147 @@
+//! The colours, line styles and signs of every picture, in one place.
+//!
+//! Colour only repeats what shape and sign already say: the pictures are read in grey print and by colour-blind readers.
+//! Parties have no colours, and neither red nor green stands for a side.
+
+/// A colour of the palette; there is no way to make another one from data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Color(&'static str);
+
+impl std::fmt::Display for Color {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+/// Text, and the frame of a red line.
+pub const INK: Color = Color("#1B2733");
+/// Secondary text.
+pub const MUTED: Color = Color("#56626C");
+/// What is unknown: still dark enough to be read in print.
+pub const FAINT: Color = Color("#8A949C");
+/// Frames and rules.
+pub const RULE: Color = Color("#BFC8D0");
+/// The ground of issues and headings.
+pub const GROUND: Color = Color("#F4F6F8");
+/// The one colour of all parties.
+pub const PARTY: Color = Color("#E7EBEF");
+/// The paper.
+pub const PAPER: Color = Color("#FFFFFF");
+
+/// The one typeface; a list of families would make the built-in engine measure another one.
+pub const FONT: &str = "Arial";
+
+/// How a stance, or a relation, is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tone {
+    /// For, or the same side.
+    For,
+    /// For under a condition.
+    Conditional,
+    /// Against, or opposite sides.
+    Against,
+    /// Against under a condition.
+    AgainstIf,
+    /// Known to take no side.
+    Neutral,
+    /// The sources differ on the sign.
+    Split,
+    /// Nothing is known.
+    Unknown,
+}
+
+impl Tone {
+    /// The colour of lines and signs.
+    pub fn color(self) -> Color {
+        match self {
+            Self::For => Color("#0072B2"),
+            Self::Conditional => Color("#B87400"),
+            Self::Against | Self::AgainstIf => Color("#C4420B"),
+            Self::Neutral => Color("#7A7A7A"),
+            Self::Split => MUTED,
+            Self::Unknown => FAINT,
+        }
+    }
+
+    /// The colour of small text on [`Tone::tint`], dark enough for a contrast of at least 4.5 to 1.
+    pub fn ink(self) -> Color {
+        match self {
+            Self::For => Color("#005A8E"),
+            Self::Conditional => Color("#7D4F00"),
+            Self::Against | Self::AgainstIf => Color("#A33508"),
+            Self::Neutral | Self::Split => MUTED,
+            Self::Unknown => Color("#6B757D"),
+        }
+    }
+
+    /// The colour of the ground behind a sign.
+    pub fn tint(self) -> Color {
+        match self {
+            Self::For => Color("#CFE5F5"),
+            Self::Conditional => Color("#FBE7C6"),
+            Self::Against | Self::AgainstIf => Color("#F6D3C4"),
+            Self::Neutral => Color("#ECEFF1"),
+            Self::Split => Color("#ECE6F0"),
+            Self::Unknown => PAPER,
+        }
+    }
+
+    /// The line of a derived stance: the same hue, lighter.
+    pub fn light(self) -> Color {
+        match self {
+            Self::For => Color("#6BAAD2"),
+            Self::Conditional => Color("#D6AE6B"),
+            Self::Against | Self::AgainstIf => Color("#DE9273"),
+            Self::Neutral | Self::Split | Self::Unknown => RULE,
+        }
+    }
+
+    /// The style of the line; against is told from for by being double, see [`Tone::double`].
+    pub fn line(self) -> &'static str {
+        match self {
+            Self::For | Self::Against => "solid",
+            Self::Conditional | Self::AgainstIf | Self::Split => "dashed",
+            Self::Neutral | Self::Unknown => "dotted",
+        }
+    }
+
+    /// Whether the line is drawn double.
+    pub fn double(self) -> bool {
+        matches!(self, Self::Against | Self::AgainstIf)
+    }
+
+    /// Every tone of a known stance, in the order of the legends.
+    pub const KNOWN: [Tone; 6] =
+        [Tone::For, Tone::Conditional, Tone::Against, Tone::AgainstIf, Tone::Neutral, Tone::Split];
+
+    /// Whether a cell of this tone has a dashed frame: its sign is not the whole truth.
+    pub fn dashed_frame(self) -> bool {
+        matches!(self, Self::Conditional | Self::AgainstIf | Self::Split)
+    }
+
+    /// The sign.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::For => "+",
+            Self::Conditional => "±",
+            Self::Against => "−",
+            Self::AgainstIf => "−*",
+            Self::Neutral => "·",
+            Self::Split => "−/+",
+            Self::Unknown => "?",
+        }
+    }
+
+    /// The word of the legend.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::For => "for",
+            Self::Conditional => "for, on a condition",
+            Self::Against => "against",
+            Self::AgainstIf => "against, on a condition",
+            Self::Neutral => "neutral",
+            Self::Split => "sources differ",
+            Self::Unknown => "unknown",
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! Answers → what the pictures are given.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::input::{Demand, Heading, Issue, Party, Positions, Relation, Relations, Stance};
+use crate::analysis::{Class, Scope, Situation, compare, ground};
+use crate::graph::{Basis, Cell};
+use crate::id::{DemandIx, Ix, PartyIx};
+use crate::model::Polarity;
+
+/// The most parties that a party map holds: with more, the boxes become smaller than their text on a page.
+const MOST_PARTIES: usize = 16;
+
+/// Who wants what. Parties without any position are left out: a column of question marks says nothing.
+pub fn positions(situation: &Situation<'_>) -> Positions {
+    let model = situation.model;
+    let parties = by_name(situation);
+    let mut stances = BTreeMap::new();
+    for ix in &parties {
+        for demand in model.demands.indices() {
+            if let Some(cell) = situation.matrix(Scope::Derived).cell(*ix, demand) {
+                let key = (model.parties[*ix].id.to_string(), model.demands[demand].id.to_string());
+                stances.insert(key, stance(situation, *ix, demand, cell));
+            }
+        }
+    }
+    let numbers = numbers(situation);
+    let issues = model
+        .demands_by_issue()
+        .into_iter()
+        .filter(|(_, demands)| !demands.is_empty())
+        .map(|(ix, demands)| Issue {
+            id: model.issues[ix].id.to_string(),
+            name: model.issues[ix].name.clone(),
+            demands: demands.into_iter().map(|demand| demand_of(situation, &parties, demand, &numbers)).collect(),
+        })
+        .collect();
+    Positions {
+        heading: heading(situation, "Who wants what?", &parties),
+        parties: parties.iter().map(|ix| party(situation, *ix)).collect(),
+        issues,
+        stances,
+    }
+}
+
+/// What joins and divides every pair of parties.
+pub fn relations(situation: &Situation<'_>) -> Relations {
+    let heard = by_name(situation);
+    let mut shown = heard.clone();
+    shown.sort_by_key(|ix| std::cmp::Reverse(situation.coverage(&[*ix]).0));
+    shown.truncate(MOST_PARTIES);
+    let parties: Vec<PartyIx> = heard.iter().copied().filter(|ix| shown.contains(ix)).collect();
+    let left_out = (parties.len() < heard.len())
+        .then(|| format!("Drawn are the {} parties with the most known positions, of {}.", parties.len(), heard.len()));
+    let numbers = numbers(situation);
+    let mut all = Vec::new();
+    for (at, a) in parties.iter().enumerate() {
+        for b in &parties[at + 1..] {
+            all.extend(relation(situation, *a, *b, &numbers));
+        }
+    }
+    let related: BTreeSet<&String> = all.iter().flat_map(|pair| [&pair.parties.0, &pair.parties.1]).collect();
+    let (shown, apart): (Vec<Party>, Vec<Party>) =
+        parties.iter().map(|ix| party(situation, *ix)).partition(|party| related.contains(&party.id));
+    Relations {
+        heading: heading(situation, "What divides and what joins each pair of parties?", &parties),
+        parties: shown,
+        apart: apart.into_iter().map(|party| party.name).collect(),
+        relations: all,
+        left_out,
+    }
+}
+
+/// Parties with a position, by name: the order of the file could be read as a judgement.
+fn by_name(situation: &Situation<'_>) -> Vec<PartyIx> {
+    let mut parties = situation.parties_heard(Scope::Derived);
+    parties.sort_by_key(|ix| (&situation.model.parties[*ix].name, &situation.model.parties[*ix].id));
+    parties
+}
+
+/// The numbers of the demands, `D1` and on, in the order in which the issues show them.
+fn numbers(situation: &Situation<'_>) -> Vec<String> {
+    let mut numbers = vec![String::new(); situation.model.demands.len()];
+    let in_order = situation.model.demands_by_issue().into_iter().flat_map(|(_, demands)| demands);
+    for (at, demand) in in_order.enumerate() {
+        numbers[demand.position()] = format!("D{}", at + 1);
+    }
+    numbers
+}
+
+fn party(situation: &Situation<'_>, ix: PartyIx) -> Party {
+    let party = &situation.model.parties[ix];
+    Party { id: party.id.to_string(), name: party.name.clone() }
+}
+
+fn demand_of(situation: &Situation<'_>, parties: &[PartyIx], ix: DemandIx, numbers: &[String]) -> Demand {
+    let demand = &situation.model.demands[ix];
+    Demand {
+        id: demand.id.to_string(),
+        number: numbers[ix.position()].clone(),
+        text: demand.text.clone(),
+        class: class(situation, parties, ix),
+    }
+}
+
+/// Where those stand who have spoken, in a word or two.
+fn class(situation: &Situation<'_>, parties: &[PartyIx], demand: DemandIx) -> String {
+    let matrix = situation.matrix(Scope::Derived);
+    let cell = |ix: &PartyIx| matrix.cell(*ix, demand);
+    let speakers: Vec<PartyIx> = parties.iter().copied().filter(|ix| cell(ix).is_some()).collect();
+    let red = |side| speakers.iter().filter_map(cell).any(|c| c.red_line && c.levels.polarity() == Some(side));
+    let word = match speakers.len() {
+        0 => "not known",
+        1 => "one voice",
+        _ if red(Polarity::For) && red(Polarity::Against) => "impasse",
+        _ => match ground(situation, &speakers, demand, Scope::Derived).class {
+            Class::Agreed => "agreed",
+            Class::AgreedInPrinciple => "in principle",
+            Class::TermsDiffer => "terms differ",
+            Class::Conditional => "conditional",
+            Class::AllAgainst => "all against",
+            Class::Opposed => "contested",
+            Class::NoKnownObjection => "open",
+        },
+    };
+    word.to_owned()
+}
+
+fn stance(situation: &Situation<'_>, party: PartyIx, demand: DemandIx, cell: &Cell) -> Stance {
+    let model = situation.model;
+    let entry = situation.stance(cell);
+    let waits = situation.waits_for(party, demand);
+    let conditions = waits.iter().map(|(link, what)| format!("{} {}", link.words(), model.condition_text(what)));
+    let red_line = entry.and_then(|entry| entry.red_line.as_ref());
+    Stance {
+        levels: (cell.levels.low().value(), cell.levels.high().value()),
+        condition: cell.waiting.then(|| conditions.collect::<Vec<_>>().join("; ")),
+        red_line: cell.red_line.then(|| match red_line {
+            Some(line) => format!("as judged by {} ({})", line.judge, line.why),
+            None => "follows from one".to_owned(),
+        }),
+        derived: cell.basis == Basis::Derived,
+        evidence: match cell.basis {
+            Basis::Stated(_) => evidence(situation, entry),
+            Basis::Derived => reasons(situation, party, demand, cell),
+            Basis::Assumed => vec!["Assumed for this picture".to_owned()],
+        },
+    }
+}
+
+fn evidence(situation: &Situation<'_>, entry: Option<&crate::model::Stance>) -> Vec<String> {
+    let model = situation.model;
+    let Some(entry) = entry else { return Vec::new() };
+    let mut lines = Vec::new();
+    let said = entry.said.map(|said| format!("said {}", said.words()));
+    let voice = entry.voice.map(|voice| voice.word().to_owned());
+    let speaker = entry.speaker.map(|speaker| model.people[speaker].name.clone());
+    let facts: Vec<String> = [said, voice, speaker].into_iter().flatten().collect();
+    if !facts.is_empty() {
+        lines.push(facts.join(", "));
+    }
+    for piece in &entry.evidence {
+        let quote = piece.quote.as_ref().map(|quote| format!(" “{quote}”")).unwrap_or_default();
+        let at = piece.at.as_ref().map(|at| format!(" ({at})")).unwrap_or_default();
+        lines.push(format!("{}:{quote}{at}", model.sources[piece.source].id));
+    }
+    lines
+}
+
+/// For a derived position: from what it follows, and the curator's reason for each relation.
+fn reasons(situation: &Situation<'_>, party: PartyIx, demand: DemandIx, cell: &Cell) -> Vec<String> {
+    let model = situation.model;
+    let wanted = cell.levels.polarity() == Some(Polarity::For);
+    let line = |argument: crate::analysis::Argument| {
+        let steps: Vec<&str> = argument.steps.iter().map(|step| step.reason.as_str()).collect();
+        format!("From its position on “{}”; curator: {}", model.demands[argument.origin].text, steps.join("; "))
+    };
+    situation.arguments(party, demand, wanted).into_iter().map(line).collect()
+}
+
+/// The relation of a pair; none if nothing is known of both.
+fn relation(situation: &Situation<'_>, a: PartyIx, b: PartyIx, numbers: &[String]) -> Option<Relation> {
+    let answer = compare(situation, a, b, Scope::Derived);
+    if answer.counts.known() == 0 {
+        return None;
+    }
+    let id = |ix: PartyIx| situation.model.parties[ix].id.to_string();
+    let listed = |demands: &[DemandIx]| {
+        // In the order of the numbers, which is the order of the issues.
+        let mut demands = demands.to_vec();
+        demands.sort_by_key(|ix| numbers[ix.position()][1..].parse::<usize>().unwrap_or(0));
+        demands.iter().map(|ix| numbers[ix.position()].clone()).collect::<Vec<_>>()
+    };
+    let conflict: Vec<DemandIx> = answer.conflict.iter().map(|conflict| conflict.demand).collect();
+    Some(Relation {
+        parties: (id(a), id(b)),
+        agree: listed(&answer.agree),
+        terms: answer.counts.terms,
+        conditional: answer.counts.conditional,
+        conflict: listed(&conflict),
+        unknown: answer.counts.unknown,
+        total: answer.counts.of(),
+    })
+}
+
+fn heading(situation: &Situation<'_>, question: &str, parties: &[PartyIx]) -> Heading {
+    let model = situation.model;
+    let (known, of) = situation.coverage(parties);
+    let issues = model.demands_by_issue().iter().filter(|(_, demands)| !demands.is_empty()).count();
+    let share = if of == 0 { 0.0 } else { known as f64 * 100.0 / of as f64 };
+    let assumed = match situation.assumptions.len() {
+        0 => String::new(),
+        n => format!(" · {n} assumed"),
+    };
+    Heading {
+        title: model.title.clone().unwrap_or_else(|| "Positions".to_owned()),
+        question: question.to_owned(),
+        as_of: situation.day.map_or("an unknown date".to_owned(), |day| day.words()),
+        basis: format!(
+            "{} parties, {} demands in {issues} issues, {known} stated positions from {} sources; \
+             {share:.0} % of the possible positions are known{assumed}",
+            parties.len(),
+            model.demands.len(),
+            model.sources.len(),
+        ),
+    }
+}

@@ -1,0 +1,80 @@
+//! `common-ground` as text.
+
+use super::frame;
+use crate::analysis::{Class, Ground, Scope, Situation};
+use crate::id::PartyIx;
+use crate::report::page::Page;
+
+/// The classes with their demands, conditions, terms, and whom to ask.
+pub fn common_ground(
+    page: &mut Page,
+    situation: &Situation<'_>,
+    parties: &[PartyIx],
+    grounds: &[Ground],
+    scope: Scope,
+) {
+    frame::head(page, situation, &format!("Common ground of {}", frame::names(situation.model, parties)));
+    for class in Class::ALL {
+        let of_class: Vec<&Ground> = grounds.iter().filter(|ground| ground.class == class).collect();
+        let title = title(class);
+        if of_class.is_empty() {
+            page.heading(&format!("{title}: none"));
+            continue;
+        }
+        page.heading(&format!("{title}: {}", of_class.len()));
+        for ground in of_class {
+            frame::demand(page, situation.model, ground.demand);
+            details(page, situation, ground, scope);
+        }
+    }
+    frame::foot(page, situation, parties);
+}
+
+fn title(class: Class) -> &'static str {
+    match class {
+        Class::Agreed => "Agreed",
+        Class::AgreedInPrinciple => "Agreed in principle",
+        Class::TermsDiffer => "Agreed, but terms differ",
+        Class::Conditional => "Conditional",
+        Class::AllAgainst => "All against",
+        Class::Opposed => "Opposed",
+        Class::NoKnownObjection => "No known objection",
+    }
+}
+
+fn details(page: &mut Page, situation: &Situation<'_>, ground: &Ground, scope: Scope) {
+    let model = situation.model;
+    for zone in &ground.zones {
+        let each: Vec<String> = zone
+            .accepted
+            .iter()
+            .map(|(party, accepted)| format!("{}: {accepted}", frame::party(model, *party)))
+            .collect();
+        let common = zone.common.as_ref().map_or("no common value".to_owned(), |zone| format!("common: {zone}"));
+        page.line(6, &format!("{} – {common} ({})", zone.parameter, each.join("; ")));
+    }
+    for party in &ground.waits {
+        let what = frame::conditions(model, situation.waits_for(*party, ground.demand));
+        page.line(6, &format!("{} waits: {what}", frame::party(model, *party)));
+    }
+    if ground.class == Class::Opposed {
+        for opponent in &ground.opponents {
+            let cell = situation.matrix(scope).cell(opponent.party, ground.demand);
+            let steps = frame::count(usize::from(opponent.steps), "step");
+            let name = frame::party(model, opponent.party);
+            page.line(6, &format!("{name} {}, {steps} from open", frame::short(cell)));
+        }
+    }
+    if !ground.neutral.is_empty() {
+        page.line(6, &format!("neutral: {}", frame::names(model, &ground.neutral)));
+    }
+    if !ground.ask.is_empty() {
+        page.line(6, &format!("ask {}", frame::names(model, &ground.ask)));
+    }
+    if ground.near_miss {
+        page.line(
+            6,
+            "near miss: one party, close and without a red line, is all that keeps it from being agreed in principle",
+        );
+    }
+}

@@ -1,0 +1,71 @@
+//! `compare` as text.
+
+use super::frame;
+use crate::analysis::{Bounded, Comparison, Scope, Situation, pair_counts};
+use crate::id::DemandIx;
+use crate::report::page::Page;
+
+/// The six counts with coverage and bounds, then the six lists.
+pub fn compare(page: &mut Page, situation: &Situation<'_>, answer: &Comparison, scope: Scope) {
+    let [a, b] = answer.parties;
+    let model = situation.model;
+    frame::head(page, situation, &format!("{} and {}", frame::party(model, a), frame::party(model, b)));
+    let counts = &answer.counts;
+    let direct = pair_counts(situation, a, b, Scope::Direct);
+    let derived = answer.conflict.iter().filter(|conflict| conflict.derived).count();
+    let more = if derived > 0 { format!(" ({derived} derived)") } else { String::new() };
+    page.line(
+        0,
+        &format!(
+            "agree {} · terms {} · conditional {} · conflict {}{more} · neutral {} · unknown {} of {}",
+            counts.agree,
+            counts.terms,
+            counts.conditional,
+            counts.conflict,
+            counts.neutral,
+            counts.unknown,
+            counts.of()
+        ),
+    );
+    page.line(0, &format!("known of both: {} of {}", counts.known(), counts.of()));
+    let only_direct = if scope == Scope::Derived && direct != *counts {
+        format!("; without derived positions {}", share(&direct.conflict_share))
+    } else {
+        String::new()
+    };
+    page.line(0, &format!("conflict among known: {}{only_direct}", share(&counts.conflict_share)));
+    page.line(0, &format!("distance: {} (the steps of the scale taken as equally wide)", decimals(&counts.distance)));
+    let relation = counts.pawlak.relation().map_or(String::new(), |relation| format!(", {}", relation.word()));
+    page.line(0, &format!("Pawlak's distance: {}{relation}", decimals(&counts.pawlak.distance)));
+    let conflict: Vec<DemandIx> = answer.conflict.iter().map(|conflict| conflict.demand).collect();
+    let lists = [
+        ("Agree", &answer.agree),
+        ("Same side, terms differ", &answer.terms),
+        ("Same side, on a condition", &answer.conditional),
+        ("Conflict", &conflict),
+        ("Neutral", &answer.neutral),
+        ("Unknown", &answer.unknown),
+    ];
+    for (title, demands) in lists {
+        if demands.is_empty() {
+            continue;
+        }
+        page.heading(title);
+        for demand in demands {
+            let cells = answer.parties.map(|party| situation.matrix(scope).cell(party, *demand));
+            let [a, b] = cells.map(frame::short);
+            page.entry(2, &frame::id(&model.demands[*demand].id), 32, &format!("{a} / {b}"));
+        }
+    }
+    frame::foot(page, situation, &answer.parties);
+}
+
+fn share(figure: &Bounded) -> String {
+    let known = figure.known.map_or("–".to_owned(), frame::percent);
+    format!("{known}, possible range {} to {}", frame::percent(figure.low), frame::percent(figure.high))
+}
+
+fn decimals(figure: &Bounded) -> String {
+    let known = figure.known.map_or("–".to_owned(), |known| format!("{known:.2}"));
+    format!("{known}, possible range {:.2} to {:.2}", figure.low, figure.high)
+}

@@ -1,0 +1,49 @@
+//! `conflicts` as text.
+
+use super::frame;
+use super::why::argument_line;
+use crate::analysis::{Clash, Conflicts, Situation};
+use crate::graph::Cell;
+use crate::id::PartyIx;
+use crate::report::page::Page;
+
+/// Contested demands with both sides, impasses first, then positions that do not fit together.
+pub fn conflicts(page: &mut Page, situation: &Situation<'_>, parties: &[PartyIx], answer: &Conflicts) {
+    frame::head(page, situation, &format!("Conflicts among {}", frame::names(situation.model, parties)));
+    let (impasses, others): (Vec<&Clash>, Vec<&Clash>) = answer.clashes.iter().partition(|clash| clash.is_impasse());
+    let (derived, direct): (Vec<&Clash>, Vec<&Clash>) = others.into_iter().partition(|clash| clash.is_derived());
+    let groups =
+        [("Impasse, red line against red line", impasses), ("Direct", direct), ("Derived through relations", derived)];
+    for (title, clashes) in groups {
+        if clashes.is_empty() {
+            page.heading(&format!("{title}: none"));
+            continue;
+        }
+        page.heading(&format!("{title}: {}", clashes.len()));
+        for clash in clashes {
+            frame::demand(page, situation.model, clash.demand);
+            page.line(6, &format!("for: {}", side(situation, &clash.wanted)));
+            page.line(6, &format!("against: {}", side(situation, &clash.refused)));
+        }
+    }
+    if !answer.incoherent.is_empty() {
+        page.heading("Positions of one party that do not fit together");
+        for incoherence in &answer.incoherent {
+            frame::demand(page, situation.model, incoherence.demand);
+            for (wanted, arguments) in [(true, &incoherence.wanted), (false, &incoherence.refused)] {
+                for argument in arguments {
+                    let text = argument_line(situation, incoherence.party, incoherence.demand, wanted, argument);
+                    page.line(6, &text);
+                }
+            }
+        }
+    }
+    frame::foot(page, situation, parties);
+}
+
+fn side(situation: &Situation<'_>, cells: &[(PartyIx, Cell)]) -> String {
+    let one = |(party, cell): &(PartyIx, Cell)| {
+        format!("{} {}", frame::party(situation.model, *party), frame::short(Some(cell)))
+    };
+    cells.iter().map(one).collect::<Vec<_>>().join(", ")
+}

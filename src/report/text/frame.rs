@@ -1,0 +1,140 @@
+//! What all answers share: the head, the foot, and the words for a position.
+
+use crate::analysis::Situation;
+use crate::graph::{Basis, Cell};
+use crate::id::{DemandIx, PartyIx};
+use crate::model::{Condition, Evidence, Link, Model, Polarity};
+use crate::report::page::{AGAINST, FAINT, FOR, ID, Page, clean, paint};
+
+/// The question, the date, and what is assumed.
+pub fn head(page: &mut Page, situation: &Situation<'_>, question: &str) {
+    let day = situation.day.map_or(String::new(), |day| format!(", as of {day}"));
+    page.heading(&format!("{question}{day}"));
+    for assumption in &situation.assumptions {
+        let text = format!(
+            "assumed: {} {} {}",
+            party(situation.model, assumption.party),
+            verb(assumption.levels.polarity(), &assumption.levels.to_string()),
+            id(&situation.model.demands[assumption.demand].id),
+        );
+        page.line(0, &text);
+    }
+}
+
+/// How much is known of the parties, and what the answer is not.
+pub fn foot(page: &mut Page, situation: &Situation<'_>, parties: &[PartyIx]) {
+    page.gap();
+    let demands = situation.model.demands.len();
+    let known = |party_ix: &PartyIx| {
+        let (known, _) = situation.coverage(&[*party_ix]);
+        format!("{} {known}", party(situation.model, *party_ix))
+    };
+    if parties.len() <= 6 {
+        let known: Vec<String> = parties.iter().map(known).collect();
+        page.line(0, &paint(FAINT, format!("Stated positions, of {demands} demands: {}.", known.join(", "))));
+    } else {
+        let (known, of) = situation.coverage(parties);
+        page.line(0, &paint(FAINT, format!("Stated positions: {known} of {of} possible; the others are unknown.")));
+    }
+    page.line(0, &paint(FAINT, "Published positions; not a forecast, not a recommendation."));
+}
+
+/// The name of a party.
+pub fn party(model: &Model, ix: PartyIx) -> String {
+    clean(&model.parties[ix].name)
+}
+
+/// Names as in "A, B and C".
+pub fn names(model: &Model, parties: &[PartyIx]) -> String {
+    listed(&parties.iter().map(|ix| party(model, *ix)).collect::<Vec<_>>())
+}
+
+/// Texts as in "A, B and C".
+pub fn listed(texts: &[String]) -> String {
+    match texts {
+        [] => "nobody".to_owned(),
+        [one] => one.clone(),
+        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+/// An id, as it can be typed.
+pub fn id(text: &impl std::fmt::Display) -> String {
+    paint(ID, clean(&text.to_string()))
+}
+
+/// A demand as an entry: its id beside its sentence.
+pub fn demand(page: &mut Page, model: &Model, ix: DemandIx) {
+    let demand = &model.demands[ix];
+    page.entry(2, &id(&demand.id), 32, &clean(&demand.text));
+}
+
+/// The stance word as a verb: "demands", "is open to", "is neutral on".
+fn verb(side: Option<Polarity>, words: &str) -> String {
+    let takes_is =
+        ["open", "neutral", "reluctant"].iter().any(|word| words.starts_with(word)) || words.contains(" to ");
+    let styled = match side {
+        Some(Polarity::For) => paint(FOR, words),
+        Some(Polarity::Against) => paint(AGAINST, words),
+        _ => words.to_owned(),
+    };
+    match (takes_is, words) {
+        (_, words) if words.contains(" to ") => format!("{styled} (sources differ):"),
+        (true, "open") => format!("is {styled} to"),
+        (true, _) => format!("is {styled} on"),
+        (false, _) => styled,
+    }
+}
+
+/// "demands", "is open to" and the like, for a cell.
+pub fn verb_of(cell: &Cell) -> String {
+    verb(cell.levels.polarity(), &cell.levels.to_string())
+}
+
+/// A position in a few words: `rejects (red line; derived)`.
+pub fn short(cell: Option<&Cell>) -> String {
+    let Some(cell) = cell else { return "unknown".to_owned() };
+    let mut marks = Vec::new();
+    if cell.waiting {
+        marks.push("conditional");
+    }
+    if cell.red_line {
+        marks.push("red line");
+    }
+    match cell.basis {
+        Basis::Derived => marks.push("derived"),
+        Basis::Assumed => marks.push("assumed"),
+        Basis::Stated(_) => {}
+    }
+    let word = match cell.levels.polarity() {
+        Some(Polarity::For) => paint(FOR, cell.levels),
+        Some(Polarity::Against) => paint(AGAINST, cell.levels),
+        _ => cell.levels.to_string(),
+    };
+    if marks.is_empty() { word } else { format!("{word} ({})", marks.join("; ")) }
+}
+
+/// Conditions as in "only after x; if y".
+pub fn conditions<'c>(model: &Model, conditions: impl IntoIterator<Item = &'c (Link, Condition)>) -> String {
+    let text =
+        |(link, condition): &(Link, Condition)| format!("{} {}", link.words(), clean(&model.condition_text(condition)));
+    conditions.into_iter().map(text).collect::<Vec<_>>().join("; ")
+}
+
+/// A piece of evidence: `source "words" (place)`.
+pub fn evidence(model: &Model, piece: &Evidence) -> String {
+    let source = id(&model.sources[piece.source].id);
+    let quote = piece.quote.as_ref().map(|quote| format!(" “{}”", clean(quote))).unwrap_or_default();
+    let at = piece.at.as_ref().map(|at| format!(" ({})", clean(at))).unwrap_or_default();
+    format!("{source}{quote}{at}")
+}
+
+/// A share as whole percent.
+pub fn percent(share: f64) -> String {
+    format!("{:.0} %", share * 100.0)
+}
+
+/// "1 demand", "2 demands".
+pub fn count(number: usize, what: &str) -> String {
+    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
+}

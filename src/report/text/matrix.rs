@@ -1,0 +1,94 @@
+//! `matrix` as text, in as many blocks of parties as the width asks for.
+
+use comfy_table::{Cell as TableCell, ColumnConstraint, ContentArrangement, Table, Width, presets};
+
+use super::frame;
+use crate::analysis::{Scope, Situation};
+use crate::graph::{Basis, Cell};
+use crate::id::PartyIx;
+use crate::model::Target;
+use crate::report::page::{Page, clean};
+
+/// Width of a party's column with its margin.
+const COLUMN: usize = 11;
+/// Largest width of the first column.
+const IDS: usize = 34;
+
+/// Parties × demands by issue, with signs for the levels.
+pub fn matrix(page: &mut Page, situation: &Situation<'_>, parties: &[PartyIx], scope: Scope) {
+    frame::head(page, situation, "Who wants what");
+    page.line(0, "+++ demands, ++ supports, + open, 0 neutral, - reluctant, -- opposes, --- rejects");
+    page.line(0, "* waits for a condition, ! red line, ( ) derived, [ ] assumed, a/b sources differ, ? unknown");
+    let longest = situation.model.demands.iter().map(|(_, demand)| demand.id.as_str().len() + 4).max().unwrap_or(0);
+    let first = longest.min(IDS);
+    let per_block = (page.width().saturating_sub(first) / COLUMN).max(1);
+    for block in parties.chunks(per_block) {
+        page.gap();
+        page.verbatim(&table(situation, block, scope, first));
+    }
+    let silent = situation.model.parties.len() - parties.len();
+    if silent > 0 {
+        page.gap();
+        page.line(
+            0,
+            &format!(
+                "{} without a known position on any demand left out.",
+                frame::count(silent, "party").replace("partys", "parties")
+            ),
+        );
+    }
+    frame::foot(page, situation, parties);
+}
+
+fn table(situation: &Situation<'_>, parties: &[PartyIx], scope: Scope, first: usize) -> String {
+    let model = situation.model;
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
+    let heads = parties.iter().map(|party| frame::party(model, *party));
+    table.set_header(std::iter::once(String::new()).chain(heads));
+    for (issue, demands) in model.demands_by_issue() {
+        let whole: Vec<Option<Cell>> = parties.iter().map(|party| on_issue(situation, *party, issue)).collect();
+        if demands.is_empty() && whole.iter().all(Option::is_none) {
+            continue;
+        }
+        let on_whole = |cell: &Option<Cell>| cell.as_ref().map_or(String::new(), |cell| signs(Some(cell)));
+        let name = format!("{}:", clean(&model.issues[issue].name));
+        table.add_row(std::iter::once(name).chain(whole.iter().map(on_whole)));
+        for demand in demands {
+            let cells = parties.iter().map(|party| signs(situation.matrix(scope).cell(*party, demand)));
+            let id = format!("  {}", clean(model.demands[demand].id.as_str()));
+            table.add_row(std::iter::once(id).chain(cells).map(TableCell::new));
+        }
+    }
+    let columns = parties.len() + 1;
+    table.set_constraints((0..columns).map(|at| {
+        let width = if at == 0 { first } else { COLUMN };
+        ColumnConstraint::UpperBoundary(Width::Fixed(width as u16))
+    }));
+    table.set_width((first + columns * COLUMN) as u16);
+    table.to_string()
+}
+
+/// A stance on the whole issue stands in the line of the issue.
+fn on_issue(situation: &Situation<'_>, party: PartyIx, issue: crate::id::IssueIx) -> Option<Cell> {
+    let ix = situation.in_force(party, Target::Issue(issue))?;
+    Some(Cell::stated(ix, &situation.model.stances[ix]))
+}
+
+fn signs(cell: Option<&Cell>) -> String {
+    let Some(cell) = cell else { return "?".to_owned() };
+    let level = |value: i8| match value {
+        0 => "0".to_owned(),
+        1.. => "+".repeat(value.unsigned_abs().into()),
+        _ => "-".repeat(value.unsigned_abs().into()),
+    };
+    let (low, high) = (cell.levels.low().value(), cell.levels.high().value());
+    let mut text = if low == high { level(low) } else { format!("{}/{}", level(high), level(low)) };
+    text.push_str(if cell.waiting { "*" } else { "" });
+    text.push_str(if cell.red_line { "!" } else { "" });
+    match cell.basis {
+        Basis::Derived => format!("({text})"),
+        Basis::Assumed => format!("[{text}]"),
+        Basis::Stated(_) => text,
+    }
+}

@@ -1,0 +1,18 @@
+//! Answers as text: one file each, all with the same head and foot.
+
+mod common_ground;
+mod compare;
+mod conflicts;
+mod frame;
+mod matrix;
+mod pairs;
+mod show;
+mod why;
+
+pub use common_ground::common_ground;
+pub use compare::compare;
+pub use conflicts::conflicts;
+pub use matrix::matrix;
+pub use pairs::pairs;
+pub use show::{position, show};
+pub use why::why;

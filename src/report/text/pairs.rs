@@ -1,0 +1,43 @@
+//! `pairs` as text.
+
+use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
+
+use super::frame;
+use crate::analysis::{Bounded, PairCounts, Situation};
+use crate::report::page::{Page, clean};
+
+/// One line for each pair of which something is known; the others are counted.
+pub fn pairs(page: &mut Page, situation: &Situation<'_>, pairs: &[PairCounts]) {
+    let model = situation.model;
+    frame::head(page, situation, &format!("Pairs of parties over {}", frame::count(model.demands.len(), "demand")));
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
+    table.set_header(["", "agree", "terms", "cond.", "confl.", "neutral", "unknown", "conflict share"]);
+    for column in table.column_iter_mut().skip(1) {
+        column.set_cell_alignment(CellAlignment::Right);
+    }
+    let known: Vec<&PairCounts> = pairs.iter().filter(|pair| pair.known() > 0).collect();
+    for pair in &known {
+        let [a, b] = pair.parties.map(|party| clean(model.parties[party].id.as_str()));
+        let counts = [pair.agree, pair.terms, pair.conditional, pair.conflict, pair.neutral, pair.unknown];
+        let cells = counts.iter().map(usize::to_string);
+        table.add_row(std::iter::once(format!("{a} {b}")).chain(cells).chain([share(&pair.conflict_share)]));
+    }
+    page.verbatim(&table.to_string());
+    if pairs.len() > known.len() {
+        page.gap();
+        let more = frame::count(pairs.len() - known.len(), "more pair");
+        page.line(0, &format!("{more}: nothing is known of both parties on any demand."));
+    }
+    page.line(
+        0,
+        "A share is taken among what is known of both; the range in brackets is what the unknown leaves possible.",
+    );
+    let parties: Vec<_> = model.parties.indices().collect();
+    frame::foot(page, situation, &parties);
+}
+
+fn share(figure: &Bounded) -> String {
+    let known = figure.known.map_or("–".to_owned(), frame::percent);
+    format!("{known} [{:.0}–{:.0}]", figure.low * 100.0, figure.high * 100.0)
+}

@@ -1,0 +1,261 @@
+//! `show` as text: everything known about one element, or about one party on one demand.
+
+use super::frame;
+use crate::analysis::{Scope, Situation};
+use crate::id::{DemandIx, IssueIx, PartyIx, PersonIx, SourceIx, StanceIx};
+use crate::model::{Element, Target};
+use crate::report::page::{FAINT, Page, clean, paint};
+
+/// Everything known about an element.
+pub fn show(page: &mut Page, situation: &Situation<'_>, element: Element) {
+    match element {
+        Element::Party(ix) => party(page, situation, ix),
+        Element::Person(ix) => person(page, situation, ix),
+        Element::Issue(ix) => issue(page, situation, ix),
+        Element::Demand(ix) => demand(page, situation, ix),
+        Element::Source(ix) => source(page, situation, ix),
+    }
+    page.gap();
+    page.line(0, &paint(FAINT, "Published positions; not a forecast, not a recommendation."));
+}
+
+/// Who says so, when, in which words: every statement of a party on a demand, the one in force first.
+pub fn position(page: &mut Page, situation: &Situation<'_>, party: PartyIx, demand: DemandIx) {
+    let model = situation.model;
+    let name = frame::party(model, party);
+    frame::head(page, situation, &format!("{name} on {}", clean(model.demands[demand].id.as_str())));
+    page.line(0, &clean(&model.demands[demand].text));
+    let cell = situation.matrix(Scope::Derived).cell(party, demand);
+    page.line(0, &frame::short(cell));
+    let mut said = situation.graph.stances_on(Target::Demand(demand));
+    said.retain(|ix| model.stances[*ix].party == party);
+    said.sort_by_key(|ix| std::cmp::Reverse(model.stances[*ix].said));
+    for ix in said {
+        statement(page, situation, ix, false);
+    }
+    if cell.is_none() {
+        page.line(2, "No statement is known. Unknown is not neutral.");
+    }
+    frame::foot(page, situation, &[party]);
+}
+
+fn note(page: &mut Page, note: Option<&String>) {
+    if let Some(note) = note {
+        page.line(2, &paint(FAINT, clean(note)));
+    }
+}
+
+fn labelled(page: &mut Page, label: &str, texts: &[String]) {
+    if !texts.is_empty() {
+        page.line(2, &format!("{label}: {}", texts.join(", ")));
+    }
+}
+
+fn party(page: &mut Page, situation: &Situation<'_>, ix: PartyIx) {
+    let model = situation.model;
+    let party = &model.parties[ix];
+    let kind = party.kind.map_or("party", crate::model::PartyKind::word);
+    frame::head(page, situation, &format!("{} ({}, {kind})", clean(&party.name), clean(party.id.as_str())));
+    labelled(page, "also", &party.also.iter().map(|name| clean(name)).collect::<Vec<_>>());
+    let names = |list: &[PartyIx]| list.iter().map(|ix| frame::party(model, *ix)).collect::<Vec<_>>();
+    labelled(page, "part of", &names(party.part_of.as_slice()));
+    labelled(page, "parts", &names(&situation.graph.parts_of(ix)));
+    if party.kind == Some(crate::model::PartyKind::Bloc) {
+        let open = if party.members_complete { "" } else { " and others that are not known" };
+        page.line(2, &format!("members: {}{open}", frame::names(model, &party.members)));
+    }
+    for bloc in situation.graph.blocs_of(ix) {
+        page.line(2, &format!("member of {}; a bloc's position is not its member's", frame::party(model, bloc)));
+    }
+    note(page, party.note.as_ref());
+    let people = situation.graph.people_of(ix);
+    if !people.is_empty() {
+        page.heading("People");
+        for person in people {
+            let person = &model.people[person];
+            let office = person.office.as_ref().map_or(String::new(), |office| clean(office));
+            page.entry(
+                2,
+                &frame::id(&person.id),
+                24,
+                &format!("{}, {office}", clean(&person.name)).trim_end_matches(", ").to_owned(),
+            );
+        }
+    }
+    page.heading("Positions");
+    let said = situation.graph.stances_of(ix);
+    if said.is_empty() {
+        page.line(2, "none known");
+    }
+    for ix in said {
+        statement(page, situation, ix, true);
+    }
+    derived(page, situation, ix);
+}
+
+fn derived(page: &mut Page, situation: &Situation<'_>, ix: PartyIx) {
+    let model = situation.model;
+    let follows: Vec<DemandIx> = model
+        .demands
+        .indices()
+        .filter(|demand| situation.matrix(Scope::Direct).cell(ix, *demand).is_none())
+        .filter(|demand| situation.matrix(Scope::Derived).cell(ix, *demand).is_some())
+        .collect();
+    if !follows.is_empty() {
+        page.heading("What follows through relations between demands");
+        for demand in follows {
+            let cell = situation.matrix(Scope::Derived).cell(ix, demand);
+            page.entry(2, &frame::id(&model.demands[demand].id), 32, &frame::short(cell));
+        }
+    }
+}
+
+fn person(page: &mut Page, situation: &Situation<'_>, ix: PersonIx) {
+    let model = situation.model;
+    let person = &model.people[ix];
+    let office = person.office.as_ref().map_or(String::new(), |office| format!(", {}", clean(office)));
+    frame::head(page, situation, &format!("{}{office}", clean(&person.name)));
+    page.line(2, &format!("speaks for {}", frame::party(model, person.party)));
+    labelled(page, "also", &person.also.iter().map(|name| clean(name)).collect::<Vec<_>>());
+    if person.anonymous {
+        page.line(2, "not named by the source");
+    }
+    note(page, person.note.as_ref());
+    let spoken: Vec<StanceIx> =
+        model.stances.iter().filter(|(_, stance)| stance.speaker == Some(ix)).map(|(ix, _)| ix).collect();
+    page.heading("Spoken for the party");
+    if spoken.is_empty() {
+        page.line(2, "nothing recorded");
+    }
+    for stance in spoken {
+        statement(page, situation, stance, true);
+    }
+}
+
+fn issue(page: &mut Page, situation: &Situation<'_>, ix: IssueIx) {
+    let model = situation.model;
+    let issue = &model.issues[ix];
+    frame::head(page, situation, &format!("{} ({})", clean(&issue.name), clean(issue.id.as_str())));
+    if let Some(text) = &issue.text {
+        page.line(2, &clean(text));
+    }
+    note(page, issue.note.as_ref());
+    let demands = situation.graph.demands_of(ix);
+    page.heading("Demands");
+    for demand in demands {
+        frame::demand(page, model, demand);
+        let sides: Vec<String> = model
+            .parties
+            .indices()
+            .filter_map(|party| {
+                let cell = situation.matrix(Scope::Derived).cell(party, demand)?;
+                Some(format!("{} {}", frame::party(model, party), frame::short(Some(cell))))
+            })
+            .collect();
+        page.line(6, &if sides.is_empty() { "no position known".to_owned() } else { sides.join(", ") });
+    }
+    let whole = situation.graph.stances_on(Target::Issue(ix));
+    if !whole.is_empty() {
+        page.heading("On the issue as a whole");
+        for stance in whole {
+            statement(page, situation, stance, true);
+        }
+    }
+}
+
+fn demand(page: &mut Page, situation: &Situation<'_>, ix: DemandIx) {
+    let model = situation.model;
+    let demand = &model.demands[ix];
+    frame::head(page, situation, &format!("{} ({})", clean(&demand.text), clean(demand.id.as_str())));
+    page.line(2, &format!("issue: {}", clean(&model.issues[demand.issue].name)));
+    note(page, demand.note.as_ref());
+    for (word, relations) in [("implies", &demand.implies), ("excludes", &demand.excludes)] {
+        for relation in relations {
+            let other = frame::id(&model.demands[relation.to].id);
+            page.line(2, &format!("{word} {other} (curator: {})", clean(&relation.reason)));
+        }
+    }
+    page.heading("Positions");
+    let said = situation.graph.stances_on(Target::Demand(ix));
+    for stance in said {
+        statement(page, situation, stance, true);
+    }
+    for party in model.parties.indices() {
+        let follows = situation.matrix(Scope::Derived).cell(party, ix);
+        if situation.matrix(Scope::Direct).cell(party, ix).is_none() && follows.is_some() {
+            page.line(2, &format!("{}: {}", frame::party(model, party), frame::short(follows)));
+        }
+    }
+    let unknown: Vec<PartyIx> = situation
+        .parties_heard(Scope::Derived)
+        .into_iter()
+        .filter(|party| situation.matrix(Scope::Derived).cell(*party, ix).is_none())
+        .collect();
+    if !unknown.is_empty() {
+        page.line(2, &format!("unknown: {}", frame::names(model, &unknown)));
+    }
+}
+
+fn source(page: &mut Page, situation: &Situation<'_>, ix: SourceIx) {
+    let model = situation.model;
+    let source = &model.sources[ix];
+    let title = source.title.as_ref().map_or(clean(source.id.as_str()), |title| clean(title));
+    frame::head(page, situation, &title);
+    let text = |text: &Option<String>| text.iter().map(|text| clean(text)).collect::<Vec<_>>();
+    labelled(page, "id", &[frame::id(&source.id)]);
+    labelled(page, "publisher", &text(&source.publisher));
+    labelled(page, "date", &source.date.iter().map(ToString::to_string).collect::<Vec<_>>());
+    labelled(page, "kind", &text(&source.kind));
+    labelled(page, "address", &text(&source.url));
+    note(page, source.note.as_ref());
+    page.heading("Positions that rest on it");
+    for stance in situation.graph.stances_citing(ix) {
+        statement(page, situation, stance, true);
+    }
+}
+
+/// One statement: who, what, when, on what condition, in which words.
+fn statement(page: &mut Page, situation: &Situation<'_>, ix: StanceIx, with_target: bool) {
+    let model = situation.model;
+    let stance = &model.stances[ix];
+    let cell = crate::graph::Cell { levels: stance.levels, ..crate::graph::Cell::stated(ix, stance) };
+    let mut facts = Vec::new();
+    facts.extend(stance.said.map(|said| said.to_string()));
+    facts.extend(stance.voice.map(|voice| voice.word().to_owned()));
+    facts.extend(stance.speaker.map(|speaker| clean(&model.people[speaker].name)));
+    if situation.in_force(stance.party, stance.target) != Some(ix) {
+        let early = situation.day.is_some_and(|day| stance.said.is_some_and(|said| said > day));
+        facts.push(if early { "not yet said".to_owned() } else { "no longer in force".to_owned() });
+    }
+    let says = frame::verb_of(&cell);
+    let what = if with_target {
+        format!("{} {says} {}", frame::party(model, stance.party), frame::id(&model.target_id(stance.target)))
+    } else {
+        frame::short(Some(&cell))
+    };
+    page.line(2, &format!("{what} · {}", facts.join(" · ")).trim_end_matches(" · ").to_owned());
+    if !stance.conditions.is_empty() {
+        page.line(6, &frame::conditions(model, &stance.conditions));
+    }
+    if let Some(otherwise) = stance.otherwise {
+        page.line(6, &format!("otherwise: {otherwise}"));
+    }
+    for term in &stance.terms {
+        page.line(6, &format!("accepts {}: {}", clean(&term.parameter), term.accepted));
+    }
+    for (parameter, value) in &stance.ideal {
+        page.line(6, &format!("prefers {}: {}", clean(parameter), clean(value)));
+    }
+    if let Some(red_line) = &stance.red_line {
+        page.line(6, &format!("red line, as judged by {}: {}", clean(&red_line.judge), clean(&red_line.why)));
+    }
+    if !stance.apart_from.is_empty() {
+        page.line(6, &format!("not speaking for {}", frame::names(model, &stance.apart_from)));
+    }
+    for piece in &stance.evidence {
+        page.line(6, &frame::evidence(model, piece));
+    }
+    if let Some(note) = &stance.note {
+        page.line(6, &paint(FAINT, clean(note)));
+    }
+}

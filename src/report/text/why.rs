@@ -1,0 +1,93 @@
+//! `why` as text.
+
+use super::frame;
+use crate::analysis::{Argument, Explanation, Scope, Side, Situation};
+use crate::graph::RelationKind;
+use crate::id::{DemandIx, PartyIx};
+use crate::report::page::{Page, clean};
+
+/// Both sides with their arguments, each traced to quotations and to the curator's reasons.
+pub fn why(page: &mut Page, situation: &Situation<'_>, answer: &Explanation) {
+    let model = situation.model;
+    let demand = &model.demands[answer.demand];
+    let names = frame::names(model, &answer.sides.each_ref().map(|side| side.party));
+    frame::head(page, situation, &format!("{names} on {}", clean(demand.id.as_str())));
+    page.line(0, &clean(&demand.text));
+    for side in &answer.sides {
+        page.heading(&format!("{}: {}", frame::party(model, side.party), frame::short(side.cell.as_ref())));
+        explain(page, situation, answer.demand, side);
+    }
+    page.gap();
+    page.line(
+        0,
+        if answer.is_conflict() {
+            "So the two are in conflict on it."
+        } else {
+            "So no conflict between the two is known on it."
+        },
+    );
+    frame::foot(page, situation, &answer.sides.each_ref().map(|side| side.party));
+}
+
+fn explain(page: &mut Page, situation: &Situation<'_>, demand: DemandIx, side: &Side) {
+    if side.arguments.is_empty() && side.opposite.is_empty() {
+        page.line(2, "no statement of it is known, and none follows from its other positions");
+    }
+    let wanted = side.cell.and_then(|cell| cell.levels.polarity()) != Some(crate::model::Polarity::Against);
+    for (wanted, arguments) in [(wanted, &side.arguments), (!wanted, &side.opposite)] {
+        for argument in arguments {
+            page.line(2, &argument_line(situation, side.party, demand, wanted, argument));
+        }
+    }
+    if !side.opposite.is_empty() {
+        page.line(2, "These positions do not fit together; what the party said itself is kept.");
+    }
+}
+
+/// One argument as a sentence: the stated position with its quotations, each relation with its reason, the conclusion.
+pub fn argument_line(
+    situation: &Situation<'_>,
+    party: PartyIx,
+    demand: DemandIx,
+    wanted: bool,
+    argument: &Argument,
+) -> String {
+    let model = situation.model;
+    let name = frame::party(model, party);
+    let origin = &model.demands[argument.origin];
+    let cell = situation.matrix(Scope::Direct).cell(party, argument.origin);
+    let says = cell.map_or(String::new(), frame::verb_of);
+    let mut parts =
+        vec![format!("{name} {says} {}{}", frame::id(&origin.id), sources(situation, party, argument.origin))];
+    for step in &argument.steps {
+        let relation = match step.kind {
+            RelationKind::Implies => "implies",
+            RelationKind::Excludes => "excludes",
+        };
+        parts.push(format!(
+            "{} {relation} {} (curator: {})",
+            frame::id(&model.demands[step.left].id),
+            frame::id(&model.demands[step.right].id),
+            clean(&step.reason)
+        ));
+    }
+    if !argument.steps.is_empty() {
+        let side = if wanted { "for" } else { "against" };
+        parts.push(format!("so {name} is {side} {}", frame::id(&model.demands[demand].id)));
+    }
+    format!("{}.", parts.join("; "))
+}
+
+fn sources(situation: &Situation<'_>, party: PartyIx, demand: DemandIx) -> String {
+    let cell = situation.matrix(Scope::Direct).cell(party, demand);
+    let Some(stance) = cell.and_then(|cell| situation.stance(cell)) else { return " (assumed)".to_owned() };
+    let pieces: Vec<String> = stance.evidence.iter().map(|piece| frame::evidence(situation.model, piece)).collect();
+    let wait = if stance.conditions.is_empty() {
+        String::new()
+    } else {
+        format!(", {}", frame::conditions(situation.model, &stance.conditions))
+    };
+    let said = stance.said.map_or(String::new(), |said| format!("{said} "));
+    let evidence = if pieces.is_empty() { "no evidence".to_owned() } else { pieces.join("; ") };
+    format!("{wait} [{said}{evidence}]")
+}

@@ -1,0 +1,35 @@
+//! A bloc and its member that would be counted as two voices.
+
+use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::graph::KnowledgeGraph;
+use crate::model::Model;
+
+pub static RULE: Rule = Rule {
+    code: "D0403",
+    name: "bloc-with-member",
+    severity: Severity::Warning,
+    summary: "a bloc and one of its members both have a stance on one demand, so it would be counted twice",
+};
+
+pub fn check(model: &Model, problems: &mut Vec<Diagnostic>) {
+    let graph = KnowledgeGraph::new(model);
+    for (_, stance) in model.stances.iter() {
+        for bloc in graph.blocs_of(stance.party) {
+            let of_bloc = graph.stances_on(stance.target).into_iter().map(|ix| &model.stances[ix]);
+            let clash = of_bloc.filter(|other| other.party == bloc && !other.apart_from.contains(&stance.party)).last();
+            let Some(other) = clash else { continue };
+            let (member, bloc) = (&model.parties[stance.party], &model.parties[bloc]);
+            let target = model.target_id(stance.target);
+            let message = format!("`{}` and its bloc `{}` both have a stance on `{target}`", member.id, bloc.id);
+            problems.push(
+                Diagnostic::new(&RULE, stance.span, message)
+                    .label("the member's")
+                    .related(other.span, "the bloc's")
+                    .help(format!(
+                        "keep the one that the source names; if it names both, add `apart_from: [{}]` to the bloc's",
+                        member.id
+                    )),
+            );
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! Text and places in it: files read whole, byte spans, lines and columns.
+//!
+//! This layer knows nothing of YAML. A [`Span`] is three numbers and can be kept for every word of a file;
+//! only when a message is printed does [`Sources`] turn it into a line and a column.
+
+use std::fs;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+/// Which file of a [`Sources`] a span lies in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+/// A range of bytes in one file, `start..end`.
+///
+/// Spans order by file, then by place, so sorting by span is sorting by reading order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The smallest span that covers both; `other` must lie in the same file.
+    pub fn to(self, other: Span) -> Span {
+        Span { file: self.file, start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+}
+
+/// A line and a column, both counted from 1; columns count characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
+/// One file: its name as the user gave it and its text without a byte order mark.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    name: String,
+    text: String,
+    line_starts: Vec<u32>,
+}
+
+impl SourceFile {
+    fn new(name: String, text: String) -> Self {
+        let starts = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1);
+        let line_starts = std::iter::once(0).chain(starts).collect();
+        SourceFile { name, text, line_starts }
+    }
+
+    /// The name as the user gave it, with `/` between folders.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The line and column of a byte; a byte past the end gives the end. O(log lines + length of the line).
+    pub fn place(&self, byte: u32) -> Place {
+        let byte = (byte as usize).min(self.text.len());
+        let line = self.line_starts.partition_point(|start| *start as usize <= byte);
+        let start = self.line_starts[line - 1] as usize;
+        let column = self.text.get(start..byte).map_or(0, |before| before.chars().count());
+        Place { line, column: column + 1 }
+    }
+
+    /// The byte range of whole lines `first..=last` (from 1), without the final line break.
+    pub fn lines(&self, first: usize, last: usize) -> std::ops::Range<usize> {
+        let start = self.line_starts[first.clamp(1, self.line_starts.len()) - 1] as usize;
+        let end = self.line_starts.get(last).map_or(self.text.len(), |next| *next as usize - 1);
+        start..end.max(start)
+    }
+}
+
+/// All files of one run, in the order in which they are read.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+/// Why a file could not be read. None of these is about what the file says.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// The operating system refused.
+    #[error("cannot read `{path}`: {reason}")]
+    Io {
+        /// As given.
+        path: String,
+        /// In the system's words.
+        reason: std::io::Error,
+    },
+    /// The folder holds nothing that ends in `.yaml` or `.yml`.
+    #[error("the folder `{path}` holds no `.yaml` file")]
+    EmptyFolder {
+        /// As given.
+        path: String,
+    },
+    /// A byte order mark or zero bytes say that this is UTF-16.
+    #[error("`{path}` is UTF-16 text; save it as UTF-8")]
+    Utf16 {
+        /// As given.
+        path: String,
+    },
+    /// Bytes that are no UTF-8.
+    #[error("`{path}` is not UTF-8 text (byte {at} is not part of any character); is it a YAML file?")]
+    NotText {
+        /// As given.
+        path: String,
+        /// Offset of the first bad byte.
+        at: usize,
+    },
+    /// Spans have 32 bits.
+    #[error("`{path}` is larger than 1 GiB; split it into several files")]
+    TooLarge {
+        /// As given.
+        path: String,
+    },
+}
+
+/// The largest file that is read, in bytes.
+const LARGEST: u64 = 1 << 30;
+
+impl Sources {
+    /// Reads files and folders; `-` is standard input. A folder stands for every `*.yaml` and `*.yml` below it,
+    /// by path, hidden ones left out.
+    ///
+    /// # Errors
+    /// All that could not be read, not only the first.
+    pub fn read(paths: &[PathBuf]) -> Result<Sources, Vec<ReadError>> {
+        let mut sources = Sources::default();
+        let mut errors = Vec::new();
+        for path in paths {
+            match files_below(path) {
+                Ok(files) => {
+                    for file in files {
+                        match read_text(&file) {
+                            Ok((name, text)) => {
+                                sources.add(name, text);
+                            }
+                            Err(error) => errors.push(error),
+                        }
+                    }
+                }
+                Err(error) => errors.push(error),
+            }
+        }
+        if errors.is_empty() { Ok(sources) } else { Err(errors) }
+    }
+
+    /// Adds a text under a name, for text that is not on disk.
+    ///
+    /// ```
+    /// use demarche::source::Sources;
+    /// let mut sources = Sources::default();
+    /// let file = sources.add("talks.yaml", "parties: {}\nstances: []\n");
+    /// assert_eq!(sources.file(file).place(12).line, 2);
+    /// ```
+    pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
+        let text: String = text.into();
+        let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+        self.files.push(SourceFile::new(name.into(), text));
+        FileId(self.files.len() as u32 - 1)
+    }
+
+    /// The file of an id that this collection gave out.
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// All files with their ids, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        self.files.iter().enumerate().map(|(at, file)| (FileId(at as u32), file))
+    }
+}
+
+fn files_below(path: &Path) -> Result<Vec<PathBuf>, ReadError> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let mut found = Vec::new();
+    collect(path, &mut found)?;
+    found.sort();
+    if found.is_empty() {
+        return Err(ReadError::EmptyFolder { path: name_of(path) });
+    }
+    Ok(found)
+}
+
+fn collect(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), ReadError> {
+    let refused = |reason| ReadError::Io { path: name_of(folder), reason };
+    for entry in fs::read_dir(folder).map_err(refused)? {
+        let entry = entry.map_err(refused)?;
+        let path = entry.path();
+        if entry.file_name().to_string_lossy().starts_with('.') {
+            continue;
+        }
+        // The entry's own type, not its target's: a link to a folder above would never end.
+        if entry.file_type().map_err(refused)?.is_dir() {
+            collect(&path, found)?;
+        } else if path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml") && path.is_file() {
+            found.push(path);
+        }
+    }
+    Ok(())
+}
+
+fn name_of(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
+
+fn read_text(path: &Path) -> Result<(String, String), ReadError> {
+    let stdin = path.as_os_str() == "-";
+    let name = if stdin { "<stdin>".to_owned() } else { name_of(path) };
+    let mut bytes = Vec::new();
+    let read = if stdin {
+        std::io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes)
+    } else {
+        fs::File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
+    };
+    read.map_err(|reason| ReadError::Io { path: name.clone(), reason })?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(ReadError::TooLarge { path: name });
+    }
+    // Without a mark, UTF-16 of mostly Latin text shows a zero in one of the first two bytes.
+    let zeros = bytes.len() >= 2 && (bytes[0] == 0) != (bytes[1] == 0);
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) || zeros {
+        return Err(ReadError::Utf16 { path: name });
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok((name, text)),
+        Err(error) => Err(ReadError::NotText { path: name, at: error.utf8_error().valid_up_to() }),
+    }
+}
