@@ -1,16 +1,79 @@
-//! x
-pub mod analysis;
-pub mod cli;
-pub mod date;
-pub mod diagnostic;
-pub mod document;
-pub mod graph;
-pub mod id;
-mod load;
-pub mod model;
-pub mod picture;
-pub mod report;
-pub mod rules;
+//! Who wants what in a negotiation, kept as a knowledge graph.
+//!
+//! Parties, demands and stances are curated by hand in YAML, each stance with its source. This crate reads the files,
+//! says what is wrong with them, answers questions about conflict and common ground, and draws diagrams. No entry means
+//! *unknown*, never neutral, and every figure comes with what the unknown leaves possible.
+//!
+//! # A tour
+//!
+//! Data flows one way: text → document → model → graph → answer → page.
+//!
+//! ```
+//! use demarche::analysis::{Class, Scope, Situation, common_ground, compare};
+//! use demarche::source::Sources;
+//!
+//! // 1. Texts, from disk or from memory.
+//! let mut sources = Sources::default();
+//! sources.add("talks.yaml", r#"
+//! sources: {note: {title: A note of the talks, date: 2024-03-01}}
+//! parties: {north: {}, south: {}}
+//! issues:  {water: {}}
+//! demands:
+//!   quota: {issue: water, text: Each side takes half of the water, implies: {gauges: a share must be measured}}
+//!   gauges: {issue: water, text: Gauges are read by both sides}
+//! stances:
+//!   - {party: north, demand: quota, stance: demands, said: 2024-02, evidence: {note: "half, no less"}}
+//!   - {party: south, demand: gauges, stance: opposes, said: 2024-02, evidence: {note: we read our own}}
+//! "#);
+//!
+//! // 2. A model, with everything that is wrong with it.
+//! let loaded = demarche::load(&sources);
+//! assert!(loaded.diagnostics.is_empty());
+//!
+//! // 3. The model at a date, as a graph and a matrix, with all that follows.
+//! let situation = Situation::new(&loaded.model, None, Vec::new());
+//! let north = loaded.model.find_party("north")?;
+//! let south = loaded.model.find_party("south")?;
+//!
+//! // 4. Questions. The conflict on gauges is derived: a quota implies gauges.
+//! let answer = compare(&situation, north, south, Scope::Derived);
+//! assert_eq!(answer.conflict.len(), 1);
+//! assert!(answer.conflict[0].derived);
+//! let grounds = common_ground(&situation, &[north, south], Scope::Derived);
+//! assert_eq!(grounds[0].class, Class::Opposed);
+//! # Ok::<(), demarche::model::NotFound>(())
+//! ```
+//!
+//! # Reading order
+//!
+//! [`source`], [`diagnostic`], [`id`] and [`date`] are the ground; [`document`] is the YAML as written, [`model`] the
+//! YAML as meant; [`graph`] connects it; [`analysis`] holds one file for each question; [`rules`] checks; [`picture`]
+//! and [`report`] show; [`cli`] is the command line. A module imports only from those before it.
+
 pub mod source;
+
+pub mod diagnostic;
+
+pub mod id;
+
+pub mod date;
+
+pub mod document;
+
+pub mod model;
+
+pub mod graph;
+
+pub mod analysis;
+
+pub mod rules;
+
+mod load;
+
+pub mod picture;
+
+pub mod report;
+
+pub mod cli;
 
 pub use load::{Loaded, load};

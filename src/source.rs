@@ -74,6 +74,14 @@ impl SourceFile {
         Place { line, column: column + 1 }
     }
 
+    /// The byte at a line and column; a place past the end of a line gives its end. O(length of the line).
+    pub fn byte(&self, place: Place) -> u32 {
+        let line = self.lines(place.line, place.line);
+        let rest = self.text.get(line.clone()).unwrap_or_default();
+        let within = rest.char_indices().nth(place.column.saturating_sub(1)).map_or(rest.len(), |(at, _)| at);
+        (line.start + within) as u32
+    }
+
     /// The byte range of whole lines `first..=last` (from 1), without the final line break.
     pub fn lines(&self, first: usize, last: usize) -> std::ops::Range<usize> {
         let start = self.line_starts[first.clamp(1, self.line_starts.len()) - 1] as usize;

@@ -3,16 +3,16 @@
 use anyhow::{Context, Result, anyhow, bail};
 use serde_json::Value;
 
-use super::args::{Format, Input, Question};
+use super::options::{Format, Input, Question};
 use super::output;
-use super::run::Outcome;
+use super::output::Outcome;
 use crate::analysis::{Assumption, Situation};
 use crate::date::Date;
 use crate::diagnostic::{Severity, near};
 use crate::id::PartyIx;
 use crate::load::{Loaded, load};
 use crate::model::{Level, Model};
-use crate::report::{Page, diagnostics};
+use crate::report::{Page, count, diagnostics};
 use crate::source::Sources;
 
 /// Reads the files.
@@ -42,16 +42,12 @@ pub fn model(input: &Input) -> Result<Model> {
         for diagnostic in errors.iter().take(10) {
             output::warn(&format!("{}\n\n", diagnostics::human(diagnostic, &sources, output::width())));
         }
-        bail!("the model has {}; `demarche check` shows all", count(errors.len(), "error"));
+        bail!("the model has {}; `demarche check` shows all", count(errors.len(), "error", "errors"));
     }
     if !diagnostics.is_empty() {
-        output::warn(&format!("note: `demarche check` finds {}\n", count(diagnostics.len(), "problem")));
+        output::warn(&format!("note: `demarche check` finds {}\n", count(diagnostics.len(), "problem", "problems")));
     }
     Ok(model)
-}
-
-fn count(number: usize, what: &str) -> String {
-    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
 }
 
 /// The situation that a question is asked of.

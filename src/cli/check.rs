@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 
-use super::args::Input;
-use super::run::Outcome;
+use super::options::Input;
+use super::output::Outcome;
 use super::{ask, output};
 use crate::diagnostic::Severity;
 use crate::load::load;
-use crate::report::diagnostics;
+use crate::report::{count, diagnostics};
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
@@ -70,13 +70,13 @@ pub fn run(args: &CheckArgs) -> Result<Outcome> {
             }
             let model = &loaded.model;
             text.push_str(&format!(
-                "{} parties, {} demands, {} stances, {} sources: {errors} {}, {warnings} {}\n",
-                model.parties.len(),
-                model.demands.len(),
-                model.stances.len(),
-                model.sources.len(),
-                if errors == 1 { "error" } else { "errors" },
-                if warnings == 1 { "warning" } else { "warnings" },
+                "{}, {}, {}, {}: {}, {}\n",
+                count(model.parties.len(), "party", "parties"),
+                count(model.demands.len(), "demand", "demands"),
+                count(model.stances.len(), "stance", "stances"),
+                count(model.sources.len(), "source", "sources"),
+                count(errors, "error", "errors"),
+                count(warnings, "warning", "warnings"),
             ));
             output::print(&text)?;
         }

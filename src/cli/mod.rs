@@ -7,6 +7,7 @@ mod common_ground;
 mod compare;
 mod conflicts;
 mod matrix;
+mod options;
 mod output;
 mod pairs;
 mod render;

@@ -1,8 +1,17 @@
-//! Writing to the terminal or a pipe.
+//! Writing to the terminal or a pipe, and what a command found.
 
 use std::io::{self, ErrorKind, Write};
 
 use anyhow::{Context, Result};
+
+/// What a command found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Exit code 0.
+    Clean,
+    /// Exit code 1: the file or the pictures are not as they should be.
+    Findings,
+}
 
 /// Columns of a page that is not shown on a terminal.
 const PIPED: usize = 80;

@@ -3,9 +3,9 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::args::{Derived, Question};
 use super::ask;
-use super::run::Outcome;
+use super::options::{Derived, Question};
+use super::output::Outcome;
 use crate::analysis::pairs;
 use crate::report::{json, text};
 

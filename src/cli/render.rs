@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow};
 use clap::{Args, ValueEnum};
 
-use super::args::Input;
-use super::run::Outcome;
+use super::options::Input;
+use super::output::Outcome;
 use super::{ask, output};
 use crate::analysis::Situation;
 use crate::picture::engine::Engine;

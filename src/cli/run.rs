@@ -6,16 +6,8 @@ use anyhow::Result;
 use clap::Parser;
 
 use super::args::{Cli, Command, When};
+use super::output::Outcome;
 use super::{check, common_ground, compare, conflicts, matrix, output, pairs, render, show, why};
-
-/// What a command found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// Exit code 0.
-    Clean,
-    /// Exit code 1: the file or the pictures are not as they should be.
-    Findings,
-}
 
 /// Reads the command line, runs the command and says how it went: 0 clean, 1 findings, 2 could not run.
 pub fn run() -> ExitCode {

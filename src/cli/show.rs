@@ -4,9 +4,9 @@ use anyhow::Result;
 use clap::Args;
 use serde_json::Value;
 
-use super::args::Question;
 use super::ask;
-use super::run::Outcome;
+use super::options::Question;
+use super::output::Outcome;
 use crate::model::Element;
 use crate::report::{json, text};
 

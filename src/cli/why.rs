@@ -3,9 +3,9 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::args::Question;
 use super::ask;
-use super::run::Outcome;
+use super::options::Question;
+use super::output::Outcome;
 use crate::analysis::why;
 use crate::report::{json, text};
 

@@ -5,11 +5,11 @@ use crate::document::element::{DemandEntry, IssueEntry, ModelEntry, PartyEntry, 
 use crate::document::read::{DUPLICATE_KEY, Entries, MISSING_KEY, Read, Text, record};
 use crate::document::stance::StanceEntry;
 use crate::document::yaml::{self, Node, Value};
-use crate::source::{FileId, Sources, Span};
+use crate::source::{Sources, Span};
 
 record! {
     /// The top level of one file.
-    struct FileEntry = "the file" {
+    struct FileEntry = "a model" {
         model: Option<ModelEntry>,
         sources: Entries<SourceEntry>,
         parties: Option<Entries<PartyEntry>>,
@@ -44,6 +44,8 @@ pub struct Document {
     pub demands: Entries<DemandEntry>,
     /// `stances`.
     pub stances: Vec<StanceEntry>,
+    /// The first file that is a mapping.
+    top: Option<Span>,
     /// Which of [`NEEDED`] some file has.
     present: [bool; NEEDED.len()],
 }
@@ -58,25 +60,34 @@ impl Document {
                 Err(problem) => {
                     // What a broken file holds is not missing, it is unread.
                     document.present = [true; NEEDED.len()];
-                    problems.push(problem);
+                    problems.push(*problem);
                 }
             }
         }
-        if let Some((id, _)) = sources.iter().next() {
-            document.report_missing(id, problems);
+        if let Some((file, _)) = sources.iter().next() {
+            let top = document.top.unwrap_or(Span { file, start: 0, end: 0 });
+            document.report_missing(Span { end: top.start, ..top }, problems);
         }
         document
     }
 
-    fn report_missing(&self, first: FileId, problems: &mut Vec<Diagnostic>) {
-        let missing = NEEDED.iter().zip(self.present).filter(|(_, present)| !present);
-        for (key, _) in missing {
-            let span = Span { file: first, start: 0, end: 0 };
-            problems.push(
-                Diagnostic::new(&MISSING_KEY, span, format!("the model needs the key `{key}`"))
-                    .help(format!("add `{key}:` at the top level; a model needs `parties`, `demands` and `stances`")),
-            );
+    fn report_missing(&self, span: Span, problems: &mut Vec<Diagnostic>) {
+        let missing: Vec<String> = NEEDED
+            .iter()
+            .zip(self.present)
+            .filter(|(_, present)| !present)
+            .map(|(key, _)| format!("`{key}`"))
+            .collect();
+        if missing.is_empty() {
+            return;
         }
+        let keys = if missing.len() == 1 { "key" } else { "keys" };
+        let message = format!("the model needs the {keys} {}", missing.join(", "));
+        problems.push(
+            Diagnostic::new(&MISSING_KEY, span, message).help(
+                "a model needs `parties:`, `demands:` and `stances:` at the top level, in one file or in several",
+            ),
+        );
     }
 
     fn join(&mut self, node: &Node, problems: &mut Vec<Diagnostic>) {
@@ -92,7 +103,12 @@ impl Document {
                 *present |= written(key);
             }
         }
-        let Some(file) = FileEntry::read(node, problems) else { return };
+        let Some(file) = FileEntry::read(node, problems) else {
+            // What stands in a file of another shape is not missing, it is unread.
+            self.present = [true; NEEDED.len()];
+            return;
+        };
+        self.top.get_or_insert(file.span);
         if let Some(ModelEntry { title, as_of, note, .. }) = file.model {
             join_one(&mut self.title, title, problems);
             join_one(&mut self.as_of, as_of, problems);

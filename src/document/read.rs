@@ -50,7 +50,10 @@ pub struct Sp<T> {
 pub type Text = Sp<String>;
 
 /// Keys with their values in the order of the file; a value that could not be read is `None`.
-pub type Entries<T> = Vec<(Text, Option<T>)>;
+pub type Entries<T> = Vec<Entry<T>>;
+
+/// A key with its value.
+pub type Entry<T> = (Text, Option<T>);
 
 /// One value or a list of them.
 #[derive(Clone, Debug, Default)]
@@ -194,7 +197,7 @@ impl<T: Read> Read for Entries<T> {
 
 /// The readable entries, each name once; a repeated one is reported.
 pub fn unique<'d, T>(
-    entries: &'d Entries<T>,
+    entries: &'d [Entry<T>],
     problems: &mut Vec<Diagnostic>,
 ) -> impl Iterator<Item = (&'d Text, &'d T)> + use<'d, T> {
     let mut first: BTreeMap<&str, Span> = BTreeMap::new();
@@ -227,11 +230,15 @@ pub fn wrong<T>(node: &Node, expected: &str, problems: &mut Vec<Diagnostic>) -> 
     let mut diagnostic = Diagnostic::new(&WRONG_TYPE, node.span, format!("expected {expected}, found {found}"))
         .label(format!("this is {}", node.value.shape()));
     if matches!(node.value, Value::Null) {
-        diagnostic = diagnostic.help("write a value after the colon, or remove the key");
+        diagnostic = diagnostic.help(EMPTY);
     }
     problems.push(diagnostic);
     None
 }
+
+/// In `{quote: 1,000 men}` the comma ends the value, and `000 men` becomes a key without one.
+const EMPTY: &str = "write a value after the colon; if there should be no key here, the value before it has a comma \
+                     and must stand in quotation marks";
 
 fn shorten(text: &str) -> String {
     let mut short: String = text.chars().take(40).collect();
@@ -255,6 +262,7 @@ pub fn fields<'n>(
     for (key, value) in pairs {
         let Some(word) = Text::read(key, problems) else { continue };
         match keys.iter().position(|known| *known == word.value) {
+            None if matches!(value.value, Value::Null) => problems.push(unknown_key(&word, keys, what).help(EMPTY)),
             None => problems.push(unknown_key(&word, keys, what)),
             Some(at) => match found[at] {
                 None => found[at] = Some((key, value)),

@@ -85,8 +85,8 @@ impl Read for ConditionEntry {
         }
         let group = ConditionGroup::read(node, problems)?;
         match (group.any_of.is_empty(), group.all_of.is_empty()) {
-            (false, true) => Some(ConditionEntry::AnyOf(group.any_of, node.span)),
-            (true, false) => Some(ConditionEntry::AllOf(group.all_of, node.span)),
+            (false, true) => Some(ConditionEntry::AnyOf(group.any_of, group.span)),
+            (true, false) => Some(ConditionEntry::AllOf(group.all_of, group.span)),
             _ => wrong(node, "either `any_of: […]` or `all_of: […]`", problems),
         }
     }

@@ -10,7 +10,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::{Location, Spanned};
 
 use crate::diagnostic::{Diagnostic, Rule, Severity};
-use crate::source::{FileId, SourceFile, Span};
+use crate::source::{FileId, Place, SourceFile, Span};
 
 /// The text is not YAML.
 pub static YAML_SYNTAX: Rule =
@@ -67,7 +67,7 @@ impl Value {
 ///
 /// # Errors
 /// The first syntax error; YAML cannot be read on after one.
-pub fn parse(id: FileId, file: &SourceFile) -> Result<Node, Diagnostic> {
+pub fn parse(id: FileId, file: &SourceFile) -> Result<Node, Box<Diagnostic>> {
     let text = file.text();
     // The default budget stops at 22,700 stances. Depth and alias limits stay as they are.
     let options = serde_yaml::options! {
@@ -79,7 +79,7 @@ pub fn parse(id: FileId, file: &SourceFile) -> Result<Node, Diagnostic> {
     };
     match serde_yaml::from_str_with_options::<Raw>(text, options) {
         Ok(raw) => Ok(raw.finish(id, text)),
-        Err(error) => Err(syntax_error(id, file, &error)),
+        Err(error) => Err(Box::new(syntax_error(id, file, &error))),
     }
 }
 
@@ -232,21 +232,27 @@ impl<'de> Visitor<'de> for RawVisitor {
 }
 
 fn syntax_error(id: FileId, file: &SourceFile, error: &serde_yaml::Error) -> Diagnostic {
-    let location = error.location().map(|location| location.span());
-    let start = location.and_then(|span| span.byte_offset()).map_or(0, |byte| byte as usize);
     let text = file.text();
+    let at = error.location().map_or(0, |location| {
+        file.byte(Place { line: location.line() as usize, column: location.column() as usize }) as usize
+    });
     // An error at the very end is shown on the last line that has something on it.
-    let start = if start >= text.len() { text.trim_end().len() } else { start };
-    let start = (0..=start.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let start = if at >= text.trim_end().len() { text.trim_end().len() } else { at };
     let length = text[start..].chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
     let span = Span { file: id, start: start as u32, end: (start + length) as u32 };
     let said = error.to_string();
     // The crate closes with its own place; ours is printed above the line.
     let said = said.split(" at line ").next().unwrap_or(&said).to_owned();
-    let limit = ["budget breached", "recursion limit", "alias replay", "alias expansion", "nesting"];
-    if limit.iter().any(|word| said.contains(word)) {
-        return Diagnostic::new(&YAML_LIMIT, span, "the YAML is nested too deep or expands too far")
-            .label(plain(&said))
+    let limits = [
+        ("Depth", "nested too deep"),
+        ("recursion limit", "nested too deep"),
+        ("budget breached", "expanded too far"),
+        ("alias replay", "expanded too far"),
+        ("alias expansion", "expanded too far"),
+    ];
+    if let Some((_, what)) = limits.iter().find(|(word, _)| said.contains(word)) {
+        return Diagnostic::new(&YAML_LIMIT, span, format!("the YAML is {what}"))
+            .label("the reader stops here")
             .help("write the values out instead of nesting or aliasing them");
     }
     let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
@@ -259,7 +265,7 @@ fn syntax_error(id: FileId, file: &SourceFile, error: &serde_yaml::Error) -> Dia
 }
 
 fn plain(said: &str) -> String {
-    said.split("; use from_").next().unwrap_or(said).replace('`', "\"").replace('\'', "\"")
+    said.split("; use from_").next().unwrap_or(said).replace(['`', '\''], "\"")
 }
 
 /// What usually stands behind a message of the parser.
@@ -275,7 +281,7 @@ fn advice(said: &str, line: &str) -> Option<&'static str> {
         Some(
             "in `{…}` and `[…]` put a comma between entries, close every bracket, and put values with a comma or colon in quotation marks",
         )
-    } else if has(&["quoted scalar", "unexpected end", "end of stream", "document indicator"]) {
+    } else if has(&["quote", "unexpected end", "end of stream", "document indicator"]) {
         Some("close the quotation mark; inside '…' write '' for an apostrophe, or use \"…\"")
     } else if has(&["multiple YAML documents"]) {
         Some("keep one document in each file: remove the line `---`, or move what follows it to another file")

@@ -285,7 +285,7 @@ impl Cell {
 
     /// Makes the cell an end for edges.
     #[must_use]
-    pub fn port(mut self, port: &super::dot::Name) -> Self {
+    pub fn port(mut self, port: &super::name::Name) -> Self {
         self.tag.set("PORT", html_attribute(port.as_str()));
         self
     }

@@ -215,6 +215,8 @@ pub struct Relations {
     pub parties: Vec<Party>,
     /// One relation a pair; a missing pair has nothing known in common.
     pub relations: Vec<Relation>,
+    /// The demands whose numbers occur, in order.
+    pub demands: Vec<Demand>,
     /// Names of parties that have nothing known in common with any other, and so no place on the map.
     pub apart: Vec<String>,
     /// A sentence that says which parties were left out, if any were.

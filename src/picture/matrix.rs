@@ -1,10 +1,11 @@
 //! The matrix: every demand, every party, one sign each. It holds what no drawing with lines could.
 
-use super::dot::{Attrs, Body, Name};
+use super::dot::{Attrs, Body};
 use super::escape::wrap;
 use super::frame::{self, Entry};
 use super::html::{Align, Cell, Inline, Table};
 use super::input::{Demand, Issue, Party, Positions, Stance};
+use super::name::Name;
 use super::palette::{FAINT, GROUND, INK, MUTED, PAPER, PARTY, RULE, Tone};
 
 /// Columns of text in a demand before it is broken.

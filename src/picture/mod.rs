@@ -14,6 +14,7 @@ mod gallery;
 pub mod html;
 pub mod input;
 pub mod matrix;
+pub mod name;
 pub mod palette;
 pub mod party_map;
 pub mod scene;

@@ -5,11 +5,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::dot::{Attrs, Body, End, Key, Name};
+use super::dot::{Attrs, Body, End, Key};
 use super::escape::wrap;
 use super::frame::{self, Entry};
 use super::html::{Align, Cell, Inline, Table};
 use super::input::{Party, Relation, Relations};
+use super::name::Name;
 use super::palette::{FAINT, GROUND, INK, MUTED, PAPER, RULE, Tone};
 
 /// Distance of the middles of two columns, in points.
@@ -24,6 +25,13 @@ const WIDTH: u16 = 128;
 const MOST_NAMED: usize = 12;
 /// Columns of text in a line of demand numbers.
 const NUMBER_COLUMNS: usize = 17;
+
+/// Columns of text in a line of the key.
+const KEY_COLUMNS: usize = 64;
+/// Width of the key, in points; its text is measured to fit.
+const KEY_WIDTH: u16 = 400;
+/// Height of a line of the key, in points.
+const KEY_LINE: u16 = 14;
 
 /// Draws what divides and joins each pair of parties, in DOT.
 pub fn draw(relations: &Relations) -> String {
@@ -41,7 +49,8 @@ pub fn draw(relations: &Relations) -> String {
             pair_node(&mut body, grid, relations, relation, (a.min(b), a.max(b)));
         }
     }
-    foot(&mut body, grid, relations);
+    let key_end = key(&mut body, grid, relations);
+    foot(&mut body, grid, relations, key_end);
     body.print("party map")
 }
 
@@ -202,17 +211,43 @@ fn bar(relation: &Relation) -> Table {
     Table::bare().row([part(known).fill(FAINT), part(full.saturating_sub(known).max(1)).fill(GROUND)])
 }
 
+/// What the numbers stand for, at the left below the parties' diagonal, where the map is empty. Returns the height of
+/// its lower end, so that the foot can stand below it.
+fn key(body: &mut Body, grid: Grid, relations: &Relations) -> f64 {
+    let left = -f64::from(WIDTH) / 2.0;
+    // Three columns wide, so it clears the diagonal from the third row on.
+    let (_, row) = grid.place(0, relations.parties.len().min(3));
+    let top = row + grid.row * 0.2;
+    let mut table = Table::bare();
+    let mut height = 0.0;
+    for demand in &relations.demands {
+        let lines = wrap(&demand.text, KEY_COLUMNS);
+        // The engine takes the size as given, so the height below is exact.
+        let tall = KEY_LINE * lines.len() as u16;
+        height += f64::from(tall);
+        let number = Inline::lines(std::slice::from_ref(&demand.number), Align::Left).bold().size(10).color(INK);
+        let text = Inline::lines(&lines, Align::Left).size(10).color(INK);
+        table = table.row([
+            Cell::text(number).align(Align::Left).exactly(30, tall).padding(0),
+            Cell::text(text).align(Align::Left).exactly(KEY_WIDTH - 30, tall).padding(0),
+        ]);
+    }
+    if !relations.demands.is_empty() {
+        let at = Attrs::new().at(left + f64::from(KEY_WIDTH) / 2.0, top - height / 2.0);
+        body.node(&Name::new("page", &["key"]), at.label_table(&table).tooltip("What the numbers stand for"));
+    }
+    top - height
+}
+
 /// The foot is a pinned node of the width of the map, so that it stands below it at the left.
-fn foot(body: &mut Body, grid: Grid, relations: &Relations) {
+fn foot(body: &mut Body, grid: Grid, relations: &Relations, key_end: f64) {
     let columns = relations.parties.len().max(1);
     let (right, bottom) = grid.place(columns - 1, columns);
+    let bottom = (bottom + grid.row * 0.35).min(key_end - 24.0);
     // Wider than any map would need it, the cast cannot overflow for fewer than four hundred parties.
     let width = (right as u16).saturating_add(WIDTH);
     let table = Table::bare().row([Cell::text(frame::foot(&relations.heading)).align(Align::Left).at_least(width, 12)]);
-    body.node(
-        &Name::new("page", &["foot"]),
-        Attrs::new().at(right / 2.0, bottom + grid.row * 0.35).label_table(&table).tooltip(""),
-    );
+    body.node(&Name::new("page", &["foot"]), Attrs::new().at(right / 2.0, bottom).label_table(&table).tooltip(""));
 }
 
 #[cfg(test)]

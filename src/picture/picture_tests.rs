@@ -55,6 +55,7 @@ fn relations(positions: &Positions, text: &str) -> Relations {
         heading: positions.heading.clone(),
         parties: positions.parties.clone(),
         relations: vec![relation],
+        demands: positions.demands().cloned().collect(),
         apart: vec![text.to_owned()],
         left_out: Some(text.to_owned()),
     }
@@ -67,7 +68,7 @@ fn pictures_of_hostile_names_are_well_formed_and_have_no_extra_node() {
         let relations = relations(&positions, text);
         let pictures = [
             (stance_map::draw(&positions), 6, 2),
-            (party_map::draw(&relations), 5, 2),
+            (party_map::draw(&relations), 6, 2),
             (matrix::draw(&positions), 1, 0),
         ];
         for (dot, nodes, edges) in pictures {

@@ -62,7 +62,12 @@ pub fn relations(situation: &Situation<'_>) -> Relations {
     let related: BTreeSet<&String> = all.iter().flat_map(|pair| [&pair.parties.0, &pair.parties.1]).collect();
     let (shown, apart): (Vec<Party>, Vec<Party>) =
         parties.iter().map(|ix| party(situation, *ix)).partition(|party| related.contains(&party.id));
+    let named: BTreeSet<&String> = all.iter().flat_map(|pair| pair.agree.iter().chain(&pair.conflict)).collect();
+    let mut demands: Vec<DemandIx> =
+        situation.model.demands.indices().filter(|ix| named.contains(&numbers[ix.position()])).collect();
+    in_order(&mut demands, &numbers);
     Relations {
+        demands: demands.into_iter().map(|ix| demand_of(situation, &parties, ix, &numbers)).collect(),
         heading: heading(situation, "What divides and what joins each pair of parties?", &parties),
         parties: shown,
         apart: apart.into_iter().map(|party| party.name).collect(),
@@ -86,6 +91,11 @@ fn numbers(situation: &Situation<'_>) -> Vec<String> {
         numbers[demand.position()] = format!("D{}", at + 1);
     }
     numbers
+}
+
+/// Sorts demands by their numbers, which is the order of the issues.
+fn in_order(demands: &mut [DemandIx], numbers: &[String]) {
+    demands.sort_by_key(|ix| numbers[ix.position()][1..].parse::<usize>().unwrap_or(0));
 }
 
 fn party(situation: &Situation<'_>, ix: PartyIx) -> Party {
@@ -186,9 +196,8 @@ fn relation(situation: &Situation<'_>, a: PartyIx, b: PartyIx, numbers: &[String
     }
     let id = |ix: PartyIx| situation.model.parties[ix].id.to_string();
     let listed = |demands: &[DemandIx]| {
-        // In the order of the numbers, which is the order of the issues.
         let mut demands = demands.to_vec();
-        demands.sort_by_key(|ix| numbers[ix.position()][1..].parse::<usize>().unwrap_or(0));
+        in_order(&mut demands, numbers);
         demands.iter().map(|ix| numbers[ix.position()].clone()).collect::<Vec<_>>()
     };
     let conflict: Vec<DemandIx> = answer.conflict.iter().map(|conflict| conflict.demand).collect();

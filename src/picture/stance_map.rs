@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::dot::{Attrs, Body, End, Key, Name};
+use super::dot::{Attrs, Body, End, Key};
 use super::escape::wrap;
 use super::frame::{self, Entry};
 use super::html::{Align, Cell, Inline, Table};
 use super::input::{Demand, Issue, Party, Positions, Stance};
+use super::name::Name;
 use super::palette::{Color, GROUND, MUTED, PAPER, RULE, Tone};
 use super::sides::{Sides, arrange};
 
@@ -237,8 +238,8 @@ mod tests {
 
     #[test]
     fn what_fits_is_one_map_and_what_does_not_is_split_by_issue() {
-        let mut positions = Positions::default();
-        positions.parties = vec![Party { id: "p".into(), name: "P".into() }];
+        let party = Party { id: "p".into(), name: "P".into() };
+        let mut positions = Positions { parties: vec![party], ..Positions::default() };
         for n in 0..MOST_STANCES {
             let issue = Issue { id: n.to_string(), name: "I".into(), demands: vec![demand(n)] };
             positions.issues.push(issue);

@@ -16,8 +16,8 @@ pub fn check(model: &Model, problems: &mut Vec<Diagnostic>) {
     for (_, stance) in model.stances.iter() {
         for bloc in graph.blocs_of(stance.party) {
             let of_bloc = graph.stances_on(stance.target).into_iter().map(|ix| &model.stances[ix]);
-            let clash = of_bloc.filter(|other| other.party == bloc && !other.apart_from.contains(&stance.party)).last();
-            let Some(other) = clash else { continue };
+            let mut clashes = of_bloc.filter(|other| other.party == bloc && !other.apart_from.contains(&stance.party));
+            let Some(other) = clashes.next_back() else { continue };
             let (member, bloc) = (&model.parties[stance.party], &model.parties[bloc]);
             let target = model.target_id(stance.target);
             let message = format!("`{}` and its bloc `{}` both have a stance on `{target}`", member.id, bloc.id);

@@ -232,7 +232,7 @@ impl Names {
     }
 
     /// The readable entries of a section in the order of their indices: the first definition of each id.
-    pub fn first_definitions<'d, T>(entries: &'d Entries<T>) -> impl Iterator<Item = (&'d Text, &'d T)> {
+    pub fn first_definitions<T>(entries: &Entries<T>) -> impl Iterator<Item = (&Text, &T)> {
         let mut seen = std::collections::BTreeSet::new();
         entries
             .iter()

@@ -4,7 +4,7 @@ use super::names::Names;
 use super::words::{date, interval, word};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Rule, Severity, near};
-use crate::document::read::{Entries, MISSING_KEY, OneOrMany, Text, unique};
+use crate::document::read::{Entries, Entry, MISSING_KEY, OneOrMany, Text, unique};
 use crate::document::{self, ConditionEntry, Document, StanceEntry};
 use crate::model::index::Model;
 use crate::model::stance::{Condition, Evidence, Link, RedLine, Stance, Target, Voice};
@@ -71,26 +71,36 @@ fn stance(entry: &StanceEntry, names: &Names, model: &Model, problems: &mut Vec<
         conditions.extend(list.items.iter().filter_map(|item| Some((link, condition(item, names, problems)?))));
     }
     conditions.sort_by_key(|(link, _)| *link);
-    let parameters = target.map(|target| parameters_of(model, target));
-    let stance = Stance {
+    let parameters = target.map(|target| parameters_of(model, target)).unwrap_or_default();
+    let speaker = entry.speaker.as_ref().and_then(|text| names.person(text, problems));
+    let otherwise = entry.otherwise.as_ref().and_then(|words| interval(words, problems));
+    // Without a target nothing is known of the parameters, and the target is reported already.
+    let known = if target.is_some() { entry.accepts.as_slice() } else { &[] };
+    let terms = terms(known, parameters, problems);
+    let known = if target.is_some() { entry.ideal.as_slice() } else { &[] };
+    let ideal = ideals(known, parameters, problems);
+    let said = entry.said.as_ref().and_then(|text| date(text, problems));
+    let voice = entry.voice.as_ref().and_then(|text| word(text, "a voice", Voice::ALL, problems));
+    let evidence = evidence(&entry.evidence, names, problems);
+    let apart_from = entry.apart_from.items.iter().filter_map(|text| names.party(text, problems)).collect();
+    Some(Stance {
         party: party?,
-        speaker: entry.speaker.as_ref().and_then(|text| names.person(text, problems)),
+        speaker,
         target: target?,
         levels: levels?,
         red_line: entry.red_line.as_ref().map(|r| RedLine { judge: r.judge.value.clone(), why: r.why.value.clone() }),
         conditions,
-        otherwise: entry.otherwise.as_ref().and_then(|words| interval(words, problems)),
-        terms: terms(&entry.accepts, parameters.unwrap_or_default(), problems),
-        ideal: ideals(&entry.ideal, parameters.unwrap_or_default(), problems),
-        said: entry.said.as_ref().and_then(|text| date(text, problems)),
+        otherwise,
+        terms,
+        ideal,
+        said,
         until,
-        voice: entry.voice.as_ref().and_then(|text| word(text, "a voice", Voice::ALL, problems)),
-        evidence: evidence(&entry.evidence, names, problems),
-        apart_from: entry.apart_from.items.iter().filter_map(|text| names.party(text, problems)).collect(),
+        voice,
+        evidence,
+        apart_from,
         note: entry.note.as_ref().map(|text| text.value.clone()),
         span: entry.span,
-    };
-    Some(stance)
+    })
 }
 
 fn target(entry: &StanceEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Option<Target> {
@@ -166,7 +176,7 @@ fn parameters_of(model: &Model, target: Target) -> &[Parameter] {
     }
 }
 
-fn terms(entries: &Entries<document::Accepted>, parameters: &[Parameter], problems: &mut Vec<Diagnostic>) -> Vec<Term> {
+fn terms(entries: &[Entry<document::Accepted>], parameters: &[Parameter], problems: &mut Vec<Diagnostic>) -> Vec<Term> {
     let entries = unique(entries, problems);
     let term = |(name, accepted): (&Text, &document::Accepted)| {
         let parameter = parameter(name, parameters, problems)?;
@@ -176,7 +186,7 @@ fn terms(entries: &Entries<document::Accepted>, parameters: &[Parameter], proble
     entries.filter_map(term).collect()
 }
 
-fn ideals(entries: &Entries<Text>, parameters: &[Parameter], problems: &mut Vec<Diagnostic>) -> Vec<(String, String)> {
+fn ideals(entries: &[Entry<Text>], parameters: &[Parameter], problems: &mut Vec<Diagnostic>) -> Vec<(String, String)> {
     let entries = unique(entries, problems);
     let ideal = |(name, value): (&Text, &Text)| {
         let parameter = parameter(name, parameters, problems)?;

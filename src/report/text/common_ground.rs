@@ -3,7 +3,7 @@
 use super::frame;
 use crate::analysis::{Class, Ground, Scope, Situation};
 use crate::id::PartyIx;
-use crate::report::page::Page;
+use crate::report::page::{Page, count};
 
 /// The classes with their demands, conditions, terms, and whom to ask.
 pub fn common_ground(
@@ -60,7 +60,7 @@ fn details(page: &mut Page, situation: &Situation<'_>, ground: &Ground, scope: S
     if ground.class == Class::Opposed {
         for opponent in &ground.opponents {
             let cell = situation.matrix(scope).cell(opponent.party, ground.demand);
-            let steps = frame::count(usize::from(opponent.steps), "step");
+            let steps = count(usize::from(opponent.steps), "step", "steps");
             let name = frame::party(model, opponent.party);
             page.line(6, &format!("{name} {}, {steps} from open", frame::short(cell)));
         }

@@ -133,8 +133,3 @@ pub fn evidence(model: &Model, piece: &Evidence) -> String {
 pub fn percent(share: f64) -> String {
     format!("{:.0} %", share * 100.0)
 }
-
-/// "1 demand", "2 demands".
-pub fn count(number: usize, what: &str) -> String {
-    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
-}

@@ -7,7 +7,7 @@ use crate::analysis::{Scope, Situation};
 use crate::graph::{Basis, Cell};
 use crate::id::PartyIx;
 use crate::model::Target;
-use crate::report::page::{Page, clean};
+use crate::report::page::{Page, clean, count};
 
 /// Width of a party's column with its margin.
 const COLUMN: usize = 11;
@@ -26,16 +26,12 @@ pub fn matrix(page: &mut Page, situation: &Situation<'_>, parties: &[PartyIx], s
         page.gap();
         page.verbatim(&table(situation, block, scope, first));
     }
-    let silent = situation.model.parties.len() - parties.len();
-    if silent > 0 {
+    let heard = situation.parties_heard(Scope::Derived);
+    let silent = situation.model.parties.len() - heard.len();
+    if silent > 0 && heard.iter().all(|party| parties.contains(party)) {
         page.gap();
-        page.line(
-            0,
-            &format!(
-                "{} without a known position on any demand left out.",
-                frame::count(silent, "party").replace("partys", "parties")
-            ),
-        );
+        let silent = count(silent, "party", "parties");
+        page.line(0, &format!("{silent} without a known position on any demand left out."));
     }
     frame::foot(page, situation, parties);
 }

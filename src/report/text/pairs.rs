@@ -4,12 +4,12 @@ use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 
 use super::frame;
 use crate::analysis::{Bounded, PairCounts, Situation};
-use crate::report::page::{Page, clean};
+use crate::report::page::{Page, clean, count};
 
 /// One line for each pair of which something is known; the others are counted.
 pub fn pairs(page: &mut Page, situation: &Situation<'_>, pairs: &[PairCounts]) {
     let model = situation.model;
-    frame::head(page, situation, &format!("Pairs of parties over {}", frame::count(model.demands.len(), "demand")));
+    frame::head(page, situation, &format!("Pairs of parties over {}", count(model.demands.len(), "demand", "demands")));
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
     table.set_header(["", "agree", "terms", "cond.", "confl.", "neutral", "unknown", "conflict share"]);
@@ -26,7 +26,7 @@ pub fn pairs(page: &mut Page, situation: &Situation<'_>, pairs: &[PairCounts]) {
     page.verbatim(&table.to_string());
     if pairs.len() > known.len() {
         page.gap();
-        let more = frame::count(pairs.len() - known.len(), "more pair");
+        let more = count(pairs.len() - known.len(), "more pair", "more pairs");
         page.line(0, &format!("{more}: nothing is known of both parties on any demand."));
     }
     page.line(

@@ -78,7 +78,7 @@ fn party(page: &mut Page, situation: &Situation<'_>, ix: PartyIx) {
                 2,
                 &frame::id(&person.id),
                 24,
-                &format!("{}, {office}", clean(&person.name)).trim_end_matches(", ").to_owned(),
+                format!("{}, {office}", clean(&person.name)).trim_end_matches(", "),
             );
         }
     }
@@ -233,7 +233,7 @@ fn statement(page: &mut Page, situation: &Situation<'_>, ix: StanceIx, with_targ
     } else {
         frame::short(Some(&cell))
     };
-    page.line(2, &format!("{what} · {}", facts.join(" · ")).trim_end_matches(" · ").to_owned());
+    page.line(2, format!("{what} · {}", facts.join(" · ")).trim_end_matches(" · "));
     if !stance.conditions.is_empty() {
         page.line(6, &frame::conditions(model, &stance.conditions));
     }

@@ -1,0 +1,63 @@
+//! Options that several commands take.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use crate::analysis::Scope;
+
+/// Which files are read, and as of when.
+#[derive(Clone, Debug, Args)]
+pub struct Input {
+    /// A YAML file, a folder of them, or - for standard input; may be given several times [default: positions.yaml].
+    #[arg(short, long = "file", value_name = "PATH")]
+    pub files: Vec<PathBuf>,
+    /// The date at which positions are read: 2025, 2025-05 or 2025-05-28 [default: `as_of` of the model].
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
+}
+
+impl Input {
+    /// The paths to read.
+    pub fn paths(&self) -> Vec<PathBuf> {
+        if self.files.is_empty() { vec![PathBuf::from("positions.yaml")] } else { self.files.clone() }
+    }
+}
+
+/// What every question takes.
+#[derive(Clone, Debug, Args)]
+pub struct Question {
+    /// What is read.
+    #[command(flatten)]
+    pub input: Input,
+    /// Assume a position in place of what the file says; may be given several times.
+    #[arg(long, value_name = "PARTY:DEMAND=STANCE")]
+    pub assume: Vec<String>,
+    /// How the answer is printed.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: Format,
+}
+
+/// How an answer is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Aligned text.
+    Text,
+    /// One JSON document.
+    Json,
+}
+
+/// Whether derived positions count.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Derived {
+    /// Leave out positions that follow only through relations between demands.
+    #[arg(long)]
+    pub direct: bool,
+}
+
+impl Derived {
+    /// The scope that it selects.
+    pub fn scope(self) -> Scope {
+        if self.direct { Scope::Direct } else { Scope::Derived }
+    }
+}
