@@ -63,6 +63,31 @@ impl Date {
         format!("{about}{}", self.first.strftime(form))
     }
 
+    /// Whether it begins no later than another date ends: something said in May 2025 was said as of May 2025.
+    ///
+    /// ```
+    /// # use demarche::date::Date;
+    /// let date = |text: &str| text.parse::<Date>().unwrap();
+    /// assert!(date("2025-05-28").begins_by(date("2025-05")));
+    /// assert!(!date("2025-05-28").begins_by(date("2025-05-27")));
+    /// ```
+    pub fn begins_by(self, other: Date) -> bool {
+        self.first <= other.last()
+    }
+
+    /// Whether it ends no earlier than another date does: a deadline of June 2025 is not over on 2 June 2025.
+    pub fn lasts_to(self, other: Date) -> bool {
+        other.last() <= self.last()
+    }
+
+    fn last(self) -> civil::Date {
+        match self.precision {
+            Precision::Year => self.first.last_of_year(),
+            Precision::Month => self.first.last_of_month(),
+            Precision::Day => self.first,
+        }
+    }
+
     /// Whether it ends in `~`.
     pub fn is_approximate(self) -> bool {
         self.approximate

@@ -101,26 +101,3 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| (a.place.span, a.rule.code, &a.message).cmp(&(b.place.span, b.rule.code, &b.message)));
     diagnostics.dedup_by(|a, b| a.place.span == b.place.span && a.rule.code == b.rule.code && a.message == b.message);
 }
-
-/// The word among `known` that was probably meant, or none.
-///
-/// A word is near when a third of its letters or fewer differ (Damerau–Levenshtein), or when one is the beginning
-/// of the other. O(number of words × length²).
-///
-/// ```
-/// assert_eq!(demarche::diagnostic::near("rejcts", ["demands", "rejects"]), Some("rejects"));
-/// assert_eq!(demarche::diagnostic::near("banana", ["demands", "rejects"]), None);
-/// ```
-pub fn near<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let folded = word.to_lowercase().replace(['_', ' '], "-");
-    known
-        .into_iter()
-        .filter_map(|candidate| {
-            let other = candidate.to_lowercase().replace(['_', ' '], "-");
-            let distance = strsim::damerau_levenshtein(&folded, &other);
-            let begins = folded.len() >= 3 && (other.starts_with(&folded) || folded.starts_with(&other));
-            (distance * 3 <= folded.chars().count().max(3) || begins).then_some((distance, candidate))
-        })
-        .min()
-        .map(|(_, candidate)| candidate)
-}

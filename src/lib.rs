@@ -35,10 +35,10 @@
 //! let north = loaded.model.find_party("north")?;
 //! let south = loaded.model.find_party("south")?;
 //!
-//! // 4. Questions. The conflict on gauges is derived: a quota implies gauges.
+//! // 4. Questions. Both conflicts are derived: who wants the quota wants the gauges, who refuses them refuses it.
 //! let answer = compare(&situation, north, south, Scope::Derived);
-//! assert_eq!(answer.conflict.len(), 1);
-//! assert!(answer.conflict[0].derived);
+//! assert_eq!(answer.conflict.len(), 2);
+//! assert!(answer.conflict.iter().all(|conflict| conflict.derived));
 //! let grounds = common_ground(&situation, &[north, south], Scope::Derived);
 //! assert_eq!(grounds[0].class, Class::Opposed);
 //! # Ok::<(), demarche::model::NotFound>(())
@@ -46,34 +46,23 @@
 //!
 //! # Reading order
 //!
-//! [`source`], [`diagnostic`], [`id`] and [`date`] are the ground; [`document`] is the YAML as written, [`model`] the
+//! [`words`], [`source`], [`diagnostic`], [`id`] and [`date`] are the ground; [`document`] is the YAML as written, [`model`] the
 //! YAML as meant; [`graph`] connects it; [`analysis`] holds one file for each question; [`rules`] checks; [`picture`]
 //! and [`report`] show; [`cli`] is the command line. A module imports only from those before it.
 
+pub mod words;
 pub mod source;
-
 pub mod diagnostic;
-
 pub mod id;
-
 pub mod date;
-
 pub mod document;
-
 pub mod model;
-
 pub mod graph;
-
 pub mod analysis;
-
 pub mod rules;
-
 mod load;
-
 pub mod picture;
-
 pub mod report;
-
 pub mod cli;
 
 pub use load::{Loaded, load};

@@ -30,7 +30,8 @@ impl Loaded {
 /// ```
 /// use demarche::source::Sources;
 /// let mut sources = Sources::default();
-/// sources.add("talks.yaml", "{parties: {a: {}}, demands: {}, stances: [{party: b}]}");
+/// sources.add("talks.yaml", "{parties: {a: {}}, issues: {i: {}}, demands: {d: {issue: i, text: T}},\
+///     stances: [{party: b, demand: d, stance: open}]}");
 /// let loaded = demarche::load(&sources);
 /// assert_eq!(loaded.diagnostics[0].rule.name, "unknown-party");
 /// ```

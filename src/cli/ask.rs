@@ -8,12 +8,14 @@ use super::output;
 use super::output::Outcome;
 use crate::analysis::{Assumption, Situation};
 use crate::date::Date;
-use crate::diagnostic::{Severity, near};
+use crate::diagnostic::Severity;
 use crate::id::PartyIx;
 use crate::load::{Loaded, load};
 use crate::model::{Level, Model};
-use crate::report::{Page, count, diagnostics};
+use crate::report::{Page, diagnostics};
 use crate::source::Sources;
+use crate::words::count;
+use crate::words::near;
 
 /// Reads the files.
 ///

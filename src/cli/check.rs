@@ -10,7 +10,8 @@ use super::output::Outcome;
 use super::{ask, output};
 use crate::diagnostic::Severity;
 use crate::load::load;
-use crate::report::{count, diagnostics};
+use crate::report::diagnostics;
+use crate::words::count;
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]

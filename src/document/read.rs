@@ -5,9 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Rule, Severity, near};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::document::yaml::{Node, Value};
 use crate::source::Span;
+use crate::words::near;
 
 /// A key that the format does not have.
 pub static UNKNOWN_KEY: Rule = Rule {

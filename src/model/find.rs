@@ -1,8 +1,8 @@
 //! Elements by the name that a user types: an id, a name or another name, in any case.
 
-use crate::diagnostic::near;
 use crate::id::{DemandIx, IssueIx, PartyIx, PersonIx, SourceIx};
 use crate::model::index::Model;
+use crate::words::near;
 
 /// Something that has an id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -160,8 +160,10 @@ impl Stance {
         self.conditions.iter().any(|(link, _)| link.waits())
     }
 
-    /// Whether it was said by then and has not run out. A stance without a date was always known.
+    /// Whether it was said by the end of a day, month or year and had not run out then. A stance without a date was
+    /// always known.
     pub fn holds_at(&self, day: Option<Date>) -> bool {
-        day.is_none_or(|day| self.said.is_none_or(|said| said <= day) && self.until.is_none_or(|until| day <= until))
+        let Some(day) = day else { return true };
+        self.said.is_none_or(|said| said.begins_by(day)) && self.until.is_none_or(|until| until.lasts_to(day))
     }
 }

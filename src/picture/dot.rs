@@ -193,7 +193,8 @@ impl Body {
     /// Prints a directed graph with these statements; the same statements give the same bytes.
     ///
     /// ```
-    /// use demarche::picture::dot::{Attrs, Body, Name};
+    /// use demarche::picture::dot::{Attrs, Body};
+    /// use demarche::picture::name::Name;
     /// let mut body = Body::default();
     /// body.node(&Name::new("p", &["ukraine"]), Attrs::new().label("Ukraine"));
     /// assert_eq!(body.print("map"), "digraph \"map\" {\n  \"p_ukraine\"[label=\"Ukraine\" id=\"p_ukraine\"]\n}\n");

@@ -7,6 +7,7 @@ use crate::analysis::{Class, Scope, Situation, compare, ground};
 use crate::graph::{Basis, Cell};
 use crate::id::{DemandIx, Ix, PartyIx};
 use crate::model::Polarity;
+use crate::words::count;
 
 /// The most parties that a party map holds: with more, the boxes become smaller than their text on a page.
 const MOST_PARTIES: usize = 16;
@@ -226,11 +227,11 @@ fn heading(situation: &Situation<'_>, question: &str, parties: &[PartyIx]) -> He
         question: question.to_owned(),
         as_of: situation.day.map_or("an unknown date".to_owned(), |day| day.words()),
         basis: format!(
-            "{} parties, {} demands in {issues} issues, {known} stated positions from {} sources; \
-             {share:.0} % of the possible positions are known{assumed}",
-            parties.len(),
-            model.demands.len(),
-            model.sources.len(),
+            "{}, {} in {}, {known} stated positions from {}; {share:.0} % of the possible positions are known{assumed}",
+            count(parties.len(), "party", "parties"),
+            count(model.demands.len(), "demand", "demands"),
+            count(issues, "issue", "issues"),
+            count(model.sources.len(), "source", "sources"),
         ),
     }
 }

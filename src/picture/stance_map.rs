@@ -19,7 +19,7 @@ const DEMAND_COLUMNS: usize = 58;
 const DEMAND_WIDTH: u16 = 330;
 
 /// Width of the middle column, in points: a demand with its chips.
-const MIDDLE_WIDTH: u16 = DEMAND_WIDTH + 229;
+const MIDDLE_WIDTH: u16 = DEMAND_WIDTH + 255;
 
 /// Splits positions that do not fit one map into several, each of consecutive issues and of the parties that have a
 /// position there. An issue is never split, so a map may still hold more than [`MOST_STANCES`].
@@ -133,7 +133,7 @@ fn demand_table(positions: &Positions, demand: &Demand, sides: &Sides<'_>) -> Ta
         Cell::table(chips(positions, demand, &sides.left)),
         Cell::text(Inline::text(&demand.number).bold().size(12)).at_least(34, 30),
         Cell::text(text).at_least(DEMAND_WIDTH, 34).align(Align::Left),
-        Cell::text(tally_of_known(positions, demand)).at_least(70, 20).align(Align::Right),
+        Cell::text(tally_of_known(positions, demand)).at_least(96, 20).align(Align::Right),
         Cell::table(unknown_chip(positions, demand)).at_least(38, 20),
         Cell::table(chips(positions, demand, &sides.right)),
     ])
@@ -171,7 +171,7 @@ fn short_signs(stance: &Stance) -> String {
     match (stance.tone(), stance.levels) {
         (Tone::Split, _) => Tone::Split.sign().into(),
         (tone, (low, high)) if low != high => format!("{}…", tone.sign()),
-        (tone, _) => tone.sign().repeat(usize::from(stance.strength().max(1))),
+        _ => stance.signs(),
     }
 }
 

@@ -5,4 +5,4 @@ pub mod json;
 mod page;
 pub mod text;
 
-pub use page::{Page, clean, count};
+pub use page::{Page, clean};

@@ -123,8 +123,3 @@ pub fn clean(text: &str) -> String {
     }
     shown
 }
-
-/// "1 party", "2 parties".
-pub fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
-}

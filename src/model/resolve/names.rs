@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Rule, Severity, near};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::document::Document;
 use crate::document::read::{Entries, Text};
 use crate::id::{DemandIx, IssueIx, Ix, PartyIx, PersonIx, SourceIx, is_kebab, to_kebab};
 use crate::source::Span;
+use crate::words::near;
 
 /// An id that is not kebab-case.
 pub static BAD_ID: Rule =

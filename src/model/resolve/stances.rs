@@ -3,12 +3,13 @@
 use super::names::Names;
 use super::words::{date, interval, word};
 use crate::date::Date;
-use crate::diagnostic::{Diagnostic, Rule, Severity, near};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::document::read::{Entries, Entry, MISSING_KEY, OneOrMany, Text, unique};
 use crate::document::{self, ConditionEntry, Document, StanceEntry};
 use crate::model::index::Model;
 use crate::model::stance::{Condition, Evidence, Link, RedLine, Stance, Target, Voice};
 use crate::model::terms::{Accepted, Domain, Parameter, Term, number};
+use crate::words::near;
 
 /// A stance on nothing or on two things.
 pub static UNCLEAR_TARGET: Rule = Rule {

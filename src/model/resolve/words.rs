@@ -1,9 +1,10 @@
 //! Words from fixed lists, and dates.
 
 use crate::date::Date;
-use crate::diagnostic::{Diagnostic, Rule, Severity, near};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::document::read::{OneOrMany, Text};
 use crate::model::scale::{Level, LevelRange};
+use crate::words::near;
 
 /// A word that is not in the list from which it must come.
 pub static UNKNOWN_WORD: Rule = Rule {

@@ -3,7 +3,8 @@
 use super::frame;
 use crate::analysis::{Class, Ground, Scope, Situation};
 use crate::id::PartyIx;
-use crate::report::page::{Page, count};
+use crate::report::page::Page;
+use crate::words::count;
 
 /// The classes with their demands, conditions, terms, and whom to ask.
 pub fn common_ground(

@@ -5,6 +5,7 @@ use crate::graph::{Basis, Cell};
 use crate::id::{DemandIx, PartyIx};
 use crate::model::{Condition, Evidence, Link, Model, Polarity};
 use crate::report::page::{AGAINST, FAINT, FOR, ID, Page, clean, paint};
+use crate::words::listed;
 
 /// The question, the date, and what is assumed.
 pub fn head(page: &mut Page, situation: &Situation<'_>, question: &str) {
@@ -47,15 +48,6 @@ pub fn party(model: &Model, ix: PartyIx) -> String {
 /// Names as in "A, B and C".
 pub fn names(model: &Model, parties: &[PartyIx]) -> String {
     listed(&parties.iter().map(|ix| party(model, *ix)).collect::<Vec<_>>())
-}
-
-/// Texts as in "A, B and C".
-pub fn listed(texts: &[String]) -> String {
-    match texts {
-        [] => "nobody".to_owned(),
-        [one] => one.clone(),
-        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
-    }
 }
 
 /// An id, as it can be typed.

@@ -7,7 +7,8 @@ use crate::analysis::{Scope, Situation};
 use crate::graph::{Basis, Cell};
 use crate::id::PartyIx;
 use crate::model::Target;
-use crate::report::page::{Page, clean, count};
+use crate::report::page::{Page, clean};
+use crate::words::count;
 
 /// Width of a party's column with its margin.
 const COLUMN: usize = 11;

@@ -4,7 +4,8 @@ use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 
 use super::frame;
 use crate::analysis::{Bounded, PairCounts, Situation};
-use crate::report::page::{Page, clean, count};
+use crate::report::page::{Page, clean};
+use crate::words::count;
 
 /// One line for each pair of which something is known; the others are counted.
 pub fn pairs(page: &mut Page, situation: &Situation<'_>, pairs: &[PairCounts]) {

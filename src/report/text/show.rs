@@ -224,7 +224,7 @@ fn statement(page: &mut Page, situation: &Situation<'_>, ix: StanceIx, with_targ
     facts.extend(stance.voice.map(|voice| voice.word().to_owned()));
     facts.extend(stance.speaker.map(|speaker| clean(&model.people[speaker].name)));
     if situation.in_force(stance.party, stance.target) != Some(ix) {
-        let early = situation.day.is_some_and(|day| stance.said.is_some_and(|said| said > day));
+        let early = situation.day.is_some_and(|day| stance.said.is_some_and(|said| !said.begins_by(day)));
         facts.push(if early { "not yet said".to_owned() } else { "no longer in force".to_owned() });
     }
     let says = frame::verb_of(&cell);

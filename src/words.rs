@@ -1,0 +1,42 @@
+//! Small matters of wording: numbers with their nouns, lists, and words that were probably meant.
+
+/// A number with its noun.
+///
+/// ```
+/// assert_eq!(demarche::words::count(1, "party", "parties"), "1 party");
+/// ```
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// Texts as in "A, B and C".
+pub fn listed(texts: &[String]) -> String {
+    match texts {
+        [] => "nobody".to_owned(),
+        [one] => one.clone(),
+        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+/// The word among `known` that was probably meant, or none.
+///
+/// A word is near when a third of its letters or fewer differ (Damerau–Levenshtein), or when one is the beginning
+/// of the other. O(number of words × length²).
+///
+/// ```
+/// assert_eq!(demarche::words::near("rejcts", ["demands", "rejects"]), Some("rejects"));
+/// assert_eq!(demarche::words::near("banana", ["demands", "rejects"]), None);
+/// ```
+pub fn near<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let folded = word.to_lowercase().replace(['_', ' '], "-");
+    known
+        .into_iter()
+        .filter_map(|candidate| {
+            let other = candidate.to_lowercase().replace(['_', ' '], "-");
+            let distance = strsim::damerau_levenshtein(&folded, &other);
+            let begins = folded.len() >= 3 && (other.starts_with(&folded) || folded.starts_with(&other));
+            (distance * 3 <= folded.chars().count().max(3) || begins).then_some((distance, candidate))
+        })
+        .min()
+        .map(|(_, candidate)| candidate)
+}
