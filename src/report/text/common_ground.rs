@@ -63,7 +63,7 @@ fn details(page: &mut Page, situation: &Situation<'_>, ground: &Ground, scope: S
             let cell = situation.matrix(scope).cell(opponent.party, ground.demand);
             let steps = count(usize::from(opponent.steps), "step", "steps");
             let name = frame::party(model, opponent.party);
-            page.line(6, &format!("{name} {}, {steps} from open", frame::short(cell)));
+            page.line(6, &format!("{name}: {}, {steps} from open", frame::short(cell)));
         }
     }
     if !ground.neutral.is_empty() {

@@ -33,7 +33,7 @@ pub fn conflicts(page: &mut Page, situation: &Situation<'_>, parties: &[PartyIx]
             for (wanted, arguments) in [(true, &incoherence.wanted), (false, &incoherence.refused)] {
                 for argument in arguments {
                     let text = argument_line(situation, incoherence.party, incoherence.demand, wanted, argument);
-                    page.line(6, &text);
+                    page.line(6, &format!("{}: {text}", frame::party(situation.model, incoherence.party)));
                 }
             }
         }
@@ -43,7 +43,7 @@ pub fn conflicts(page: &mut Page, situation: &Situation<'_>, parties: &[PartyIx]
 
 fn side(situation: &Situation<'_>, cells: &[(PartyIx, Cell)]) -> String {
     let one = |(party, cell): &(PartyIx, Cell)| {
-        format!("{} {}", frame::party(situation.model, *party), frame::short(Some(cell)))
+        format!("{}: {}", frame::party(situation.model, *party), frame::short(Some(cell)))
     };
     cells.iter().map(one).collect::<Vec<_>>().join(", ")
 }

@@ -3,7 +3,7 @@
 use crate::analysis::Situation;
 use crate::graph::{Basis, Cell};
 use crate::id::{DemandIx, PartyIx};
-use crate::model::{Condition, Evidence, Link, Model, Polarity};
+use crate::model::{Condition, Evidence, LevelRange, Link, Model, Polarity};
 use crate::report::page::{AGAINST, FAINT, FOR, ID, Page, clean, paint};
 use crate::words::listed;
 
@@ -12,12 +12,9 @@ pub fn head(page: &mut Page, situation: &Situation<'_>, question: &str) {
     let day = situation.day.map_or(String::new(), |day| format!(", as of {day}"));
     page.heading(&format!("{question}{day}"));
     for assumption in &situation.assumptions {
-        let text = format!(
-            "assumed: {} {} {}",
-            party(situation.model, assumption.party),
-            verb(assumption.levels.polarity(), &assumption.levels.to_string()),
-            id(&situation.model.demands[assumption.demand].id),
-        );
+        let object = id(&situation.model.demands[assumption.demand].id);
+        let holder = party(situation.model, assumption.party);
+        let text = format!("assumed: {holder}: {}", stance_on(assumption.levels, &object));
         page.line(0, &text);
     }
 }
@@ -61,26 +58,26 @@ pub fn demand(page: &mut Page, model: &Model, ix: DemandIx) {
     page.entry(2, &id(&demand.id), 32, &clean(&demand.text));
 }
 
-/// The stance word as a verb: "demands", "is open to", "is neutral on".
-fn verb(side: Option<Polarity>, words: &str) -> String {
-    let takes_is =
-        ["open", "neutral", "reluctant"].iter().any(|word| words.starts_with(word)) || words.contains(" to ");
-    let styled = match side {
-        Some(Polarity::For) => paint(FOR, words),
-        Some(Polarity::Against) => paint(AGAINST, words),
-        _ => words.to_owned(),
-    };
-    match (takes_is, words) {
-        (_, words) if words.contains(" to ") => format!("{styled} (sources differ):"),
-        (true, "open") => format!("is {styled} to"),
-        (true, _) => format!("is {styled} on"),
-        (false, _) => styled,
+/// The word or words of a stance, styled by side.
+fn styled(levels: LevelRange) -> String {
+    match levels.polarity() {
+        Some(Polarity::For) => paint(FOR, levels),
+        Some(Polarity::Against) => paint(AGAINST, levels),
+        _ => levels.to_string(),
     }
 }
 
-/// "demands", "is open to" and the like, for a cell.
-pub fn verb_of(cell: &Cell) -> String {
-    verb(cell.levels.polarity(), &cell.levels.to_string())
+/// A stance with its object, after the name of its holder and a colon: "rejects x", "open to x".
+pub fn stance_on(levels: LevelRange, object: &str) -> String {
+    let words = styled(levels);
+    if levels.low() != levels.high() {
+        return format!("{words} (sources differ) on {object}");
+    }
+    match levels.low().value() {
+        1 => format!("{words} to {object}"),
+        0 | -1 => format!("{words} on {object}"),
+        _ => format!("{words} {object}"),
+    }
 }
 
 /// A position in a few words: `rejects (red line; derived)`.
@@ -98,11 +95,10 @@ pub fn short(cell: Option<&Cell>) -> String {
         Basis::Assumed => marks.push("assumed"),
         Basis::Stated(_) => {}
     }
-    let word = match cell.levels.polarity() {
-        Some(Polarity::For) => paint(FOR, cell.levels),
-        Some(Polarity::Against) => paint(AGAINST, cell.levels),
-        _ => cell.levels.to_string(),
-    };
+    if cell.levels.low() != cell.levels.high() {
+        marks.push("sources differ");
+    }
+    let word = styled(cell.levels);
     if marks.is_empty() { word } else { format!("{word} ({})", marks.join("; ")) }
 }
 

@@ -2,6 +2,7 @@
 
 use super::frame;
 use crate::analysis::{Scope, Situation};
+use crate::graph::Cell;
 use crate::id::{DemandIx, IssueIx, PartyIx, PersonIx, SourceIx, StanceIx};
 use crate::model::{Element, Target};
 use crate::report::page::{FAINT, Page, clean, paint};
@@ -31,7 +32,7 @@ pub fn position(page: &mut Page, situation: &Situation<'_>, party: PartyIx, dema
     said.retain(|ix| model.stances[*ix].party == party);
     said.sort_by_key(|ix| std::cmp::Reverse(model.stances[*ix].said));
     for ix in said {
-        statement(page, situation, ix, false);
+        statement(page, situation, ix, Given::Both);
     }
     if cell.is_none() {
         page.line(2, "No statement is known. Unknown is not neutral.");
@@ -88,7 +89,7 @@ fn party(page: &mut Page, situation: &Situation<'_>, ix: PartyIx) {
         page.line(2, "none known");
     }
     for ix in said {
-        statement(page, situation, ix, true);
+        statement(page, situation, ix, Given::Party);
     }
     derived(page, situation, ix);
 }
@@ -128,7 +129,7 @@ fn person(page: &mut Page, situation: &Situation<'_>, ix: PersonIx) {
         page.line(2, "nothing recorded");
     }
     for stance in spoken {
-        statement(page, situation, stance, true);
+        statement(page, situation, stance, Given::Party);
     }
 }
 
@@ -149,7 +150,7 @@ fn issue(page: &mut Page, situation: &Situation<'_>, ix: IssueIx) {
             .indices()
             .filter_map(|party| {
                 let cell = situation.matrix(Scope::Derived).cell(party, demand)?;
-                Some(format!("{} {}", frame::party(model, party), frame::short(Some(cell))))
+                Some(format!("{}: {}", frame::party(model, party), frame::short(Some(cell))))
             })
             .collect();
         page.line(6, &if sides.is_empty() { "no position known".to_owned() } else { sides.join(", ") });
@@ -158,7 +159,7 @@ fn issue(page: &mut Page, situation: &Situation<'_>, ix: IssueIx) {
     if !whole.is_empty() {
         page.heading("On the issue as a whole");
         for stance in whole {
-            statement(page, situation, stance, true);
+            statement(page, situation, stance, Given::Target);
         }
     }
 }
@@ -178,7 +179,7 @@ fn demand(page: &mut Page, situation: &Situation<'_>, ix: DemandIx) {
     page.heading("Positions");
     let said = situation.graph.stances_on(Target::Demand(ix));
     for stance in said {
-        statement(page, situation, stance, true);
+        statement(page, situation, stance, Given::Target);
     }
     for party in model.parties.indices() {
         let follows = situation.matrix(Scope::Derived).cell(party, ix);
@@ -210,16 +211,32 @@ fn source(page: &mut Page, situation: &Situation<'_>, ix: SourceIx) {
     note(page, source.note.as_ref());
     page.heading("Positions that rest on it");
     for stance in situation.graph.stances_citing(ix) {
-        statement(page, situation, stance, true);
+        statement(page, situation, stance, Given::Neither);
     }
 }
 
-/// One statement: who, what, when, on what condition, in which words.
-fn statement(page: &mut Page, situation: &Situation<'_>, ix: StanceIx, with_target: bool) {
+/// What a list of statements has in common, so that each says only the rest.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Given {
+    Party,
+    Target,
+    Both,
+    Neither,
+}
+
+/// One statement: who, on what, what, when, on what condition, in which words.
+fn statement(page: &mut Page, situation: &Situation<'_>, ix: StanceIx, given: Given) {
     let model = situation.model;
     let stance = &model.stances[ix];
-    let cell = crate::graph::Cell { levels: stance.levels, ..crate::graph::Cell::stated(ix, stance) };
-    let mut facts = Vec::new();
+    let holder = frame::party(model, stance.party);
+    let target = frame::id(&model.target_id(stance.target));
+    let cell = Cell { levels: stance.levels, ..Cell::stated(ix, stance) };
+    let mut facts = vec![match given {
+        Given::Party => format!("{target}: {}", frame::short(Some(&cell))),
+        Given::Target => format!("{holder}: {}", frame::short(Some(&cell))),
+        Given::Both => frame::short(Some(&cell)),
+        Given::Neither => format!("{holder} on {target}: {}", frame::short(Some(&cell))),
+    }];
     facts.extend(stance.said.map(|said| said.to_string()));
     facts.extend(stance.voice.map(|voice| voice.word().to_owned()));
     facts.extend(stance.speaker.map(|speaker| clean(&model.people[speaker].name)));
@@ -227,13 +244,7 @@ fn statement(page: &mut Page, situation: &Situation<'_>, ix: StanceIx, with_targ
         let early = situation.day.is_some_and(|day| stance.said.is_some_and(|said| !said.begins_by(day)));
         facts.push(if early { "not yet said".to_owned() } else { "no longer in force".to_owned() });
     }
-    let says = frame::verb_of(&cell);
-    let what = if with_target {
-        format!("{} {says} {}", frame::party(model, stance.party), frame::id(&model.target_id(stance.target)))
-    } else {
-        frame::short(Some(&cell))
-    };
-    page.line(2, format!("{what} · {}", facts.join(" · ")).trim_end_matches(" · "));
+    page.line(2, &facts.join(" · "));
     if !stance.conditions.is_empty() {
         page.line(6, &frame::conditions(model, &stance.conditions));
     }

@@ -44,7 +44,7 @@ fn explain(page: &mut Page, situation: &Situation<'_>, demand: DemandIx, side: &
     }
 }
 
-/// One argument as a sentence: the stated position with its quotations, each relation with its reason, the conclusion.
+/// One argument as a sentence without its subject: the stated position with its quotations, each relation with its reason, the conclusion.
 pub fn argument_line(
     situation: &Situation<'_>,
     party: PartyIx,
@@ -53,12 +53,10 @@ pub fn argument_line(
     argument: &Argument,
 ) -> String {
     let model = situation.model;
-    let name = frame::party(model, party);
-    let origin = &model.demands[argument.origin];
+    let origin = frame::id(&model.demands[argument.origin].id);
     let cell = situation.matrix(Scope::Direct).cell(party, argument.origin);
-    let says = cell.map_or(String::new(), frame::verb_of);
-    let mut parts =
-        vec![format!("{name} {says} {}{}", frame::id(&origin.id), sources(situation, party, argument.origin))];
+    let says = cell.map_or(String::new(), |cell| frame::stance_on(cell.levels, &origin));
+    let mut parts = vec![format!("{says}{}", sources(situation, party, argument.origin))];
     for step in &argument.steps {
         let relation = match step.kind {
             RelationKind::Implies => "implies",
@@ -73,7 +71,7 @@ pub fn argument_line(
     }
     if !argument.steps.is_empty() {
         let side = if wanted { "for" } else { "against" };
-        parts.push(format!("so {name} is {side} {}", frame::id(&model.demands[demand].id)));
+        parts.push(format!("so it is {side} {}", frame::id(&model.demands[demand].id)));
     }
     format!("{}.", parts.join("; "))
 }
