@@ -34,7 +34,8 @@ pub fn near<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<
         .filter_map(|candidate| {
             let other = candidate.to_lowercase().replace(['_', ' '], "-");
             let distance = strsim::damerau_levenshtein(&folded, &other);
-            let begins = folded.len() >= 3 && (other.starts_with(&folded) || folded.starts_with(&other));
+            let begins =
+                folded.len().min(other.len()) >= 3 && (other.starts_with(&folded) || folded.starts_with(&other));
             (distance * 3 <= folded.chars().count().max(3) || begins).then_some((distance, candidate))
         })
         .min()

@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap, VecDeque};
 
 use crate::graph::{Basis, Cell, KnowledgeGraph, Literal, StanceMatrix, Step};
-use crate::id::{DemandIx, PartyIx};
+use crate::id::{DemandIx, Ix, PartyIx};
 use crate::model::{Model, Polarity};
 
 /// Why a party is for or against a demand: a stated position and the relations that lead from it.
@@ -43,8 +43,18 @@ pub struct Closure {
     pub incoherent: Vec<Incoherence>,
 }
 
-/// A reached literal, ordered so that the firmest comes first, then the unconditional, then the nearest.
-type Reach = Reverse<(Reverse<u8>, bool, usize, Literal, DemandIx)>;
+/// A reached literal with its origin, ordered so that the firmest comes first, then the unconditional, then the red
+/// line, then the nearest, then by ids.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Reach {
+    strength: Reverse<u8>,
+    waiting: bool,
+    red_line: Reverse<bool>,
+    length: usize,
+    ranks: (usize, usize),
+    literal: Literal,
+    origin: DemandIx,
+}
 
 impl Closure {
     /// Derives everything. O(parties × (demands + relations) × log demands).
@@ -91,32 +101,38 @@ fn derived(origin: &Cell, literal: Literal) -> Cell {
 
 /// Every literal that follows from stated ones, with its best origin.
 fn reach(party: PartyIx, graph: &KnowledgeGraph, stated: &StanceMatrix) -> BTreeMap<Literal, DemandIx> {
-    let mut heap: BinaryHeap<Reach> = BinaryHeap::new();
+    let mut heap: BinaryHeap<Reverse<Reach>> = BinaryHeap::new();
     let row = stated.row(party);
-    let sides = [(&row.wanted, true), (&row.refused, false)];
-    for (demands, wanted) in sides {
-        for at in demands.ones() {
-            let demand = crate::id::Ix::new(at);
+    for (demands, wanted) in [(&row.wanted, true), (&row.refused, false)] {
+        for demand in demands.ones().map(DemandIx::new) {
             if let Some(cell) = stated.cell(party, demand) {
-                let literal = Literal { demand, wanted };
-                heap.push(Reverse((Reverse(cell.levels.strength()), cell.waiting, 0, literal, demand)));
+                heap.push(Reverse(Reach {
+                    strength: Reverse(cell.levels.strength()),
+                    waiting: cell.waiting,
+                    red_line: Reverse(cell.red_line),
+                    length: 0,
+                    ranks: (graph.rank(demand), graph.rank(demand)),
+                    literal: Literal { demand, wanted },
+                    origin: demand,
+                }));
             }
         }
     }
     let mut reached = BTreeMap::new();
-    while let Some(Reverse((strength, waiting, length, literal, origin))) = heap.pop() {
-        if length > 0 {
-            if reached.contains_key(&literal) {
+    while let Some(Reverse(at)) = heap.pop() {
+        if at.length > 0 {
+            if reached.contains_key(&at.literal) {
                 continue;
             }
-            reached.insert(literal, origin);
-            if stated.cell(party, literal.demand).is_some() {
+            reached.insert(at.literal, at.origin);
+            if stated.cell(party, at.literal.demand).is_some() {
                 continue;
             }
         }
-        for step in graph.consequences(literal) {
+        for step in graph.consequences(at.literal) {
             if !reached.contains_key(&step.to) {
-                heap.push(Reverse((strength, waiting, length + 1, step.to, origin)));
+                let ranks = (at.ranks.0, graph.rank(step.to.demand));
+                heap.push(Reverse(Reach { length: at.length + 1, ranks, literal: step.to, ..at }));
             }
         }
     }
@@ -147,7 +163,7 @@ pub fn arguments(party: PartyIx, goal: Literal, graph: &KnowledgeGraph, stated: 
             if before == goal || towards.contains_key(&before) {
                 continue;
             }
-            towards.insert(before, Step { from: before, to: literal, ..step });
+            towards.insert(before, Step { from: before, to: literal, ..step.clone() });
             if holds(before) {
                 found.push(Argument { origin: before.demand, steps: chain(before, goal, &towards) });
             } else if stated.cell(party, before.demand).is_none() {

@@ -146,7 +146,7 @@ fn steps(cell: &Cell) -> u8 {
 fn is_near_miss(cells: &[(PartyIx, Option<&Cell>)]) -> bool {
     let mut not_open = cells.iter().filter(|(_, cell)| cell.is_none_or(|cell| cell.levels.low().value() < 1));
     match (not_open.next(), not_open.next()) {
-        (Some((_, Some(cell))), None) => !cell.red_line && steps(cell) <= 2,
+        (Some((_, Some(cell))), None) => cell.levels.polarity().is_some() && !cell.red_line && steps(cell) <= 2,
         _ => false,
     }
 }

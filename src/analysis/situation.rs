@@ -100,8 +100,8 @@ impl<'m> Situation<'m> {
     /// The statement of a party on a demand or issue that is in force.
     pub fn in_force(&self, party: PartyIx, target: Target) -> Option<StanceIx> {
         let said = self.graph.stances_on(target);
-        let own = said.into_iter().filter(|ix| self.model.stances[*ix].party == party);
-        own.fold(None, |known, ix| self.model.later(known, ix, self.day))
+        let own = said.iter().copied().filter(|ix| self.model.stances[*ix].party == party);
+        self.model.in_force(own, self.day)
     }
 
     /// Parties with at least one position in a scope, in the order of the file.

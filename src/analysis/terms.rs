@@ -23,6 +23,10 @@ pub fn zones(situation: &Situation<'_>, parties: &[PartyIx], demand: DemandIx) -
     let zone = |name: &str| {
         let terms_of = |party: &PartyIx| {
             let stance = situation.stance(matrix.cell(*party, demand)?)?;
+            // Terms belong to the stance, not to what holds while its conditions are open.
+            if stance.otherwise.is_some() && stance.is_waiting() {
+                return None;
+            }
             let term = stance.terms.iter().find(|term| term.parameter == name)?;
             Some((*party, term.accepted.clone()))
         };

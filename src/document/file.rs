@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::document::element::{DemandEntry, IssueEntry, ModelEntry, PartyEntry, PersonEntry, SourceEntry};
-use crate::document::read::{DUPLICATE_KEY, Entries, MISSING_KEY, Read, Text, record};
+use crate::document::read::{DUPLICATE_KEY, Entries, MISSING_KEY, Read, Text, Written, record};
 use crate::document::stance::StanceEntry;
 use crate::document::yaml::{self, Node, Value};
 use crate::source::{Sources, Span};
@@ -11,17 +11,39 @@ record! {
     /// The top level of one file.
     struct FileEntry = "a model" {
         model: Option<ModelEntry>,
-        sources: Entries<SourceEntry>,
-        parties: Option<Entries<PartyEntry>>,
-        people: Entries<PersonEntry>,
-        issues: Entries<IssueEntry>,
-        demands: Option<Entries<DemandEntry>>,
+        sources: Written<Entries<SourceEntry>>,
+        parties: Written<Entries<PartyEntry>>,
+        people: Written<Entries<PersonEntry>>,
+        issues: Written<Entries<IssueEntry>>,
+        demands: Written<Entries<DemandEntry>>,
         stances: Option<Vec<StanceEntry>>,
     }
 }
 
 /// The keys that at least one file must have, in the order of the format.
 const NEEDED: [&str; 3] = ["parties", "demands", "stances"];
+
+/// The entries of one section from all files.
+#[derive(Clone, Debug)]
+pub struct Section<T> {
+    /// What could be read.
+    pub entries: Entries<T>,
+    /// Whether a file has this section in a shape that cannot be read, so that nobody knows which ids it defines.
+    pub unread: bool,
+}
+
+impl<T> Default for Section<T> {
+    fn default() -> Self {
+        Section { entries: Vec::new(), unread: false }
+    }
+}
+
+impl<T> Section<T> {
+    fn join(&mut self, of_file: Written<Entries<T>>) {
+        self.unread |= of_file.written && of_file.value.is_empty();
+        self.entries.extend(of_file.value);
+    }
+}
 
 /// All files as one: mappings and lists of the same key are joined in the order of the files.
 #[derive(Clone, Debug, Default)]
@@ -33,15 +55,15 @@ pub struct Document {
     /// `note` of `model`.
     pub note: Option<Text>,
     /// `sources`.
-    pub sources: Entries<SourceEntry>,
+    pub sources: Section<SourceEntry>,
     /// `parties`.
-    pub parties: Entries<PartyEntry>,
+    pub parties: Section<PartyEntry>,
     /// `people`.
-    pub people: Entries<PersonEntry>,
+    pub people: Section<PersonEntry>,
     /// `issues`.
-    pub issues: Entries<IssueEntry>,
+    pub issues: Section<IssueEntry>,
     /// `demands`.
-    pub demands: Entries<DemandEntry>,
+    pub demands: Section<DemandEntry>,
     /// `stances`.
     pub stances: Vec<StanceEntry>,
     /// The first file that is a mapping.
@@ -114,11 +136,11 @@ impl Document {
             join_one(&mut self.as_of, as_of, problems);
             join_one(&mut self.note, note, problems);
         }
-        self.sources.extend(file.sources);
-        self.parties.extend(file.parties.unwrap_or_default());
-        self.people.extend(file.people);
-        self.issues.extend(file.issues);
-        self.demands.extend(file.demands.unwrap_or_default());
+        self.sources.join(file.sources);
+        self.parties.join(file.parties);
+        self.people.join(file.people);
+        self.issues.join(file.issues);
+        self.demands.join(file.demands);
         self.stances.extend(file.stances.unwrap_or_default());
     }
 }

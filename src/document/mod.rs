@@ -9,7 +9,7 @@ mod stance;
 pub mod yaml;
 
 pub use element::{DemandEntry, Domain, IssueEntry, ModelEntry, PartyEntry, PersonEntry, SourceEntry};
-pub use file::Document;
+pub use file::{Document, Section};
 pub use stance::{Accepted, ConditionEntry, Quotation, RedLineEntry, StanceEntry};
 
 use crate::diagnostic::Rule;

@@ -86,10 +86,30 @@ pub struct Owner<'a> {
 
 impl<T: Read> Field for Option<T> {
     fn field(node: Option<&Node>, _: &str, _: &Owner<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
-        match node {
-            None => Some(None),
-            Some(node) => T::read(node, problems).map(Some),
-        }
+        // What is optional and cannot be read is reported and left out; the record stays.
+        Some(node.and_then(|node| T::read(node, problems)))
+    }
+}
+
+/// A field of which it matters whether the author wrote it, even if it could not be read.
+#[derive(Clone, Debug)]
+pub struct Written<T> {
+    /// What could be read.
+    pub value: T,
+    /// Whether something stands there.
+    pub written: bool,
+}
+
+impl<T: Field> Field for Written<T> {
+    fn field(node: Option<&Node>, key: &str, owner: &Owner<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        let empty = |node: &Node| match &node.value {
+            Value::Null => true,
+            Value::Mapping(pairs) => pairs.is_empty(),
+            Value::Sequence(items) => items.is_empty(),
+            Value::Scalar { .. } => false,
+        };
+        let written = node.is_some_and(|node| !empty(node));
+        Some(Written { value: T::field(node, key, owner, problems)?, written })
     }
 }
 
@@ -122,19 +142,20 @@ impl Field for Text {
 
 impl<T: Read> Field for Vec<T> {
     fn field(node: Option<&Node>, _: &str, _: &Owner<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
-        node.map_or(Some(Vec::new()), |node| Self::read(node, problems))
+        Some(node.and_then(|node| Self::read(node, problems)).unwrap_or_default())
     }
 }
 
 impl<T: Read> Field for Entries<T> {
     fn field(node: Option<&Node>, _: &str, _: &Owner<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
-        node.map_or(Some(Vec::new()), |node| Self::read(node, problems))
+        Some(node.and_then(|node| Self::read(node, problems)).unwrap_or_default())
     }
 }
 
 impl<T: Read> Field for OneOrMany<T> {
     fn field(node: Option<&Node>, _: &str, _: &Owner<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
-        node.map_or(Some(OneOrMany { items: Vec::new() }), |node| Self::read(node, problems))
+        let empty = || OneOrMany { items: Vec::new() };
+        Some(node.and_then(|node| Self::read(node, problems)).unwrap_or_else(empty))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Who wants what, on whose word.
 
 use crate::diagnostic::Diagnostic;
-use crate::document::read::{Entries, OneOrMany, Read, Text, record, wrong};
+use crate::document::read::{Entries, OneOrMany, Read, Text, Written, record, wrong};
 use crate::document::yaml::{Node, Value};
 use crate::source::Span;
 
@@ -39,7 +39,7 @@ record! {
         /// On what kind of word it rests.
         voice: Option<Text>,
         /// Quotations by source.
-        evidence: Entries<OneOrMany<Quotation>>,
+        evidence: Written<Entries<OneOrMany<Quotation>>>,
         /// Members of the bloc that this entry does not speak for, because they have one of their own.
         apart_from: OneOrMany<Text>,
         /// Free text.

@@ -124,16 +124,18 @@ impl Raw {
                 Value::Mapping(pairs.into_iter().map(finish).collect())
             }
         };
-        // The crate gives a container's first byte only.
-        let last = match &value {
-            Value::Sequence(items) => items.last().map(|item| item.span),
-            Value::Mapping(pairs) => pairs.last().map(|(key, value)| key.span.to(value.span)),
+        // The crate gives a container's first byte only. Children of a merge key stand where the alias stands.
+        let end = match &value {
+            Value::Sequence(items) => items.iter().map(|item| item.span.end).max(),
+            Value::Mapping(pairs) => pairs.iter().map(|(key, value)| key.span.end.max(value.span.end)).max(),
             _ => None,
         };
-        if let Some(last) = last {
-            span = Span { end: span.end.max(last.end), ..span };
+        let is_alias = self.referenced != self.defined;
+        let is_container = matches!(value, Value::Sequence(_) | Value::Mapping(_));
+        if let Some(end) = end.filter(|_| !is_alias) {
+            span.end = span.end.max(end);
         }
-        if matches!(value, Value::Sequence(_) | Value::Mapping(_)) && written.starts_with(['[', '{']) {
+        if is_container && !is_alias && written.starts_with(['[', '{']) {
             span.end = closing(text, span);
         }
         Node { span, value }

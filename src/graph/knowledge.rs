@@ -4,6 +4,7 @@ use petgraph::Direction;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 
+use crate::graph::literal::{Literal, RelationKind, Step};
 use crate::id::{DemandIx, IssueIx, Ix, PartyIx, PersonIx, SourceIx, StanceIx};
 use crate::model::{Model, Target};
 
@@ -62,6 +63,8 @@ pub struct KnowledgeGraph {
     issues: Vec<NodeIndex>,
     demands: Vec<NodeIndex>,
     sources: Vec<NodeIndex>,
+    ranks: Vec<usize>,
+    consequences: Vec<[Vec<Step>; 2]>,
 }
 
 impl KnowledgeGraph {
@@ -73,10 +76,12 @@ impl KnowledgeGraph {
         let issues = model.issues.indices().map(|ix| graph.add_node(Node::Issue(ix))).collect();
         let demands = model.demands.indices().map(|ix| graph.add_node(Node::Demand(ix))).collect();
         let sources = model.sources.indices().map(|ix| graph.add_node(Node::Source(ix))).collect();
-        let mut this = KnowledgeGraph { graph, parties, issues, demands, sources };
+        let mut this =
+            KnowledgeGraph { graph, parties, issues, demands, sources, ranks: ranks(model), consequences: Vec::new() };
         this.connect_parties(model, &people);
         this.connect_demands(model);
         this.connect_stances(model);
+        this.consequences = this.all_consequences(model.demands.len());
         this
     }
 
@@ -122,7 +127,7 @@ impl KnowledgeGraph {
         self.parties[ix.position()]
     }
 
-    pub(super) fn demand(&self, ix: DemandIx) -> NodeIndex {
+    fn demand(&self, ix: DemandIx) -> NodeIndex {
         self.demands[ix.position()]
     }
 
@@ -133,18 +138,18 @@ impl KnowledgeGraph {
         }
     }
 
+    /// The place of a demand when all are sorted by id. Ties are broken by it: the order of the file means nothing.
+    pub fn rank(&self, demand: DemandIx) -> usize {
+        self.ranks[demand.position()]
+    }
+
     /// Number of nodes and edges.
     pub fn size(&self) -> (usize, usize) {
         (self.graph.node_count(), self.graph.edge_count())
     }
 
     /// The far ends of the edges at a node that `pick` wants, in order, each once.
-    pub(super) fn ends<T: Ord>(
-        &self,
-        node: NodeIndex,
-        direction: Direction,
-        pick: impl Fn(&Edge, Node) -> Option<T>,
-    ) -> Vec<T> {
+    fn ends<T: Ord>(&self, node: NodeIndex, direction: Direction, pick: impl Fn(&Edge, Node) -> Option<T>) -> Vec<T> {
         let far = |edge: &petgraph::graph::EdgeReference<'_, Edge>| match direction {
             Direction::Outgoing => edge.target(),
             Direction::Incoming => edge.source(),
@@ -214,4 +219,53 @@ impl KnowledgeGraph {
             _ => None,
         })
     }
+
+    /// What follows from a literal in one step, by the id of the other demand. O(1).
+    pub fn consequences(&self, from: Literal) -> &[Step] {
+        &self.consequences[from.demand.position()][usize::from(from.wanted)]
+    }
+
+    /// The steps from every literal, so that searches do not walk past the stances at each demand.
+    /// O(relations × log relations + stances).
+    fn all_consequences(&self, demands: usize) -> Vec<[Vec<Step>; 2]> {
+        let of = |at: usize| [false, true].map(|wanted| self.steps(Literal { demand: DemandIx::new(at), wanted }));
+        (0..demands).map(of).collect()
+    }
+
+    fn steps(&self, from: Literal) -> Vec<Step> {
+        let node = self.demand(from.demand);
+        let step = |other: DemandIx, wanted: bool, kind: RelationKind, outgoing: bool, reason: &str| Step {
+            to: Literal { demand: other, wanted },
+            from,
+            kind,
+            left: if outgoing { from.demand } else { other },
+            right: if outgoing { other } else { from.demand },
+            reason: reason.to_owned(),
+        };
+        let pick = |outgoing: bool| {
+            move |edge: &Edge, far: Node| match (edge, far) {
+                (Edge::Implies(reason), Node::Demand(other)) if outgoing == from.wanted => {
+                    Some(step(other, from.wanted, RelationKind::Implies, outgoing, reason))
+                }
+                (Edge::Excludes(reason), Node::Demand(other)) if from.wanted => {
+                    Some(step(other, false, RelationKind::Excludes, outgoing, reason))
+                }
+                _ => None,
+            }
+        };
+        let mut steps = self.ends(node, Direction::Outgoing, pick(true));
+        steps.extend(self.ends(node, Direction::Incoming, pick(false)));
+        steps.sort_by_key(|step| (self.rank(step.to.demand), step.kind, step.left != from.demand));
+        steps
+    }
+}
+
+fn ranks(model: &Model) -> Vec<usize> {
+    let mut by_id: Vec<DemandIx> = model.demands.indices().collect();
+    by_id.sort_by_key(|ix| &model.demands[*ix].id);
+    let mut ranks = vec![0; by_id.len()];
+    for (rank, ix) in by_id.into_iter().enumerate() {
+        ranks[ix.position()] = rank;
+    }
+    ranks
 }

@@ -111,7 +111,7 @@ pub struct StanceMatrix {
 }
 
 impl StanceMatrix {
-    /// The positions in force at a day, see [`Model::later`]. O(parties × demands + stances).
+    /// The positions in force at a day, see [`Model::in_force`]. O(parties × demands + stances).
     pub fn project(model: &Model, graph: &KnowledgeGraph, day: Option<Date>) -> StanceMatrix {
         let demands = model.demands.len();
         let mut matrix = StanceMatrix {
@@ -120,15 +120,14 @@ impl StanceMatrix {
             rows: model.parties.indices().map(|_| Row::unknown(demands)).collect(),
         };
         for party in model.parties.indices() {
-            let mut in_force = vec![None; demands];
+            let mut on: Vec<Vec<StanceIx>> = vec![Vec::new(); demands];
             for ix in graph.stances_of(party) {
                 if let Target::Demand(demand) = model.stances[ix].target {
-                    let known = &mut in_force[demand.position()];
-                    *known = model.later(*known, ix, day);
+                    on[demand.position()].push(ix);
                 }
             }
-            for (at, ix) in in_force.into_iter().enumerate() {
-                if let Some(ix) = ix {
+            for (at, statements) in on.into_iter().enumerate() {
+                if let Some(ix) = model.in_force(statements, day) {
                     matrix.set(party, DemandIx::new(at), Cell::stated(ix, &model.stances[ix]));
                 }
             }

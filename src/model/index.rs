@@ -29,13 +29,13 @@ pub struct Model {
 }
 
 impl Model {
-    /// Which of two statements on one thing is in force at a day: of those said by then and not run out, the one said
-    /// last; of two said on the same day, the later in the file (and `check` reports them). Without a day, the last.
-    ///
-    /// Folding all statements of a party on a target with it gives the position in force.
-    pub fn later(&self, known: Option<StanceIx>, new: StanceIx, day: Option<Date>) -> Option<StanceIx> {
-        let newer = known.is_none_or(|known| self.stances[known].said <= self.stances[new].said);
-        if newer && self.stances[new].holds_at(day) { Some(new) } else { known }
+    /// The statement in force at a day among those of one party on one thing: of those said by then, the one said last;
+    /// of two said on the same day, the later in the file (and `check` reports them). If that one has run out, none is:
+    /// it superseded the others, and what holds now is not known. Without a day, the last one said.
+    pub fn in_force(&self, statements: impl IntoIterator<Item = StanceIx>, day: Option<Date>) -> Option<StanceIx> {
+        let said = |ix: &StanceIx| self.stances[*ix].is_said_by(day);
+        let last = statements.into_iter().filter(said).max_by_key(|ix| (self.stances[*ix].said, *ix));
+        last.filter(|ix| self.stances[*ix].lasts_to(day))
     }
 
     /// Demands with their issue, issues in the order of the files and demands within them.

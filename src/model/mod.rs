@@ -16,4 +16,4 @@ pub use index::Model;
 pub use resolve::{RULES, resolve};
 pub use scale::{Level, LevelRange, Polarity};
 pub use stance::{Condition, Evidence, Link, RedLine, Stance, Target, Voice};
-pub use terms::{Accepted, Domain, Parameter, Term, group_digits, number};
+pub use terms::{Accepted, Domain, Parameter, Term, Value, number};

@@ -146,6 +146,8 @@ pub struct Stance {
     pub voice: Option<Voice>,
     /// The words.
     pub evidence: Vec<Evidence>,
+    /// Whether the file names a source at all, even one that could not be understood.
+    pub traced: bool,
     /// Members of a bloc that it does not speak for.
     pub apart_from: Vec<PartyIx>,
     /// Free text.
@@ -160,10 +162,13 @@ impl Stance {
         self.conditions.iter().any(|(link, _)| link.waits())
     }
 
-    /// Whether it was said by the end of a day, month or year and had not run out then. A stance without a date was
-    /// always known.
-    pub fn holds_at(&self, day: Option<Date>) -> bool {
-        let Some(day) = day else { return true };
-        self.said.is_none_or(|said| said.begins_by(day)) && self.until.is_none_or(|until| until.lasts_to(day))
+    /// Whether it was said by the end of a day, month or year. A stance without a date was always known.
+    pub fn is_said_by(&self, day: Option<Date>) -> bool {
+        day.is_none_or(|day| self.said.is_none_or(|said| said.begins_by(day)))
+    }
+
+    /// Whether it has not run out at the end of a day, month or year.
+    pub fn lasts_to(&self, day: Option<Date>) -> bool {
+        day.is_none_or(|day| self.until.is_none_or(|until| until.lasts_to(day)))
     }
 }

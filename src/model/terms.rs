@@ -1,5 +1,6 @@
 //! The "how" of a demand: parameters, accepted values, and the zone of possible agreement.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use crate::source::Span;
@@ -33,13 +34,46 @@ pub struct Term {
     pub accepted: Accepted,
 }
 
+/// One value of a parameter.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// A number.
+    Number(f64),
+    /// Anything else.
+    Word(String),
+}
+
+impl Value {
+    /// Reads a value: what looks like a number is one.
+    pub fn new(text: &str) -> Value {
+        number(text).map_or_else(|| Value::Word(text.to_owned()), Value::Number)
+    }
+
+    /// Numbers before words, each by size.
+    fn order(&self, other: &Value) -> Ordering {
+        match (self, other) {
+            (Value::Number(mine), Value::Number(theirs)) => mine.total_cmp(theirs),
+            (Value::Word(mine), Value::Word(theirs)) => mine.cmp(theirs),
+            (Value::Number(_), Value::Word(_)) => Ordering::Less,
+            (Value::Word(_), Value::Number(_)) => Ordering::Greater,
+        }
+    }
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Value::Number(number) => f.write_str(&group_digits(*number)),
+            Value::Word(word) => f.write_str(word),
+        }
+    }
+}
+
 /// A set of accepted values; never empty.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Accepted {
-    /// These words, sorted.
-    Words(Vec<String>),
-    /// These numbers, sorted.
-    Numbers(Vec<f64>),
+    /// These values, sorted, each once.
+    Values(Vec<Value>),
     /// All numbers of a range, ends included.
     Range {
         /// Smallest, or unbounded.
@@ -50,26 +84,16 @@ pub enum Accepted {
 }
 
 impl Accepted {
-    /// A list of values: numbers if all are numbers, else words. Sorted, each once.
+    /// A list of values.
     pub fn list<'a>(values: impl IntoIterator<Item = &'a str>) -> Accepted {
-        let mut words: Vec<String> = values.into_iter().map(str::to_owned).collect();
-        let numbers: Option<Vec<f64>> = words.iter().map(|word| number(word)).collect();
-        match numbers {
-            Some(mut numbers) => {
-                numbers.sort_by(f64::total_cmp);
-                numbers.dedup();
-                Accepted::Numbers(numbers)
-            }
-            None => {
-                words.sort();
-                words.dedup();
-                Accepted::Words(words)
-            }
-        }
+        let mut values: Vec<Value> = values.into_iter().map(Value::new).collect();
+        values.sort_by(Value::order);
+        values.dedup();
+        Accepted::Values(values)
     }
 
     /// What both accept, or none. For all parties together it is the zone of possible agreement
-    /// (Raiffa, *The Art and Science of Negotiation*, 1982). O(number of values).
+    /// (Raiffa, *The Art and Science of Negotiation*, 1982). O(number of values squared).
     ///
     /// ```
     /// # use demarche::model::Accepted;
@@ -78,20 +102,18 @@ impl Accepted {
     /// assert_eq!(Accepted::list(["us"]).and(&Accepted::list(["bilateral"])), None);
     /// ```
     pub fn and(&self, other: &Accepted) -> Option<Accepted> {
-        use Accepted::{Numbers, Range, Words};
+        use Accepted::{Range, Values};
+        let those = |list: &[Value], fits: &dyn Fn(&Value) -> bool| {
+            let both: Vec<Value> = list.iter().filter(|value| fits(value)).cloned().collect();
+            (!both.is_empty()).then_some(Values(both))
+        };
         match (self, other) {
-            (Words(mine), Words(theirs)) => {
-                let both: Vec<String> = mine.iter().filter(|word| theirs.contains(word)).cloned().collect();
-                (!both.is_empty()).then_some(Words(both))
-            }
-            (Numbers(mine), Numbers(theirs)) => {
-                let both: Vec<f64> = mine.iter().copied().filter(|number| theirs.contains(number)).collect();
-                (!both.is_empty()).then_some(Numbers(both))
-            }
-            (Numbers(list), Range { min, max }) | (Range { min, max }, Numbers(list)) => {
-                let within = |n: &f64| min.is_none_or(|min| min <= *n) && max.is_none_or(|max| *n <= max);
-                let both: Vec<f64> = list.iter().copied().filter(within).collect();
-                (!both.is_empty()).then_some(Numbers(both))
+            (Values(mine), Values(theirs)) => those(mine, &|value| theirs.contains(value)),
+            (Values(list), Range { min, max }) | (Range { min, max }, Values(list)) => {
+                those(list, &|value| match value {
+                    Value::Number(n) => min.is_none_or(|min| min <= *n) && max.is_none_or(|max| *n <= max),
+                    Value::Word(_) => false,
+                })
             }
             (Range { min: a, max: b }, Range { min: c, max: d }) => {
                 let min = [*a, *c].into_iter().flatten().reduce(f64::max);
@@ -99,7 +121,6 @@ impl Accepted {
                 let empty = matches!((min, max), (Some(min), Some(max)) if min > max);
                 (!empty).then_some(Range { min, max })
             }
-            (Words(_), _) | (_, Words(_)) => None,
         }
     }
 }
@@ -129,9 +150,8 @@ pub fn group_digits(number: f64) -> String {
 impl fmt::Display for Accepted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Accepted::Words(words) => f.write_str(&words.join(" or ")),
-            Accepted::Numbers(numbers) => {
-                let texts: Vec<String> = numbers.iter().map(|n| group_digits(*n)).collect();
+            Accepted::Values(values) => {
+                let texts: Vec<String> = values.iter().map(Value::to_string).collect();
                 f.write_str(&texts.join(" or "))
             }
             Accepted::Range { min: Some(min), max: Some(max) } if min == max => f.write_str(&group_digits(*min)),

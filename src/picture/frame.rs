@@ -22,9 +22,10 @@ impl Entry {
     pub fn sign(tone: Tone) -> Self {
         let sign = centred(tone.sign()).bold().size(11).color(tone.ink());
         let sample = Cell::text(sign).fill(tone.tint()).at_least(26, 14);
-        let sample = match tone {
-            _ if tone.dashed_frame() => sample.border(1).color(tone.color()).style("dashed"),
-            _ => sample.border(1).color(tone.tint()),
+        let sample = if tone.dashed_frame() {
+            sample.border(1).color(tone.color()).style("dashed")
+        } else {
+            sample.border(1).color(tone.tint())
         };
         Self { sample: boxed(sample), meaning: words(tone.word()) }
     }
@@ -57,7 +58,12 @@ fn words(text: &str) -> Inline {
 }
 
 fn signed(tone: Tone) -> Inline {
-    Inline::text(tone.sign()).bold().color(tone.ink()).then(Inline::text(" ")).then(Inline::text(tone.word())).size(11)
+    Inline::text(tone.sign())
+        .bold()
+        .color(tone.ink())
+        .then(Inline::text("\u{a0}"))
+        .then(Inline::text(tone.word()))
+        .size(11)
 }
 
 /// A cell of its own size amid cells that stretch.

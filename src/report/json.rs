@@ -37,10 +37,16 @@ fn number(value: f64) -> Value {
     if value.fract() == 0.0 && value.abs() < 9e15 { json!(value as i64) } else { json!(value) }
 }
 
+fn one(value: &crate::model::Value) -> Value {
+    match value {
+        crate::model::Value::Number(value) => number(*value),
+        crate::model::Value::Word(word) => json!(word),
+    }
+}
+
 fn accepted(accepted: &Accepted) -> Value {
     match accepted {
-        Accepted::Words(words) => json!(words),
-        Accepted::Numbers(numbers) => numbers.iter().copied().map(number).collect(),
+        Accepted::Values(values) => values.iter().map(one).collect(),
         Accepted::Range { min, max } => {
             let ends = [("min", min), ("max", max)];
             let ends = ends.into_iter().filter_map(|(key, end)| Some((key.to_owned(), number((*end)?))));

@@ -7,7 +7,7 @@ pub static RULE: Rule =
     Rule { code: "D0401", name: "missing-evidence", severity: Severity::Error, summary: "a stance without a source" };
 
 pub fn check(model: &Model, problems: &mut Vec<Diagnostic>) {
-    for (_, stance) in model.stances.iter().filter(|(_, stance)| stance.evidence.is_empty()) {
+    for (_, stance) in model.stances.iter().filter(|(_, stance)| !stance.traced) {
         let party = &model.parties[stance.party];
         let message = format!("the stance of `{}` on `{}` has no evidence", party.id, model.target_id(stance.target));
         problems.push(

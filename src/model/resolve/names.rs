@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Rule, Severity};
-use crate::document::Document;
-use crate::document::read::{Entries, Text};
+use crate::document::read::Text;
+use crate::document::{Document, Section};
 use crate::id::{DemandIx, IssueIx, Ix, PartyIx, PersonIx, SourceIx, is_kebab, to_kebab};
 use crate::source::Span;
 use crate::words::near;
@@ -46,6 +46,8 @@ pub struct Kind<I> {
     what: &'static str,
     section: &'static str,
     rule: &'static Rule,
+    /// Whether some ids may be missing because a whole section could not be read: then unknown ones are silent.
+    unread: bool,
     /// `None` stands for an entry that cannot be used, because it could not be read or because it belongs to
     /// nothing: that is reported already, and references to it are silent.
     ids: BTreeMap<String, Option<I>>,
@@ -59,15 +61,22 @@ impl<I: Ix> Kind<I> {
         what: &'static str,
         section: &'static str,
         rule: &'static Rule,
-        entries: &Entries<T>,
+        section_entries: &Section<T>,
         usable: impl Fn(&T) -> bool,
         aliases: impl Fn(&T) -> Vec<&Text>,
         problems: &mut Vec<Diagnostic>,
     ) -> Self {
-        let mut kind =
-            Kind { what, section, rule, ids: BTreeMap::new(), spans: BTreeMap::new(), aliases: BTreeMap::new() };
+        let mut kind = Kind {
+            what,
+            section,
+            rule,
+            unread: section_entries.unread,
+            ids: BTreeMap::new(),
+            spans: BTreeMap::new(),
+            aliases: BTreeMap::new(),
+        };
         let mut readable = 0;
-        for (id, entry) in entries {
+        for (id, entry) in &section_entries.entries {
             if let Some(first) = kind.spans.get(&id.value) {
                 problems.push(
                     Diagnostic::new(&DUPLICATE_ID, id.span, format!("the {what} `{}` is defined twice", id.value))
@@ -101,6 +110,9 @@ impl<I: Ix> Kind<I> {
     fn look_up(&self, text: &Text, names: &Names, problems: &mut Vec<Diagnostic>) -> Option<I> {
         if let Some(ix) = self.ids.get(&text.value) {
             return *ix;
+        }
+        if self.unread {
+            return None;
         }
         let help = if let Some(id) = self.aliases.get(&text.value.to_lowercase()) {
             format!("`{}` is another name; write the id `{id}`", text.value)
@@ -233,9 +245,10 @@ impl Names {
     }
 
     /// The readable entries of a section in the order of their indices: the first definition of each id.
-    pub fn first_definitions<T>(entries: &Entries<T>) -> impl Iterator<Item = (&Text, &T)> {
+    pub fn first_definitions<T>(section: &Section<T>) -> impl Iterator<Item = (&Text, &T)> {
         let mut seen = std::collections::BTreeSet::new();
-        entries
+        section
+            .entries
             .iter()
             .filter(move |(id, _)| seen.insert(id.value.as_str()))
             .filter_map(|(id, entry)| Some((id, entry.as_ref()?)))

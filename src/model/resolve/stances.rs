@@ -82,7 +82,8 @@ fn stance(entry: &StanceEntry, names: &Names, model: &Model, problems: &mut Vec<
     let ideal = ideals(known, parameters, problems);
     let said = entry.said.as_ref().and_then(|text| date(text, problems));
     let voice = entry.voice.as_ref().and_then(|text| word(text, "a voice", Voice::ALL, problems));
-    let evidence = evidence(&entry.evidence, names, problems);
+    let traced = entry.evidence.written;
+    let evidence = evidence(&entry.evidence.value, names, problems);
     let apart_from = entry.apart_from.items.iter().filter_map(|text| names.party(text, problems)).collect();
     Some(Stance {
         party: party?,
@@ -98,6 +99,7 @@ fn stance(entry: &StanceEntry, names: &Names, model: &Model, problems: &mut Vec<
         until,
         voice,
         evidence,
+        traced,
         apart_from,
         note: entry.note.as_ref().map(|text| text.value.clone()),
         span: entry.span,
@@ -134,13 +136,18 @@ fn until(entry: &StanceEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> 
     let mut conditions = Vec::new();
     for item in &entry.until.items {
         match item {
-            ConditionEntry::One(text) if text.value.starts_with(|c: char| c.is_ascii_digit()) => {
+            ConditionEntry::One(text) if looks_like_a_date(&text.value) => {
                 day = date(text, problems).or(day);
             }
             _ => conditions.extend(condition(item, names, problems).map(|condition| (Link::Until, condition))),
         }
     }
     (day, conditions)
+}
+
+/// A single word that begins with a digit; several words are a condition in the author's words.
+fn looks_like_a_date(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit()) && !text.contains(char::is_whitespace)
 }
 
 fn condition(entry: &ConditionEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Option<Condition> {

@@ -241,7 +241,7 @@ fn statement(page: &mut Page, situation: &Situation<'_>, ix: StanceIx, given: Gi
     facts.extend(stance.voice.map(|voice| voice.word().to_owned()));
     facts.extend(stance.speaker.map(|speaker| clean(&model.people[speaker].name)));
     if situation.in_force(stance.party, stance.target) != Some(ix) {
-        let early = situation.day.is_some_and(|day| stance.said.is_some_and(|said| !said.begins_by(day)));
+        let early = !stance.is_said_by(situation.day);
         facts.push(if early { "not yet said".to_owned() } else { "no longer in force".to_owned() });
     }
     page.line(2, &facts.join(" · "));
