@@ -4,7 +4,7 @@ use anyhow::Result;
 use clap::Args;
 
 use super::ask;
-use super::options::{Derived, Question};
+use super::options::Among;
 use super::output::Outcome;
 use crate::analysis::{Scope, conflicts};
 use crate::report::{json, text};
@@ -13,13 +13,8 @@ use crate::report::{json, text};
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  demarche conflicts\n  demarche conflicts russia ukraine --direct")]
 pub struct ConflictsArgs {
-    /// Parties, by id or name [default: all that have a position].
-    #[arg(value_name = "PARTY")]
-    parties: Vec<String>,
     #[command(flatten)]
-    derived: Derived,
-    #[command(flatten)]
-    question: Question,
+    among: Among,
 }
 
 /// Answers the question.
@@ -27,15 +22,16 @@ pub struct ConflictsArgs {
 /// # Errors
 /// When the model or a name cannot be understood.
 pub fn run(args: &ConflictsArgs) -> Result<Outcome> {
-    let model = ask::model(&args.question.input)?;
-    let situation = ask::situation(&model, &args.question)?;
-    let mut parties = ask::parties(&model, &args.parties)?;
+    let Among { parties, derived, question } = &args.among;
+    let model = ask::model(&question.input)?;
+    let situation = ask::situation(&model, question)?;
+    let mut parties = ask::parties(&model, parties)?;
     if parties.is_empty() {
         parties = situation.parties_heard(Scope::Derived);
     }
-    let answer = conflicts(&situation, &parties, args.derived.scope());
+    let answer = conflicts(&situation, &parties, derived.scope());
     ask::answer(
-        &args.question,
+        question,
         |page| text::conflicts(page, &situation, &parties, &answer),
         || json::conflicts(&situation, &answer),
     )

@@ -38,6 +38,20 @@ pub struct Question {
     pub format: Format,
 }
 
+/// A question about some parties or all.
+#[derive(Clone, Debug, Args)]
+pub struct Among {
+    /// Parties, by id or name [default: all that have a position].
+    #[arg(value_name = "PARTY")]
+    pub parties: Vec<String>,
+    /// Which positions count.
+    #[command(flatten)]
+    pub derived: Derived,
+    /// The rest.
+    #[command(flatten)]
+    pub question: Question,
+}
+
 /// How an answer is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {

@@ -1,7 +1,8 @@
 //! What is talked about: the model itself, sources, parties, people, issues and demands.
 
 use crate::diagnostic::Diagnostic;
-use crate::document::read::{Entries, OneOrMany, Read, Sp, Text, record, wrong};
+use crate::document::read::{Entries, OneOrMany, Read, Sp, Text, wrong};
+use crate::document::record::record;
 use crate::document::yaml::{Node, Value};
 use crate::source::Span;
 

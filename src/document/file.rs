@@ -2,7 +2,8 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::document::element::{DemandEntry, IssueEntry, ModelEntry, PartyEntry, PersonEntry, SourceEntry};
-use crate::document::read::{DUPLICATE_KEY, Entries, MISSING_KEY, Read, Text, Written, record};
+use crate::document::read::{DUPLICATE_KEY, Entries, Read, Text};
+use crate::document::record::{MISSING_KEY, Written, record};
 use crate::document::stance::StanceEntry;
 use crate::document::yaml::{self, Node, Value};
 use crate::source::{Sources, Span};

@@ -5,6 +5,7 @@
 mod element;
 mod file;
 pub mod read;
+pub mod record;
 mod stance;
 pub mod yaml;
 
@@ -18,8 +19,8 @@ use crate::diagnostic::Rule;
 pub static RULES: &[&Rule] = &[
     &yaml::YAML_SYNTAX,
     &yaml::YAML_LIMIT,
-    &read::UNKNOWN_KEY,
-    &read::MISSING_KEY,
+    &record::UNKNOWN_KEY,
+    &record::MISSING_KEY,
     &read::WRONG_TYPE,
     &read::DUPLICATE_KEY,
 ];

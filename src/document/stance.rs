@@ -1,7 +1,8 @@
 //! Who wants what, on whose word.
 
 use crate::diagnostic::Diagnostic;
-use crate::document::read::{Entries, OneOrMany, Read, Text, Written, record, wrong};
+use crate::document::read::{Entries, OneOrMany, Read, Text, wrong};
+use crate::document::record::{Written, record};
 use crate::document::yaml::{Node, Value};
 use crate::source::Span;
 

@@ -1,0 +1,190 @@
+//! Nodes → typed records, collecting every problem on the way.
+//!
+//! [`record!`] declares a record once: its fields with their documentation, its keys, and how it is read. Unknown,
+//! repeated and missing keys and values of the wrong shape are all reported in one go; what can be read is kept.
+
+use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::document::read::{EMPTY, Entries, OneOrMany, Read, Text, shorten, twice, wrong};
+use crate::document::yaml::{Node, Value};
+use crate::source::Span;
+use crate::words::near;
+
+/// A key that the format does not have.
+pub static UNKNOWN_KEY: Rule = Rule {
+    code: "D0101",
+    name: "unknown-key",
+    severity: Severity::Error,
+    summary: "a key that the format does not have",
+};
+
+/// A key that the format needs.
+pub static MISSING_KEY: Rule =
+    Rule { code: "D0102", name: "missing-key", severity: Severity::Error, summary: "a key that the format needs" };
+
+/// A type that can stand behind a key, and what it means that the key is not there.
+pub trait Field: Sized {
+    /// Reads the value, or makes the one that stands for a missing key.
+    fn field(node: Option<&Node>, key: &str, owner: &Owner<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self>;
+}
+
+/// The record that a field belongs to, for messages.
+#[derive(Debug)]
+pub struct Owner<'a> {
+    /// "a party", "a stance".
+    pub what: &'a str,
+    /// The whole record.
+    pub span: Span,
+}
+
+impl<T: Read> Field for Option<T> {
+    fn field(node: Option<&Node>, _: &str, _: &Owner<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        // What is optional and cannot be read is reported and left out; the record stays.
+        Some(node.and_then(|node| T::read(node, problems)))
+    }
+}
+
+/// A field of which it matters whether the author wrote it, even if it could not be read.
+#[derive(Clone, Debug)]
+pub struct Written<T> {
+    /// What could be read.
+    pub value: T,
+    /// Whether something stands there.
+    pub written: bool,
+}
+
+impl<T: Field> Field for Written<T> {
+    fn field(node: Option<&Node>, key: &str, owner: &Owner<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        let empty = |node: &Node| match &node.value {
+            Value::Null => true,
+            Value::Mapping(pairs) => pairs.is_empty(),
+            Value::Sequence(items) => items.is_empty(),
+            Value::Scalar { .. } => false,
+        };
+        let written = node.is_some_and(|node| !empty(node));
+        Some(Written { value: T::field(node, key, owner, problems)?, written })
+    }
+}
+
+/// Reads a field that must be there.
+pub fn required<T: Read>(
+    node: Option<&Node>,
+    key: &str,
+    owner: &Owner<'_>,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<T> {
+    match node {
+        Some(node) => T::read(node, problems),
+        None => {
+            let message = format!("{} needs the key `{key}`", owner.what);
+            problems.push(
+                Diagnostic::new(&MISSING_KEY, owner.span, message)
+                    .label(format!("no `{key}` here"))
+                    .help(format!("add `{key}: …`")),
+            );
+            None
+        }
+    }
+}
+
+impl Field for Text {
+    fn field(node: Option<&Node>, key: &str, owner: &Owner<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        required(node, key, owner, problems)
+    }
+}
+
+impl<T: Read> Field for Vec<T> {
+    fn field(node: Option<&Node>, _: &str, _: &Owner<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        Some(node.and_then(|node| Self::read(node, problems)).unwrap_or_default())
+    }
+}
+
+impl<T: Read> Field for Entries<T> {
+    fn field(node: Option<&Node>, _: &str, _: &Owner<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        Some(node.and_then(|node| Self::read(node, problems)).unwrap_or_default())
+    }
+}
+
+impl<T: Read> Field for OneOrMany<T> {
+    fn field(node: Option<&Node>, _: &str, _: &Owner<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        let empty = || OneOrMany { items: Vec::new() };
+        Some(node.and_then(|node| Self::read(node, problems)).unwrap_or_else(empty))
+    }
+}
+
+/// The values of a record by the position of their key in `keys`; unknown and repeated keys are reported.
+pub fn fields<'n>(
+    node: &'n Node,
+    keys: &[&str],
+    what: &str,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Vec<Option<&'n Node>>> {
+    let Value::Mapping(pairs) = &node.value else {
+        return wrong(node, &format!("{what}, a mapping with keys such as `{}: …`", keys[0]), problems);
+    };
+    let mut found: Vec<Option<(&Node, &Node)>> = vec![None; keys.len()];
+    for (key, value) in pairs {
+        let Some(word) = Text::read(key, problems) else { continue };
+        match keys.iter().position(|known| *known == word.value) {
+            None if matches!(value.value, Value::Null) => problems.push(unknown_key(&word, keys, what).help(EMPTY)),
+            None => problems.push(unknown_key(&word, keys, what)),
+            Some(at) => match found[at] {
+                None => found[at] = Some((key, value)),
+                Some((first, _)) => problems.push(twice(&word, first.span)),
+            },
+        }
+    }
+    Some(found.into_iter().map(|pair| pair.map(|(_, value)| value)).collect())
+}
+
+fn unknown_key(word: &Text, keys: &[&str], what: &str) -> Diagnostic {
+    let help = match near(&word.value, keys.iter().copied()) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => {
+            format!("{what} can have: {}", keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", "))
+        }
+    };
+    Diagnostic::new(&UNKNOWN_KEY, word.span, format!("{what} has no key `{}`", shorten(&word.value)))
+        .label("not a key of the format")
+        .help(help)
+}
+
+/// `r#if` is written `if` in the file.
+pub fn key_name(field: &'static str) -> &'static str {
+    field.strip_prefix("r#").unwrap_or(field)
+}
+
+/// Declares a record of the file: a struct, its keys and its [`Read`].
+macro_rules! record {
+    (
+        $(#[$meta:meta])*
+        $vis:vis struct $name:ident = $what:literal {
+            $( $(#[$field_meta:meta])* $field:ident: $type:ty, )*
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug)]
+        $vis struct $name {
+            /// The whole entry.
+            pub span: $crate::source::Span,
+            $( $(#[$field_meta])* $vis $field: $type, )*
+        }
+
+        impl $crate::document::read::Read for $name {
+            fn read(
+                node: &$crate::document::yaml::Node,
+                problems: &mut Vec<$crate::diagnostic::Diagnostic>,
+            ) -> Option<Self> {
+                use $crate::document::record::{Field, Owner, fields, key_name};
+                let keys = [$(key_name(stringify!($field))),*];
+                let mut values = fields(node, &keys, $what, problems)?.into_iter();
+                let owner = Owner { what: $what, span: node.span };
+                // Every field is read before any is looked at, so that each reports its own problem.
+                $( let $field = <$type>::field(
+                    values.next().flatten(), key_name(stringify!($field)), &owner, problems,
+                ); )*
+                Some($name { span: node.span, $($field: $field?,)* })
+            }
+        }
+    };
+}
+pub(crate) use record;

@@ -1,0 +1,178 @@
+//! Answers to questions about conflict and common ground.
+
+use serde_json::{Map, Value, json};
+
+use super::parts::{accepted, bounded, cell, demands, parties, party, pawlak, statement};
+use crate::analysis::{Argument, Comparison, Conflicts, Explanation, Ground, PairCounts, Scope, Side, Situation};
+use crate::graph::{Basis, Cell, RelationKind};
+use crate::id::{DemandIx, PartyIx};
+
+/// `compare`.
+pub fn compare(situation: &Situation<'_>, answer: &Comparison) -> Value {
+    let model = situation.model;
+    let conflict = |conflict: &crate::analysis::Conflict| json!({"demand": model.demands[conflict.demand].id.as_str(), "derived": conflict.derived});
+    let counts = &answer.counts;
+    json!({
+        "parties": parties(model, &answer.parties),
+        "agree": demands(model, &answer.agree),
+        "terms": demands(model, &answer.terms),
+        "conditional": demands(model, &answer.conditional),
+        "conflict": answer.conflict.iter().map(conflict).collect::<Vec<_>>(),
+        "neutral": demands(model, &answer.neutral),
+        "unknown": demands(model, &answer.unknown),
+        "coverage": {"known": counts.known(), "of": counts.of()},
+        "conflict_share": bounded(&counts.conflict_share),
+        "distance": bounded(&counts.distance),
+        "pawlak": pawlak(&counts.pawlak),
+    })
+}
+
+/// `pairs`.
+pub fn pairs(situation: &Situation<'_>, answer: &[PairCounts]) -> Value {
+    let pair = |counts: &PairCounts| {
+        json!({
+            "parties": parties(situation.model, &counts.parties),
+            "agree": counts.agree,
+            "terms": counts.terms,
+            "conditional": counts.conditional,
+            "conflict": counts.conflict,
+            "neutral": counts.neutral,
+            "unknown": counts.unknown,
+            "conflict_share": bounded(&counts.conflict_share),
+            "distance": bounded(&counts.distance),
+            "pawlak": pawlak(&counts.pawlak),
+        })
+    };
+    answer.iter().map(pair).collect()
+}
+
+/// `common-ground`.
+pub fn common_ground(situation: &Situation<'_>, answer: &[Ground]) -> Value {
+    let model = situation.model;
+    let waits = |ix: &PartyIx, demand: DemandIx| {
+        let waits = situation.waits_for(*ix, demand);
+        let texts: Vec<String> = waits.iter().map(|(_, condition)| model.condition_text(condition)).collect();
+        json!({"party": party(model, *ix), "for": texts})
+    };
+    let terms = |ground: &Ground| -> Value {
+        let zone = |zone: &crate::analysis::Zone| {
+            let each = zone.accepted.iter().map(|(ix, values)| (party(model, *ix).to_owned(), accepted(values)));
+            let common = zone.common.as_ref().map_or(Value::Null, accepted);
+            let all: Map<String, Value> = each.chain([("zopa".to_owned(), common)]).collect();
+            (zone.parameter.clone(), Value::Object(all))
+        };
+        Value::Object(ground.zones.iter().map(zone).collect())
+    };
+    let ground = |ground: &Ground| {
+        let opponent = |opponent: &crate::analysis::Opponent| json!({"party": party(model, opponent.party), "steps": opponent.steps, "derived": opponent.derived});
+        json!({
+            "demand": model.demands[ground.demand].id.as_str(),
+            "class": ground.class.word(),
+            "waits": ground.waits.iter().map(|ix| waits(ix, ground.demand)).collect::<Vec<_>>(),
+            "opponents": ground.opponents.iter().map(opponent).collect::<Vec<_>>(),
+            "terms": terms(ground),
+            "ask": parties(model, &ground.ask),
+            "near_miss": ground.near_miss,
+            "neutral": parties(model, &ground.neutral),
+        })
+    };
+    answer.iter().map(ground).collect()
+}
+
+/// `conflicts`.
+pub fn conflicts(situation: &Situation<'_>, answer: &Conflicts) -> Value {
+    let model = situation.model;
+    let side = |cells: &[(PartyIx, Cell)]| -> Value {
+        cells.iter().map(|(ix, held)| json!({"party": party(model, *ix), "position": cell(Some(held))})).collect()
+    };
+    let clash = |clash: &crate::analysis::Clash| {
+        json!({
+            "demand": model.demands[clash.demand].id.as_str(),
+            "for": side(&clash.wanted),
+            "against": side(&clash.refused),
+            "derived": clash.is_derived(),
+            "impasse": clash.is_impasse(),
+        })
+    };
+    let incoherent = |incoherence: &crate::analysis::Incoherence| {
+        json!({
+            "party": party(model, incoherence.party),
+            "demand": model.demands[incoherence.demand].id.as_str(),
+            "for": arguments(situation, incoherence.party, &incoherence.wanted),
+            "against": arguments(situation, incoherence.party, &incoherence.refused),
+        })
+    };
+    json!({
+        "conflicts": answer.clashes.iter().map(clash).collect::<Vec<_>>(),
+        "incoherent": answer.incoherent.iter().map(incoherent).collect::<Vec<_>>(),
+    })
+}
+
+fn arguments(situation: &Situation<'_>, holder: PartyIx, list: &[Argument]) -> Value {
+    let model = situation.model;
+    let argument = |argument: &Argument| {
+        let stated = situation.matrix(Scope::Direct).cell(holder, argument.origin);
+        let step = |step: &crate::graph::Step| {
+            let relation = match step.kind {
+                RelationKind::Implies => "implies",
+                RelationKind::Excludes => "excludes",
+            };
+            json!({
+                "demand": model.demands[step.left].id.as_str(),
+                "relation": relation,
+                "other": model.demands[step.right].id.as_str(),
+                "reason": step.reason,
+            })
+        };
+        let stance = stated.and_then(|held| match held.basis {
+            Basis::Stated(ix) => Some(statement(situation, ix)),
+            _ => None,
+        });
+        json!({
+            "origin": model.demands[argument.origin].id.as_str(),
+            "position": cell(stated),
+            "statement": stance,
+            "steps": argument.steps.iter().map(step).collect::<Vec<_>>(),
+        })
+    };
+    list.iter().map(argument).collect()
+}
+
+/// `why`.
+pub fn why(situation: &Situation<'_>, answer: &Explanation) -> Value {
+    let model = situation.model;
+    let side = |side: &Side| {
+        json!({
+            "party": party(model, side.party),
+            "position": cell(side.cell.as_ref()),
+            "arguments": arguments(situation, side.party, &side.arguments),
+            "opposite": arguments(situation, side.party, &side.opposite),
+        })
+    };
+    json!({
+        "demand": model.demands[answer.demand].id.as_str(),
+        "conflict": answer.is_conflict(),
+        "sides": answer.sides.iter().map(side).collect::<Vec<_>>(),
+    })
+}
+
+/// `matrix`: every party of the list on every demand, `null` for unknown.
+pub fn matrix(situation: &Situation<'_>, list: &[PartyIx], scope: Scope) -> Value {
+    let model = situation.model;
+    let demand = |ix: DemandIx| {
+        let cells = list
+            .iter()
+            .map(|holder| (party(model, *holder).to_owned(), cell(situation.matrix(scope).cell(*holder, ix))));
+        let demand = &model.demands[ix];
+        json!({"demand": demand.id.as_str(), "text": demand.text, "positions": Value::Object(cells.collect())})
+    };
+    let issue = |(ix, list): (crate::id::IssueIx, Vec<DemandIx>)| {
+        let rows: Vec<Value> = list.into_iter().map(demand).collect();
+        json!({"issue": model.issues[ix].id.as_str(), "name": model.issues[ix].name, "demands": rows})
+    };
+    json!({
+        "as_of": situation.day.map(|day| day.to_string()),
+        "parties": parties(model, list),
+        "issues": model.demands_by_issue().into_iter().map(issue).collect::<Vec<_>>(),
+    })
+}

@@ -1,0 +1,10 @@
+//! Answers as JSON. Fields and their order are a promise to other people's scripts: add, do not change.
+//!
+//! Ids are as in the file, numbers are not rounded, and what is undefined is `null`.
+
+mod answers;
+mod parts;
+mod show;
+
+pub use answers::{common_ground, compare, conflicts, matrix, pairs, why};
+pub use show::{position, show};

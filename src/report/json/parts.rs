@@ -1,0 +1,105 @@
+//! What answers are made of: ids, positions, statements, figures.
+
+use serde_json::{Map, Value, json};
+
+use crate::analysis::{Bounded, Pawlak, Relation, Situation};
+use crate::graph::{Basis, Cell};
+use crate::id::{DemandIx, PartyIx, StanceIx};
+use crate::model::{Accepted, Model, Target};
+
+pub fn party(model: &Model, ix: PartyIx) -> &str {
+    model.parties[ix].id.as_str()
+}
+
+pub fn parties(model: &Model, list: &[PartyIx]) -> Vec<String> {
+    list.iter().map(|ix| party(model, *ix).to_owned()).collect()
+}
+
+pub fn demands(model: &Model, list: &[DemandIx]) -> Vec<String> {
+    list.iter().map(|ix| model.demands[*ix].id.to_string()).collect()
+}
+
+pub fn bounded(figure: &Bounded) -> Value {
+    json!({"known": figure.known, "low": figure.low, "high": figure.high})
+}
+
+pub fn pawlak(figure: &Pawlak) -> Value {
+    let Bounded { known, low, high } = figure.distance;
+    json!({"value": known, "low": low, "high": high, "relation": figure.relation().map(Relation::word)})
+}
+
+pub fn number(value: f64) -> Value {
+    // A whole number is printed as one.
+    if value.fract() == 0.0 && value.abs() < 9e15 { json!(value as i64) } else { json!(value) }
+}
+
+pub fn one(value: &crate::model::Value) -> Value {
+    match value {
+        crate::model::Value::Number(value) => number(*value),
+        crate::model::Value::Word(word) => json!(word),
+    }
+}
+
+pub fn accepted(accepted: &Accepted) -> Value {
+    match accepted {
+        Accepted::Values(values) => values.iter().map(one).collect(),
+        Accepted::Range { min, max } => {
+            let ends = [("min", min), ("max", max)];
+            let ends = ends.into_iter().filter_map(|(key, end)| Some((key.to_owned(), number((*end)?))));
+            Value::Object(ends.collect())
+        }
+    }
+}
+
+pub fn cell(cell: Option<&Cell>) -> Value {
+    let Some(cell) = cell else { return Value::Null };
+    let basis = match cell.basis {
+        Basis::Stated(_) => "stated",
+        Basis::Derived => "derived",
+        Basis::Assumed => "assumed",
+    };
+    json!({
+        "stance": levels(cell.levels),
+        "levels": [cell.levels.low().value(), cell.levels.high().value()],
+        "conditional": cell.waiting,
+        "red_line": cell.red_line,
+        "basis": basis,
+    })
+}
+
+pub fn levels(levels: crate::model::LevelRange) -> Value {
+    let (low, high) = (levels.low(), levels.high());
+    if low == high { json!(low.word()) } else { json!([low.word(), high.word()]) }
+}
+
+/// One statement with everything that the file says of it.
+pub fn statement(situation: &Situation<'_>, ix: StanceIx) -> Value {
+    let model = situation.model;
+    let stance = &model.stances[ix];
+    let (kind, target) = match stance.target {
+        Target::Demand(demand) => ("demand", model.demands[demand].id.as_str()),
+        Target::Issue(issue) => ("issue", model.issues[issue].id.as_str()),
+    };
+    let conditions = |(link, condition): &(crate::model::Link, crate::model::Condition)| json!({"link": link.words().replace(' ', "_"), "what": model.condition_text(condition)});
+    let terms: Map<String, Value> =
+        stance.terms.iter().map(|term| (term.parameter.clone(), accepted(&term.accepted))).collect();
+    let evidence = |piece: &crate::model::Evidence| json!({"source": model.sources[piece.source].id.as_str(), "quote": piece.quote, "at": piece.at});
+    json!({
+        "party": party(model, stance.party),
+        kind: target,
+        "stance": levels(stance.levels),
+        "in_force": situation.in_force(stance.party, stance.target) == Some(ix),
+        "said": stance.said.map(|date| date.to_string()),
+        "until": stance.until.map(|date| date.to_string()),
+        "voice": stance.voice.map(crate::model::Voice::word),
+        "speaker": stance.speaker.map(|speaker| model.people[speaker].id.to_string()),
+        "conditions": stance.conditions.iter().map(conditions).collect::<Vec<_>>(),
+        "otherwise": stance.otherwise.map(levels),
+        "accepts": terms,
+        "ideal": stance.ideal.iter().cloned().map(|(key, value)| (key, json!(value))).collect::<Map<_, _>>(),
+        "red_line": stance.red_line.as_ref().map(|line| json!({"judge": line.judge, "why": line.why})),
+        "apart_from": parties(model, &stance.apart_from),
+        "evidence": stance.evidence.iter().map(evidence).collect::<Vec<_>>(),
+        "note": stance.note,
+    })
+}
