@@ -1,0 +1,104 @@
+//! Every answer to every question as texts, so that two models can be compared whole.
+
+use demarche::analysis::{Argument, Ground, Situation, Zone, common_ground, compare, conflicts, why};
+use demarche::graph::{Basis, Cell};
+use demarche::id::{DemandIx, PartyIx};
+use demarche::model::{Accepted, Model};
+
+use super::{SCOPES, subsets};
+use crate::support::{demand_ids, six};
+
+/// A position, without its place in the file.
+pub fn cell_text(cell: &Cell) -> String {
+    let basis = if cell.basis == Basis::Derived { " derived" } else { "" };
+    let (low, high) = (cell.levels.low().value(), cell.levels.high().value());
+    format!("{low}..{high} waiting={} red={}{basis}", cell.waiting, cell.red_line)
+}
+
+fn argument_texts(model: &Model, arguments: &[Argument]) -> Vec<String> {
+    let text = |argument: &Argument| format!("{} in {}", model.demands[argument.origin].id, argument.steps.len());
+    let mut texts: Vec<String> = arguments.iter().map(text).collect();
+    texts.sort();
+    texts
+}
+
+/// Every answer to every question as texts, by id, with parties renamed. What has an order of its own keeps it.
+pub fn answers(s: &Situation<'_>, rename: &dyn Fn(&str) -> String) -> Vec<String> {
+    let m = s.model;
+    let name = |ix: PartyIx| rename(m.parties[ix].id.as_str());
+    let names = |list: &[PartyIx]| {
+        let mut names: Vec<String> = list.iter().map(|ix| name(*ix)).collect();
+        names.sort();
+        names
+    };
+    let ids = |list: &[DemandIx]| {
+        let mut ids = demand_ids(m, list);
+        ids.sort();
+        ids
+    };
+    let ground_text = |ground: &Ground| {
+        let mut opponents: Vec<_> = ground.opponents.iter().map(|o| (name(o.party), o.steps, o.derived)).collect();
+        opponents.sort();
+        let zone_text = |zone: &Zone| {
+            let mut accepted: Vec<(String, &Accepted)> = zone.accepted.iter().map(|(p, a)| (name(*p), a)).collect();
+            accepted.sort_by(|a, b| a.0.cmp(&b.0));
+            format!("{} {accepted:?} {:?}", zone.parameter, zone.common)
+        };
+        let zones: Vec<String> = ground.zones.iter().map(zone_text).collect();
+        let (waits, ask, neutral) = (names(&ground.waits), names(&ground.ask), names(&ground.neutral));
+        let id = &m.demands[ground.demand].id;
+        format!("{id} {:?} {waits:?} {opponents:?} {zones:?} {ask:?} {neutral:?} {}", ground.class, ground.near_miss)
+    };
+    let mut all = Vec::new();
+    for scope in SCOPES {
+        for set in subsets(m) {
+            let grounds: Vec<String> = common_ground(s, &set, scope).iter().map(ground_text).collect();
+            all.push(format!("{scope:?} ground {:?}: {grounds:?}", names(&set)));
+            let found = conflicts(s, &set, scope);
+            let side = |cells: &[(PartyIx, Cell)]| {
+                let mut texts: Vec<String> =
+                    cells.iter().map(|(p, c)| format!("{} {}", name(*p), cell_text(c))).collect();
+                texts.sort();
+                texts
+            };
+            let clashes: Vec<String> = found
+                .clashes
+                .iter()
+                .map(|c| format!("{} {:?} {:?}", m.demands[c.demand].id, side(&c.wanted), side(&c.refused)))
+                .collect();
+            let mut own: Vec<String> = found
+                .incoherent
+                .iter()
+                .map(|i| {
+                    let (wanted, refused) = (argument_texts(m, &i.wanted), argument_texts(m, &i.refused));
+                    format!("{} {} {wanted:?} {refused:?}", name(i.party), m.demands[i.demand].id)
+                })
+                .collect();
+            own.sort();
+            all.push(format!("{scope:?} conflicts {:?}: {clashes:?} {own:?}", names(&set)));
+            if let [a, b] = set[..] {
+                let c = compare(s, a, b, scope);
+                let conflict: Vec<_> = c.conflict.iter().map(|c| c.demand).collect();
+                let derived: Vec<_> = c.conflict.iter().filter(|c| c.derived).map(|c| c.demand).collect();
+                let lists =
+                    [&c.agree, &c.terms, &c.conditional, &conflict, &derived, &c.neutral, &c.unknown].map(|l| ids(l));
+                let (share, distance, pawlak) = (c.counts.conflict_share, c.counts.distance, c.counts.pawlak);
+                all.push(format!(
+                    "{scope:?} {:?}: {lists:?} {:?} {share:?} {distance:?} {pawlak:?}",
+                    names(&set),
+                    six(&c.counts)
+                ));
+            }
+        }
+    }
+    for p in m.parties.indices() {
+        for (d, about) in m.demands.iter() {
+            let side = &why(s, p, p, d).sides[0];
+            let (own, other) = (argument_texts(m, &side.arguments), argument_texts(m, &side.opposite));
+            let cell = side.cell.as_ref().map(cell_text);
+            all.push(format!("why {} {}: {cell:?} {own:?} {other:?}", name(p), about.id));
+        }
+    }
+    all.sort();
+    all
+}

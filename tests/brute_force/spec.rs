@@ -1,0 +1,218 @@
+//! Small random models as data, and as text in any order.
+
+use std::collections::BTreeSet;
+
+use demarche::date::Date;
+use demarche::model::Level;
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+
+/// Accepted numbers of the one parameter.
+#[derive(Clone, Debug)]
+pub enum Terms {
+    Range(Option<i8>, Option<i8>),
+    List(Vec<i8>),
+}
+
+/// One stance.
+#[derive(Clone, Debug)]
+pub struct Said {
+    pub party: usize,
+    pub demand: usize,
+    pub low: i8,
+    pub high: i8,
+    pub link: Option<&'static str>,
+    pub otherwise: Option<i8>,
+    pub red: bool,
+    pub terms: Option<Terms>,
+    /// Day of May.
+    pub said: Option<u8>,
+    pub until: Option<u8>,
+}
+
+/// A whole model: parties `p0` …, demands `d0` …, all with the parameter `cap`.
+#[derive(Clone, Debug)]
+pub struct Spec {
+    pub parties: usize,
+    pub demands: usize,
+    /// From, to, and whether it is an implication (or an exclusion).
+    pub relations: BTreeSet<(usize, usize, bool)>,
+    pub stances: Vec<Said>,
+}
+
+/// In which order things stand in the file, and what the parties are called.
+#[derive(Clone, Debug)]
+pub struct Order {
+    pub parties: Vec<usize>,
+    pub demands: Vec<usize>,
+    pub stances: Vec<usize>,
+    pub names: Vec<usize>,
+}
+
+impl Order {
+    pub fn as_made(spec: &Spec) -> Order {
+        Order {
+            parties: (0..spec.parties).collect(),
+            demands: (0..spec.demands).collect(),
+            stances: (0..spec.stances.len()).collect(),
+            names: (0..spec.parties).collect(),
+        }
+    }
+
+    pub fn shuffled(spec: &Spec) -> impl Strategy<Value = Order> + use<> {
+        let made = Order::as_made(spec);
+        let names = made.names;
+        (Just(made.parties).prop_shuffle(), Just(made.demands).prop_shuffle(), Just(made.stances).prop_shuffle())
+            .prop_map(move |(parties, demands, stances)| Order { parties, demands, stances, names: names.clone() })
+    }
+}
+
+/// A day of May 2025; day 0 is the last of April.
+pub fn date_of(day: u8) -> Date {
+    let text = if day == 0 { "2025-04-30".to_owned() } else { format!("2025-05-{day:02}") };
+    text.parse().unwrap_or_else(|error| panic!("{text} {error}"))
+}
+
+fn word(level: i8) -> &'static str {
+    let found = Level::words().find(|word| Level::from_word(word).is_some_and(|known| known.value() == level));
+    found.unwrap_or_else(|| panic!("no word for {level}"))
+}
+
+impl Spec {
+    /// Every party with every demand, by number.
+    pub fn cells(&self) -> impl Iterator<Item = (usize, usize)> + use<> {
+        let demands = self.demands;
+        (0..self.parties).flat_map(move |party| (0..demands).map(move |demand| (party, demand)))
+    }
+
+    fn demand_text(&self, demand: usize) -> String {
+        let relations = |implies: bool| -> String {
+            let to: Vec<String> = self
+                .relations
+                .iter()
+                .filter(|(from, _, kind)| *from == demand && *kind == implies)
+                .map(|(_, to, _)| format!("d{to}: because"))
+                .collect();
+            to.join(", ")
+        };
+        let (implies, excludes) = (relations(true), relations(false));
+        format!(
+            "  d{demand}: {{issue: i, text: T, parameters: {{cap: number}}, \
+             implies: {{{implies}}}, excludes: {{{excludes}}}}}\n"
+        )
+    }
+
+    fn stance_text(&self, at: usize, names: &[usize]) -> String {
+        let Said { party, demand, low, high, link, otherwise, red, terms, said, until } = &self.stances[at];
+        let mut text = format!("- {{party: p{}, demand: d{demand}, ", names[*party]);
+        text.push_str(&if low == high {
+            format!("stance: {}", word(*low))
+        } else {
+            format!("stance: [{}, {}]", word(*low), word(*high))
+        });
+        if let Some(link) = link {
+            text.push_str(&format!(", {link}: it rains"));
+        }
+        if let Some(level) = otherwise {
+            text.push_str(&format!(", otherwise: {}", word(*level)));
+        }
+        if *red {
+            text.push_str(", red_line: {judge: j, why: w}");
+        }
+        match terms {
+            Some(Terms::List(list)) => text.push_str(&format!(", accepts: {{cap: {list:?}}}")),
+            Some(Terms::Range(min, max)) => {
+                let ends: Vec<String> = [("min", min), ("max", max)]
+                    .iter()
+                    .filter_map(|(key, end)| end.map(|end| format!("{key}: {end}")))
+                    .collect();
+                text.push_str(&format!(", accepts: {{cap: {{{}}}}}", ends.join(", ")));
+            }
+            None => {}
+        }
+        if let Some(said) = said {
+            text.push_str(&format!(", said: {}", date_of(*said)));
+        }
+        // A stance can be taken back on a day and depend on an event too.
+        if let (Some(day), false) = (until, *link == Some("until")) {
+            text.push_str(&format!(", until: {}", date_of(*day)));
+        }
+        text.push_str("}\n");
+        text
+    }
+
+    /// The file.
+    pub fn text(&self, order: &Order) -> String {
+        self.two_texts(order, u64::MAX).0
+    }
+
+    /// Two files; the bits of `cut` say what stands in the first.
+    pub fn two_texts(&self, order: &Order, cut: u64) -> (String, String) {
+        let parties: Vec<String> = order.parties.iter().map(|p| format!("  p{}: {{}}\n", order.names[*p])).collect();
+        let demands: Vec<String> = order.demands.iter().map(|d| self.demand_text(*d)).collect();
+        let stances: Vec<String> = order.stances.iter().map(|at| self.stance_text(*at, &order.names)).collect();
+        let mut texts = (String::from("issues: {i: {}}\n"), String::new());
+        for (key, entries, shift) in [("parties", parties, 0), ("demands", demands, 8), ("stances", stances, 16)] {
+            for (first, text) in [(true, &mut texts.0), (false, &mut texts.1)] {
+                text.push_str(&format!("{key}:\n"));
+                let here = |at: usize| (cut >> (shift + at) & 1 == 1) == first;
+                text.extend(entries.iter().enumerate().filter(|(at, _)| here(*at)).map(|(_, entry)| entry.as_str()));
+            }
+        }
+        texts
+    }
+}
+
+fn terms() -> impl Strategy<Value = Terms> {
+    prop_oneof![
+        vec(0i8..5, 1..3).prop_map(Terms::List),
+        (0i8..5).prop_map(|min| Terms::Range(Some(min), None)),
+        (0i8..5).prop_map(|max| Terms::Range(None, Some(max))),
+        (0i8..5, 0i8..3).prop_map(|(min, width)| Terms::Range(Some(min), Some(min + width))),
+    ]
+}
+
+fn said(parties: usize, demands: usize) -> impl Strategy<Value = Said> {
+    let level = -3i8..=3;
+    let levels = prop_oneof![4 => level.clone().prop_map(|l| (l, l)), 1 => (level.clone(), level.clone())];
+    let link = proptest::sample::select(vec!["if", "only_after", "unless", "until"]);
+    (
+        (0..parties, 0..demands, levels),
+        (option::weighted(0.25, (link, option::weighted(0.3, level))), proptest::bool::weighted(0.2)),
+        (option::weighted(0.5, terms()), option::of(1u8..10), option::weighted(0.15, 1u8..10)),
+    )
+        .prop_map(|((party, demand, (one, other)), (link, red), (terms, said, until))| {
+            let otherwise = link.and_then(|(_, otherwise)| otherwise);
+            Said {
+                party,
+                demand,
+                low: one.min(other),
+                high: one.max(other),
+                link: link.map(|(link, _)| link),
+                otherwise,
+                red,
+                // Whether terms hold while `otherwise` does is not laid down.
+                terms: if otherwise.is_some() { None } else { terms },
+                said,
+                until: until.filter(|_| link.is_none_or(|(link, _)| link != "until")),
+            }
+        })
+}
+
+/// Models of 2 to 4 parties, 1 to 5 demands and up to 16 stances.
+pub fn specs() -> impl Strategy<Value = Spec> {
+    (2usize..=4, 1usize..=5).prop_flat_map(|(parties, demands)| {
+        let relations = vec((0..demands, 0..demands, any::<bool>()), 0..7);
+        (relations, vec(said(parties, demands), 0..17)).prop_map(move |(relations, stances)| {
+            let mut seen = BTreeSet::new();
+            Spec {
+                parties,
+                demands,
+                relations: relations.into_iter().filter(|(from, to, _)| from != to).collect(),
+                // Two stances of one date are an error, so each date comes once.
+                stances: stances.into_iter().filter(|s| seen.insert((s.party, s.demand, s.said))).collect(),
+            }
+        })
+    })
+}

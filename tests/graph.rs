@@ -1,0 +1,180 @@
+//! The knowledge graph: what it is made of and what it answers. And the matrix at the size of a large conference.
+
+use demarche::analysis::{Scope, Situation, pair_counts};
+use demarche::graph::{KnowledgeGraph, Literal, RelationKind};
+use demarche::id::{DemandIx, Ix, PartyIx};
+use demarche::model::{Condition, Level, LevelRange, Link, Model, Stance, Target};
+
+use crate::support::{MINI_ISTANBUL, demand, demand_ids, model, party, party_ids, six, small};
+
+/// One of every kind of node and edge.
+const EVERYTHING: &str = "\
+issues: {i: {}, j: {}}
+sources: {s: {}, t: {}}
+parties:
+  a: {}
+  b: {}
+  bloc: {kind: bloc, members: [a, b]}
+  wing: {kind: sub-unit, part_of: a}
+people: {p: {party: a}, q: {party: a}}
+demands:
+  d: {issue: i, text: T, implies: {e: because}, excludes: {f: however}}
+  e: {issue: i, text: T}
+  f: {issue: j, text: T}
+stances:
+- {party: a, demand: d, stance: open, said: 2025-05-01, evidence: {s: [q, r], t: u}}
+- {party: a, demand: d, stance: rejects, said: 2025-05-02, evidence: {s: q}}
+- {party: b, demand: d, stance: open, evidence: {t: q}}
+- {party: a, issue: j, stance: open, evidence: {t: q}}
+";
+
+#[test]
+fn the_graph_of_the_worked_example_has_20_nodes_and_47_edges() {
+    let m = model(&[MINI_ISTANBUL]);
+    // 5 parties, 6 issues, 8 demands, 1 source; 8 of issues, 1 relation, 19 stances with 19 pieces of evidence.
+    assert_eq!(KnowledgeGraph::new(&m).size(), (5 + 6 + 8 + 1, 8 + 1 + 19 + 19));
+}
+
+#[test]
+fn every_kind_of_edge_is_made() {
+    let size = |text: &str| KnowledgeGraph::new(&model(&[text])).size();
+    // 4 parties, 2 people, 2 issues, 3 demands, 2 sources.
+    // 2 people speak, 2 are members, 1 is a part, 3 demands belong, 1 implies, 1 excludes, 4 stances, 6 citations.
+    assert_eq!(size(EVERYTHING), (4 + 2 + 2 + 3 + 2, 2 + 2 + 1 + 3 + 1 + 1 + 4 + 6));
+    assert_eq!(size("{parties: {}, demands: {}, stances: []}"), (0, 0));
+}
+
+#[test]
+fn stances_are_found_from_party_target_and_source() {
+    let m = model(&[EVERYTHING]);
+    let graph = KnowledgeGraph::new(&m);
+    let numbers = |list: Vec<demarche::id::StanceIx>| list.into_iter().map(Ix::position).collect::<Vec<usize>>();
+    let issue = m.demands[demand(&m, "f")].issue;
+    assert_eq!(numbers(graph.stances_of(party(&m, "a"))), [0, 1, 3], "superseded ones too, in the order of the file");
+    assert_eq!(numbers(graph.stances_of(party(&m, "wing"))), [0; 0]);
+    assert_eq!(numbers(graph.stances_on(Target::Demand(demand(&m, "d")))), [0, 1, 2]);
+    assert_eq!(numbers(graph.stances_on(Target::Issue(issue))), [3]);
+    let (s, t) = (Ix::new(0), Ix::new(1));
+    assert_eq!(numbers(graph.stances_citing(s)), [0, 1], "once, however often it is quoted");
+    assert_eq!(numbers(graph.stances_citing(t)), [0, 2, 3]);
+}
+
+#[test]
+fn parties_know_their_people_blocs_and_parts() {
+    let m = model(&[EVERYTHING]);
+    let graph = KnowledgeGraph::new(&m);
+    let people: Vec<&str> = graph.people_of(party(&m, "a")).into_iter().map(|ix| m.people[ix].id.as_str()).collect();
+    assert_eq!(people, ["p", "q"]);
+    assert_eq!(party_ids(&m, &graph.blocs_of(party(&m, "b"))), ["bloc"]);
+    assert_eq!(party_ids(&m, &graph.parts_of(party(&m, "a"))), ["wing"]);
+    assert!(graph.blocs_of(party(&m, "wing")).is_empty() && graph.parts_of(party(&m, "b")).is_empty());
+    let [i, j] = ["d", "f"].map(|id| m.demands[demand(&m, id)].issue);
+    assert_eq!(demand_ids(&m, &graph.demands_of(i)), ["d", "e"]);
+    assert_eq!(demand_ids(&m, &graph.demands_of(j)), ["f"]);
+}
+
+#[test]
+fn consequences_follow_relations_in_both_directions() {
+    let m = model(&[EVERYTHING]);
+    let graph = KnowledgeGraph::new(&m);
+    let follow = |id: &str, wanted: bool| -> Vec<(String, bool, RelationKind, String)> {
+        let steps = graph.consequences(Literal { demand: demand(&m, id), wanted });
+        steps.iter().map(|s| (m.demands[s.to.demand].id.to_string(), s.to.wanted, s.kind, s.reason.clone())).collect()
+    };
+    let step = |id: &str, wanted, kind, reason: &str| (id.to_owned(), wanted, kind, reason.to_owned());
+    let (implies, excludes) = (RelationKind::Implies, RelationKind::Excludes);
+    assert_eq!(follow("d", true), [step("e", true, implies, "because"), step("f", false, excludes, "however")]);
+    assert_eq!(follow("e", false), [step("d", false, implies, "because")]);
+    assert_eq!(follow("f", true), [step("d", false, excludes, "however")]);
+    assert_eq!([follow("d", false), follow("e", true), follow("f", false)], [vec![], vec![], vec![]]);
+}
+
+#[test]
+fn a_cycle_of_implications_ends() {
+    let m = small("a", "d implies: {e: one}; e implies: {f: two}; f implies: {d: three}", &["a e supports"]);
+    let s = Situation::new(&m, None, Vec::new());
+    let wanted: Vec<usize> = s.matrix(Scope::Derived).row(party(&m, "a")).wanted.ones().collect();
+    assert_eq!(wanted, [0, 1, 2]);
+    assert!(s.closure().incoherent.is_empty());
+}
+
+const PARTIES: usize = 200;
+const DEMANDS: usize = 6_000;
+
+/// 200 parties on 6,000 demands, one cell in ten known; each demand of a hundred implies the next.
+fn conference() -> Model {
+    let mut text = String::from("issues: {i: {}}\nparties:\n");
+    text.extend((0..PARTIES).map(|p| format!("  p{p}: {{}}\n")));
+    text.push_str("demands:\n");
+    for d in 0..DEMANDS {
+        let implies = if d % 100 == 0 { format!(", implies: {{d{}: because}}", d + 1) } else { String::new() };
+        text.push_str(&format!("  d{d}: {{issue: i, text: T{implies}}}\n"));
+    }
+    text.push_str("stances: [{party: p0, demand: d0, stance: open}]\n");
+    let mut m = model(&[&text]);
+    let pattern: Option<Stance> = m.stances.iter().map(|(_, stance)| stance.clone()).next();
+    let pattern = pattern.unwrap_or_else(|| panic!("no stance"));
+    m.stances = Default::default();
+    let levels: Vec<Level> = Level::words().filter_map(Level::from_word).collect();
+    let mut seed = 1u64;
+    let mut next = |below: u64| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        ((seed >> 33) % below) as usize
+    };
+    for party in m.parties.indices() {
+        for demand in m.demands.indices() {
+            if next(10) == 0 {
+                let waits = next(5) == 0;
+                let level = levels[next(7)];
+                let other = if next(4) == 0 { levels[next(7)] } else { level };
+                m.stances.push(Stance {
+                    party,
+                    target: Target::Demand(demand),
+                    levels: LevelRange::between(level, other),
+                    conditions: if waits {
+                        vec![(Link::If, Condition::Text("it rains".to_owned()))]
+                    } else {
+                        Vec::new()
+                    },
+                    ..pattern.clone()
+                });
+            }
+        }
+    }
+    m
+}
+
+#[test]
+fn the_bitsets_of_200_parties_and_6000_demands_count_what_the_cells_say() {
+    let m = conference();
+    let s = Situation::new(&m, None, Vec::new());
+    for scope in [Scope::Direct, Scope::Derived] {
+        for (a, b) in [(0, 1), (0, PARTIES - 1), (17, 63), (64, 65), (128, 5), (PARTIES - 2, PARTIES - 1)] {
+            let (a, b) = (PartyIx::new(a), PartyIx::new(b));
+            let mut naive = [0usize; 6];
+            for demand in (0..DEMANDS).map(DemandIx::new) {
+                let cells = [a, b].map(|party| s.matrix(scope).cell(party, demand));
+                let sides = cells.map(|cell| {
+                    let (low, high) = cell.map_or((-3, 3), |c| (c.levels.low().value(), c.levels.high().value()));
+                    (low.signum() == high.signum()).then_some(low.signum())
+                });
+                let waits = cells.iter().any(|cell| cell.is_some_and(|cell| cell.waiting));
+                let list = match sides {
+                    [Some(x), Some(y)] if x * y < 0 => 3,
+                    [Some(0), Some(_)] | [Some(_), Some(0)] => 4,
+                    [Some(_), Some(_)] if waits => 2,
+                    [Some(_), Some(_)] => 0,
+                    _ => 5,
+                };
+                naive[list] += 1;
+            }
+            let counts = pair_counts(&s, a, b, scope);
+            assert_eq!(six(&counts), naive, "{a:?} {b:?} {scope:?}");
+            assert_eq!(counts.of(), DEMANDS);
+            assert!(
+                naive.iter().enumerate().all(|(at, count)| at == 1 || *count > 0),
+                "the sample shows all: {naive:?}"
+            );
+        }
+    }
+}

@@ -1,0 +1,270 @@
+//! From texts to a model: several files, YAML's words, and every mistake in its place. Whatever
+//! the text, loading it ends and gives a model.
+
+mod dates;
+mod robust;
+
+use demarche::analysis::Scope;
+use demarche::date::Date;
+use demarche::model::{Accepted, Condition, Link, Voice};
+use demarche::source::{ReadError, Sources};
+
+use crate::support::{day, demand, levels, load_texts, model, party, situation, small, sources};
+
+const FRAME: &str = "parties: {a: {}, b: {}}\nissues: {i: {}}\ndemands: {d: {issue: i, text: T}}\nsources: {s: {}}\n";
+
+// Files
+
+#[test]
+fn files_are_merged() {
+    let m = model(&[
+        "parties: {a: {}}\nsources: {s: {}}\nstances: [{party: b, demand: d, stance: open, evidence: {s: q}}]",
+        "parties: {b: {}}\nissues: {i: {}}\nmodel: {title: T}",
+        "",
+        "# nothing but a comment",
+        "demands: {d: {issue: i, text: T}}\nstances: [{party: a, demand: d, stance: rejects, evidence: {s: q}}]\n\
+         model: {as_of: 2025}",
+    ]);
+    assert_eq!((m.parties.len(), m.demands.len(), m.stances.len()), (2, 1, 2));
+    assert_eq!((m.title.as_deref(), m.as_of), (Some("T"), Some(day("2025"))));
+}
+
+#[test]
+fn a_folder_is_read_by_path_without_hidden_files_and_other_endings() -> std::io::Result<()> {
+    let folder = tempfile::tempdir()?;
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text);
+    std::fs::create_dir_all(folder.path().join("sub/.git"))?;
+    write("b.yml", "parties: {b: {}}")?;
+    write("a.yaml", "parties: {a: {}}")?;
+    write("sub/c.yaml", "parties: {c: {}}")?;
+    write("notes.txt", "no: [yaml")?;
+    write(".hidden.yaml", "no: [yaml")?;
+    write("sub/.git/d.yaml", "no: [yaml")?;
+    let read = Sources::read(&[folder.path().to_owned()]).unwrap_or_else(|errors| panic!("{errors:?}"));
+    let names: Vec<String> =
+        read.iter().filter_map(|(_, file)| file.name().rsplit('/').next().map(str::to_owned)).collect();
+    assert_eq!(names, ["a.yaml", "b.yml", "c.yaml"]);
+    let loaded = demarche::load(&read);
+    let ids: Vec<&str> = loaded.model.parties.iter().map(|(_, party)| party.id.as_str()).collect();
+    assert_eq!(ids, ["a", "b", "c"]);
+    Ok(())
+}
+
+#[test]
+fn every_file_that_cannot_be_read_is_named() -> std::io::Result<()> {
+    let folder = tempfile::tempdir()?;
+    let path = |name: &str| folder.path().join(name);
+    std::fs::create_dir(path("empty"))?;
+    std::fs::write(path("utf16.yaml"), b"\xff\xfea\0")?;
+    std::fs::write(path("utf16-without-mark.yaml"), b"p\0a\0")?;
+    std::fs::write(path("latin.yaml"), b"name: \xe9")?;
+    let names = ["missing.yaml", "empty", "utf16.yaml", "utf16-without-mark.yaml", "latin.yaml"];
+    let errors = Sources::read(&names.map(path)).err().unwrap_or_default();
+    assert_eq!(errors.len(), names.len(), "{errors:?}");
+    assert!(matches!(errors[0], ReadError::Io { .. }));
+    assert!(matches!(errors[1], ReadError::EmptyFolder { .. }));
+    assert!(matches!(errors[2], ReadError::Utf16 { .. }) && matches!(errors[3], ReadError::Utf16 { .. }));
+    assert!(matches!(errors[4], ReadError::NotText { at: 6, .. }));
+    for (error, name) in errors.iter().zip(names) {
+        assert!(error.to_string().contains(name), "{error}");
+    }
+    Ok(())
+}
+
+#[test]
+fn an_id_in_two_files_shows_both_places() {
+    let texts = ["parties: {a: {}}\ndemands: {}\nstances: []", "# comment\nparties:\n  b: {}\n  a: {name: Other}"];
+    let sources = sources(&texts);
+    let loaded = demarche::load(&sources);
+    let [found] = loaded.diagnostics.as_slice() else { panic!("{:#?}", loaded.diagnostics) };
+    assert_eq!(found.rule.name, "duplicate-id");
+    let place = |span: demarche::source::Span| {
+        let file = sources.file(span.file);
+        (file.name().to_owned(), file.place(span.start).line, file.place(span.start).column)
+    };
+    assert_eq!(place(found.place.span), ("1.yaml".to_owned(), 4, 3));
+    assert_eq!(place(found.related[0].span), ("0.yaml".to_owned(), 1, 11));
+    assert_eq!(loaded.model.parties[party(&loaded.model, "a")].name, "a", "the first definition counts");
+}
+
+#[test]
+fn the_same_word_of_the_model_in_two_files_is_an_error() {
+    let loaded = load_texts(&[FRAME, "stances: []\nmodel: {title: One}", "model: {title: Two}"]);
+    let names: Vec<&str> = loaded.diagnostics.iter().map(|found| found.rule.name).collect();
+    assert_eq!(names, ["duplicate-key"]);
+    assert_eq!(loaded.model.title.as_deref(), Some("One"));
+}
+
+// YAML
+
+#[test]
+fn words_stay_what_was_written() {
+    let ids = ["no", "on", "off", "y", "n", "yes", "true", "null-x", "123", "1e3", "0x10", "007"];
+    let names =
+        ["no", "NO", "on", "Off", "yes", "true", "False", "1_000", "0o17", ".inf", "1e400", "2025-05-28", "007"];
+    for name in names {
+        let text = format!("parties: {{a: {{name: {name}}}}}\ndemands: {{}}\nstances: []\n");
+        assert_eq!(model(&[&text]).parties.iter().map(|(_, party)| party.name.clone()).collect::<Vec<_>>(), [name]);
+    }
+    for id in ids {
+        let text = format!(
+            "parties: {{{id}: {{}}}}\nissues: {{{id}: {{}}}}\ndemands: {{{id}: {{issue: {id}, text: {id}}}}}\n\
+             sources: {{{id}: {{title: {id}}}}}\n\
+             stances: [{{party: {id}, demand: {id}, stance: open, evidence: {{{id}: {id}}}}}]\n"
+        );
+        let m = model(&[&text]);
+        let stance = &m.stances.iter().map(|(_, stance)| stance).next().unwrap_or_else(|| panic!("{id}"));
+        assert_eq!(m.parties[stance.party].id.as_str(), id);
+        assert_eq!(m.demands[demand(&m, id)].text, id);
+        assert_eq!(stance.evidence[0].quote.as_deref(), Some(id));
+    }
+}
+
+#[test]
+fn yes_and_on_are_no_booleans() {
+    let with = |value: &str| {
+        load_texts(&[&format!("parties: {{a: {{members_complete: {value}}}}}\ndemands: {{}}\nstances: []")])
+    };
+    for (value, expected) in [("true", true), ("false", false)] {
+        let loaded = with(value);
+        assert!(loaded.diagnostics.is_empty());
+        assert_eq!(loaded.model.parties[party(&loaded.model, "a")].members_complete, expected);
+    }
+    for value in ["yes", "on", "True", "TRUE", "1", "\"true\"", "~"] {
+        let names: Vec<&str> = with(value).diagnostics.iter().map(|found| found.rule.name).collect();
+        assert_eq!(names, ["wrong-type"], "{value}");
+    }
+}
+
+#[test]
+fn a_byte_order_mark_and_windows_line_ends_change_nothing() {
+    let text = crate::support::MINI_ISTANBUL;
+    let plain = model(&[text]);
+    for other in
+        [format!("\u{feff}{text}"), text.replace('\n', "\r\n"), format!("\u{feff}{}", text.replace('\n', "\r\n"))]
+    {
+        let m = model(&[&other]);
+        assert_eq!(m.stances.len(), plain.stances.len());
+        for ((_, one), (_, two)) in plain.stances.iter().zip(m.stances.iter()) {
+            let read = |s: &demarche::model::Stance| {
+                (s.party, s.target, s.levels, s.said, s.evidence[0].quote.clone(), s.conditions.clone())
+            };
+            assert_eq!(read(one), read(two));
+        }
+    }
+}
+
+#[test]
+fn places_count_characters_behind_a_mark_and_letters_of_several_bytes() {
+    let text = "\u{feff}parties: {a: {name: \"Київ 😀\", colour: blue}}\r\ndemands: {}\r\nstances: []\r\n";
+    let sources = sources(&[text]);
+    let loaded = demarche::load(&sources);
+    let [found] = loaded.diagnostics.as_slice() else { panic!("{:#?}", loaded.diagnostics) };
+    let file = sources.file(found.place.span.file);
+    assert_eq!(&file.text()[found.place.span.start as usize..found.place.span.end as usize], "colour");
+    let place = file.place(found.place.span.start);
+    assert_eq!((place.line, place.column), (1, 31));
+}
+
+#[test]
+fn anchors_aliases_and_merge_keys_are_what_they_stand_for() {
+    let m = model(&[
+        "parties: {a: &p {name: A, kind: state}, b: *p, c: {<<: *p, name: C}}\nissues: {i: {}}\nsources: {s: {}}\n\
+         demands:\n  d: &d {issue: i, text: T}\n  e: {<<: *d}\n  f: {<<: [*d], text: U}\n\
+         stances:\n- &first {party: a, demand: d, stance: open, evidence: &e {s: words}}\n\
+         - {<<: *first, demand: e}\n- {party: b, demand: f, stance: [open, rejects], evidence: *e}\n",
+    ]);
+    let names: Vec<&str> = m.parties.iter().map(|(_, party)| party.name.as_str()).collect();
+    assert_eq!(names, ["A", "A", "C"]);
+    assert!(m.parties.iter().all(|(_, party)| party.kind.is_some()));
+    let texts: Vec<&str> = m.demands.iter().map(|(_, demand)| demand.text.as_str()).collect();
+    assert_eq!(texts, ["T", "T", "U"]);
+    let on: Vec<&str> = m.stances.iter().map(|(_, stance)| m.target_id(stance.target)).collect();
+    assert_eq!(on, ["d", "e", "f"]);
+    assert!(m.stances.iter().all(|(_, stance)| stance.evidence[0].quote.as_deref() == Some("words")));
+}
+
+// Forms of entries
+
+#[test]
+fn evidence_is_a_quotation_a_list_or_a_place() {
+    let stances = "stances:\n- {party: a, demand: d, stance: open,\n   \
+                   evidence: {s: [one, {quote: two, at: II.3}, {at: 6}], t: three}}";
+    let m = model(&[FRAME, "sources: {t: {}}", stances]);
+    let found: Vec<(&str, Option<&str>, Option<&str>)> = m
+        .stances
+        .iter()
+        .flat_map(|(_, stance)| &stance.evidence)
+        .map(|e| (m.sources[e.source].id.as_str(), e.quote.as_deref(), e.at.as_deref()))
+        .collect();
+    let expected = [
+        ("s", Some("one"), None),
+        ("s", Some("two"), Some("II.3")),
+        ("s", None, Some("6")),
+        ("t", Some("three"), None),
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn conditions_are_demands_sentences_and_groups() {
+    let m = small(
+        "a",
+        "d; e; f",
+        &["a d open, only_after: {any_of: [e, {all_of: [f, the rain stops]}]}, if: [e, it rains], unless: e, until: f"],
+    );
+    let (_, stance) = m.stances.iter().next().unwrap_or_else(|| panic!("no stance"));
+    let on = |id: &str| Condition::Demand(demand(&m, id));
+    let text = |text: &str| Condition::Text(text.to_owned());
+    assert_eq!(
+        stance.conditions,
+        [
+            (Link::OnlyAfter, Condition::AnyOf(vec![on("e"), Condition::AllOf(vec![on("f"), text("the rain stops")])])),
+            (Link::If, on("e")),
+            (Link::If, text("it rains")),
+            (Link::Unless, on("e")),
+            (Link::Until, on("f")),
+        ]
+    );
+    assert_eq!(m.condition_text(&stance.conditions[0].1), "(e or (f and the rain stops))");
+    assert!(stance.is_waiting());
+}
+
+#[test]
+fn unless_and_until_do_not_wait() {
+    for (link, waits) in [("only_after", true), ("if", true), ("unless", false), ("until", false)] {
+        let m = small("a", "d", &[&format!("a d open, {link}: it rains")]);
+        assert!(m.stances.iter().all(|(_, stance)| stance.is_waiting() == waits), "{link}");
+    }
+}
+
+#[test]
+fn a_whole_stance_is_read() {
+    let text = "people: {p: {name: Somebody, party: a, office: Minister, also: [S.]}}\n\
+                demands: {e: {issue: i, text: T, parameters: {cap: number, lead: [us, un]}}}\n\
+                stances:\n- party: a\n  speaker: p\n  demand: e\n  stance: [reluctant, rejects]\n\
+                \x20 red_line: {judge: curator, why: called unacceptable}\n  voice: claimed\n  said: 2025-05-28~\n\
+                \x20 accepts: {cap: {min: 1_000, max: 6e5}, lead: us}\n  ideal: {cap: 600000}\n  note: N\n\
+                \x20 evidence: {s: q}\n";
+    let m = model(&[FRAME, text]);
+    let (_, stance) = m.stances.iter().next().unwrap_or_else(|| panic!("no stance"));
+    assert_eq!((stance.levels.low().value(), stance.levels.high().value()), (-3, -1));
+    assert_eq!(stance.speaker.map(|ix| m.people[ix].name.as_str()), Some("Somebody"));
+    assert_eq!(stance.voice, Some(Voice::Claimed));
+    assert!(stance.said.is_some_and(Date::is_approximate));
+    assert_eq!(
+        stance.red_line.as_ref().map(|r| (r.judge.as_str(), r.why.as_str())),
+        Some(("curator", "called unacceptable"))
+    );
+    let terms: Vec<(&str, &Accepted)> = stance.terms.iter().map(|t| (t.parameter.as_str(), &t.accepted)).collect();
+    let cap = Accepted::Range { min: Some(1e3), max: Some(600e3) };
+    assert_eq!(terms, [("cap", &cap), ("lead", &Accepted::list(["us"]))]);
+    assert_eq!(stance.ideal, [("cap".to_owned(), "600000".to_owned())]);
+}
+
+#[test]
+fn a_stance_on_an_issue_is_kept_but_not_counted() {
+    let m = model(&[FRAME, "stances: [{party: a, issue: i, stance: open, evidence: {s: q}}]"]);
+    assert_eq!(m.stances.len(), 1);
+    assert_eq!(levels(&situation(&m), Scope::Derived, "a", "d"), None);
+}

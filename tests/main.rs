@@ -1,0 +1,11 @@
+//! The one test binary. Each module says at its top what it holds to be true.
+
+mod brute_force;
+mod graph;
+mod loading;
+mod pictures;
+mod readme;
+mod support;
+mod tidy;
+mod transcripts;
+mod worked_example;

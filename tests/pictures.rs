@@ -1,0 +1,136 @@
+//! Pictures through the library: the DOT of two models is golden, two renders give the same bytes, every SVG is XML that
+//! a screen reader can announce, and two parties that change places change nothing but their places.
+
+use std::path::{Path, PathBuf};
+
+use demarche::model::Model;
+use demarche::picture::{Drawing, Picture};
+
+use crate::support::{MINI_ISTANBUL, model, situation};
+
+const HOSTILE: &str = include_str!("graphs/hostile/positions.yaml");
+
+fn cases() -> [(&'static str, Model); 2] {
+    [("mini-istanbul", model(&[MINI_ISTANBUL])), ("hostile", model(&[HOSTILE]))]
+}
+
+fn drawings(model: &Model) -> Vec<Drawing> {
+    let situation = situation(model);
+    Picture::ALL.iter().flat_map(|picture| picture.draw(&situation)).collect()
+}
+
+fn drawing(model: &Model, picture: Picture) -> String {
+    picture.draw(&situation(model)).remove(0).dot
+}
+
+fn golden(case: &str, name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/graphs").join(case).join(format!("{name}.dot"))
+}
+
+#[test]
+fn the_dot_of_every_picture_is_golden() {
+    let bless = std::env::var_os("TRYCMD").is_some_and(|word| word == "overwrite");
+    for (case, model) in cases() {
+        for Drawing { name, dot, .. } in drawings(&model) {
+            let path = golden(case, &name);
+            if bless {
+                std::fs::write(&path, &dot).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+                continue;
+            }
+            let expected = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+            let differs = expected.lines().zip(dot.lines()).position(|(old, new)| old != new);
+            assert!(
+                expected == dot,
+                "{case}/{name}.dot differs from line {} on; look at the picture, then run `cargo bless`",
+                differs.unwrap_or(expected.lines().count().min(dot.lines().count())) + 1
+            );
+        }
+    }
+}
+
+#[test]
+fn two_renders_give_the_same_bytes() {
+    for (case, model) in cases() {
+        let dots = || drawings(&model).into_iter().map(|drawing| drawing.dot).collect::<Vec<_>>();
+        assert_eq!(dots(), dots(), "{case}");
+    }
+}
+
+#[test]
+#[cfg(feature = "embedded")]
+fn every_svg_is_xml_with_a_role_a_title_and_a_description() {
+    let engine = demarche::picture::embedded::Embedded::default();
+    for (case, model) in cases() {
+        for drawing in drawings(&model) {
+            let place = format!("{case}/{}", drawing.name);
+            let svg = drawing.svg(&engine).unwrap_or_else(|error| panic!("{place}: {error}"));
+            assert_eq!(drawing.svg(&engine).ok().as_ref(), Some(&svg), "{place}: two renders differ");
+            let xml = roxmltree::Document::parse(&svg).unwrap_or_else(|error| panic!("{place}: {error}"));
+            let root = xml.root_element();
+            assert_eq!(root.attribute("role"), Some("img"), "{place}");
+            for tag in ["title", "desc"] {
+                let said = root.children().find(|node| node.has_tag_name(("http://www.w3.org/2000/svg", tag)));
+                let said = said.and_then(|node| node.text()).unwrap_or_default();
+                assert!(!said.trim().is_empty(), "{place}: no <{tag}>");
+            }
+            let harmless = |node: roxmltree::Node<'_, '_>| {
+                !["script", "image", "foreignObject"].contains(&node.tag_name().name())
+                    && node.attributes().all(|a| !a.value().trim_start().starts_with("javascript:"))
+            };
+            assert!(xml.descendants().all(harmless), "{place}: something that runs or loads");
+        }
+    }
+}
+
+/// A text in which two parties have changed places, ids, names and all.
+fn mirrored(text: &str) -> String {
+    let swap = |text: String, a: &str, b: &str| text.replace(a, "\u{1}").replace(b, a).replace('\u{1}', b);
+    swap(swap(text.to_owned(), "Ukraine", "Russia"), "ukraine", "russia")
+}
+
+/// Every tag with a tooltip about a position, with its attributes and all that it holds, in the order of the alphabet.
+/// The place on the page is left out: parties stand in alphabetical order or where lines cross least.
+fn chips(dot: &str, attribute: &str) -> Vec<String> {
+    let mut chips: Vec<String> = Vec::new();
+    let opening = format!(" {attribute}=\"");
+    for (at, _) in dot.match_indices(&opening).filter(|(at, _)| {
+        let said = &dot[at + opening.len()..];
+        said.split('"').next().is_some_and(|said| said.contains(" on D") && said.contains('“'))
+    }) {
+        let start = dot[..at].rfind('<').unwrap_or(at);
+        let end = dot[at..].find("</TD>").map_or(dot.len(), |end| at + end);
+        chips.push(dot[start..end].to_owned());
+    }
+    chips.sort();
+    chips
+}
+
+#[test]
+fn parties_that_change_places_keep_colours_signs_and_words() {
+    let (first, second) = (model(&[MINI_ISTANBUL]), model(&[&mirrored(MINI_ISTANBUL)]));
+    for picture in [Picture::Matrix, Picture::StanceMap] {
+        let expected = chips(&drawing(&first, picture), "TITLE");
+        let mut found: Vec<String> = chips(&drawing(&second, picture), "TITLE").iter().map(|c| mirrored(c)).collect();
+        found.sort();
+        assert!(expected.len() >= 20, "{}: {}", picture.name(), expected.len());
+        for (found, expected) in found.iter().zip(&expected) {
+            assert_eq!(found, expected, "{}", picture.name());
+        }
+        assert_eq!(found.len(), expected.len(), "{}", picture.name());
+    }
+}
+
+#[test]
+fn parties_that_change_names_only_change_nothing_else() {
+    // Names in the same order of the alphabet: the picture must be the same to the byte, up to the names.
+    let renamed = |text: &str| {
+        text.replace("Ukraine", "Ulraine")
+            .replace("ukraine", "ulraine")
+            .replace("Russia", "Rustia")
+            .replace("russia", "rustia")
+    };
+    let (first, second) = (model(&[MINI_ISTANBUL]), model(&[&renamed(MINI_ISTANBUL)]));
+    for picture in Picture::ALL {
+        assert!(renamed(&drawing(&first, picture)) == drawing(&second, picture), "{}", picture.name());
+    }
+}

@@ -1,0 +1,134 @@
+//! What several test modules share: texts to models, and ids to indices and back.
+
+use demarche::analysis::{Assumption, Ground, PairCounts, Scope, Situation, common_ground, pair_counts};
+use demarche::date::Date;
+use demarche::diagnostic::Diagnostic;
+use demarche::id::{DemandIx, PartyIx};
+use demarche::model::{LevelRange, Model};
+use demarche::source::Sources;
+use demarche::{Loaded, load};
+
+/// The worked example.
+pub const MINI_ISTANBUL: &str = include_str!("fixtures/mini-istanbul.yaml");
+
+/// Several texts as files `0.yaml`, `1.yaml` …
+pub fn sources(texts: &[&str]) -> Sources {
+    let mut sources = Sources::default();
+    for (at, text) in texts.iter().enumerate() {
+        sources.add(format!("{at}.yaml"), *text);
+    }
+    sources
+}
+
+/// Loads texts, whatever is wrong with them.
+pub fn load_texts(texts: &[&str]) -> Loaded {
+    load(&sources(texts))
+}
+
+/// The model of texts in which nothing is wrong except what tests leave out to be short: evidence.
+pub fn model(texts: &[&str]) -> Model {
+    let loaded = load_texts(texts);
+    let serious: Vec<&Diagnostic> =
+        loaded.diagnostics.iter().filter(|diagnostic| diagnostic.rule.name != "missing-evidence").collect();
+    assert!(serious.is_empty(), "{serious:#?}");
+    loaded.model
+}
+
+/// Parties and demands of one issue with nothing but stances: `"a d supports"`, or `"a d supports, said: 2025"`.
+/// Every demand has the parameters `lead` (words) and `cap` (a number).
+pub fn small(parties: &str, demands: &str, stances: &[&str]) -> Model {
+    model(&[&small_text(parties, demands, stances)])
+}
+
+/// The text of [`small`]. A demand may bring more keys: `"a; b implies: {a: because}"`.
+pub fn small_text(parties: &str, demands: &str, stances: &[&str]) -> String {
+    let mut text = String::from("issues: {i: {}}\nparties:\n");
+    for party in parties.split_whitespace() {
+        text.push_str(&format!("  {party}: {{}}\n"));
+    }
+    text.push_str("demands:\n");
+    for demand in demands.split(';') {
+        let (id, keys) = demand.trim().split_once(' ').unwrap_or((demand.trim(), ""));
+        let keys = if keys.is_empty() { String::new() } else { format!(", {keys}") };
+        text.push_str(&format!(
+            "  {id}: {{issue: i, text: T, parameters: {{lead: [us, un, bilateral], cap: number}}{keys}}}\n"
+        ));
+    }
+    text.push_str("stances:\n");
+    for stance in stances {
+        let mut words = stance.splitn(3, ' ');
+        let mut next = || words.next().unwrap_or_default();
+        text.push_str(&format!("  - {{party: {}, demand: {}, stance: {}}}\n", next(), next(), next()));
+    }
+    text
+}
+
+/// A day.
+pub fn day(text: &str) -> Date {
+    text.parse().unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+/// The situation at the model's own date, nothing assumed.
+pub fn situation(model: &Model) -> Situation<'_> {
+    Situation::new(model, None, Vec::new())
+}
+
+/// The situation when a party is assumed to hold a level.
+pub fn assuming<'m>(model: &'m Model, party: &str, demand: &str, levels: LevelRange) -> Situation<'m> {
+    let assumption = Assumption { party: self::party(model, party), demand: self::demand(model, demand), levels };
+    Situation::new(model, None, vec![assumption])
+}
+
+/// The index of a party.
+pub fn party(model: &Model, id: &str) -> PartyIx {
+    model.find_party(id).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// The indices of parties.
+pub fn parties(model: &Model, ids: &[&str]) -> Vec<PartyIx> {
+    ids.iter().map(|id| party(model, id)).collect()
+}
+
+/// The index of a demand.
+pub fn demand(model: &Model, id: &str) -> DemandIx {
+    model.find_demand(id).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// The ids of parties.
+pub fn party_ids(model: &Model, parties: &[PartyIx]) -> Vec<String> {
+    parties.iter().map(|ix| model.parties[*ix].id.to_string()).collect()
+}
+
+/// The ids of demands.
+pub fn demand_ids(model: &Model, demands: &[DemandIx]) -> Vec<String> {
+    demands.iter().map(|ix| model.demands[*ix].id.to_string()).collect()
+}
+
+/// The level or levels of a party on a demand, or none if unknown.
+pub fn levels(situation: &Situation<'_>, scope: Scope, party: &str, demand: &str) -> Option<(i8, i8)> {
+    let model = situation.model;
+    let cell = situation.matrix(scope).cell(self::party(model, party), self::demand(model, demand))?;
+    Some((cell.levels.low().value(), cell.levels.high().value()))
+}
+
+/// The counts of a pair: agree, terms, conditional, conflict, neutral, unknown.
+pub fn six(counts: &PairCounts) -> [usize; 6] {
+    [counts.agree, counts.terms, counts.conditional, counts.conflict, counts.neutral, counts.unknown]
+}
+
+/// The counts of two parties by id.
+pub fn counts_of(situation: &Situation<'_>, a: &str, b: &str, scope: Scope) -> PairCounts {
+    pair_counts(situation, party(situation.model, a), party(situation.model, b), scope)
+}
+
+/// The common ground of some parties on one demand, what follows included.
+pub fn ground_on(situation: &Situation<'_>, ids: &[&str], on: &str) -> Ground {
+    let demand = demand(situation.model, on);
+    let grounds = common_ground(situation, &parties(situation.model, ids), Scope::Derived);
+    grounds.into_iter().find(|ground| ground.demand == demand).unwrap_or_else(|| panic!("no ground on `{on}`"))
+}
+
+/// Whether two numbers are equal to four decimals, as the worked example gives them.
+pub fn close(found: f64, expected: f64) -> bool {
+    (found - expected).abs() < 0.000_05 + f64::EPSILON
+}
