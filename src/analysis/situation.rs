@@ -110,9 +110,10 @@ impl<'m> Situation<'m> {
         self.model.parties.indices().filter(heard).collect()
     }
 
-    /// Known cells and all cells, for a set of parties.
+    /// Positions that the file states, and all that there could be, for a set of parties.
     pub fn coverage(&self, parties: &[PartyIx]) -> (usize, usize) {
-        let known = |party: &PartyIx| self.stated.cells(*party).iter().flatten().count();
+        let stated = |cell: &&Cell| matches!(cell.basis, Basis::Stated(_));
+        let known = |party: &PartyIx| self.stated.cells(*party).iter().flatten().filter(stated).count();
         (parties.iter().map(known).sum(), parties.len() * self.model.demands.len())
     }
 }

@@ -1,6 +1,6 @@
 //! `conflicts`: where parties are on opposite sides.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::Args;
 
 use super::ask;
@@ -26,6 +26,9 @@ pub fn run(args: &ConflictsArgs) -> Result<Outcome> {
     let model = ask::model(&question.input)?;
     let situation = ask::situation(&model, question)?;
     let mut parties = ask::parties(&model, parties)?;
+    if let [one] = parties.as_slice() {
+        bail!("a conflict needs two parties, `{}` is one; name another, or none for all", model.parties[*one].id);
+    }
     if parties.is_empty() {
         parties = situation.parties_heard(Scope::Derived);
     }

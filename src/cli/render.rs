@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use clap::{Args, ValueEnum};
 
 use super::options::Input;
@@ -14,6 +14,7 @@ use crate::analysis::Situation;
 use crate::picture::engine::Engine;
 use crate::picture::external::External;
 use crate::picture::{Drawing, Picture};
+use crate::words::count;
 
 /// Arguments of `render`.
 #[derive(Debug, Args)]
@@ -138,6 +139,9 @@ fn files(args: &RenderArgs, drawings: &[Drawing], engine: &(dyn Engine + Sync)) 
 }
 
 fn write(folder: &Path, files: &[File]) -> Result<Outcome> {
+    if folder.exists() && !folder.is_dir() {
+        bail!("`{}` is a file; `--out` wants a folder", folder.display());
+    }
     fs::create_dir_all(folder).with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
     for (name, content) in files {
         let path = folder.join(name);
@@ -177,7 +181,9 @@ fn compare(folder: &Path, files: &[File]) -> Result<Outcome> {
         }
     }
     if stale.is_empty() {
-        output::print(&format!("{} files in {} are fresh\n", files.len(), folder.display()))?;
+        let are = if files.len() == 1 { "is" } else { "are" };
+        let number = count(files.len(), "file", "files");
+        output::print(&format!("{number} in {} {are} fresh\n", folder.display()))?;
         return Ok(Outcome::Clean);
     }
     for line in &stale {

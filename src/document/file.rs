@@ -7,6 +7,7 @@ use crate::document::record::{MISSING_KEY, Written, record};
 use crate::document::stance::StanceEntry;
 use crate::document::yaml::{self, Node, Value};
 use crate::source::{Sources, Span};
+use crate::words::near;
 
 record! {
     /// The top level of one file.
@@ -118,9 +119,10 @@ impl Document {
             return;
         }
         if let Value::Mapping(pairs) = &node.value {
-            // Present is what is written, even if it turns out to be unreadable.
+            // Present is what is written, even if it is misspelt or turns out to be unreadable.
+            let meant = |text: &str, key: &str| text == key || near(text, NEEDED) == Some(key);
             let written = |key: &str| {
-                pairs.iter().any(|(word, _)| matches!(&word.value, Value::Scalar { text, .. } if text == key))
+                pairs.iter().any(|(word, _)| matches!(&word.value, Value::Scalar { text, .. } if meant(text, key)))
             };
             for (present, key) in self.present.iter_mut().zip(NEEDED) {
                 *present |= written(key);

@@ -102,7 +102,7 @@ impl<T: Read> Read for Entries<T> {
         let pairs = match &node.value {
             Value::Null => return Some(Vec::new()),
             Value::Mapping(pairs) => pairs,
-            _ => return wrong(node, "a mapping `name: …`", problems),
+            _ => return wrong(node, "a mapping with a line `name: …` for each entry", problems),
         };
         let read = |(key, value): &(Node, Node)| {
             let key = Text::read(key, problems)?;

@@ -1,6 +1,6 @@
 //! Nodes → typed records, collecting every problem on the way.
 //!
-//! [`record!`] declares a record once: its fields with their documentation, its keys, and how it is read. Unknown,
+//! `record!` declares a record once: its fields with their documentation, its keys, and how it is read. Unknown,
 //! repeated and missing keys and values of the wrong shape are all reported in one go; what can be read is kept.
 
 use crate::diagnostic::{Diagnostic, Rule, Severity};
@@ -122,15 +122,26 @@ pub fn fields<'n>(
         return wrong(node, &format!("{what}, a mapping with keys such as `{}: …`", keys[0]), problems);
     };
     let mut found: Vec<Option<(&Node, &Node)>> = vec![None; keys.len()];
+    let mut misspelt = Vec::new();
     for (key, value) in pairs {
         let Some(word) = Text::read(key, problems) else { continue };
         match keys.iter().position(|known| *known == word.value) {
-            None if matches!(value.value, Value::Null) => problems.push(unknown_key(&word, keys, what).help(EMPTY)),
-            None => problems.push(unknown_key(&word, keys, what)),
+            None => {
+                misspelt.push((near(&word.value, keys.iter().copied()), key, value));
+                let unknown = unknown_key(&word, keys, what);
+                problems.push(if matches!(value.value, Value::Null) { unknown.help(EMPTY) } else { unknown });
+            }
             Some(at) => match found[at] {
                 None => found[at] = Some((key, value)),
                 Some((first, _)) => problems.push(twice(&word, first.span)),
             },
+        }
+    }
+    // A misspelt key is reported once; that the right one is missing would be the same mistake again.
+    for (meant, key, value) in misspelt {
+        let at = meant.and_then(|meant| keys.iter().position(|known| *known == meant));
+        if let Some(slot) = at.map(|at| &mut found[at]) {
+            slot.get_or_insert((key, value));
         }
     }
     Some(found.into_iter().map(|pair| pair.map(|(_, value)| value)).collect())

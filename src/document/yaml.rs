@@ -57,7 +57,9 @@ impl Value {
         match self {
             Value::Null => "nothing",
             Value::Scalar { .. } => "a single value",
+            Value::Sequence(items) if items.is_empty() => "an empty list",
             Value::Sequence(_) => "a list",
+            Value::Mapping(pairs) if pairs.is_empty() => "an empty mapping",
             Value::Mapping(_) => "a mapping",
         }
     }

@@ -20,14 +20,14 @@ pub enum Element {
 }
 
 impl Element {
-    /// What it is called in messages.
-    pub fn kind(self) -> &'static str {
+    /// What it is called in messages: "a party", "an issue".
+    pub fn article_and_kind(self) -> &'static str {
         match self {
-            Element::Party(_) => "party",
-            Element::Person(_) => "person",
-            Element::Issue(_) => "issue",
-            Element::Demand(_) => "demand",
-            Element::Source(_) => "source",
+            Element::Party(_) => "a party",
+            Element::Person(_) => "a person",
+            Element::Issue(_) => "an issue",
+            Element::Demand(_) => "a demand",
+            Element::Source(_) => "a source",
         }
     }
 }
@@ -42,14 +42,14 @@ pub struct NotFound {
     pub name: String,
     /// An id that was probably meant.
     pub meant: Option<String>,
-    /// What kind of element has this name instead.
+    /// What has this name instead: "a person", "an issue".
     pub other_kind: Option<&'static str>,
 }
 
 impl NotFound {
     fn hint(&self) -> String {
         match (&self.meant, self.other_kind) {
-            (_, Some(kind)) => format!("; it is a {kind}"),
+            (_, Some(kind)) => format!("; it is {kind}"),
             (Some(meant), _) => format!("; did you mean `{meant}`?"),
             (None, None) => "; `demarche matrix` lists parties and demands".to_owned(),
         }
@@ -101,7 +101,7 @@ impl Model {
             return Ok(ix);
         }
         let mut error = self.not_found(wanted, name, |element| pick(element).is_some());
-        error.other_kind = found.first().map(|element| element.kind());
+        error.other_kind = found.first().map(|element| element.article_and_kind());
         Err(error)
     }
 

@@ -1,6 +1,6 @@
 //! Finishes the SVG of an engine: accessible, portable, and the same bytes for the same input.
 //!
-//! Graphviz writes a small, regular subset of XML (attributes in double quotes, no CDATA), which [`Scanner`] reads; anything
+//! Graphviz writes a small, regular subset of XML (attributes in double quotes, no CDATA), which `Scanner` reads; anything
 //! else is an error and not a guess.
 
 use std::collections::BTreeMap;

@@ -119,7 +119,7 @@ impl<I: Ix> Kind<I> {
         } else if let Some(meant) = near(&text.value, self.ids.keys().map(String::as_str)) {
             format!("did you mean `{meant}`?")
         } else if let Some(kind) = names.kind_of(&text.value) {
-            format!("`{}` is a {kind}, not a {}", text.value, self.what)
+            format!("`{}` is {kind}; write the id of a {} here", text.value, self.what)
         } else if let Some(id) = to_kebab(&text.value) {
             format!("define it under `{}:`, as in `{id}: …`", self.section)
         } else {
@@ -200,11 +200,11 @@ impl Names {
 
     fn kind_of(&self, id: &str) -> Option<&'static str> {
         let has = [
-            self.parties.ids.contains_key(id).then_some("party"),
-            self.people.ids.contains_key(id).then_some("person"),
-            self.issues.ids.contains_key(id).then_some("issue"),
-            self.demands.ids.contains_key(id).then_some("demand"),
-            self.sources.ids.contains_key(id).then_some("source"),
+            self.parties.ids.contains_key(id).then_some("a party"),
+            self.people.ids.contains_key(id).then_some("a person"),
+            self.issues.ids.contains_key(id).then_some("an issue"),
+            self.demands.ids.contains_key(id).then_some("a demand"),
+            self.sources.ids.contains_key(id).then_some("a source"),
         ];
         has.into_iter().flatten().next()
     }

@@ -45,15 +45,7 @@ fn title(class: Class) -> &'static str {
 
 fn details(page: &mut Page, situation: &Situation<'_>, ground: &Ground, scope: Scope) {
     let model = situation.model;
-    for zone in &ground.zones {
-        let each: Vec<String> = zone
-            .accepted
-            .iter()
-            .map(|(party, accepted)| format!("{}: {accepted}", frame::party(model, *party)))
-            .collect();
-        let common = zone.common.as_ref().map_or("no common value".to_owned(), |zone| format!("common: {zone}"));
-        page.line(6, &format!("{} – {common} ({})", zone.parameter, each.join("; ")));
-    }
+    frame::zones(page, model, &ground.zones);
     for party in &ground.waits {
         let what = frame::conditions(model, situation.waits_for(*party, ground.demand));
         page.line(6, &format!("{} waits: {what}", frame::party(model, *party)));

@@ -1,7 +1,7 @@
 //! `compare` as text.
 
 use super::frame;
-use crate::analysis::{Bounded, Comparison, Scope, Situation, pair_counts};
+use crate::analysis::{Bounded, Comparison, Scope, Situation, pair_counts, zones};
 use crate::id::DemandIx;
 use crate::report::page::Page;
 
@@ -55,6 +55,9 @@ pub fn compare(page: &mut Page, situation: &Situation<'_>, answer: &Comparison, 
             let cells = answer.parties.map(|party| situation.matrix(scope).cell(party, *demand));
             let [a, b] = cells.map(frame::short);
             page.entry(2, &frame::id(&model.demands[*demand].id), 32, &format!("{a} / {b}"));
+            if std::ptr::eq(demands, &answer.terms) {
+                frame::zones(page, model, &zones(situation, &answer.parties, *demand));
+            }
         }
     }
     frame::foot(page, situation, &answer.parties);

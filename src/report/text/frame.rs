@@ -1,11 +1,11 @@
 //! What all answers share: the head, the foot, and the words for a position.
 
-use crate::analysis::Situation;
+use crate::analysis::{Situation, Zone};
 use crate::graph::{Basis, Cell};
 use crate::id::{DemandIx, PartyIx};
 use crate::model::{Condition, Evidence, LevelRange, Link, Model, Polarity};
 use crate::report::page::{AGAINST, FAINT, FOR, ID, Page, clean, paint};
-use crate::words::listed;
+use crate::words::{count, listed};
 
 /// The question, the date, and what is assumed.
 pub fn head(page: &mut Page, situation: &Situation<'_>, question: &str) {
@@ -14,7 +14,7 @@ pub fn head(page: &mut Page, situation: &Situation<'_>, question: &str) {
     for assumption in &situation.assumptions {
         let object = id(&situation.model.demands[assumption.demand].id);
         let holder = party(situation.model, assumption.party);
-        let text = format!("assumed: {holder}: {}", stance_on(assumption.levels, &object));
+        let text = format!("assuming {holder}: {}", stance_on(assumption.levels, &object));
         page.line(0, &text);
     }
 }
@@ -22,18 +22,18 @@ pub fn head(page: &mut Page, situation: &Situation<'_>, question: &str) {
 /// How much is known of the parties, and what the answer is not.
 pub fn foot(page: &mut Page, situation: &Situation<'_>, parties: &[PartyIx]) {
     page.gap();
-    let demands = situation.model.demands.len();
-    let known = |party_ix: &PartyIx| {
-        let (known, _) = situation.coverage(&[*party_ix]);
-        format!("{} {known}", party(situation.model, *party_ix))
-    };
-    if parties.len() <= 6 {
-        let known: Vec<String> = parties.iter().map(known).collect();
-        page.line(0, &paint(FAINT, format!("Stated positions, of {demands} demands: {}.", known.join(", "))));
+    let (known, of) = situation.coverage(parties);
+    let each = |ix: &PartyIx| format!("{} {}", party(situation.model, *ix), situation.coverage(&[*ix]).0);
+    let text = if known == 0 {
+        "No stated position is known.".to_owned()
+    } else if parties.len() <= 6 {
+        let each: Vec<String> = parties.iter().map(each).collect();
+        let demands = count(situation.model.demands.len(), "demand", "demands");
+        format!("Stated positions, of {demands}: {}.", each.join(", "))
     } else {
-        let (known, of) = situation.coverage(parties);
-        page.line(0, &paint(FAINT, format!("Stated positions: {known} of {of} possible; the others are unknown.")));
-    }
+        format!("Stated positions: {known} of {of} possible; the others are unknown.")
+    };
+    page.line(0, &paint(FAINT, text));
     page.line(0, &paint(FAINT, "Published positions; not a forecast, not a recommendation."));
 }
 
@@ -120,4 +120,14 @@ pub fn evidence(model: &Model, piece: &Evidence) -> String {
 /// A share as whole percent.
 pub fn percent(share: f64) -> String {
     format!("{:.0} %", share * 100.0)
+}
+
+/// What parties accept of each parameter, and what is common.
+pub fn zones(page: &mut Page, model: &Model, zones: &[Zone]) {
+    for zone in zones {
+        let each: Vec<String> =
+            zone.accepted.iter().map(|(ix, accepted)| format!("{}: {accepted}", party(model, *ix))).collect();
+        let common = zone.common.as_ref().map_or("no common value".to_owned(), |zone| format!("common: {zone}"));
+        page.line(6, &format!("{} – {common} ({})", clean(&zone.parameter), clean(&each.join("; "))));
+    }
 }

@@ -1,10 +1,11 @@
 //! `show` as text: everything known about one element, or about one party on one demand.
 
 use super::frame;
-use crate::analysis::{Scope, Situation};
-use crate::graph::Cell;
+use super::why::argument_line;
+use crate::analysis::{Assumption, Scope, Situation};
+use crate::graph::{Basis, Cell};
 use crate::id::{DemandIx, IssueIx, PartyIx, PersonIx, SourceIx, StanceIx};
-use crate::model::{Element, Target};
+use crate::model::{Element, Polarity, Target};
 use crate::report::page::{FAINT, Page, clean, paint};
 
 /// Everything known about an element.
@@ -34,8 +35,15 @@ pub fn position(page: &mut Page, situation: &Situation<'_>, party: PartyIx, dema
     for ix in said {
         statement(page, situation, ix, Given::Both);
     }
-    if cell.is_none() {
-        page.line(2, "No statement is known. Unknown is not neutral.");
+    match cell {
+        None => page.line(2, "No statement is known. Unknown is not neutral."),
+        Some(cell) if cell.basis == Basis::Derived => {
+            let wanted = cell.levels.polarity() == Some(Polarity::For);
+            for argument in situation.arguments(party, demand, wanted) {
+                page.line(2, &argument_line(situation, party, demand, wanted, &argument));
+            }
+        }
+        Some(_) => {}
     }
     frame::foot(page, situation, &[party]);
 }
@@ -243,6 +251,10 @@ fn statement(page: &mut Page, situation: &Situation<'_>, ix: StanceIx, given: Gi
     if situation.in_force(stance.party, stance.target) != Some(ix) {
         let early = !stance.is_said_by(situation.day);
         facts.push(if early { "not yet said".to_owned() } else { "no longer in force".to_owned() });
+    }
+    let assumed = |a: &&Assumption| a.party == stance.party && Target::Demand(a.demand) == stance.target;
+    if let Some(assumption) = situation.assumptions.iter().find(assumed) {
+        facts.push(format!("assumed here: {}", assumption.levels));
     }
     page.line(2, &facts.join(" · "));
     if !stance.conditions.is_empty() {
