@@ -90,8 +90,7 @@ pub fn run(args: &RenderArgs) -> Result<Outcome> {
         args.pictures.iter().map(|p| (*p).into()).collect()
     };
     let drawings: Vec<Drawing> = wanted.iter().flat_map(|picture| picture.draw(&situation)).collect();
-    let engine = engine(args.engine)?;
-    let (files, failures) = files(args, &drawings, engine.as_ref());
+    let (files, failures) = files(args, &drawings);
     let outcome = if args.check { compare(&args.out, &files)? } else { write(&args.out, &files)? };
     match failures.as_slice() {
         [] => Ok(outcome),
@@ -113,18 +112,11 @@ fn engine(name: EngineName) -> Result<Box<dyn Engine + Sync>> {
 /// A file's name and content.
 type File = (String, String);
 
-/// Everything that is to be written, and what engines could not draw. The pictures are laid out side by side.
-fn files(args: &RenderArgs, drawings: &[Drawing], engine: &(dyn Engine + Sync)) -> (Vec<File>, Vec<String>) {
+/// Everything that is to be written, and why some of it could not be drawn.
+fn files(args: &RenderArgs, drawings: &[Drawing]) -> (Vec<File>, Vec<String>) {
     let (mut files, mut failures) = (Vec::new(), Vec::new());
-    let svgs: Vec<Option<Result<String, String>>> = std::thread::scope(|scope| {
-        let draw = |drawing| scope.spawn(move || Drawing::svg(drawing, engine).map_err(|error| error.to_string()));
-        let threads: Vec<_> =
-            drawings.iter().map(|drawing| args.format.contains(&Format::Svg).then(|| draw(drawing))).collect();
-        let join = |thread: std::thread::ScopedJoinHandle<'_, _>| {
-            thread.join().unwrap_or_else(|_| Err("the drawing stopped unexpectedly".to_owned()))
-        };
-        threads.into_iter().map(|thread| thread.map(join)).collect()
-    });
+    let svgs = if args.format.contains(&Format::Svg) { svgs(args.engine, drawings) } else { Vec::new() };
+    let svgs = svgs.into_iter().map(Some).chain(std::iter::repeat_with(|| None));
     for (drawing, svg) in drawings.iter().zip(svgs) {
         if args.format.contains(&Format::Dot) {
             files.push((format!("{}.dot", drawing.name), drawing.dot.clone()));
@@ -136,6 +128,23 @@ fn files(args: &RenderArgs, drawings: &[Drawing], engine: &(dyn Engine + Sync)) 
         }
     }
     (files, failures)
+}
+
+/// Lays the pictures out side by side.
+fn svgs(name: EngineName, drawings: &[Drawing]) -> Vec<Result<String, String>> {
+    let engine = match engine(name) {
+        Ok(engine) => engine,
+        Err(error) => return vec![Err(error.to_string())],
+    };
+    let engine = engine.as_ref();
+    std::thread::scope(|scope| {
+        let draw = |drawing| scope.spawn(move || Drawing::svg(drawing, engine).map_err(|error| error.to_string()));
+        let threads: Vec<_> = drawings.iter().map(draw).collect();
+        let join = |thread: std::thread::ScopedJoinHandle<'_, _>| {
+            thread.join().unwrap_or_else(|_| Err("the drawing stopped unexpectedly".to_owned()))
+        };
+        threads.into_iter().map(join).collect()
+    })
 }
 
 fn write(folder: &Path, files: &[File]) -> Result<Outcome> {
