@@ -88,6 +88,11 @@ impl Date {
         }
     }
 
+    /// The English name of the day of the week, if the day is known.
+    pub fn weekday(self) -> Option<String> {
+        (self.precision == Precision::Day).then(|| self.first.strftime("%A").to_string())
+    }
+
     /// Whether it ends in `~`.
     pub fn is_approximate(self) -> bool {
         self.approximate

@@ -87,10 +87,17 @@ kinds! {
     "person" PersonId PersonIx;
     "issue" IssueId IssueIx;
     "demand" DemandId DemandIx;
+    "step" StepId StepIx;
+    "document" PaperId PaperIx;
+    "event" EventId EventIx;
+    "dispute" DisputeId DisputeIx;
+    "figure" FigureId FigureIx;
 }
 
-// A stance has no id of its own: it is named by its party and its target.
+// These have no id of their own: a stance is named by its party and its target, the others by who says them.
 kinds! { @index "stance" StanceIx }
+kinds! { @index "threat" ThreatIx }
+kinds! { @index "claim" ClaimIx }
 
 /// A list that is indexed by one kind of index only.
 #[derive(Clone, Debug)]

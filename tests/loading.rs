@@ -169,13 +169,13 @@ fn places_count_characters_behind_a_mark_and_letters_of_several_bytes() {
 #[test]
 fn anchors_aliases_and_merge_keys_are_what_they_stand_for() {
     let m = model(&[
-        "parties: {a: &p {name: A, kind: state}, b: *p, c: {<<: *p, name: C}}\nissues: {i: {}}\nsources: {s: {}}\n\
+        "parties: {a: &p {name: A, kind: state}, b: {<<: *p, name: B}, c: {<<: *p, name: C}}\nissues: {i: {}}\nsources: {s: {}}\n\
          demands:\n  d: &d {issue: i, text: T}\n  e: {<<: *d}\n  f: {<<: [*d], text: U}\n\
          stances:\n- &first {party: a, demand: d, stance: open, evidence: &e {s: words}}\n\
          - {<<: *first, demand: e}\n- {party: b, demand: f, stance: [open, rejects], evidence: *e}\n",
     ]);
     let names: Vec<&str> = m.parties.iter().map(|(_, party)| party.name.as_str()).collect();
-    assert_eq!(names, ["A", "A", "C"]);
+    assert_eq!(names, ["A", "B", "C"]);
     assert!(m.parties.iter().all(|(_, party)| party.kind.is_some()));
     let texts: Vec<&str> = m.demands.iter().map(|(_, demand)| demand.text.as_str()).collect();
     assert_eq!(texts, ["T", "T", "U"]);

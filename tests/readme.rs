@@ -109,8 +109,8 @@ fn the_readme_names_the_two_commands() {
 fn the_page_on_the_format_names_every_word() {
     use demarche::model::{Level, PartyKind, Voice};
     let (_, text) = pages().into_iter().find(|(path, _)| path.ends_with("format.md")).expect("docs/format.md");
-    let kinds = PartyKind::ALL.map(|(word, _)| word);
-    let voices = Voice::ALL.map(|(word, _)| word);
+    let kinds = PartyKind::ALL.iter().map(|(word, _)| *word);
+    let voices = Voice::ALL.iter().map(|(word, _)| *word);
     for word in Level::words().chain(kinds).chain(voices) {
         assert!(text.contains(&format!("`{word}`")), "docs/format.md does not explain `{word}`");
     }

@@ -7,15 +7,16 @@ use serde_json::Value;
 use super::ask;
 use super::options::Question;
 use super::output::Outcome;
-use crate::model::Element;
-use crate::report::{json, text};
+use crate::model::{Element, Model};
+use crate::report::{Utterances, json, text};
 
 /// Arguments of `show`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  demarche show ukraine\n  demarche show ceasefire\n  \
-                        demarche show russia ceasefire-unconditional")]
+                        demarche show russia ceasefire-unconditional\n  demarche show documents threats")]
 pub struct ShowArgs {
-    /// Ids or names; a party and a demand together ask for the party's position on it.
+    /// Ids or names; a party and a demand together ask for the party's position on it. The name of a section of the
+    /// file, such as `threats`, shows all of it.
     #[arg(required = true, value_name = "ID")]
     names: Vec<String>,
     #[command(flatten)]
@@ -30,9 +31,15 @@ pub fn run(args: &ShowArgs) -> Result<Outcome> {
     let model = ask::model(&args.question.input)?;
     let situation = ask::situation(&model, &args.question)?;
     let mut elements: Vec<Element> = Vec::new();
+    let mut said: Vec<Utterances> = Vec::new();
     for name in &args.names {
-        // A word can be an issue and a demand at once; then both are shown.
-        elements.extend(model.find(name)?);
+        // A word can be an issue and a demand at once; then both are shown. A section comes after every id.
+        match (model.find(name), section(&model, name)) {
+            (Ok(found), _) => elements.extend(found),
+            (Err(_), Some(Section::Elements(found))) => elements.extend(found),
+            (Err(_), Some(Section::Said(what))) => said.push(what),
+            (Err(error), None) => return Err(error.into()),
+        }
     }
     if let [Element::Party(party), Element::Demand(demand)] | [Element::Demand(demand), Element::Party(party)] =
         *elements.as_slice()
@@ -45,10 +52,41 @@ pub fn run(args: &ShowArgs) -> Result<Outcome> {
     }
     ask::answer(
         &args.question,
-        |page| elements.iter().for_each(|element| text::show(page, &situation, *element)),
-        || match elements.as_slice() {
-            [one] => json::show(&situation, *one),
-            many => many.iter().map(|element| json::show(&situation, *element)).collect::<Value>(),
+        |page| {
+            elements.iter().for_each(|element| text::show(page, &situation, *element));
+            said.iter().for_each(|what| text::utterances(page, &situation, *what));
+        },
+        || match (elements.as_slice(), said.as_slice()) {
+            ([one], []) => json::show(&situation, *one),
+            (elements, said) => {
+                let shown = elements.iter().map(|element| json::show(&situation, *element));
+                shown.chain(said.iter().flat_map(|what| json::utterances(&situation, *what))).collect::<Value>()
+            }
         },
     )
+}
+
+/// Everything of one section of the file.
+enum Section {
+    Elements(Vec<Element>),
+    Said(Utterances),
+}
+
+fn section(model: &Model, name: &str) -> Option<Section> {
+    let all = |fits: fn(&Element) -> bool| Some(Section::Elements(model.elements().filter(fits).collect()));
+    match name {
+        "parties" => all(|element| matches!(element, Element::Party(_))),
+        "people" => all(|element| matches!(element, Element::Person(_))),
+        "issues" => all(|element| matches!(element, Element::Issue(_))),
+        "demands" => all(|element| matches!(element, Element::Demand(_))),
+        "sources" => all(|element| matches!(element, Element::Source(_))),
+        "steps" => all(|element| matches!(element, Element::Step(_))),
+        "documents" => all(|element| matches!(element, Element::Paper(_))),
+        "events" => all(|element| matches!(element, Element::Event(_))),
+        "disputes" => all(|element| matches!(element, Element::Dispute(_))),
+        "figures" => all(|element| matches!(element, Element::Figure(_))),
+        "threats" => Some(Section::Said(Utterances::Threats)),
+        "claims" => Some(Section::Said(Utterances::Claims)),
+        _ => None,
+    }
 }

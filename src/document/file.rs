@@ -2,9 +2,12 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::document::element::{DemandEntry, IssueEntry, ModelEntry, PartyEntry, PersonEntry, SourceEntry};
+use crate::document::event::EventEntry;
 use crate::document::read::{DUPLICATE_KEY, Entries, Read, Text};
 use crate::document::record::{MISSING_KEY, Written, record};
 use crate::document::stance::StanceEntry;
+use crate::document::step::{PaperEntry, StepEntry};
+use crate::document::utterance::{ClaimEntry, DisputeEntry, FigureEntry, ThreatEntry};
 use crate::document::yaml::{self, Node, Value};
 use crate::source::{Sources, Span};
 use crate::words::near;
@@ -19,6 +22,13 @@ record! {
         issues: Written<Entries<IssueEntry>>,
         demands: Written<Entries<DemandEntry>>,
         stances: Option<Vec<StanceEntry>>,
+        steps: Written<Entries<StepEntry>>,
+        documents: Written<Entries<PaperEntry>>,
+        events: Written<Entries<EventEntry>>,
+        threats: Vec<ThreatEntry>,
+        claims: Vec<ClaimEntry>,
+        disputes: Written<Entries<DisputeEntry>>,
+        figures: Written<Entries<FigureEntry>>,
     }
 }
 
@@ -68,6 +78,20 @@ pub struct Document {
     pub demands: Section<DemandEntry>,
     /// `stances`.
     pub stances: Vec<StanceEntry>,
+    /// `steps`.
+    pub steps: Section<StepEntry>,
+    /// `documents`.
+    pub papers: Section<PaperEntry>,
+    /// `events`.
+    pub events: Section<EventEntry>,
+    /// `threats`.
+    pub threats: Vec<ThreatEntry>,
+    /// `claims`.
+    pub claims: Vec<ClaimEntry>,
+    /// `disputes`.
+    pub disputes: Section<DisputeEntry>,
+    /// `figures`.
+    pub figures: Section<FigureEntry>,
     /// The first file that is a mapping.
     top: Option<Span>,
     /// Which of [`NEEDED`] some file has.
@@ -144,6 +168,13 @@ impl Document {
         self.people.join(file.people);
         self.issues.join(file.issues);
         self.demands.join(file.demands);
+        self.steps.join(file.steps);
+        self.papers.join(file.documents);
+        self.events.join(file.events);
+        self.threats.extend(file.threats);
+        self.claims.extend(file.claims);
+        self.disputes.join(file.disputes);
+        self.figures.join(file.figures);
         self.stances.extend(file.stances.unwrap_or_default());
     }
 }

@@ -1,27 +1,12 @@
 //! The model as a graph with typed nodes and edges.
 
-use petgraph::Direction;
+use std::collections::BTreeMap;
+
 use petgraph::graph::{DiGraph, NodeIndex};
-use petgraph::visit::EdgeRef;
 
-use crate::graph::literal::{Literal, RelationKind, Step};
-use crate::id::{DemandIx, IssueIx, Ix, PartyIx, PersonIx, SourceIx, StanceIx};
-use crate::model::{Model, Target};
-
-/// What a node stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Node {
-    /// A party.
-    Party(PartyIx),
-    /// A person.
-    Person(PersonIx),
-    /// An issue.
-    Issue(IssueIx),
-    /// A demand.
-    Demand(DemandIx),
-    /// A source.
-    Source(SourceIx),
-}
+use crate::graph::literal::Step;
+use crate::id::{ClaimIx, DemandIx, Ix, PartyIx, StanceIx, ThreatIx};
+use crate::model::{Element, Model, Target};
 
 /// How two nodes are connected.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,6 +27,26 @@ pub enum Edge {
     Excludes(String),
     /// Party → source, for the stance that rests on it.
     Cites(StanceIx),
+    /// Step → later step, with the party that insists on the order.
+    Precedes(Option<PartyIx>),
+    /// Step → demand that is met by it.
+    Fulfils,
+    /// Party → document that it wrote.
+    Wrote,
+    /// Document → demand of one of its clauses.
+    Provides,
+    /// Party → event that it takes part in, or is said to.
+    Attends,
+    /// Event → demand on which something came of it.
+    Decides,
+    /// Party → party, for a threat, an offer or a deadline.
+    Announces(ThreatIx),
+    /// Party, or source in its own words → party that something is said about.
+    SaysAbout(ClaimIx),
+    /// Dispute → what it is about.
+    Concerns,
+    /// Party → figure that it gives.
+    Gives,
 }
 
 /// The knowledge graph of a model.
@@ -58,205 +63,145 @@ pub enum Edge {
 /// ```
 #[derive(Clone, Debug)]
 pub struct KnowledgeGraph {
-    graph: DiGraph<Node, Edge>,
-    parties: Vec<NodeIndex>,
-    issues: Vec<NodeIndex>,
-    demands: Vec<NodeIndex>,
-    sources: Vec<NodeIndex>,
-    ranks: Vec<usize>,
-    consequences: Vec<[Vec<Step>; 2]>,
+    pub(super) graph: DiGraph<Element, Edge>,
+    nodes: BTreeMap<Element, NodeIndex>,
+    pub(super) ranks: Vec<usize>,
+    pub(super) consequences: Vec<[Vec<Step>; 2]>,
 }
 
 impl KnowledgeGraph {
-    /// Builds the graph. O(elements + stances + pieces of evidence).
+    /// Builds the graph. O((elements + stances + pieces of evidence) × log elements).
     pub fn new(model: &Model) -> Self {
-        let mut graph = DiGraph::new();
-        let parties = model.parties.indices().map(|ix| graph.add_node(Node::Party(ix))).collect();
-        let people: Vec<NodeIndex> = model.people.indices().map(|ix| graph.add_node(Node::Person(ix))).collect();
-        let issues = model.issues.indices().map(|ix| graph.add_node(Node::Issue(ix))).collect();
-        let demands = model.demands.indices().map(|ix| graph.add_node(Node::Demand(ix))).collect();
-        let sources = model.sources.indices().map(|ix| graph.add_node(Node::Source(ix))).collect();
-        let mut this =
-            KnowledgeGraph { graph, parties, issues, demands, sources, ranks: ranks(model), consequences: Vec::new() };
-        this.connect_parties(model, &people);
+        let mut this = KnowledgeGraph {
+            graph: DiGraph::new(),
+            nodes: BTreeMap::new(),
+            ranks: ranks(model),
+            consequences: Vec::new(),
+        };
+        for element in model.elements() {
+            let node = this.graph.add_node(element);
+            this.nodes.insert(element, node);
+        }
+        this.connect_parties(model);
         this.connect_demands(model);
         this.connect_stances(model);
+        this.connect_papers_and_steps(model);
+        this.connect_events(model);
+        this.connect_utterances(model);
         this.consequences = this.all_consequences(model.demands.len());
         this
     }
 
-    fn connect_parties(&mut self, model: &Model, people: &[NodeIndex]) {
+    pub(super) fn node(&self, element: Element) -> NodeIndex {
+        // Every element of the model got a node, and indices come from the model only.
+        self.nodes.get(&element).copied().unwrap_or_else(NodeIndex::end)
+    }
+
+    fn connect(&mut self, from: Element, to: Element, edge: Edge) {
+        self.graph.add_edge(self.node(from), self.node(to), edge);
+    }
+
+    fn connect_parties(&mut self, model: &Model) {
         for (ix, person) in model.people.iter() {
-            self.graph.add_edge(people[ix.position()], self.party(person.party), Edge::SpeaksFor);
+            self.connect(Element::Person(ix), Element::Party(person.party), Edge::SpeaksFor);
         }
         for (ix, party) in model.parties.iter() {
             for member in &party.members {
-                self.graph.add_edge(self.party(*member), self.party(ix), Edge::MemberOf);
+                self.connect(Element::Party(*member), Element::Party(ix), Edge::MemberOf);
             }
             if let Some(whole) = party.part_of {
-                self.graph.add_edge(self.party(ix), self.party(whole), Edge::PartOf);
+                self.connect(Element::Party(ix), Element::Party(whole), Edge::PartOf);
             }
         }
     }
 
     fn connect_demands(&mut self, model: &Model) {
         for (ix, demand) in model.demands.iter() {
-            self.graph.add_edge(self.demand(ix), self.issues[demand.issue.position()], Edge::BelongsTo);
+            let from = Element::Demand(ix);
+            self.connect(from, Element::Issue(demand.issue), Edge::BelongsTo);
             for relation in &demand.implies {
-                let edge = Edge::Implies(relation.reason.clone());
-                self.graph.add_edge(self.demand(ix), self.demand(relation.to), edge);
+                self.connect(from, Element::Demand(relation.to), Edge::Implies(relation.reason.clone()));
             }
             for relation in &demand.excludes {
-                let edge = Edge::Excludes(relation.reason.clone());
-                self.graph.add_edge(self.demand(ix), self.demand(relation.to), edge);
+                self.connect(from, Element::Demand(relation.to), Edge::Excludes(relation.reason.clone()));
             }
         }
     }
 
     fn connect_stances(&mut self, model: &Model) {
         for (ix, stance) in model.stances.iter() {
-            let party = self.party(stance.party);
-            self.graph.add_edge(party, self.target(stance.target), Edge::HoldsStance(ix));
+            let party = Element::Party(stance.party);
+            self.connect(party, element_of(stance.target), Edge::HoldsStance(ix));
             for evidence in &stance.evidence {
-                self.graph.add_edge(party, self.sources[evidence.source.position()], Edge::Cites(ix));
+                self.connect(party, Element::Source(evidence.source), Edge::Cites(ix));
             }
         }
     }
 
-    fn party(&self, ix: PartyIx) -> NodeIndex {
-        self.parties[ix.position()]
-    }
-
-    fn demand(&self, ix: DemandIx) -> NodeIndex {
-        self.demands[ix.position()]
-    }
-
-    fn target(&self, target: Target) -> NodeIndex {
-        match target {
-            Target::Demand(demand) => self.demand(demand),
-            Target::Issue(issue) => self.issues[issue.position()],
+    fn connect_papers_and_steps(&mut self, model: &Model) {
+        for (ix, step) in model.steps.iter() {
+            for precedence in &step.after {
+                self.connect(Element::Step(precedence.before), Element::Step(ix), Edge::Precedes(precedence.insists));
+            }
+            if let Some(demand) = step.fulfils {
+                self.connect(Element::Step(ix), Element::Demand(demand), Edge::Fulfils);
+            }
+        }
+        for (ix, paper) in model.papers.iter() {
+            for author in &paper.authors {
+                self.connect(Element::Party(*author), Element::Paper(ix), Edge::Wrote);
+            }
+            for clause in &paper.clauses {
+                self.connect(Element::Paper(ix), Element::Demand(clause.demand), Edge::Provides);
+            }
         }
     }
 
-    /// The place of a demand when all are sorted by id. Ties are broken by it: the order of the file means nothing.
-    pub fn rank(&self, demand: DemandIx) -> usize {
-        self.ranks[demand.position()]
-    }
-
-    /// Number of nodes and edges.
-    pub fn size(&self) -> (usize, usize) {
-        (self.graph.node_count(), self.graph.edge_count())
-    }
-
-    /// The far ends of the edges at a node that `pick` wants, in order, each once.
-    fn ends<T: Ord>(&self, node: NodeIndex, direction: Direction, pick: impl Fn(&Edge, Node) -> Option<T>) -> Vec<T> {
-        let far = |edge: &petgraph::graph::EdgeReference<'_, Edge>| match direction {
-            Direction::Outgoing => edge.target(),
-            Direction::Incoming => edge.source(),
-        };
-        let mut found: Vec<T> = self
-            .graph
-            .edges_directed(node, direction)
-            .filter_map(|edge| pick(edge.weight(), self.graph[far(&edge)]))
-            .collect();
-        found.sort();
-        found.dedup();
-        found
-    }
-
-    /// Every statement of a party, superseded ones included, in the order of the files.
-    pub fn stances_of(&self, party: PartyIx) -> Vec<StanceIx> {
-        self.ends(self.party(party), Direction::Outgoing, |edge, _| match edge {
-            Edge::HoldsStance(stance) => Some(*stance),
-            _ => None,
-        })
-    }
-
-    /// Every statement on a demand or issue, in the order of the files.
-    pub fn stances_on(&self, target: Target) -> Vec<StanceIx> {
-        self.ends(self.target(target), Direction::Incoming, |edge, _| match edge {
-            Edge::HoldsStance(stance) => Some(*stance),
-            _ => None,
-        })
-    }
-
-    /// Every statement that cites a source.
-    pub fn stances_citing(&self, source: SourceIx) -> Vec<StanceIx> {
-        self.ends(self.sources[source.position()], Direction::Incoming, |edge, _| match edge {
-            Edge::Cites(stance) => Some(*stance),
-            _ => None,
-        })
-    }
-
-    /// Who speaks for a party.
-    pub fn people_of(&self, party: PartyIx) -> Vec<PersonIx> {
-        self.ends(self.party(party), Direction::Incoming, |edge, node| match (edge, node) {
-            (Edge::SpeaksFor, Node::Person(person)) => Some(person),
-            _ => None,
-        })
-    }
-
-    /// The blocs that name a party as a member.
-    pub fn blocs_of(&self, party: PartyIx) -> Vec<PartyIx> {
-        self.ends(self.party(party), Direction::Outgoing, |edge, node| match (edge, node) {
-            (Edge::MemberOf, Node::Party(bloc)) => Some(bloc),
-            _ => None,
-        })
-    }
-
-    /// The sub-units and constituencies of a party.
-    pub fn parts_of(&self, party: PartyIx) -> Vec<PartyIx> {
-        self.ends(self.party(party), Direction::Incoming, |edge, node| match (edge, node) {
-            (Edge::PartOf, Node::Party(part)) => Some(part),
-            _ => None,
-        })
-    }
-
-    /// The demands of an issue.
-    pub fn demands_of(&self, issue: IssueIx) -> Vec<DemandIx> {
-        self.ends(self.issues[issue.position()], Direction::Incoming, |edge, node| match (edge, node) {
-            (Edge::BelongsTo, Node::Demand(demand)) => Some(demand),
-            _ => None,
-        })
-    }
-
-    /// What follows from a literal in one step, by the id of the other demand. O(1).
-    pub fn consequences(&self, from: Literal) -> &[Step] {
-        &self.consequences[from.demand.position()][usize::from(from.wanted)]
-    }
-
-    /// The steps from every literal, so that searches do not walk past the stances at each demand.
-    /// O(relations × log relations + stances).
-    fn all_consequences(&self, demands: usize) -> Vec<[Vec<Step>; 2]> {
-        let of = |at: usize| [false, true].map(|wanted| self.steps(Literal { demand: DemandIx::new(at), wanted }));
-        (0..demands).map(of).collect()
-    }
-
-    fn steps(&self, from: Literal) -> Vec<Step> {
-        let node = self.demand(from.demand);
-        let step = |other: DemandIx, wanted: bool, kind: RelationKind, outgoing: bool, reason: &str| Step {
-            to: Literal { demand: other, wanted },
-            from,
-            kind,
-            left: if outgoing { from.demand } else { other },
-            right: if outgoing { other } else { from.demand },
-            reason: reason.to_owned(),
-        };
-        let pick = |outgoing: bool| {
-            move |edge: &Edge, far: Node| match (edge, far) {
-                (Edge::Implies(reason), Node::Demand(other)) if outgoing == from.wanted => {
-                    Some(step(other, from.wanted, RelationKind::Implies, outgoing, reason))
-                }
-                (Edge::Excludes(reason), Node::Demand(other)) if from.wanted => {
-                    Some(step(other, false, RelationKind::Excludes, outgoing, reason))
-                }
-                _ => None,
+    fn connect_events(&mut self, model: &Model) {
+        for (ix, event) in model.events.iter() {
+            for attendance in &event.attendance {
+                self.connect(Element::Party(attendance.party), Element::Event(ix), Edge::Attends);
             }
-        };
-        let mut steps = self.ends(node, Direction::Outgoing, pick(true));
-        steps.extend(self.ends(node, Direction::Incoming, pick(false)));
-        steps.sort_by_key(|step| (self.rank(step.to.demand), step.kind, step.left != from.demand));
-        steps
+            for demand in event.outcomes.iter().filter_map(|outcome| outcome.demand) {
+                self.connect(Element::Event(ix), Element::Demand(demand), Edge::Decides);
+            }
+        }
+    }
+
+    fn connect_utterances(&mut self, model: &Model) {
+        for (ix, threat) in model.threats.iter() {
+            for (by, about) in threat.pairs() {
+                self.connect(Element::Party(by), Element::Party(about), Edge::Announces(ix));
+            }
+        }
+        for (ix, claim) in model.claims.iter() {
+            let sources = claim.attribution.evidence.iter().map(|piece| Element::Source(piece.source));
+            let speakers: Vec<Element> = match claim.attribution.by {
+                Some(party) => vec![Element::Party(party)],
+                None => sources.collect(),
+            };
+            for (by, about) in speakers.iter().flat_map(|by| claim.about.iter().map(move |about| (*by, *about))) {
+                self.connect(by, Element::Party(about), Edge::SaysAbout(ix));
+            }
+        }
+        for (ix, dispute) in model.disputes.iter() {
+            for about in &dispute.concerns {
+                self.connect(Element::Dispute(ix), *about, Edge::Concerns);
+            }
+        }
+        for (ix, figure) in model.figures.iter() {
+            if let Some(by) = figure.attribution.by {
+                self.connect(Element::Party(by), Element::Figure(ix), Edge::Gives);
+            }
+        }
+    }
+}
+
+/// The node that a stance points at.
+pub(super) fn element_of(target: Target) -> Element {
+    match target {
+        Target::Demand(demand) => Element::Demand(demand),
+        Target::Issue(issue) => Element::Issue(issue),
     }
 }
 

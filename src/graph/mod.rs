@@ -6,7 +6,8 @@
 mod knowledge;
 mod literal;
 mod matrix;
+mod queries;
 
-pub use knowledge::{Edge, KnowledgeGraph, Node};
+pub use knowledge::{Edge, KnowledgeGraph};
 pub use literal::{Literal, RelationKind, Step};
 pub use matrix::{Basis, Cell, Row, StanceMatrix};

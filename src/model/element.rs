@@ -3,6 +3,7 @@
 use crate::date::Date;
 use crate::id::{DemandId, DemandIx, IssueId, IssueIx, PartyId, PartyIx, PersonId, SourceId};
 use crate::model::terms::Parameter;
+use crate::model::vocabulary::vocabulary;
 use crate::source::Span;
 
 /// A text that positions are taken from.
@@ -28,40 +29,23 @@ pub struct Source {
     pub span: Span,
 }
 
-/// What sort of actor a party is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum PartyKind {
-    /// A state or its government.
-    State,
-    /// An international or other organisation.
-    Organisation,
-    /// Several parties spoken of as one; not the same as its members.
-    Bloc,
-    /// A part of another party.
-    SubUnit,
-    /// A non-state armed group.
-    ArmedGroup,
-    /// A public or a group that presses on a party.
-    Constituency,
-    /// Somebody whom the source does not name.
-    Anonymous,
-}
-
-impl PartyKind {
-    /// Every kind with its word in the file.
-    pub const ALL: [(&'static str, PartyKind); 7] = [
-        ("state", PartyKind::State),
-        ("organisation", PartyKind::Organisation),
-        ("bloc", PartyKind::Bloc),
-        ("sub-unit", PartyKind::SubUnit),
-        ("armed-group", PartyKind::ArmedGroup),
-        ("constituency", PartyKind::Constituency),
-        ("anonymous", PartyKind::Anonymous),
-    ];
-
-    /// The word in the file.
-    pub fn word(self) -> &'static str {
-        Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("party", |(word, _)| word)
+vocabulary! {
+    /// What sort of actor a party is.
+    pub enum PartyKind {
+        /// A state or its government.
+        State = "state",
+        /// An international or other organisation.
+        Organisation = "organisation",
+        /// Several parties spoken of as one; not the same as its members.
+        Bloc = "bloc",
+        /// A part of another party.
+        SubUnit = "sub-unit",
+        /// A non-state armed group.
+        ArmedGroup = "armed-group",
+        /// A public or a group that presses on a party.
+        Constituency = "constituency",
+        /// Somebody whom the source does not name.
+        Anonymous = "anonymous",
     }
 }
 

@@ -1,36 +1,9 @@
 //! Elements by the name that a user types: an id, a name or another name, in any case.
 
-use crate::id::{DemandIx, IssueIx, PartyIx, PersonIx, SourceIx};
+use crate::id::{DemandIx, PartyIx};
 use crate::model::index::Model;
+use crate::model::reference::Element;
 use crate::words::near;
-
-/// Something that has an id.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Element {
-    /// A party.
-    Party(PartyIx),
-    /// A person.
-    Person(PersonIx),
-    /// An issue.
-    Issue(IssueIx),
-    /// A demand.
-    Demand(DemandIx),
-    /// A source.
-    Source(SourceIx),
-}
-
-impl Element {
-    /// What it is called in messages: "a party", "an issue".
-    pub fn article_and_kind(self) -> &'static str {
-        match self {
-            Element::Party(_) => "a party",
-            Element::Person(_) => "a person",
-            Element::Issue(_) => "an issue",
-            Element::Demand(_) => "a demand",
-            Element::Source(_) => "a source",
-        }
-    }
-}
 
 /// A name that the model does not have.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -57,17 +30,23 @@ impl NotFound {
 }
 
 impl Model {
-    /// Every element with an id, with its id and other names.
-    fn named(&self) -> impl Iterator<Item = (Element, &str, Vec<&str>)> {
+    /// Names besides the id.
+    fn other_names(&self, element: Element) -> Vec<&str> {
         fn texts<'a>(name: &'a str, also: &'a [String]) -> Vec<&'a str> {
             std::iter::once(name).chain(also.iter().map(String::as_str)).collect()
         }
-        let parties = self.parties.iter().map(|(ix, p)| (Element::Party(ix), p.id.as_str(), texts(&p.name, &p.also)));
-        let people = self.people.iter().map(|(ix, p)| (Element::Person(ix), p.id.as_str(), texts(&p.name, &p.also)));
-        let issues = self.issues.iter().map(|(ix, i)| (Element::Issue(ix), i.id.as_str(), vec![i.name.as_str()]));
-        let demands = self.demands.iter().map(|(ix, d)| (Element::Demand(ix), d.id.as_str(), Vec::new()));
-        let sources = self.sources.iter().map(|(ix, s)| (Element::Source(ix), s.id.as_str(), Vec::new()));
-        parties.chain(demands).chain(issues).chain(people).chain(sources)
+        match element {
+            Element::Party(ix) => texts(&self.parties[ix].name, &self.parties[ix].also),
+            Element::Person(ix) => texts(&self.people[ix].name, &self.people[ix].also),
+            Element::Issue(ix) => vec![&self.issues[ix].name],
+            Element::Paper(ix) => vec![&self.papers[ix].title],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Every element with an id, with its id and other names.
+    fn named(&self) -> impl Iterator<Item = (Element, &str, Vec<&str>)> {
+        self.elements().map(|element| (element, self.id_of(element), self.other_names(element)))
     }
 
     /// All elements that a typed name stands for: those with this id, else those with this name or other name.

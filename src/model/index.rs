@@ -1,9 +1,16 @@
 //! The model: every element by its index, and the position that is in force.
 
 use crate::date::Date;
-use crate::id::{Arena, DemandIx, IssueIx, Ix, PartyIx, PersonIx, SourceIx, StanceIx};
+use crate::id::{
+    Arena, ClaimIx, DemandIx, DisputeIx, EventIx, FigureIx, IssueIx, Ix, PaperIx, PartyIx, PersonIx, SourceIx,
+    StanceIx, StepIx, ThreatIx,
+};
 use crate::model::element::{Demand, Issue, Party, Person, Source};
+use crate::model::event::Event;
+use crate::model::reference::Element;
 use crate::model::stance::{Condition, Stance, Target};
+use crate::model::step::{Paper, Step};
+use crate::model::utterance::{Claim, Dispute, Figure, Threat};
 
 /// Everything that the files say, resolved.
 #[derive(Clone, Debug, Default)]
@@ -26,9 +33,49 @@ pub struct Model {
     pub demands: Arena<DemandIx, Demand>,
     /// Stances in the order of the files.
     pub stances: Arena<StanceIx, Stance>,
+    /// Steps in the order of the files.
+    pub steps: Arena<StepIx, Step>,
+    /// Documents in the order of the files.
+    pub papers: Arena<PaperIx, Paper>,
+    /// Events in the order of the files.
+    pub events: Arena<EventIx, Event>,
+    /// Threats, offers and deadlines in the order of the files.
+    pub threats: Arena<ThreatIx, Threat>,
+    /// Claims in the order of the files.
+    pub claims: Arena<ClaimIx, Claim>,
+    /// Disputes in the order of the files.
+    pub disputes: Arena<DisputeIx, Dispute>,
+    /// Figures in the order of the files.
+    pub figures: Arena<FigureIx, Figure>,
 }
 
 impl Model {
+    /// Everything that has an id, kind by kind, in the order of the files.
+    pub fn elements(&self) -> impl Iterator<Item = Element> {
+        let talked_about = self.parties.indices().map(Element::Party).chain(self.people.indices().map(Element::Person));
+        let wanted = self.issues.indices().map(Element::Issue).chain(self.demands.indices().map(Element::Demand));
+        let done = self.steps.indices().map(Element::Step).chain(self.events.indices().map(Element::Event));
+        let written = self.sources.indices().map(Element::Source).chain(self.papers.indices().map(Element::Paper));
+        let said = self.disputes.indices().map(Element::Dispute).chain(self.figures.indices().map(Element::Figure));
+        talked_about.chain(wanted).chain(done).chain(written).chain(said)
+    }
+
+    /// The id of an element.
+    pub fn id_of(&self, element: Element) -> &str {
+        match element {
+            Element::Party(ix) => self.parties[ix].id.as_str(),
+            Element::Person(ix) => self.people[ix].id.as_str(),
+            Element::Issue(ix) => self.issues[ix].id.as_str(),
+            Element::Demand(ix) => self.demands[ix].id.as_str(),
+            Element::Source(ix) => self.sources[ix].id.as_str(),
+            Element::Step(ix) => self.steps[ix].id.as_str(),
+            Element::Paper(ix) => self.papers[ix].id.as_str(),
+            Element::Event(ix) => self.events[ix].id.as_str(),
+            Element::Dispute(ix) => self.disputes[ix].id.as_str(),
+            Element::Figure(ix) => self.figures[ix].id.as_str(),
+        }
+    }
+
     /// The statement in force at a day among those of one party on one thing: of those said by then, the one said last;
     /// of two said on the same day, the later in the file (and `check` reports them). If that one has run out, none is:
     /// it superseded the others, and what holds now is not known. Without a day, the last one said.
@@ -55,6 +102,8 @@ impl Model {
         };
         match condition {
             Condition::Demand(demand) => self.demands[*demand].id.to_string(),
+            Condition::Step(step) => self.steps[*step].id.to_string(),
+            Condition::Event(event) => self.events[*event].id.to_string(),
             Condition::Text(text) => text.clone(),
             Condition::AnyOf(parts) => list(parts, " or "),
             Condition::AllOf(parts) => list(parts, " and "),

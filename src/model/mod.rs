@@ -3,17 +3,26 @@
 //! Resolving is total: it always gives a [`Model`] and says with diagnostics what it had to leave out.
 
 mod element;
+mod event;
 mod find;
 mod index;
+mod reference;
 mod resolve;
 mod scale;
 mod stance;
+mod step;
 mod terms;
+mod utterance;
+mod vocabulary;
 
 pub use element::{Demand, Issue, Party, PartyKind, Person, Relation, Source};
-pub use find::{Element, NotFound};
+pub use event::{Attendance, Event, EventKind, MeetingRole, Outcome, Presence};
+pub use find::NotFound;
 pub use index::Model;
+pub use reference::Element;
 pub use resolve::{RULES, resolve};
 pub use scale::{Level, LevelRange, Polarity};
 pub use stance::{Condition, Evidence, Link, RedLine, Stance, Target, Voice};
+pub use step::{Clause, Delivery, DeliveryStatus, Fate, Paper, PaperRole, Precedence, Step, Turn};
 pub use terms::{Accepted, Domain, Parameter, Term, Value, number};
+pub use utterance::{Answer, Attribution, Claim, ClaimKind, Dispute, Figure, SettledBy, Threat, ThreatKind};

@@ -1,9 +1,10 @@
 //! Who wants what, resolved.
 
 use crate::date::Date;
-use crate::id::{DemandIx, IssueIx, PartyIx, PersonIx, SourceIx};
+use crate::id::{DemandIx, EventIx, IssueIx, PartyIx, PersonIx, SourceIx, StepIx};
 use crate::model::scale::LevelRange;
 use crate::model::terms::Term;
+use crate::model::vocabulary::vocabulary;
 use crate::source::Span;
 
 /// What a stance is on.
@@ -15,40 +16,23 @@ pub enum Target {
     Issue(IssueIx),
 }
 
-/// On what kind of word a stance rests.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Voice {
-    /// A named speaker said it.
-    Stated,
-    /// The source reports it in its own words.
-    Reported,
-    /// The party asserts it and the source does not adopt it.
-    Claimed,
-    /// The other side confirmed it.
-    Confirmed,
-    /// It stands in a document of the party.
-    Document,
-    /// The curator infers it.
-    Inferred,
-    /// The source judges it.
-    Editorial,
-}
-
-impl Voice {
-    /// Every voice with its word in the file.
-    pub const ALL: [(&'static str, Voice); 7] = [
-        ("stated", Voice::Stated),
-        ("reported", Voice::Reported),
-        ("claimed", Voice::Claimed),
-        ("confirmed", Voice::Confirmed),
-        ("document", Voice::Document),
-        ("inferred", Voice::Inferred),
-        ("editorial", Voice::Editorial),
-    ];
-
-    /// The word in the file.
-    pub fn word(self) -> &'static str {
-        Self::ALL.iter().find(|(_, voice)| *voice == self).map_or("", |(word, _)| word)
+vocabulary! {
+    /// On what kind of word something rests.
+    pub enum Voice {
+        /// A named speaker said it.
+        Stated = "stated",
+        /// The source reports it in its own words.
+        Reported = "reported",
+        /// The party asserts it and the source does not adopt it.
+        Claimed = "claimed",
+        /// The other side confirmed it.
+        Confirmed = "confirmed",
+        /// It stands in a document of the party.
+        Document = "document",
+        /// The curator infers it.
+        Inferred = "inferred",
+        /// The source judges it.
+        Editorial = "editorial",
     }
 }
 
@@ -57,6 +41,10 @@ impl Voice {
 pub enum Condition {
     /// A demand that has to be met.
     Demand(DemandIx),
+    /// A step that has to be done.
+    Step(StepIx),
+    /// An event that has to happen.
+    Event(EventIx),
     /// Something in the author's words.
     Text(String),
     /// At least one of these.

@@ -6,3 +6,12 @@ mod page;
 pub mod text;
 
 pub use page::{Page, clean};
+
+/// What is said without being a position and has no id of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Utterances {
+    /// Threats, offers, promises, warnings and deadlines.
+    Threats,
+    /// Claims about others.
+    Claims,
+}

@@ -65,6 +65,21 @@ impl Page {
         }
     }
 
+    /// What is known of several facts, in one line; nothing if nothing is.
+    pub fn facts(&mut self, indent: usize, facts: &[Option<String>]) {
+        let known: Vec<&str> = facts.iter().flatten().map(String::as_str).collect();
+        if !known.is_empty() {
+            self.line(indent, &known.join(" · "));
+        }
+    }
+
+    /// A text from the file, if there is one.
+    pub fn maybe(&mut self, indent: usize, text: Option<&String>) {
+        if let Some(text) = text {
+            self.line(indent, &clean(text));
+        }
+    }
+
     /// Text that is laid out already, such as a table.
     pub fn verbatim(&mut self, text: &str) {
         for line in text.lines() {

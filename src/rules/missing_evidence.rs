@@ -1,19 +1,42 @@
 //! A position that nobody can trace.
 
 use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::id::PartyIx;
 use crate::model::Model;
+use crate::source::Span;
 
-pub static RULE: Rule =
-    Rule { code: "D0401", name: "missing-evidence", severity: Severity::Error, summary: "a stance without a source" };
+pub static RULE: Rule = Rule {
+    code: "D0401",
+    name: "missing-evidence",
+    severity: Severity::Error,
+    summary: "a stance, a threat, a claim, an answer or a figure without a source",
+};
 
 pub fn check(model: &Model, problems: &mut Vec<Diagnostic>) {
+    let party = |ix: Option<PartyIx>| ix.map_or("a source".to_owned(), |ix| format!("`{}`", model.parties[ix].id));
     for (_, stance) in model.stances.iter().filter(|(_, stance)| !stance.traced) {
-        let party = &model.parties[stance.party];
-        let message = format!("the stance of `{}` on `{}` has no evidence", party.id, model.target_id(stance.target));
-        problems.push(
-            Diagnostic::new(&RULE, stance.span, message)
-                .label("on whose word?")
-                .help("add `evidence: {source: exact words}`, or `{source: {at: page or paragraph}}`"),
-        );
+        let target = model.target_id(stance.target);
+        problems.push(finding(stance.span, format!("the stance of {} on `{target}`", party(Some(stance.party)))));
     }
+    for (_, threat) in model.threats.iter().filter(|(_, threat)| !threat.attribution.traced) {
+        let what = format!("the {} by {}", threat.kind.word(), party(threat.attribution.by));
+        problems.push(finding(threat.span, what));
+    }
+    for (_, claim) in model.claims.iter().filter(|(_, claim)| !claim.attribution.traced) {
+        problems.push(finding(claim.span, format!("the claim by {}", party(claim.attribution.by))));
+    }
+    for (_, dispute) in model.disputes.iter() {
+        for answer in dispute.answers.iter().filter(|answer| !answer.attribution.traced) {
+            problems.push(finding(answer.span, format!("an answer to the dispute `{}`", dispute.id)));
+        }
+    }
+    for (_, figure) in model.figures.iter().filter(|(_, figure)| !figure.attribution.traced) {
+        problems.push(finding(figure.span, format!("the figure `{}`", figure.id)));
+    }
+}
+
+fn finding(span: Span, what: String) -> Diagnostic {
+    Diagnostic::new(&RULE, span, format!("{what} has no evidence"))
+        .label("on whose word?")
+        .help("add `evidence: {source: exact words}`, or `{source: {at: page or paragraph}}`")
 }

@@ -1,8 +1,13 @@
 //! What a file can break. The table lists every rule; those that need the whole model are checked here.
 
 mod bloc_with_member;
+mod claim_as_stance;
+mod foreign_speaker;
+mod membership_cycle;
 mod missing_evidence;
 mod same_date;
+mod shared_name;
+mod until_before_said;
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::document;
@@ -15,6 +20,11 @@ static CHECKS: &[Check] = &[
     (&missing_evidence::RULE, missing_evidence::check),
     (&same_date::RULE, same_date::check),
     (&bloc_with_member::RULE, bloc_with_member::check),
+    (&foreign_speaker::RULE, foreign_speaker::check),
+    (&claim_as_stance::RULE, claim_as_stance::check),
+    (&shared_name::RULE, shared_name::check),
+    (&membership_cycle::RULE, membership_cycle::check),
+    (&until_before_said::RULE, until_before_said::check),
 ];
 
 /// Every rule, by code.

@@ -195,7 +195,9 @@ fn said(parties: usize, demands: usize) -> impl Strategy<Value = Said> {
                 // Whether terms hold while `otherwise` does is not laid down.
                 terms: if otherwise.is_some() { None } else { terms },
                 said,
-                until: until.filter(|_| link.is_none_or(|(link, _)| link != "until")),
+                until: until
+                    .filter(|_| link.is_none_or(|(link, _)| link != "until"))
+                    .filter(|until| said.is_none_or(|said| said <= *until)),
             }
         })
 }

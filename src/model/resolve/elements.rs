@@ -2,7 +2,7 @@
 
 use super::names::Names;
 use super::stances::BAD_VALUE;
-use super::words::{date, word};
+use super::words::{date, value, word};
 use crate::diagnostic::Diagnostic;
 use crate::document::read::{Entries, Text, unique};
 use crate::document::{self, Document};
@@ -42,10 +42,6 @@ pub fn resolve(document: &Document, names: &Names, problems: &mut Vec<Diagnostic
         }
     }
     model
-}
-
-fn value(text: &Option<Text>) -> Option<String> {
-    text.as_ref().map(|text| text.value.clone())
 }
 
 fn values(texts: &[Text]) -> Vec<String> {

@@ -3,6 +3,8 @@
 mod elements;
 mod names;
 mod stances;
+mod steps;
+mod utterances;
 mod words;
 
 use crate::diagnostic::{Diagnostic, Rule};
@@ -19,12 +21,15 @@ pub static RULES: &[&Rule] = &[
     &names::UNKNOWN_ISSUE,
     &names::UNKNOWN_SOURCE,
     &names::UNKNOWN_PERSON,
+    &names::UNKNOWN_STEP,
+    &names::UNKNOWN_ID,
     &words::UNKNOWN_WORD,
     &words::BAD_DATE,
     &stances::UNCLEAR_TARGET,
     &stances::UNKNOWN_PARAMETER,
     &stances::BAD_VALUE,
     &stances::UNKNOWN_CONDITION,
+    &steps::WRONG_WEEKDAY,
 ];
 
 /// Resolves a document. Total: the model holds everything that could be understood.
@@ -33,5 +38,7 @@ pub fn resolve(document: &Document, problems: &mut Vec<Diagnostic>) -> Model {
     let names = Names::collect(document, problems);
     let mut model = elements::resolve(document, &names, problems);
     stances::resolve(document, &names, &mut model, problems);
+    steps::resolve(document, &names, &mut model, problems);
+    utterances::resolve(document, &names, &mut model, problems);
     model
 }

@@ -5,7 +5,12 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::document::read::Text;
 use crate::document::{Document, Section};
-use crate::id::{DemandIx, IssueIx, Ix, PartyIx, PersonIx, SourceIx, is_kebab, to_kebab};
+use crate::id::{
+    DemandIx, DisputeIx, EventIx, FigureIx, IssueIx, Ix, PaperIx, PartyIx, PersonIx, SourceIx, StepIx, is_kebab,
+    to_kebab,
+};
+use crate::model::reference::Element;
+use crate::model::stance::Condition;
 use crate::source::Span;
 use crate::words::near;
 
@@ -39,7 +44,16 @@ unknown! {
     UNKNOWN_ISSUE "D0213" "issue";
     UNKNOWN_SOURCE "D0214" "source";
     UNKNOWN_PERSON "D0215" "person";
+    UNKNOWN_STEP "D0216" "step";
 }
+
+/// An id that nothing has.
+pub static UNKNOWN_ID: Rule = Rule {
+    code: "D0217",
+    name: "unknown-id",
+    severity: Severity::Error,
+    summary: "an id that no element of any kind has",
+};
 
 /// The ids of one kind.
 pub struct Kind<I> {
@@ -102,6 +116,17 @@ impl<I: Ix> Kind<I> {
         kind
     }
 
+    /// Ids of a kind without other names, of which every readable entry can be used.
+    fn plain<T>(
+        what: &'static str,
+        section: &'static str,
+        rule: &'static Rule,
+        entries: &Section<T>,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Self {
+        Kind::collect(what, section, rule, entries, |_| true, |_| Vec::new(), problems)
+    }
+
     fn has(&self, id: &Text) -> bool {
         matches!(self.ids.get(&id.value), Some(Some(_)))
     }
@@ -151,6 +176,11 @@ pub struct Names {
     issues: Kind<IssueIx>,
     demands: Kind<DemandIx>,
     sources: Kind<SourceIx>,
+    steps: Kind<StepIx>,
+    papers: Kind<PaperIx>,
+    events: Kind<EventIx>,
+    disputes: Kind<DisputeIx>,
+    figures: Kind<FigureIx>,
 }
 
 impl Names {
@@ -193,20 +223,55 @@ impl Names {
             |_| Vec::new(),
             problems,
         );
-        let sources =
-            Kind::collect("source", "sources", &UNKNOWN_SOURCE, &d.sources, |_| true, |_| Vec::new(), problems);
-        Names { parties, people, issues, demands, sources }
+        let sources = Kind::plain("source", "sources", &UNKNOWN_SOURCE, &d.sources, problems);
+        let steps = Kind::plain("step", "steps", &UNKNOWN_STEP, &d.steps, problems);
+        let papers = Kind::plain("document", "documents", &UNKNOWN_ID, &d.papers, problems);
+        let events = Kind::plain("event", "events", &UNKNOWN_ID, &d.events, problems);
+        let disputes = Kind::plain("dispute", "disputes", &UNKNOWN_ID, &d.disputes, problems);
+        let figures = Kind::plain("figure", "figures", &UNKNOWN_ID, &d.figures, problems);
+        Names { parties, people, issues, demands, sources, steps, papers, events, disputes, figures }
+    }
+
+    /// Every element with this id; none for one that cannot be used.
+    fn elements(&self, id: &str) -> Vec<Option<Element>> {
+        fn of<I: Ix>(kind: &Kind<I>, id: &str, wrap: fn(I) -> Element) -> Option<Option<Element>> {
+            kind.ids.get(id).map(|ix| ix.map(wrap))
+        }
+        let found = [
+            of(&self.parties, id, Element::Party),
+            of(&self.people, id, Element::Person),
+            of(&self.issues, id, Element::Issue),
+            of(&self.demands, id, Element::Demand),
+            of(&self.sources, id, Element::Source),
+            of(&self.steps, id, Element::Step),
+            of(&self.papers, id, Element::Paper),
+            of(&self.events, id, Element::Event),
+            of(&self.disputes, id, Element::Dispute),
+            of(&self.figures, id, Element::Figure),
+        ];
+        found.into_iter().flatten().collect()
     }
 
     fn kind_of(&self, id: &str) -> Option<&'static str> {
-        let has = [
-            self.parties.ids.contains_key(id).then_some("a party"),
-            self.people.ids.contains_key(id).then_some("a person"),
-            self.issues.ids.contains_key(id).then_some("an issue"),
-            self.demands.ids.contains_key(id).then_some("a demand"),
-            self.sources.ids.contains_key(id).then_some("a source"),
-        ];
-        has.into_iter().flatten().next()
+        self.elements(id).into_iter().flatten().next().map(Element::article_and_kind)
+    }
+
+    /// Every element with this id, or nothing after a report.
+    pub fn any(&self, text: &Text, problems: &mut Vec<Diagnostic>) -> Vec<Element> {
+        let found = self.elements(&text.value);
+        if found.is_empty() {
+            problems.push(
+                Diagnostic::new(&UNKNOWN_ID, text.span, format!("nothing has the id `{}`", text.value))
+                    .label("not defined under any key")
+                    .help("name a party, person, issue, demand, source, step, document, event, dispute or figure"),
+            );
+        }
+        found.into_iter().flatten().collect()
+    }
+
+    /// A step, or nothing after a report.
+    pub fn step(&self, text: &Text, problems: &mut Vec<Diagnostic>) -> Option<StepIx> {
+        self.steps.look_up(text, self, problems)
     }
 
     /// A party, or nothing after a report.
@@ -234,14 +299,19 @@ impl Names {
         self.sources.look_up(text, self, problems)
     }
 
-    /// Whether a demand is defined, readable or not; the inner value is none for an unreadable one.
-    pub fn try_demand(&self, id: &str) -> Option<Option<DemandIx>> {
-        self.demands.ids.get(id).copied()
+    /// The condition that an id stands for: a demand, a step or an event. The inner value is none for an entry that
+    /// cannot be used, the outer for an id that is neither.
+    pub fn condition(&self, id: &str) -> Option<Option<Condition>> {
+        let demand = self.demands.ids.get(id).map(|ix| ix.map(Condition::Demand));
+        let step = || self.steps.ids.get(id).map(|ix| ix.map(Condition::Step));
+        let event = || self.events.ids.get(id).map(|ix| ix.map(Condition::Event));
+        demand.or_else(step).or_else(event)
     }
 
-    /// The demand that a mistyped id probably means.
-    pub fn near_demand(&self, id: &str) -> Option<&str> {
-        near(id, self.demands.ids.keys().map(String::as_str))
+    /// The demand, step or event that a mistyped id probably means.
+    pub fn near_condition(&self, id: &str) -> Option<&str> {
+        let ids = self.demands.ids.keys().chain(self.steps.ids.keys()).chain(self.events.ids.keys());
+        near(id, ids.map(String::as_str))
     }
 
     /// The readable entries of a section in the order of their indices: the first definition of each id.

@@ -4,9 +4,9 @@ use super::names::Names;
 use super::words::{date, interval, word};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Rule, Severity};
-use crate::document::read::{Entries, Entry, OneOrMany, Text, unique};
+use crate::document::read::{Entry, Text, unique};
 use crate::document::record::MISSING_KEY;
-use crate::document::{self, ConditionEntry, Document, StanceEntry};
+use crate::document::{self, Citations, ConditionEntry, Document, StanceEntry};
 use crate::model::index::Model;
 use crate::model::stance::{Condition, Evidence, Link, RedLine, Stance, Target, Voice};
 use crate::model::terms::{Accepted, Domain, Parameter, Term, number};
@@ -41,7 +41,7 @@ pub static UNKNOWN_CONDITION: Rule = Rule {
     code: "D0306",
     name: "unknown-condition",
     severity: Severity::Error,
-    summary: "a condition of one word that is no demand",
+    summary: "a condition of one word that is no demand, step or event",
 };
 
 /// Adds every stance that can be understood to the model.
@@ -151,22 +151,22 @@ fn looks_like_a_date(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit()) && !text.contains(char::is_whitespace)
 }
 
-fn condition(entry: &ConditionEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Option<Condition> {
+pub fn condition(entry: &ConditionEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Option<Condition> {
     let list = |parts: &[ConditionEntry], problems: &mut Vec<Diagnostic>| {
         parts.iter().filter_map(|part| condition(part, names, problems)).collect()
     };
     match entry {
         ConditionEntry::AnyOf(parts, _) => Some(Condition::AnyOf(list(parts, problems))),
         ConditionEntry::AllOf(parts, _) => Some(Condition::AllOf(list(parts, problems))),
-        ConditionEntry::One(text) => match names.try_demand(&text.value) {
-            Some(demand) => demand.map(Condition::Demand),
+        ConditionEntry::One(text) => match names.condition(&text.value) {
+            Some(condition) => condition,
             None if text.value.contains(char::is_whitespace) => Some(Condition::Text(text.value.clone())),
             None => {
-                let help = match names.near_demand(&text.value) {
+                let help = match names.near_condition(&text.value) {
                     Some(meant) => format!("did you mean `{meant}`?"),
-                    None => "name a demand, or say it in several words".to_owned(),
+                    None => "name a demand, a step or an event, or say it in several words".to_owned(),
                 };
-                let message = format!("no demand has the id `{}`", text.value);
+                let message = format!("no demand, step or event has the id `{}`", text.value);
                 problems.push(
                     Diagnostic::new(&UNKNOWN_CONDITION, text.span, message)
                         .label("a single word must be an id")
@@ -185,7 +185,11 @@ fn parameters_of(model: &Model, target: Target) -> &[Parameter] {
     }
 }
 
-fn terms(entries: &[Entry<document::Accepted>], parameters: &[Parameter], problems: &mut Vec<Diagnostic>) -> Vec<Term> {
+pub fn terms(
+    entries: &[Entry<document::Accepted>],
+    parameters: &[Parameter],
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Term> {
     let entries = unique(entries, problems);
     let term = |(name, accepted): (&Text, &document::Accepted)| {
         let parameter = parameter(name, parameters, problems)?;
@@ -281,11 +285,7 @@ fn accepted_values(
     }
 }
 
-fn evidence(
-    entries: &Entries<OneOrMany<document::Quotation>>,
-    names: &Names,
-    problems: &mut Vec<Diagnostic>,
-) -> Vec<Evidence> {
+pub fn evidence(entries: &Citations, names: &Names, problems: &mut Vec<Diagnostic>) -> Vec<Evidence> {
     let mut all = Vec::new();
     for (id, quotations) in unique(entries, problems) {
         let Some(source) = names.source(id, problems) else { continue };

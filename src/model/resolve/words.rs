@@ -23,13 +23,7 @@ pub static BAD_DATE: Rule = Rule {
 };
 
 /// The value of a word, or a report.
-pub fn word<T: Copy>(
-    text: &Text,
-    what: &str,
-    list: impl IntoIterator<Item = (&'static str, T)>,
-    problems: &mut Vec<Diagnostic>,
-) -> Option<T> {
-    let list: Vec<(&str, T)> = list.into_iter().collect();
+pub fn word<T: Copy>(text: &Text, what: &str, list: &[(&'static str, T)], problems: &mut Vec<Diagnostic>) -> Option<T> {
     if let Some((_, value)) = list.iter().find(|(known, _)| *known == text.value) {
         return Some(*value);
     }
@@ -61,9 +55,9 @@ pub fn date(text: &Text, problems: &mut Vec<Diagnostic>) -> Option<Date> {
 
 /// One word of the scale, or the interval between two.
 pub fn interval(words: &OneOrMany<Text>, problems: &mut Vec<Diagnostic>) -> Option<LevelRange> {
-    let list = || Level::words().filter_map(|word| Some((word, Level::from_word(word)?)));
+    let list: Vec<(&str, Level)> = Level::words().filter_map(|word| Some((word, Level::from_word(word)?))).collect();
     let levels: Vec<Option<Level>> =
-        words.items.iter().map(|text| word(text, "a word of the scale of stances", list(), problems)).collect();
+        words.items.iter().map(|text| word(text, "a word of the scale of stances", &list, problems)).collect();
     match (levels.as_slice(), words.items.as_slice()) {
         ([one], _) => one.map(LevelRange::from),
         ([one, other], _) => Some(LevelRange::between((*one)?, (*other)?)),
@@ -77,4 +71,9 @@ pub fn interval(words: &OneOrMany<Text>, problems: &mut Vec<Diagnostic>) -> Opti
         }
         _ => None,
     }
+}
+
+/// An optional text as meant.
+pub fn value(text: &Option<Text>) -> Option<String> {
+    text.as_ref().map(|text| text.value.clone())
 }

@@ -3,8 +3,9 @@
 //! Ids are as in the file, numbers are not rounded, and what is undefined is `null`.
 
 mod answers;
+mod chronicle;
 mod parts;
 mod show;
 
 pub use answers::{common_ground, compare, conflicts, matrix, pairs, why};
-pub use show::{position, show};
+pub use show::{position, show, utterances};

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::analysis::{Bounded, Pawlak, Relation, Situation};
 use crate::graph::{Basis, Cell};
 use crate::id::{DemandIx, PartyIx, StanceIx};
-use crate::model::{Accepted, Model, Target};
+use crate::model::{Accepted, Condition, Evidence, Link, Model, Target, Term};
 
 pub fn party(model: &Model, ix: PartyIx) -> &str {
     model.parties[ix].id.as_str()
@@ -80,10 +80,7 @@ pub fn statement(situation: &Situation<'_>, ix: StanceIx) -> Value {
         Target::Demand(demand) => ("demand", model.demands[demand].id.as_str()),
         Target::Issue(issue) => ("issue", model.issues[issue].id.as_str()),
     };
-    let conditions = |(link, condition): &(crate::model::Link, crate::model::Condition)| json!({"link": link.words().replace(' ', "_"), "what": model.condition_text(condition)});
-    let terms: Map<String, Value> =
-        stance.terms.iter().map(|term| (term.parameter.clone(), accepted(&term.accepted))).collect();
-    let evidence = |piece: &crate::model::Evidence| json!({"source": model.sources[piece.source].id.as_str(), "quote": piece.quote, "at": piece.at});
+    let conditions = |(link, condition): &(Link, Condition)| json!({"link": link.words().replace(' ', "_"), "what": model.condition_text(condition)});
     json!({
         "party": party(model, stance.party),
         kind: target,
@@ -95,11 +92,23 @@ pub fn statement(situation: &Situation<'_>, ix: StanceIx) -> Value {
         "speaker": stance.speaker.map(|speaker| model.people[speaker].id.to_string()),
         "conditions": stance.conditions.iter().map(conditions).collect::<Vec<_>>(),
         "otherwise": stance.otherwise.map(levels),
-        "accepts": terms,
+        "accepts": terms(&stance.terms),
         "ideal": stance.ideal.iter().cloned().map(|(key, value)| (key, json!(value))).collect::<Map<_, _>>(),
         "red_line": stance.red_line.as_ref().map(|line| json!({"judge": line.judge, "why": line.why})),
         "apart_from": parties(model, &stance.apart_from),
-        "evidence": stance.evidence.iter().map(evidence).collect::<Vec<_>>(),
+        "evidence": evidence(model, &stance.evidence),
         "note": stance.note,
     })
+}
+
+/// Pieces of evidence.
+pub fn evidence(model: &Model, pieces: &[Evidence]) -> Value {
+    let piece = |piece: &Evidence| json!({"source": model.sources[piece.source].id.as_str(), "quote": piece.quote, "at": piece.at});
+    pieces.iter().map(piece).collect()
+}
+
+/// Accepted values by parameter.
+pub fn terms(terms: &[Term]) -> Value {
+    let each = terms.iter().map(|term| (term.parameter.clone(), accepted(&term.accepted)));
+    Value::Object(each.collect::<Map<_, _>>())
 }

@@ -2,10 +2,12 @@
 
 use serde_json::{Map, Value, json};
 
+use super::chronicle;
 use super::parts::{cell, demands, parties, party, statement};
 use crate::analysis::{Scope, Situation};
 use crate::id::{DemandIx, PartyIx, StanceIx};
 use crate::model::{Element, Party, Target};
+use crate::report::Utterances;
 
 fn statements(situation: &Situation<'_>, list: Vec<StanceIx>) -> Value {
     list.into_iter().map(|ix| statement(situation, ix)).collect()
@@ -26,8 +28,13 @@ pub fn position(situation: &Situation<'_>, holder: PartyIx, demand: DemandIx) ->
 
 /// `show ID`.
 pub fn show(situation: &Situation<'_>, element: Element) -> Value {
-    let model = situation.model;
+    let (model, graph) = (situation.model, &situation.graph);
     match element {
+        Element::Step(ix) => chronicle::step(situation, ix),
+        Element::Paper(ix) => chronicle::paper(situation, ix),
+        Element::Event(ix) => chronicle::event(situation, ix),
+        Element::Dispute(ix) => chronicle::dispute(situation, ix),
+        Element::Figure(ix) => chronicle::figure(situation, ix),
         Element::Party(ix) => {
             let Party { id, name, kind, also, members, members_complete, part_of, note, .. } = &model.parties[ix];
             let people = situation.graph.people_of(ix);
@@ -39,6 +46,10 @@ pub fn show(situation: &Situation<'_>, element: Element) -> Value {
                 "people": people.iter().map(|person| model.people[*person].id.as_str()).collect::<Vec<_>>(),
                 "note": note,
                 "statements": statements(situation, situation.graph.stances_of(ix)),
+                "documents": graph.papers_of(ix).iter().map(|ix| model.papers[*ix].id.as_str()).collect::<Vec<_>>(),
+                "events": graph.events_of(ix).iter().map(|ix| model.events[*ix].id.as_str()).collect::<Vec<_>>(),
+                "threats": graph.threats_of(ix).iter().map(|ix| chronicle::threat(model, *ix)).collect::<Vec<_>>(),
+                "claims": graph.claims_of(ix).iter().map(|ix| chronicle::claim(model, *ix)).collect::<Vec<_>>(),
             })
         }
         Element::Person(ix) => {
@@ -79,5 +90,14 @@ pub fn show(situation: &Situation<'_>, element: Element) -> Value {
                 "statements": statements(situation, situation.graph.stances_citing(ix)),
             })
         }
+    }
+}
+
+/// All threats or all claims.
+pub fn utterances(situation: &Situation<'_>, what: Utterances) -> Vec<Value> {
+    let model = situation.model;
+    match what {
+        Utterances::Threats => model.threats.indices().map(|ix| chronicle::threat(model, ix)).collect(),
+        Utterances::Claims => model.claims.indices().map(|ix| chronicle::claim(model, ix)).collect(),
     }
 }

@@ -1,5 +1,6 @@
 //! Answers as text: one file each, all with the same head and foot.
 
+mod chronicle;
 mod common_ground;
 mod compare;
 mod conflicts;
@@ -14,5 +15,5 @@ pub use compare::compare;
 pub use conflicts::conflicts;
 pub use matrix::matrix;
 pub use pairs::pairs;
-pub use show::{position, show};
+pub use show::{position, show, utterances};
 pub use why::why;

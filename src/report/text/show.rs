@@ -1,11 +1,12 @@
 //! `show` as text: everything known about one element, or about one party on one demand.
 
-use super::frame;
 use super::why::argument_line;
+use super::{chronicle, frame};
 use crate::analysis::{Assumption, Scope, Situation};
 use crate::graph::{Basis, Cell};
 use crate::id::{DemandIx, IssueIx, PartyIx, PersonIx, SourceIx, StanceIx};
 use crate::model::{Element, Polarity, Target};
+use crate::report::Utterances;
 use crate::report::page::{FAINT, Page, clean, paint};
 
 /// Everything known about an element.
@@ -16,9 +17,29 @@ pub fn show(page: &mut Page, situation: &Situation<'_>, element: Element) {
         Element::Issue(ix) => issue(page, situation, ix),
         Element::Demand(ix) => demand(page, situation, ix),
         Element::Source(ix) => source(page, situation, ix),
+        Element::Step(ix) => chronicle::step(page, situation, ix),
+        Element::Paper(ix) => chronicle::paper(page, situation, ix),
+        Element::Event(ix) => chronicle::event(page, situation, ix),
+        Element::Dispute(ix) => chronicle::dispute(page, situation, ix),
+        Element::Figure(ix) => chronicle::figure(page, situation, ix),
     }
     page.gap();
     page.line(0, &paint(FAINT, "Published positions; not a forecast, not a recommendation."));
+}
+
+/// All threats or all claims.
+pub fn utterances(page: &mut Page, situation: &Situation<'_>, what: Utterances) {
+    let model = situation.model;
+    match what {
+        Utterances::Threats => {
+            frame::head(page, situation, "Threats, offers and deadlines");
+            model.threats.indices().for_each(|ix| chronicle::threat(page, model, ix));
+        }
+        Utterances::Claims => {
+            frame::head(page, situation, "Claims; none is a position of whom it is about");
+            model.claims.indices().for_each(|ix| chronicle::claim(page, model, ix));
+        }
+    }
 }
 
 /// Who says so, when, in which words: every statement of a party on a demand, the one in force first.
@@ -100,6 +121,42 @@ fn party(page: &mut Page, situation: &Situation<'_>, ix: PartyIx) {
         statement(page, situation, ix, Given::Party);
     }
     derived(page, situation, ix);
+    around(page, situation, ix);
+}
+
+/// What is known around a party's positions: documents, events, announcements, claims, disputes.
+fn around(page: &mut Page, situation: &Situation<'_>, ix: PartyIx) {
+    let (model, graph) = (situation.model, &situation.graph);
+    let papers = graph.papers_of(ix).into_iter().map(|ix| (model.papers[ix].id.to_string(), &model.papers[ix].title));
+    list(page, "Documents", papers);
+    let events = graph.events_of(ix).into_iter().map(|ix| (model.events[ix].id.to_string(), &model.events[ix].text));
+    list(page, "Events", events);
+    let threats = graph.threats_of(ix);
+    if !threats.is_empty() {
+        page.heading("Threats, offers and deadlines, by it or to it");
+        threats.into_iter().for_each(|ix| chronicle::threat(page, model, ix));
+    }
+    let claims = graph.claims_of(ix);
+    if !claims.is_empty() {
+        page.heading("Claims by it and about it; a claim is never a position of whom it is about");
+        claims.into_iter().for_each(|ix| chronicle::claim(page, model, ix));
+    }
+    disputes(page, situation, Element::Party(ix));
+}
+
+fn disputes(page: &mut Page, situation: &Situation<'_>, element: Element) {
+    let disputes = &situation.model.disputes;
+    let on = situation.graph.disputes_on(element);
+    list(page, "Disputed", on.into_iter().map(|ix| (disputes[ix].id.to_string(), &disputes[ix].question)));
+}
+
+fn list<'t>(page: &mut Page, heading: &str, entries: impl Iterator<Item = (String, &'t String)>) {
+    for (at, (id, text)) in entries.enumerate() {
+        if at == 0 {
+            page.heading(heading);
+        }
+        page.entry(2, &frame::id(&id), 32, &clean(text));
+    }
 }
 
 fn derived(page: &mut Page, situation: &Situation<'_>, ix: PartyIx) {
@@ -203,6 +260,9 @@ fn demand(page: &mut Page, situation: &Situation<'_>, ix: DemandIx) {
     if !unknown.is_empty() {
         page.line(2, &format!("unknown: {}", frame::names(model, &unknown)));
     }
+    let papers = situation.graph.papers_on(ix).into_iter();
+    list(page, "In documents", papers.map(|ix| (model.papers[ix].id.to_string(), &model.papers[ix].title)));
+    disputes(page, situation, Element::Demand(ix));
 }
 
 fn source(page: &mut Page, situation: &Situation<'_>, ix: SourceIx) {

@@ -1,0 +1,229 @@
+//! What is asked of the knowledge graph. Answers are sorted and hold each thing once.
+
+use petgraph::Direction;
+use petgraph::graph::NodeIndex;
+use petgraph::visit::EdgeRef;
+
+use crate::graph::knowledge::{Edge, KnowledgeGraph, element_of};
+use crate::graph::literal::{Literal, RelationKind, Step};
+use crate::id::{
+    ClaimIx, DemandIx, DisputeIx, EventIx, IssueIx, Ix, PaperIx, PartyIx, PersonIx, SourceIx, StanceIx, StepIx,
+    ThreatIx,
+};
+use crate::model::{Element, Target};
+
+impl KnowledgeGraph {
+    /// The place of a demand when all are sorted by id. Ties are broken by it: the order of the file means nothing.
+    pub fn rank(&self, demand: DemandIx) -> usize {
+        self.ranks[demand.position()]
+    }
+
+    /// Number of nodes and edges.
+    pub fn size(&self) -> (usize, usize) {
+        (self.graph.node_count(), self.graph.edge_count())
+    }
+
+    /// The far ends of the edges at a node that `pick` wants, in order, each once.
+    fn ends<T: Ord>(
+        &self,
+        node: NodeIndex,
+        direction: Direction,
+        pick: impl Fn(&Edge, Element) -> Option<T>,
+    ) -> Vec<T> {
+        let far = |edge: &petgraph::graph::EdgeReference<'_, Edge>| match direction {
+            Direction::Outgoing => edge.target(),
+            Direction::Incoming => edge.source(),
+        };
+        let mut found: Vec<T> = self
+            .graph
+            .edges_directed(node, direction)
+            .filter_map(|edge| pick(edge.weight(), self.graph[far(&edge)]))
+            .collect();
+        found.sort();
+        found.dedup();
+        found
+    }
+
+    /// Every statement of a party, superseded ones included, in the order of the files.
+    pub fn stances_of(&self, party: PartyIx) -> Vec<StanceIx> {
+        self.ends(self.node(Element::Party(party)), Direction::Outgoing, |edge, _| match edge {
+            Edge::HoldsStance(stance) => Some(*stance),
+            _ => None,
+        })
+    }
+
+    /// Every statement on a demand or issue, in the order of the files.
+    pub fn stances_on(&self, target: Target) -> Vec<StanceIx> {
+        self.ends(self.node(element_of(target)), Direction::Incoming, |edge, _| match edge {
+            Edge::HoldsStance(stance) => Some(*stance),
+            _ => None,
+        })
+    }
+
+    /// Every statement that cites a source.
+    pub fn stances_citing(&self, source: SourceIx) -> Vec<StanceIx> {
+        self.ends(self.node(Element::Source(source)), Direction::Incoming, |edge, _| match edge {
+            Edge::Cites(stance) => Some(*stance),
+            _ => None,
+        })
+    }
+
+    /// Who speaks for a party.
+    pub fn people_of(&self, party: PartyIx) -> Vec<PersonIx> {
+        self.ends(self.node(Element::Party(party)), Direction::Incoming, |edge, node| match (edge, node) {
+            (Edge::SpeaksFor, Element::Person(person)) => Some(person),
+            _ => None,
+        })
+    }
+
+    /// The blocs that name a party as a member.
+    pub fn blocs_of(&self, party: PartyIx) -> Vec<PartyIx> {
+        self.ends(self.node(Element::Party(party)), Direction::Outgoing, |edge, node| match (edge, node) {
+            (Edge::MemberOf, Element::Party(bloc)) => Some(bloc),
+            _ => None,
+        })
+    }
+
+    /// The sub-units and constituencies of a party.
+    pub fn parts_of(&self, party: PartyIx) -> Vec<PartyIx> {
+        self.ends(self.node(Element::Party(party)), Direction::Incoming, |edge, node| match (edge, node) {
+            (Edge::PartOf, Element::Party(part)) => Some(part),
+            _ => None,
+        })
+    }
+
+    /// The steps that come after a step, with who insists on that.
+    pub fn steps_after(&self, step: StepIx) -> Vec<(StepIx, Option<PartyIx>)> {
+        self.ends(self.node(Element::Step(step)), Direction::Outgoing, |edge, far| match (edge, far) {
+            (Edge::Precedes(insists), Element::Step(later)) => Some((later, *insists)),
+            _ => None,
+        })
+    }
+
+    /// The documents that a party wrote.
+    pub fn papers_of(&self, party: PartyIx) -> Vec<PaperIx> {
+        self.ends(self.node(Element::Party(party)), Direction::Outgoing, |edge, far| match (edge, far) {
+            (Edge::Wrote, Element::Paper(paper)) => Some(paper),
+            _ => None,
+        })
+    }
+
+    /// The documents with a clause on a demand.
+    pub fn papers_on(&self, demand: DemandIx) -> Vec<PaperIx> {
+        self.ends(self.node(Element::Demand(demand)), Direction::Incoming, |edge, far| match (edge, far) {
+            (Edge::Provides, Element::Paper(paper)) => Some(paper),
+            _ => None,
+        })
+    }
+
+    /// The events that a party takes part in, or is said to.
+    pub fn events_of(&self, party: PartyIx) -> Vec<EventIx> {
+        self.ends(self.node(Element::Party(party)), Direction::Outgoing, |edge, far| match (edge, far) {
+            (Edge::Attends, Element::Event(event)) => Some(event),
+            _ => None,
+        })
+    }
+
+    /// The disputes that concern an element.
+    pub fn disputes_on(&self, element: Element) -> Vec<DisputeIx> {
+        self.ends(self.node(element), Direction::Incoming, |edge, far| match (edge, far) {
+            (Edge::Concerns, Element::Dispute(dispute)) => Some(dispute),
+            _ => None,
+        })
+    }
+
+    /// The threats, offers and deadlines that a party makes to another one, or is the object of.
+    pub fn threats_of(&self, party: PartyIx) -> Vec<ThreatIx> {
+        self.both_ways(party, |edge| match edge {
+            Edge::Announces(threat) => Some(*threat),
+            _ => None,
+        })
+    }
+
+    /// The claims that a party makes about another one, or is the object of.
+    pub fn claims_of(&self, party: PartyIx) -> Vec<ClaimIx> {
+        self.both_ways(party, |edge| match edge {
+            Edge::SaysAbout(claim) => Some(*claim),
+            _ => None,
+        })
+    }
+
+    fn both_ways<T: Ord>(&self, party: PartyIx, pick: impl Fn(&Edge) -> Option<T> + Copy) -> Vec<T> {
+        let node = self.node(Element::Party(party));
+        let mut found = self.ends(node, Direction::Outgoing, move |edge, _| pick(edge));
+        found.extend(self.ends(node, Direction::Incoming, move |edge, _| pick(edge)));
+        found.sort();
+        found.dedup();
+        found
+    }
+
+    /// Parties that are members or parts of one another in a circle: the strongly connected components of the
+    /// membership edges with more than one party or a loop (Tarjan, *SIAM J. Comput.* 1, 1972). O(nodes + edges).
+    pub fn membership_circles(&self) -> Vec<Vec<PartyIx>> {
+        let belongs = |edge: &Edge| matches!(edge, Edge::MemberOf | Edge::PartOf);
+        let members = self.graph.filter_map(|_, element| Some(*element), |_, edge| belongs(edge).then_some(()));
+        let looped = |node: NodeIndex| members.contains_edge(node, node);
+        let mut circles: Vec<Vec<PartyIx>> = petgraph::algo::tarjan_scc(&members)
+            .into_iter()
+            .filter(|nodes| nodes.len() > 1 || nodes.iter().any(|node| looped(*node)))
+            .map(|nodes| nodes.iter().filter_map(|node| party_of(members[*node])).collect())
+            .collect();
+        circles.iter_mut().for_each(|circle: &mut Vec<PartyIx>| circle.sort());
+        circles.sort();
+        circles
+    }
+
+    /// The demands of an issue.
+    pub fn demands_of(&self, issue: IssueIx) -> Vec<DemandIx> {
+        self.ends(self.node(Element::Issue(issue)), Direction::Incoming, |edge, node| match (edge, node) {
+            (Edge::BelongsTo, Element::Demand(demand)) => Some(demand),
+            _ => None,
+        })
+    }
+
+    /// What follows from a literal in one step, by the id of the other demand. O(1).
+    pub fn consequences(&self, from: Literal) -> &[Step] {
+        &self.consequences[from.demand.position()][usize::from(from.wanted)]
+    }
+
+    /// The steps from every literal, so that searches do not walk past the stances at each demand.
+    /// O(relations × log relations + stances).
+    pub(super) fn all_consequences(&self, demands: usize) -> Vec<[Vec<Step>; 2]> {
+        let of = |at: usize| [false, true].map(|wanted| self.steps(Literal { demand: DemandIx::new(at), wanted }));
+        (0..demands).map(of).collect()
+    }
+
+    fn steps(&self, from: Literal) -> Vec<Step> {
+        let node = self.node(Element::Demand(from.demand));
+        let step = |other: DemandIx, wanted: bool, kind: RelationKind, outgoing: bool, reason: &str| Step {
+            to: Literal { demand: other, wanted },
+            from,
+            kind,
+            left: if outgoing { from.demand } else { other },
+            right: if outgoing { other } else { from.demand },
+            reason: reason.to_owned(),
+        };
+        let pick = |outgoing: bool| {
+            move |edge: &Edge, far: Element| match (edge, far) {
+                (Edge::Implies(reason), Element::Demand(other)) if outgoing == from.wanted => {
+                    Some(step(other, from.wanted, RelationKind::Implies, outgoing, reason))
+                }
+                (Edge::Excludes(reason), Element::Demand(other)) if from.wanted => {
+                    Some(step(other, false, RelationKind::Excludes, outgoing, reason))
+                }
+                _ => None,
+            }
+        };
+        let mut steps = self.ends(node, Direction::Outgoing, pick(true));
+        steps.extend(self.ends(node, Direction::Incoming, pick(false)));
+        steps.sort_by_key(|step| (self.rank(step.to.demand), step.kind, step.left != from.demand));
+        steps
+    }
+}
+
+fn party_of(element: Element) -> Option<PartyIx> {
+    match element {
+        Element::Party(party) => Some(party),
+        _ => None,
+    }
+}

@@ -1,0 +1,199 @@
+//! Steps, documents and events.
+
+use super::names::Names;
+use super::stances::{BAD_VALUE, evidence, terms};
+use super::words::{date, interval, value, word};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::document::read::{Text, unique};
+use crate::document::{self, Document};
+use crate::id::{EventId, PaperId, PartyIx, StepId};
+use crate::model::event::{Attendance, Event, EventKind, MeetingRole, Outcome, Presence};
+use crate::model::index::Model;
+use crate::model::scale::{Level, LevelRange};
+use crate::model::step::{Clause, Delivery, DeliveryStatus, Fate, Paper, PaperRole, Precedence, Step, Turn};
+
+/// A day of the week that is not that of the date.
+pub static WRONG_WEEKDAY: Rule = Rule {
+    code: "D0307",
+    name: "wrong-weekday",
+    severity: Severity::Error,
+    summary: "a day of the week that the date does not fall on",
+};
+
+/// Adds every step, document and event that can be understood to the model, in the order in which they are numbered.
+pub fn resolve(document: &Document, names: &Names, model: &mut Model, problems: &mut Vec<Diagnostic>) {
+    for (id, entry) in Names::first_definitions(&document.steps) {
+        let step = step(id, entry, names, problems);
+        model.steps.push(step);
+    }
+    for (id, entry) in Names::first_definitions(&document.papers) {
+        let paper = paper(id, entry, names, model, problems);
+        model.papers.push(paper);
+    }
+    for (id, entry) in Names::first_definitions(&document.events) {
+        let event = event(id, entry, names, model, problems);
+        model.events.push(event);
+    }
+}
+
+fn step(id: &Text, entry: &document::StepEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Step {
+    let after: Vec<(&Text, &Text)> = unique(&entry.after, problems).collect();
+    let precedence = |(before, insists): (&Text, &Text)| {
+        let structural = insists.value == "structural";
+        let party = if structural { None } else { names.party(insists, problems) };
+        let before_ix = names.step(before, problems)?;
+        (structural || party.is_some()).then_some(Precedence { before: before_ix, insists: party, span: before.span })
+    };
+    Step {
+        id: StepId::new(&id.value),
+        text: entry.text.value.clone(),
+        after: after.into_iter().filter_map(precedence).collect(),
+        fulfils: entry.fulfils.as_ref().and_then(|text| names.demand(text, problems)),
+        evidence: evidence(&entry.evidence, names, problems),
+        note: value(&entry.note),
+        span: id.span,
+    }
+}
+
+fn paper(
+    id: &Text,
+    entry: &document::PaperEntry,
+    names: &Names,
+    model: &Model,
+    problems: &mut Vec<Diagnostic>,
+) -> Paper {
+    let mut clauses = Vec::new();
+    for (name, entry) in unique(&entry.clauses, problems) {
+        clauses.extend(clause(name, entry, names, model, problems));
+    }
+    let deliveries = entry.delivery.iter().filter_map(|entry| delivery(entry, names, problems)).collect();
+    let history = entry.history.iter().filter_map(|entry| turn(entry, names, problems)).collect();
+    Paper {
+        id: PaperId::new(&id.value),
+        title: value(&entry.title).unwrap_or_else(|| id.value.clone()),
+        authors: parties(&entry.author.items, names, problems),
+        role: entry.role.as_ref().and_then(|text| word(text, "a role of a document", PaperRole::ALL, problems)),
+        date: entry.date.as_ref().and_then(|text| date(text, problems)),
+        clauses,
+        deliveries,
+        history,
+        evidence: evidence(&entry.evidence, names, problems),
+        note: value(&entry.note),
+        span: id.span,
+    }
+}
+
+/// The parties of several references.
+pub fn parties(texts: &[Text], names: &Names, problems: &mut Vec<Diagnostic>) -> Vec<PartyIx> {
+    texts.iter().filter_map(|text| names.party(text, problems)).collect()
+}
+
+fn clause(
+    name: &Text,
+    entry: &document::ClauseEntry,
+    names: &Names,
+    model: &Model,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Clause> {
+    let levels = match &entry.stance {
+        Some(words) => interval(words, problems),
+        // A clause that is written down provides for its demand.
+        None => Level::from_word("supports").map(LevelRange::from),
+    };
+    let demand = names.demand(&entry.demand, problems)?;
+    Some(Clause {
+        name: name.value.clone(),
+        demand,
+        levels: levels?,
+        sets: terms(&entry.sets, &model.demands[demand].parameters, problems),
+        text: value(&entry.text),
+        at: value(&entry.at),
+        note: value(&entry.note),
+    })
+}
+
+fn delivery(entry: &document::DeliveryEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Option<Delivery> {
+    let from = entry.from.as_ref().and_then(|text| names.party(text, problems));
+    let status = word(&entry.status, "a status of a delivery", DeliveryStatus::ALL, problems);
+    let date = entry.date.as_ref().and_then(|text| date(text, problems));
+    let evidence = evidence(&entry.evidence, names, problems);
+    let to = names.party(&entry.to, problems)?;
+    Some(Delivery { from, to, status: status?, date, evidence, note: value(&entry.note) })
+}
+
+fn turn(entry: &document::HistoryEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Option<Turn> {
+    let date = entry.date.as_ref().and_then(|text| date(text, problems));
+    let evidence = evidence(&entry.evidence, names, problems);
+    let fate = word(&entry.status, "a status of an agreement", Fate::ALL, problems)?;
+    Some(Turn { fate, date, evidence, note: value(&entry.note) })
+}
+
+fn event(
+    id: &Text,
+    entry: &document::EventEntry,
+    names: &Names,
+    model: &Model,
+    problems: &mut Vec<Diagnostic>,
+) -> Event {
+    let day = entry.date.as_ref().and_then(|text| date(text, problems));
+    if let (Some(day), Some(said)) = (day.and_then(crate::date::Date::weekday), &entry.weekday)
+        && day.to_lowercase() != said.value.to_lowercase()
+    {
+        let message = format!("the date is a {day}, not a {}", said.value);
+        let diagnostic = Diagnostic::new(&WRONG_WEEKDAY, said.span, message).label("does not fit the date");
+        let diagnostic = match &entry.date {
+            Some(date) => diagnostic.related(date.span, "the date"),
+            None => diagnostic,
+        };
+        problems.push(diagnostic.help("look again at the source: either the date or the day is wrong"));
+    }
+    let attendance = entry.attendance.iter().filter_map(|entry| attendance(entry, names, problems)).collect();
+    let outcomes = entry.outcomes.iter().filter_map(|entry| outcome(entry, names, model, problems)).collect();
+    Event {
+        id: EventId::new(&id.value),
+        kind: entry.kind.as_ref().and_then(|text| word(text, "a kind of event", EventKind::ALL, problems)),
+        text: entry.text.value.clone(),
+        date: day,
+        place: value(&entry.place),
+        attendance,
+        outcomes,
+        evidence: evidence(&entry.evidence, names, problems),
+        note: value(&entry.note),
+        span: id.span,
+    }
+}
+
+fn attendance(entry: &document::AttendanceEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Option<Attendance> {
+    let presence = word(&entry.status, "a status of attendance", Presence::ALL, problems);
+    let role = entry.role.as_ref().and_then(|text| word(text, "a role at a meeting", MeetingRole::ALL, problems));
+    let head = entry.head.as_ref().and_then(|text| names.person(text, problems));
+    let said = entry.said.as_ref().and_then(|text| date(text, problems));
+    let evidence = evidence(&entry.evidence, names, problems);
+    let party = names.party(&entry.party, problems)?;
+    Some(Attendance { party, presence: presence?, role, head, said, evidence, note: value(&entry.note) })
+}
+
+fn outcome(
+    entry: &document::OutcomeEntry,
+    names: &Names,
+    model: &Model,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Outcome> {
+    let demand = entry.demand.as_ref().and_then(|text| names.demand(text, problems));
+    let parameters = demand.map_or(&[][..], |demand| &model.demands[demand].parameters);
+    let terms = match demand {
+        Some(_) => terms(&entry.accepts, parameters, problems),
+        None => Vec::new(),
+    };
+    if entry.demand.is_none() && entry.text.is_none() {
+        problems.push(
+            Diagnostic::new(&BAD_VALUE, entry.span, "an outcome needs the key `demand` or `text`")
+                .label("of what?")
+                .help("add `demand: …`, or `text: …` in your own words"),
+        );
+    }
+    let date = entry.date.as_ref().and_then(|text| date(text, problems));
+    let evidence = evidence(&entry.evidence, names, problems);
+    let fate = word(&entry.status, "a status of an outcome", Fate::ALL, problems)?;
+    Some(Outcome { demand, text: value(&entry.text), fate, date, terms, evidence, note: value(&entry.note) })
+}

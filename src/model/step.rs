@@ -1,0 +1,159 @@
+//! Steps, and the documents of the talks, resolved.
+
+use crate::date::Date;
+use crate::id::{DemandIx, PaperId, PartyIx, StepId, StepIx};
+use crate::model::scale::LevelRange;
+use crate::model::stance::Evidence;
+use crate::model::terms::Term;
+use crate::model::vocabulary::vocabulary;
+use crate::source::Span;
+
+/// Something that has to be done, in an order.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// Its id.
+    pub id: StepId,
+    /// What is done.
+    pub text: String,
+    /// What comes before it.
+    pub after: Vec<Precedence>,
+    /// The demand that is met by it.
+    pub fulfils: Option<DemandIx>,
+    /// The words.
+    pub evidence: Vec<Evidence>,
+    /// Free text.
+    pub note: Option<String>,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+/// That one step comes before another. This is not an implication: it is about order, and somebody insists on it.
+#[derive(Clone, Debug)]
+pub struct Precedence {
+    /// The earlier step.
+    pub before: StepIx,
+    /// Who insists; nobody where the order lies in the matter itself.
+    pub insists: Option<PartyIx>,
+    /// Where it is written.
+    pub span: Span,
+}
+
+vocabulary! {
+    /// Whose text a document is.
+    pub enum PaperRole {
+        /// It states the position of its author.
+        OwnPosition = "own-position",
+        /// A mediator put it before the parties; it is not the mediator's own stance.
+        MediatorsText = "mediators-text",
+        /// Several parties wrote it together.
+        Joint = "joint",
+    }
+}
+
+vocabulary! {
+    /// Whether a document was handed over, as far as the sources know.
+    pub enum DeliveryStatus {
+        /// Said to come.
+        Promised = "promised",
+        /// One side says that it was.
+        Claimed = "claimed",
+        /// The receiving side says so too.
+        Confirmed = "confirmed",
+        /// It was not.
+        NotDelivered = "not-delivered",
+    }
+}
+
+vocabulary! {
+    /// What became of an agreement or an outcome.
+    pub enum Fate {
+        /// The parties agreed.
+        Agreed = "agreed",
+        /// It binds them.
+        InForce = "in-force",
+        /// It was carried out.
+        Implemented = "implemented",
+        /// One of them broke it.
+        Violated = "violated",
+        /// It ran out or was given up.
+        Lapsed = "lapsed",
+        /// Nothing came of it.
+        None = "none",
+    }
+}
+
+/// A draft, a memorandum or an agreement.
+#[derive(Clone, Debug)]
+pub struct Paper {
+    /// Its id.
+    pub id: PaperId,
+    /// Its title; the id if the file gives none.
+    pub title: String,
+    /// Who wrote it.
+    pub authors: Vec<PartyIx>,
+    /// Whose text it is, if the file says.
+    pub role: Option<PaperRole>,
+    /// When it was written.
+    pub date: Option<Date>,
+    /// What it provides for.
+    pub clauses: Vec<Clause>,
+    /// Who handed it to whom.
+    pub deliveries: Vec<Delivery>,
+    /// What became of it, in the order of the file.
+    pub history: Vec<Turn>,
+    /// The words.
+    pub evidence: Vec<Evidence>,
+    /// Free text.
+    pub note: Option<String>,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+/// One clause of a document.
+#[derive(Clone, Debug)]
+pub struct Clause {
+    /// Its name within the document.
+    pub name: String,
+    /// What it is about.
+    pub demand: DemandIx,
+    /// How it stands to that.
+    pub levels: LevelRange,
+    /// The values that it sets.
+    pub sets: Vec<Term>,
+    /// In the curator's words.
+    pub text: Option<String>,
+    /// Its place in the document.
+    pub at: Option<String>,
+    /// Free text.
+    pub note: Option<String>,
+}
+
+/// One line of a delivery log.
+#[derive(Clone, Debug)]
+pub struct Delivery {
+    /// Who handed it over, if not the author.
+    pub from: Option<PartyIx>,
+    /// To whom.
+    pub to: PartyIx,
+    /// Whether it was.
+    pub status: DeliveryStatus,
+    /// When.
+    pub date: Option<Date>,
+    /// The words.
+    pub evidence: Vec<Evidence>,
+    /// Free text.
+    pub note: Option<String>,
+}
+
+/// One line of a history.
+#[derive(Clone, Debug)]
+pub struct Turn {
+    /// What it became.
+    pub fate: Fate,
+    /// Since when.
+    pub date: Option<Date>,
+    /// The words.
+    pub evidence: Vec<Evidence>,
+    /// Free text.
+    pub note: Option<String>,
+}

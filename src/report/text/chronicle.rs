@@ -1,0 +1,204 @@
+//! What `show` says of steps, documents, events, threats, claims, disputes and figures.
+
+use super::frame::{self, evidence, id};
+use crate::analysis::Situation;
+use crate::id::{ClaimIx, DisputeIx, EventIx, FigureIx, PaperIx, StepIx, ThreatIx};
+use crate::model::{Attribution, Evidence, Model, Term};
+use crate::report::page::{FAINT, Page, clean, paint};
+
+/// A step: what comes before it, and who insists on that.
+pub fn step(page: &mut Page, situation: &Situation<'_>, ix: StepIx) {
+    let model = situation.model;
+    let step = &model.steps[ix];
+    frame::head(page, situation, &format!("{} ({})", clean(&step.text), clean(step.id.as_str())));
+    for precedence in &step.after {
+        let who = precedence.insists.map_or("in the nature of the matter".to_owned(), |ix| frame::party(model, ix));
+        page.line(2, &format!("after {} ({who})", id(&model.steps[precedence.before].id)));
+    }
+    for (later, insists) in situation.graph.steps_after(ix) {
+        let who = insists.map_or("in the nature of the matter".to_owned(), |ix| frame::party(model, ix));
+        page.line(2, &format!("before {} ({who})", id(&model.steps[later].id)));
+    }
+    if let Some(demand) = step.fulfils {
+        page.line(2, &format!("meets {}", id(&model.demands[demand].id)));
+    }
+    rest(page, model, 2, &step.evidence, step.note.as_ref());
+}
+
+/// A document: whose text, its clauses, who has it, what became of it.
+pub fn paper(page: &mut Page, situation: &Situation<'_>, ix: PaperIx) {
+    let model = situation.model;
+    let paper = &model.papers[ix];
+    frame::head(page, situation, &format!("{} ({})", clean(&paper.title), clean(paper.id.as_str())));
+    if !paper.authors.is_empty() {
+        page.line(2, &format!("author: {}", frame::names(model, &paper.authors)));
+    }
+    page.facts(2, &[paper.role.map(|role| role.word().to_owned()), paper.date.map(|date| date.to_string())]);
+    rest(page, model, 2, &paper.evidence, paper.note.as_ref());
+    if !paper.clauses.is_empty() {
+        page.heading("Clauses");
+    }
+    for clause in &paper.clauses {
+        let place = clause.at.as_ref().map_or(String::new(), |at| format!(" ({})", clean(at)));
+        let stance = frame::stance_on(clause.levels, &id(&model.demands[clause.demand].id));
+        page.line(2, &format!("{}{place}: {stance}", clean(&clause.name)));
+        page.maybe(6, clause.text.as_ref());
+        terms(page, &clause.sets, "sets");
+        rest(page, model, 6, &[], clause.note.as_ref());
+    }
+    if !paper.deliveries.is_empty() {
+        page.heading("Delivery");
+    }
+    for delivery in &paper.deliveries {
+        let from = delivery.from.map_or(frame::names(model, &paper.authors), |ix| frame::party(model, ix));
+        let date = delivery.date.map_or(String::new(), |date| format!(" · {date}"));
+        page.line(2, &format!("{from} → {}: {}{date}", frame::party(model, delivery.to), delivery.status.word()));
+        rest(page, model, 6, &delivery.evidence, delivery.note.as_ref());
+    }
+    if !paper.history.is_empty() {
+        page.heading("What became of it");
+    }
+    for turn in &paper.history {
+        page.facts(2, &[Some(turn.fate.word().to_owned()), turn.date.map(|date| date.to_string())]);
+        rest(page, model, 6, &turn.evidence, turn.note.as_ref());
+    }
+}
+
+/// An event: who took part by which source, and what came of it.
+pub fn event(page: &mut Page, situation: &Situation<'_>, ix: EventIx) {
+    let model = situation.model;
+    let event = &model.events[ix];
+    frame::head(page, situation, &format!("{} ({})", clean(&event.text), clean(event.id.as_str())));
+    let kind = event.kind.map(|kind| kind.word().to_owned());
+    page.facts(2, &[kind, event.date.map(|date| date.to_string()), event.place.as_ref().map(|place| clean(place))]);
+    rest(page, model, 2, &event.evidence, event.note.as_ref());
+    if !event.attendance.is_empty() {
+        page.heading("Attendance");
+    }
+    for attendance in &event.attendance {
+        let head = attendance.head.map(|person| format!("led by {}", clean(&model.people[person].name)));
+        let facts = [
+            Some(format!("{}: {}", frame::party(model, attendance.party), attendance.presence.word())),
+            attendance.role.map(|role| role.word().to_owned()),
+            head,
+            attendance.said.map(|said| said.to_string()),
+        ];
+        page.facts(2, &facts);
+        rest(page, model, 6, &attendance.evidence, attendance.note.as_ref());
+    }
+    if !event.outcomes.is_empty() {
+        page.heading("Outcomes");
+    }
+    for outcome in &event.outcomes {
+        let what = match (outcome.demand, &outcome.text) {
+            (Some(demand), _) => id(&model.demands[demand].id),
+            (None, text) => text.as_ref().map_or(String::new(), |text| clean(text)),
+        };
+        page.facts(2, &[Some(format!("{what}: {}", outcome.fate.word())), outcome.date.map(|date| date.to_string())]);
+        if outcome.demand.is_some() {
+            page.maybe(6, outcome.text.as_ref());
+        }
+        terms(page, &outcome.terms, "agreed");
+        rest(page, model, 6, &outcome.evidence, outcome.note.as_ref());
+    }
+}
+
+/// A threat, an offer or a deadline, in one entry.
+pub fn threat(page: &mut Page, model: &Model, ix: ThreatIx) {
+    let threat = &model.threats[ix];
+    let kind = threat.kind.word();
+    let mut parts = vec![format!("{kind} by {}", by(model, &threat.attribution))];
+    if !threat.against.is_empty() {
+        parts.push(format!("against {}", frame::names(model, &threat.against)));
+    }
+    if !threat.to.is_empty() {
+        parts.push(format!("to {}", frame::names(model, &threat.to)));
+    }
+    let condition = |what| clean(&model.condition_text(what));
+    let mut said: Vec<String> = threat.condition.iter().map(|what| format!("if {}", condition(what))).collect();
+    said.extend(threat.consequence.iter().map(|what| format!("then {}", condition(what))));
+    said.extend(threat.due.iter().map(|due| format!("by {due}")));
+    page.line(2, &format!("{}: {}", parts.join(" "), said.join(", ")));
+    attributed(page, model, &threat.attribution, threat.note.as_ref());
+}
+
+/// A claim about others, in one entry.
+pub fn claim(page: &mut Page, model: &Model, ix: ClaimIx) {
+    let claim = &model.claims[ix];
+    let kind = claim.kind.map_or("claim", |kind| kind.word());
+    let about =
+        if claim.about.is_empty() { String::new() } else { format!(" about {}", frame::names(model, &claim.about)) };
+    page.line(2, &format!("{kind} by {}{about}: {}", by(model, &claim.attribution), clean(&claim.text)));
+    attributed(page, model, &claim.attribution, claim.note.as_ref());
+}
+
+/// A dispute: question, answers, and how it was settled. Nothing is averaged.
+pub fn dispute(page: &mut Page, situation: &Situation<'_>, ix: DisputeIx) {
+    let model = situation.model;
+    let dispute = &model.disputes[ix];
+    frame::head(page, situation, &format!("{} ({})", clean(&dispute.question), clean(dispute.id.as_str())));
+    for answer in &dispute.answers {
+        let who = answer.attribution.by.map_or(String::new(), |_| format!(" – {}", by(model, &answer.attribution)));
+        page.line(2, &format!("{}{who}", clean(&answer.says)));
+        attributed(page, model, &answer.attribution, answer.note.as_ref());
+    }
+    let settled = match &dispute.settled {
+        Some((how, Some(words))) => format!("settled by {}: {}", how.word(), clean(words)),
+        Some((how, None)) => format!("settled by {}", how.word()),
+        None => "open".to_owned(),
+    };
+    page.line(2, &settled);
+    if let Some(source) = dispute.inside_one_source() {
+        page.line(2, &format!("the difference lies inside one source: {}", id(&model.sources[source].id)));
+    }
+    if !dispute.concerns.is_empty() {
+        let ids: Vec<String> = dispute.concerns.iter().map(|element| id(&model.id_of(*element))).collect();
+        page.line(2, &format!("concerns {}", ids.join(", ")));
+    }
+    rest(page, model, 2, &[], dispute.note.as_ref());
+}
+
+/// A figure with who gives it.
+pub fn figure(page: &mut Page, situation: &Situation<'_>, ix: FigureIx) {
+    let model = situation.model;
+    let figure = &model.figures[ix];
+    frame::head(page, situation, &format!("{} ({})", clean(&figure.what), clean(figure.id.as_str())));
+    let amount = crate::model::Accepted::Range { min: figure.min, max: figure.max };
+    let number = if figure.min.is_none() && figure.max.is_none() { String::new() } else { amount.to_string() };
+    let words =
+        [figure.qualifier.as_ref().map(|text| clean(text)), Some(number), figure.unit.as_ref().map(|u| clean(u))];
+    let amount: Vec<String> = words.into_iter().flatten().filter(|word| !word.is_empty()).collect();
+    page.line(2, &format!("{} – {}", amount.join(" "), by(model, &figure.attribution)));
+    attributed(page, model, &figure.attribution, figure.note.as_ref());
+}
+
+fn by(model: &Model, attribution: &Attribution) -> String {
+    let party = attribution.by.map(|ix| frame::party(model, ix));
+    let speaker = attribution.speaker.map(|ix| clean(&model.people[ix].name));
+    match (party, speaker) {
+        (Some(party), Some(speaker)) => format!("{party} ({speaker})"),
+        (Some(name), None) | (None, Some(name)) => name,
+        (None, None) => "the source".to_owned(),
+    }
+}
+
+fn attributed(page: &mut Page, model: &Model, attribution: &Attribution, note: Option<&String>) {
+    let said = attribution.said.map(|said| said.to_string());
+    page.facts(6, &[said, attribution.voice.map(|voice| voice.word().to_owned())]);
+    rest(page, model, 6, &attribution.evidence, note);
+}
+
+fn terms(page: &mut Page, terms: &[Term], verb: &str) {
+    for term in terms {
+        page.line(6, &format!("{verb} {}: {}", clean(&term.parameter), clean(&term.accepted.to_string())));
+    }
+}
+
+fn rest(page: &mut Page, model: &Model, indent: usize, pieces: &[Evidence], note: Option<&String>) {
+    for piece in pieces {
+        page.line(indent, &evidence(model, piece));
+    }
+    if let Some(note) = note {
+        page.line(indent, &paint(FAINT, clean(note)));
+    }
+}

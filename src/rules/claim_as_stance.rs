@@ -1,0 +1,44 @@
+//! An accusation recorded as a position of the accused.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::model::{Evidence, Model};
+use crate::source::Span;
+
+pub static RULE: Rule = Rule {
+    code: "D0405",
+    name: "claim-as-stance",
+    severity: Severity::Error,
+    summary: "a stance that rests on the same words as a claim about its party",
+};
+
+pub fn check(model: &Model, problems: &mut Vec<Diagnostic>) {
+    // By party, source and words: what is claimed about the party there.
+    let mut claimed: BTreeMap<_, Span> = BTreeMap::new();
+    for (_, claim) in model.claims.iter() {
+        for party in &claim.about {
+            for piece in claim.attribution.evidence.iter().filter(|_| claim.attribution.by != Some(*party)) {
+                claimed.entry((*party, piece.source, words(piece))).or_insert(claim.span);
+            }
+        }
+    }
+    for (_, stance) in model.stances.iter() {
+        let same = |piece: &Evidence| claimed.get(&(stance.party, piece.source, words(piece)));
+        let Some((piece, claim)) = stance.evidence.iter().find_map(|piece| Some((piece, same(piece)?))) else {
+            continue;
+        };
+        let party = &model.parties[stance.party].id;
+        let message = format!("a stance of `{party}` rests on words that are a claim about `{party}`");
+        problems.push(
+            Diagnostic::new(&RULE, piece.span, message)
+                .label("the same words")
+                .related(*claim, "the claim")
+                .help("an accusation is not a stance of the accused; look for words of its own"),
+        );
+    }
+}
+
+fn words(piece: &Evidence) -> String {
+    piece.quote.iter().chain(&piece.at).map(|text| text.trim().to_lowercase()).collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,29 @@
+//! A bloc that is, by way of others, its own member; or a part that is its own whole.
+
+use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::graph::KnowledgeGraph;
+use crate::id::PartyIx;
+use crate::model::Model;
+use crate::words::listed;
+
+pub static RULE: Rule = Rule {
+    code: "D0407",
+    name: "membership-cycle",
+    severity: Severity::Error,
+    summary: "parties that are members or parts of one another in a circle",
+};
+
+pub fn check(model: &Model, problems: &mut Vec<Diagnostic>) {
+    for circle in KnowledgeGraph::new(model).membership_circles() {
+        let id = |ix: &PartyIx| format!("`{}`", model.parties[*ix].id);
+        let Some((first, others)) = circle.split_first() else { continue };
+        let message = if others.is_empty() {
+            format!("{} is a member or a part of itself", id(first))
+        } else {
+            format!("{} are members or parts of one another", listed(&circle.iter().map(id).collect::<Vec<_>>()))
+        };
+        let found = Diagnostic::new(&RULE, model.parties[*first].span, message).label("in a circle");
+        let found = others.iter().fold(found, |found, ix| found.related(model.parties[*ix].span, "also in it"));
+        problems.push(found.help("take one of them out of `members` or `part_of`"));
+    }
+}
