@@ -178,3 +178,43 @@ fn the_bitsets_of_200_parties_and_6000_demands_count_what_the_cells_say() {
         }
     }
 }
+
+#[test]
+fn what_stands_around_the_positions_is_connected() {
+    let text = std::fs::read_to_string("examples/selvar-basin.yaml").unwrap();
+    let m = model(&[&text]);
+    let graph = KnowledgeGraph::new(&m);
+    let party = |id: &str| party(&m, id);
+    let ids = |found: Vec<demarche::id::PaperIx>| -> Vec<String> {
+        found.into_iter().map(|ix| m.papers[ix].id.to_string()).collect()
+    };
+    assert!(ids(graph.papers_of(party("kelvast"))).contains(&"accord-2012".to_owned()));
+    let gauges = demand(&m, "joint-gauges");
+    assert!(ids(graph.papers_on(gauges)).contains(&"accord-2012".to_owned()));
+    for (ix, event) in m.events.iter() {
+        for attendance in &event.attendance {
+            assert!(graph.events_of(attendance.party).contains(&ix), "{}", event.id);
+        }
+    }
+    for (ix, step) in m.steps.iter() {
+        for precedence in &step.after {
+            assert!(graph.steps_after(precedence.before).contains(&(ix, precedence.insists)), "{}", step.id);
+        }
+    }
+    for (ix, threat) in m.threats.iter() {
+        for (by, other) in threat.pairs() {
+            assert!(graph.threats_of(by).contains(&ix) && graph.threats_of(other).contains(&ix));
+        }
+    }
+    for (ix, claim) in m.claims.iter() {
+        for about in &claim.about {
+            assert!(graph.claims_of(*about).contains(&ix), "{}", claim.text);
+        }
+    }
+    for (ix, dispute) in m.disputes.iter() {
+        for element in &dispute.concerns {
+            assert!(graph.disputes_on(*element).contains(&ix), "{}", dispute.id);
+        }
+    }
+    assert!(graph.membership_circles().is_empty());
+}

@@ -27,7 +27,7 @@ pub struct Party {
 }
 
 /// A demand.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Demand {
     /// Its id.
     pub id: String,
@@ -40,7 +40,7 @@ pub struct Demand {
 }
 
 /// An issue with its demands, in the order of the file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Issue {
     /// Its id.
     pub id: String,

@@ -67,7 +67,7 @@ fn pictures_of_hostile_names_are_well_formed_and_have_no_extra_node() {
         let positions = positions(text);
         let relations = relations(&positions, text);
         let pictures = [
-            (stance_map::draw(&positions), 6, 2),
+            (stance_map::draw(&positions), 5, 2),
             (party_map::draw(&relations), 6, 2),
             (matrix::draw(&positions), 1, 0),
         ];

@@ -26,16 +26,22 @@ struct Reach<'a> {
 /// first party in the alphabet stands at the left, which makes the answer unique. Tries all divisions of up to 12 parties;
 /// time O(2^p · p · s), p parties and s stances.
 pub fn arrange(positions: &Positions) -> Sides<'_> {
-    let mut reaches: Vec<Reach<'_>> = positions.parties.iter().map(|party| reach(positions, party)).collect();
+    let reaches = positions.parties.iter().map(|party| reach(positions, party));
+    // A party without a line has nothing to do on a map.
+    let mut reaches: Vec<Reach<'_>> = reaches.filter(|reach| !reach.places.is_empty()).collect();
     // By the middle of what they reach, so that lines run level; then by name, so that the order is total.
     reaches.sort_by(|a, b| middle(a).cmp(&middle(b)).then_with(|| a.party.name.cmp(&b.party.name)));
     let first = reaches.iter().map(|reach| &reach.party.name).min().cloned();
-    let mask =
-        if reaches.len() <= EXHAUSTIVE { best_mask(&reaches, first.as_deref()) } else { alternating(reaches.len()) };
-    let side = |bit: usize| {
-        reaches.iter().enumerate().filter(move |(n, _)| mask >> n & 1 == bit).map(|(_, r)| r.party).collect()
+    let right: Vec<bool> = if reaches.len() <= EXHAUSTIVE {
+        let mask = best_mask(&reaches, first.as_deref());
+        (0..reaches.len()).map(|n| mask >> n & 1 == 1).collect()
+    } else {
+        (0..reaches.len()).map(|n| n % 2 == 1).collect()
     };
-    Sides { left: side(0), right: side(1) }
+    let side = |wanted: bool| {
+        reaches.iter().zip(&right).filter(move |(_, right)| **right == wanted).map(|(reach, _)| reach.party).collect()
+    };
+    Sides { left: side(false), right: side(true) }
 }
 
 fn reach<'a>(positions: &'a Positions, party: &'a Party) -> Reach<'a> {
@@ -46,10 +52,6 @@ fn reach<'a>(positions: &'a Positions, party: &'a Party) -> Reach<'a> {
 /// The mean place in thousandths, as a whole number so that it can be compared exactly.
 fn middle(reach: &Reach<'_>) -> usize {
     reach.places.iter().sum::<usize>() * 1000 / reach.places.len().max(1)
-}
-
-fn alternating(parties: usize) -> usize {
-    (0..parties).filter(|n| n % 2 == 1).fold(0, |mask, n| mask | 1 << n)
 }
 
 fn best_mask(reaches: &[Reach<'_>], first: Option<&str>) -> usize {
@@ -127,5 +129,21 @@ mod tests {
         let places: &[usize] = &[0];
         let many = positions(&[places; 14]);
         assert_eq!((arrange(&many).left.len(), arrange(&many).right.len()), (7, 7));
+    }
+
+    #[test]
+    fn more_parties_than_a_word_has_bits_alternate() {
+        let party = |n: usize| Party { id: format!("{n:03}"), name: format!("{n:03}") };
+        let demand = super::super::input::Demand { id: "d".into(), ..Default::default() };
+        let issue = super::super::input::Issue { demands: vec![demand], ..Default::default() };
+        let stance = |n: usize| ((format!("{n:03}"), "d".to_owned()), super::super::input::Stance::default());
+        let positions = Positions {
+            parties: (0..131).map(party).collect(),
+            issues: vec![issue],
+            stances: (0..131).map(stance).collect(),
+            ..Positions::default()
+        };
+        let sides = arrange(&positions);
+        assert_eq!((sides.left.len(), sides.right.len()), (66, 65));
     }
 }

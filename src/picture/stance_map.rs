@@ -48,8 +48,8 @@ fn page(all: &Positions, issues: Vec<Issue>, number: usize, of: usize) -> Positi
     let here = |(_, demand): &(String, String)| demands.contains(demand);
     let stances: BTreeMap<_, _> =
         all.stances.iter().filter(|(key, _)| here(key)).map(|(key, stance)| (key.clone(), stance.clone())).collect();
-    let heard: BTreeSet<&String> = stances.keys().map(|(party, _)| party).collect();
-    let parties = all.parties.iter().filter(|party| heard.contains(&party.id)).cloned().collect();
+    // Parties without a line here are not drawn, but they are counted among the unknown.
+    let parties = all.parties.clone();
     let mut heading = all.heading.clone();
     heading.question = format!("{} Map {number} of {of}", heading.question);
     Positions { heading, parties, issues, stances }

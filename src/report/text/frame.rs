@@ -127,7 +127,11 @@ pub fn zones(page: &mut Page, model: &Model, zones: &[Zone]) {
     for zone in zones {
         let each: Vec<String> =
             zone.accepted.iter().map(|(ix, accepted)| format!("{}: {accepted}", party(model, *ix))).collect();
-        let common = zone.common.as_ref().map_or("no common value".to_owned(), |zone| format!("common: {zone}"));
-        page.line(6, &format!("{} – {common} ({})", clean(&zone.parameter), clean(&each.join("; "))));
+        let text = match (&zone.common, each.as_slice()) {
+            (_, [alone]) => format!("terms of one side only ({alone})"),
+            (Some(common), _) => format!("common: {common} ({})", each.join("; ")),
+            (None, _) => format!("no common value ({})", each.join("; ")),
+        };
+        page.line(6, &format!("{} – {}", clean(&zone.parameter), clean(&text)));
     }
 }

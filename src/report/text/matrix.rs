@@ -10,8 +10,8 @@ use crate::model::Target;
 use crate::report::page::{Page, clean};
 use crate::words::count;
 
-/// Width of a party's column with its margin.
-const COLUMN: usize = 11;
+/// Least and largest width of a party's column with its margins; between them the longest word of a name decides.
+const COLUMN: (usize, usize) = (11, 17);
 /// Largest width of the first column.
 const IDS: usize = 34;
 
@@ -22,10 +22,13 @@ pub fn matrix(page: &mut Page, situation: &Situation<'_>, parties: &[PartyIx], s
     page.line(0, "* waits for a condition, ! red line, ( ) derived, [ ] assumed, a/b sources differ, ? unknown");
     let longest = situation.model.demands.iter().map(|(_, demand)| demand.id.as_str().len() + 4).max().unwrap_or(0);
     let first = longest.min(IDS);
-    let per_block = (page.width().saturating_sub(first) / COLUMN).max(1);
+    let words = parties.iter().flat_map(|ix| situation.model.parties[*ix].name.split(' '));
+    let word = words.map(|word| word.chars().count() + 3).max().unwrap_or(0);
+    let column = word.clamp(COLUMN.0, COLUMN.1);
+    let per_block = (page.width().saturating_sub(first) / column).max(1);
     for block in parties.chunks(per_block) {
         page.gap();
-        page.verbatim(&table(situation, block, scope, first));
+        page.verbatim(&table(situation, block, scope, (first, column)));
     }
     let heard = situation.parties_heard(Scope::Derived);
     let silent = situation.model.parties.len() - heard.len();
@@ -37,7 +40,7 @@ pub fn matrix(page: &mut Page, situation: &Situation<'_>, parties: &[PartyIx], s
     frame::foot(page, situation, parties);
 }
 
-fn table(situation: &Situation<'_>, parties: &[PartyIx], scope: Scope, first: usize) -> String {
+fn table(situation: &Situation<'_>, parties: &[PartyIx], scope: Scope, (first, column): (usize, usize)) -> String {
     let model = situation.model;
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
@@ -59,10 +62,10 @@ fn table(situation: &Situation<'_>, parties: &[PartyIx], scope: Scope, first: us
     }
     let columns = parties.len() + 1;
     table.set_constraints((0..columns).map(|at| {
-        let width = if at == 0 { first } else { COLUMN };
+        let width = if at == 0 { first } else { column };
         ColumnConstraint::UpperBoundary(Width::Fixed(width as u16))
     }));
-    table.set_width((first + columns * COLUMN) as u16);
+    table.set_width((first + columns * column) as u16);
     table.to_string()
 }
 

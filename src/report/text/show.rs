@@ -53,10 +53,12 @@ pub fn position(page: &mut Page, situation: &Situation<'_>, party: PartyIx, dema
     let mut said = situation.graph.stances_on(Target::Demand(demand));
     said.retain(|ix| model.stances[*ix].party == party);
     said.sort_by_key(|ix| std::cmp::Reverse(model.stances[*ix].said));
+    let spoken = said.iter().any(|ix| model.stances[*ix].is_said_by(situation.day));
     for ix in said {
         statement(page, situation, ix, Given::Both);
     }
     match cell {
+        None if spoken => page.line(2, "What it said no longer holds; what holds now is not known."),
         None => page.line(2, "No statement is known. Unknown is not neutral."),
         Some(cell) if cell.basis == Basis::Derived => {
             let wanted = cell.levels.polarity() == Some(Polarity::For);
@@ -310,7 +312,12 @@ fn statement(page: &mut Page, situation: &Situation<'_>, ix: StanceIx, given: Gi
     facts.extend(stance.speaker.map(|speaker| clean(&model.people[speaker].name)));
     if situation.in_force(stance.party, stance.target) != Some(ix) {
         let early = !stance.is_said_by(situation.day);
-        facts.push(if early { "not yet said".to_owned() } else { "no longer in force".to_owned() });
+        let over = stance.until.filter(|_| !early && !stance.lasts_to(situation.day));
+        facts.push(match over {
+            Some(until) => format!("ran out {until}"),
+            None if early => "not yet said".to_owned(),
+            None => "no longer in force".to_owned(),
+        });
     }
     let assumed = |a: &&Assumption| a.party == stance.party && Target::Demand(a.demand) == stance.target;
     if let Some(assumption) = situation.assumptions.iter().find(assumed) {
