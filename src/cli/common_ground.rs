@@ -30,7 +30,7 @@ pub struct CommonGroundArgs {
 /// When the model or a name cannot be understood.
 pub fn run(args: &CommonGroundArgs) -> Result<Outcome> {
     let model = ask::model(&args.question.input)?;
-    let situation = ask::situation(&model, &args.question)?;
+    let situation = ask::situation(&model, &args.question.input, &args.question.lens)?;
     let parties = ask::parties(&model, &args.parties)?;
     let scope = args.derived.scope();
     let grounds = common_ground(&situation, &parties, scope);

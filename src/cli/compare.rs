@@ -29,7 +29,7 @@ pub struct CompareArgs {
 /// When the model or a name cannot be understood.
 pub fn run(args: &CompareArgs) -> Result<Outcome> {
     let model = ask::model(&args.question.input)?;
-    let situation = ask::situation(&model, &args.question)?;
+    let situation = ask::situation(&model, &args.question.input, &args.question.lens)?;
     let parties = ask::parties(&model, &args.parties)?;
     let scope = args.derived.scope();
     let answer = compare(&situation, parties[0], parties[1], scope);

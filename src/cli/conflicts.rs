@@ -24,7 +24,7 @@ pub struct ConflictsArgs {
 pub fn run(args: &ConflictsArgs) -> Result<Outcome> {
     let Among { parties, derived, question } = &args.among;
     let model = ask::model(&question.input)?;
-    let situation = ask::situation(&model, question)?;
+    let situation = ask::situation(&model, &question.input, &question.lens)?;
     let mut parties = ask::parties(&model, parties)?;
     if let [one] = parties.as_slice() {
         bail!("a conflict needs two parties, `{}` is one; name another, or none for all", model.parties[*one].id);

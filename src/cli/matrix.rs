@@ -24,7 +24,7 @@ pub struct MatrixArgs {
 pub fn run(args: &MatrixArgs) -> Result<Outcome> {
     let Among { parties, derived, question } = &args.among;
     let model = ask::model(&question.input)?;
-    let situation = ask::situation(&model, question)?;
+    let situation = ask::situation(&model, &question.input, &question.lens)?;
     let mut parties = ask::parties(&model, parties)?;
     if parties.is_empty() {
         parties = situation.parties_heard(Scope::Derived);

@@ -25,7 +25,7 @@ pub struct PairsArgs {
 /// When the model cannot be understood.
 pub fn run(args: &PairsArgs) -> Result<Outcome> {
     let model = ask::model(&args.question.input)?;
-    let situation = ask::situation(&model, &args.question)?;
+    let situation = ask::situation(&model, &args.question.input, &args.question.lens)?;
     let answer = pairs(&situation, args.derived.scope());
     ask::answer(&args.question, |page| text::pairs(page, &situation, &answer), || json::pairs(&situation, &answer))
 }

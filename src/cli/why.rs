@@ -31,7 +31,7 @@ pub struct WhyArgs {
 /// When the model or a name cannot be understood.
 pub fn run(args: &WhyArgs) -> Result<Outcome> {
     let model = ask::model(&args.question.input)?;
-    let situation = ask::situation(&model, &args.question)?;
+    let situation = ask::situation(&model, &args.question.input, &args.question.lens)?;
     let parties = ask::parties(&model, &[args.first.clone(), args.second.clone()])?;
     let demand = model.find_demand(&args.demand)?;
     let answer = why(&situation, parties[0], parties[1], demand);

@@ -4,6 +4,7 @@ use petgraph::Direction;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 
+use crate::graph::filter::Filter;
 use crate::graph::literal::{Literal, RelationKind, Step};
 use crate::id::{DemandIx, IssueIx, Ix, PartyIx, PersonIx, SourceIx, StanceIx};
 use crate::model::{Model, Target};
@@ -65,22 +66,29 @@ pub struct KnowledgeGraph {
     sources: Vec<NodeIndex>,
     ranks: Vec<usize>,
     consequences: Vec<[Vec<Step>; 2]>,
+    filter: Filter,
 }
 
 impl KnowledgeGraph {
-    /// Builds the graph. O(elements + stances + pieces of evidence).
+    /// The graph of the whole model. O(elements + stances + pieces of evidence).
     pub fn new(model: &Model) -> Self {
+        KnowledgeGraph::filtered(model, Filter::default())
+    }
+
+    /// The graph with the statements and the evidence that count. All elements stay. Complexity as [`Self::new`].
+    pub fn filtered(model: &Model, filter: Filter) -> Self {
         let mut graph = DiGraph::new();
         let parties = model.parties.indices().map(|ix| graph.add_node(Node::Party(ix))).collect();
         let people: Vec<NodeIndex> = model.people.indices().map(|ix| graph.add_node(Node::Person(ix))).collect();
         let issues = model.issues.indices().map(|ix| graph.add_node(Node::Issue(ix))).collect();
         let demands = model.demands.indices().map(|ix| graph.add_node(Node::Demand(ix))).collect();
         let sources = model.sources.indices().map(|ix| graph.add_node(Node::Source(ix))).collect();
+        let (ranks, consequences) = (ranks(model), Vec::new());
         let mut this =
-            KnowledgeGraph { graph, parties, issues, demands, sources, ranks: ranks(model), consequences: Vec::new() };
+            KnowledgeGraph { graph, parties, issues, demands, sources, ranks, consequences, filter: filter.clone() };
         this.connect_parties(model, &people);
         this.connect_demands(model);
-        this.connect_stances(model);
+        this.connect_stances(model, &filter);
         this.consequences = this.all_consequences(model.demands.len());
         this
     }
@@ -113,11 +121,11 @@ impl KnowledgeGraph {
         }
     }
 
-    fn connect_stances(&mut self, model: &Model) {
-        for (ix, stance) in model.stances.iter() {
+    fn connect_stances(&mut self, model: &Model, filter: &Filter) {
+        for (ix, stance) in model.stances.iter().filter(|(_, stance)| filter.counts(stance)) {
             let party = self.party(stance.party);
             self.graph.add_edge(party, self.target(stance.target), Edge::HoldsStance(ix));
-            for evidence in &stance.evidence {
+            for evidence in filter.evidence(stance) {
                 self.graph.add_edge(party, self.sources[evidence.source.position()], Edge::Cites(ix));
             }
         }
@@ -143,6 +151,11 @@ impl KnowledgeGraph {
         self.ranks[demand.position()]
     }
 
+    /// Which statements the graph holds.
+    pub fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
     /// Number of nodes and edges.
     pub fn size(&self) -> (usize, usize) {
         (self.graph.node_count(), self.graph.edge_count())
@@ -164,7 +177,7 @@ impl KnowledgeGraph {
         found
     }
 
-    /// Every statement of a party, superseded ones included, in the order of the files.
+    /// Every statement of a party that counts, superseded ones included, in the order of the files.
     pub fn stances_of(&self, party: PartyIx) -> Vec<StanceIx> {
         self.ends(self.party(party), Direction::Outgoing, |edge, _| match edge {
             Edge::HoldsStance(stance) => Some(*stance),
@@ -172,7 +185,7 @@ impl KnowledgeGraph {
         })
     }
 
-    /// Every statement on a demand or issue, in the order of the files.
+    /// Every statement on a demand or issue that counts, in the order of the files.
     pub fn stances_on(&self, target: Target) -> Vec<StanceIx> {
         self.ends(self.target(target), Direction::Incoming, |edge, _| match edge {
             Edge::HoldsStance(stance) => Some(*stance),
@@ -180,7 +193,7 @@ impl KnowledgeGraph {
         })
     }
 
-    /// Every statement that cites a source.
+    /// Every statement that counts and cites a source, by evidence that counts.
     pub fn stances_citing(&self, source: SourceIx) -> Vec<StanceIx> {
         self.ends(self.sources[source.position()], Direction::Incoming, |edge, _| match edge {
             Edge::Cites(stance) => Some(*stance),

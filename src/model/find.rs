@@ -36,7 +36,7 @@ impl Element {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("no {wanted} is called `{name}`{}", self.hint())]
 pub struct NotFound {
-    /// What was looked for: "party", "demand", or "element" for any.
+    /// What was looked for: "party", "demand", "source", or "element" for any.
     pub wanted: &'static str,
     /// As typed.
     pub name: String,
@@ -51,6 +51,7 @@ impl NotFound {
         match (&self.meant, self.other_kind) {
             (_, Some(kind)) => format!("; it is {kind}"),
             (Some(meant), _) => format!("; did you mean `{meant}`?"),
+            (None, None) if self.wanted == "source" => "; `demarche show --balance` lists sources".to_owned(),
             (None, None) => "; `demarche matrix` lists parties and demands".to_owned(),
         }
     }
@@ -123,6 +124,17 @@ impl Model {
     pub fn find_demand(&self, name: &str) -> Result<DemandIx, NotFound> {
         self.find_one("demand", name, |element| match element {
             Element::Demand(ix) => Some(ix),
+            _ => None,
+        })
+    }
+
+    /// The source of a typed name.
+    ///
+    /// # Errors
+    /// [`NotFound`] with the nearest source, or with the kind of what has this name.
+    pub fn find_source(&self, name: &str) -> Result<SourceIx, NotFound> {
+        self.find_one("source", name, |element| match element {
+            Element::Source(ix) => Some(ix),
             _ => None,
         })
     }

@@ -46,6 +46,16 @@ impl Voice {
         ("editorial", Voice::Editorial),
     ];
 
+    /// The voice of a word in the file.
+    ///
+    /// ```
+    /// # use demarche::model::Voice;
+    /// assert_eq!(Voice::from_word("stated"), Some(Voice::Stated));
+    /// ```
+    pub fn from_word(word: &str) -> Option<Voice> {
+        Self::ALL.iter().find(|(known, _)| *known == word).map(|(_, voice)| *voice)
+    }
+
     /// The word in the file.
     pub fn word(self) -> &'static str {
         Self::ALL.iter().find(|(_, voice)| *voice == self).map_or("", |(word, _)| word)

@@ -1,5 +1,6 @@
 //! Answers as text: one file each, all with the same head and foot.
 
+mod balance;
 mod common_ground;
 mod compare;
 mod conflicts;
@@ -9,6 +10,7 @@ mod pairs;
 mod show;
 mod why;
 
+pub use balance::balance;
 pub use common_ground::common_ground;
 pub use compare::compare;
 pub use conflicts::conflicts;
