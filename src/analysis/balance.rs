@@ -48,7 +48,7 @@ pub struct Balance {
     pub parties: Vec<PartyBalance>,
     /// Every source, by id; one that is left out gives nothing.
     pub sources: Vec<SourceBalance>,
-    /// How many statements a filter leaves out.
+    /// How many statements of those said by the day a filter leaves out.
     pub left_out: usize,
 }
 
@@ -82,8 +82,8 @@ pub fn balance(situation: &Situation<'_>) -> Balance {
     parties.sort_by_key(|party| &model.parties[party.party].id);
     let mut sources: Vec<SourceBalance> = model.sources.indices().map(|ix| source(situation, ix)).collect();
     sources.sort_by_key(|source| &model.sources[source.source].id);
-    let filter = situation.filter();
-    let left_out = model.stances.iter().filter(|(_, stance)| !filter.counts(stance)).count();
+    let unseen = |stance: &Stance| stance.is_said_by(situation.day) && !situation.filter().counts(stance);
+    let left_out = model.stances.iter().filter(|(_, stance)| unseen(stance)).count();
     Balance { parties, sources, left_out }
 }
 

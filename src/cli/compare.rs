@@ -12,7 +12,8 @@ use crate::report::{json, text};
 /// Arguments of `compare`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  demarche compare russia ukraine\n  \
-                        demarche compare russia us --direct --format json")]
+                        demarche compare russia us --direct --format json\n  \
+                        demarche compare russia ukraine --without eastern-times")]
 pub struct CompareArgs {
     /// Two parties, by id or name.
     #[arg(required = true, num_args = 2, value_name = "PARTY")]

@@ -11,7 +11,8 @@ use crate::report::{json, text};
 
 /// Arguments of `conflicts`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  demarche conflicts\n  demarche conflicts russia ukraine --direct")]
+#[command(after_help = "Examples:\n  demarche conflicts\n  demarche conflicts russia ukraine --direct\n  \
+                        demarche conflicts --no-red-lines")]
 pub struct ConflictsArgs {
     #[command(flatten)]
     among: Among,

@@ -11,7 +11,8 @@ use crate::report::{json, text};
 
 /// Arguments of `matrix`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  demarche matrix\n  demarche matrix russia ukraine turkey --as-of 2025-05-28")]
+#[command(after_help = "Examples:\n  demarche matrix\n  demarche matrix russia ukraine turkey --as-of 2025-05-28\n  \
+                        demarche matrix --voice stated,document")]
 pub struct MatrixArgs {
     #[command(flatten)]
     among: Among,

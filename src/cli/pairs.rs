@@ -11,7 +11,8 @@ use crate::report::{json, text};
 
 /// Arguments of `pairs`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  demarche pairs\n  demarche pairs --direct --format json")]
+#[command(after_help = "Examples:\n  demarche pairs\n  demarche pairs --direct --format json\n  \
+                        demarche pairs --without summary --without commentary")]
 pub struct PairsArgs {
     #[command(flatten)]
     derived: Derived,

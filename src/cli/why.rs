@@ -11,7 +11,8 @@ use crate::report::{json, text};
 
 /// Arguments of `why`.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  demarche why ukraine russia leave-four-regions")]
+#[command(after_help = "Examples:\n  demarche why ukraine russia leave-four-regions\n  \
+                        demarche why ukraine russia leave-four-regions --voice reported")]
 pub struct WhyArgs {
     /// The first party, by id or name.
     #[arg(value_name = "PARTY")]

@@ -9,6 +9,9 @@ use crate::analysis::{Balance, PartyBalance, Situation};
 use crate::report::page::{FAINT, Page, clean, paint};
 use crate::words::{count, listed};
 
+/// The least width of the column of ids.
+const NARROWEST: usize = 12;
+
 /// Two tables, then the tilt in one sentence.
 pub fn balance(page: &mut Page, situation: &Situation<'_>, answer: &Balance) {
     let model = situation.model;
@@ -37,7 +40,7 @@ pub fn balance(page: &mut Page, situation: &Situation<'_>, answer: &Balance) {
     page.line(0, &tilt(situation, answer));
     frame::left_out(page, 0, answer.left_out);
     page.gap();
-    page.line(0, &paint(FAINT, "What was found and written down; not how much a party said, nor how right it is."));
+    page.line(0, &paint(FAINT, "What was found and written down, not how much a party has said."));
     page.line(0, &paint(FAINT, frame::NOT_ADVICE));
 }
 
@@ -50,10 +53,10 @@ fn table<const N: usize>(width: usize, heads: [&str; N], rows: impl Iterator<Ite
     }
     // Numbers are never broken over lines; a long id is, if there is no room for it.
     let numbers: usize = heads.iter().map(|head| head.len() + 2).sum();
-    let first = ColumnConstraint::UpperBoundary(Width::Fixed(width.saturating_sub(numbers) as u16));
+    let first = width.saturating_sub(numbers).max(NARROWEST);
     let others = heads.iter().map(|head| ColumnConstraint::LowerBoundary(Width::Fixed(head.len() as u16 + 2)));
-    table.set_constraints(std::iter::once(first).chain(others));
-    table.set_width(width as u16);
+    table.set_constraints(std::iter::once(ColumnConstraint::UpperBoundary(Width::Fixed(first as u16))).chain(others));
+    table.set_width((first + numbers) as u16);
     for column in table.column_iter_mut().skip(1) {
         column.set_cell_alignment(CellAlignment::Right);
     }
@@ -68,28 +71,27 @@ fn tilt(situation: &Situation<'_>, answer: &Balance) -> String {
     }
     let of_all = shares(situation, answer, all, |party| party.statements);
     let of_named = match named {
-        0 => "none has a named speaker".to_owned(),
-        _ => format!("of {named} with a named speaker, {}", shares(situation, answer, named, |party| party.named)),
+        0 => "none of them with a named speaker".to_owned(),
+        _ => format!("{named} of them with a named speaker: {}", shares(situation, answer, named, |party| party.named)),
     };
-    format!("Of {}, {of_all}; {of_named}.", count(all, "statement", "statements"))
+    format!("{}: {of_all}; {of_named}.", count(all, "statement", "statements"))
 }
 
-/// Shares from the largest on. Parties with less than a tenth are taken together: so whoever is named does not depend on
+/// Shares from the largest on. Parties with less than a tenth are taken together, so that who is named never depends on
 /// which of two equal parties comes first.
 fn shares(situation: &Situation<'_>, answer: &Balance, total: usize, part: fn(&PartyBalance) -> usize) -> String {
     let held = answer.parties.iter().filter(|party| part(party) > 0);
     let (mut large, small): (Vec<&PartyBalance>, Vec<&PartyBalance>) =
         held.partition(|party| part(party) * 10 >= total);
-    // The sort is stable, so equal parties stay in the order of their ids.
+    // The sort is stable: equal parties stay in the order of their ids.
     large.sort_by_key(|party| Reverse(part(party)));
     let share = |number: usize| format!("{number} ({})", frame::percent(number as f64 / total as f64));
-    let mut texts: Vec<String> = large
-        .iter()
-        .map(|party| format!("{} from {}", share(part(party)), frame::party(situation.model, party.party)))
-        .collect();
+    let one = |party: &&PartyBalance| format!("{} {}", frame::party(situation.model, party.party), share(part(party)));
+    let mut texts: Vec<String> = large.iter().map(one).collect();
     if !small.is_empty() {
+        let others = if large.is_empty() { ("party", "parties") } else { ("other party", "other parties") };
         let rest = small.iter().map(|party| part(party)).sum();
-        texts.push(format!("{} from {}", share(rest), count(small.len(), "other party", "other parties")));
+        texts.push(format!("{} {}", count(small.len(), others.0, others.1), share(rest)));
     }
     listed(&texts)
 }
