@@ -2,6 +2,7 @@
 //! and one level at a time. And what must hold of any model: symmetry, order, dates.
 
 mod answers;
+mod filters;
 mod naive;
 mod spec;
 

@@ -1,7 +1,10 @@
 //! The worked example "mini-istanbul" with every number that was worked out by hand, and the small examples of the
-//! definitions. Here (a), pairs and Pawlak's distance; what follows from positions and common ground are below.
+//! definitions. Here (a), pairs and Pawlak's distance; what follows from positions, common ground, filters and the
+//! balance of sources are below.
 
+mod balance;
 mod derived;
+mod filters;
 mod ground;
 
 use demarche::analysis::{Bounded, Class, Relation, Scope, Situation, compare, pair_counts, pairs};

@@ -1,7 +1,8 @@
 //! The questions: one file each. An answer is plain data; how it is printed is not known here.
 //!
-//! Everything is asked of a [`Situation`]: a model at a date, under assumptions.
+//! Everything is asked of a [`Situation`]: what counts of a model at a date, under assumptions.
 
+mod balance;
 mod closure;
 mod common_ground;
 mod compare;
@@ -9,9 +10,11 @@ mod conflicts;
 mod figures;
 mod pairs;
 mod situation;
+mod statements;
 mod terms;
 mod why;
 
+pub use balance::{Balance, PartyBalance, SourceBalance, balance};
 pub use closure::{Argument, Closure, Incoherence};
 pub use common_ground::{Class, Ground, Opponent, common_ground, ground};
 pub use compare::{Comparison, Conflict, compare};
@@ -19,5 +22,6 @@ pub use conflicts::{Clash, Conflicts, conflicts};
 pub use figures::{Bounded, Pawlak, Relation};
 pub use pairs::{PairCounts, pair_counts, pairs};
 pub use situation::{Assumption, Scope, Situation};
+pub use statements::{Statements, statements};
 pub use terms::{Zone, zones};
 pub use why::{Explanation, Side, why};

@@ -1,8 +1,8 @@
-//! What questions are asked of: a model at a date, under assumptions.
+//! What questions are asked of: what counts of a model at a date, under assumptions.
 
 use crate::analysis::closure::{Argument, Closure, arguments};
 use crate::date::Date;
-use crate::graph::{Basis, Cell, KnowledgeGraph, Literal, StanceMatrix};
+use crate::graph::{Basis, Cell, Filter, KnowledgeGraph, Literal, StanceMatrix};
 use crate::id::{DemandIx, PartyIx, StanceIx};
 use crate::model::{Condition, LevelRange, Link, Model, Polarity, Stance, Target};
 
@@ -31,7 +31,7 @@ pub enum Scope {
 pub struct Situation<'m> {
     /// The model.
     pub model: &'m Model,
-    /// The model as a graph.
+    /// The model as a graph, without the statements that a filter leaves out.
     pub graph: KnowledgeGraph,
     /// The date; none for a model without any.
     pub day: Option<Date>,
@@ -45,7 +45,12 @@ impl<'m> Situation<'m> {
     /// The situation at a date, by default the model's own.
     /// O(parties × (demands + relations) × log demands + stances).
     pub fn new(model: &'m Model, day: Option<Date>, assumptions: Vec<Assumption>) -> Self {
-        let graph = KnowledgeGraph::new(model);
+        Situation::filtered(model, day, assumptions, Filter::default())
+    }
+
+    /// The same for what a filter leaves. It does not touch what is assumed. Complexity as [`Self::new`].
+    pub fn filtered(model: &'m Model, day: Option<Date>, assumptions: Vec<Assumption>, filter: Filter) -> Self {
+        let graph = KnowledgeGraph::filtered(model, filter);
         let day = day.or(model.as_of);
         let mut stated = StanceMatrix::project(model, &graph, day);
         for assumption in &assumptions {
@@ -54,6 +59,11 @@ impl<'m> Situation<'m> {
         }
         let closure = Closure::new(model, &graph, &stated);
         Situation { model, graph, day, assumptions, stated, closure }
+    }
+
+    /// What is left out.
+    pub fn filter(&self) -> &Filter {
+        self.graph.filter()
     }
 
     /// The positions in a scope.
@@ -97,7 +107,7 @@ impl<'m> Situation<'m> {
         }
     }
 
-    /// The statement of a party on a demand or issue that is in force.
+    /// The statement of a party on a demand or issue that is in force, of those that count.
     pub fn in_force(&self, party: PartyIx, target: Target) -> Option<StanceIx> {
         let said = self.graph.stances_on(target);
         let own = said.iter().copied().filter(|ix| self.model.stances[*ix].party == party);

@@ -1,17 +1,20 @@
 //! What all questions do before and after they are asked.
 
+use std::collections::BTreeSet;
+
 use anyhow::{Context, Result, anyhow, bail};
 use serde_json::Value;
 
-use super::options::{Format, Input, Question};
+use super::options::{Format, Input, Lens, Question};
 use super::output;
 use super::output::Outcome;
 use crate::analysis::{Assumption, Situation};
 use crate::date::Date;
 use crate::diagnostic::Severity;
+use crate::graph::Filter;
 use crate::id::PartyIx;
 use crate::load::{Loaded, load};
-use crate::model::{Level, Model};
+use crate::model::{Level, Model, Voice};
 use crate::report::{Page, diagnostics};
 use crate::source::Sources;
 use crate::words::count;
@@ -55,10 +58,30 @@ pub fn model(input: &Input) -> Result<Model> {
 /// The situation that a question is asked of.
 ///
 /// # Errors
-/// When the date or an assumption cannot be understood.
-pub fn situation<'m>(model: &'m Model, question: &Question) -> Result<Situation<'m>> {
-    let assumptions: Result<Vec<Assumption>> = question.assume.iter().map(|text| assumption(model, text)).collect();
-    Ok(Situation::new(model, day(&question.input)?, assumptions?))
+/// When the date, an assumption or a filter cannot be understood.
+pub fn situation<'m>(model: &'m Model, input: &Input, lens: &Lens) -> Result<Situation<'m>> {
+    let assumptions: Result<Vec<Assumption>> = lens.assume.iter().map(|text| assumption(model, text)).collect();
+    Ok(Situation::filtered(model, day(input)?, assumptions?, filter(model, lens)?))
+}
+
+fn filter(model: &Model, lens: &Lens) -> Result<Filter> {
+    let voices: Result<_> = lens.voice.iter().map(|word| voice(word)).collect();
+    let mut without = BTreeSet::new();
+    for name in &lens.without {
+        without.insert(model.find_source(name)?);
+    }
+    Ok(Filter { voices: voices?, without, no_red_lines: lens.no_red_lines })
+}
+
+fn voice(word: &str) -> Result<Voice> {
+    Voice::from_word(word).with_context(|| {
+        let words: Vec<&str> = Voice::ALL.iter().map(|(word, _)| *word).collect();
+        let help = match near(word, words.iter().copied()) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => format!("write one of: {}", words.join(", ")),
+        };
+        format!("--voice: `{word}` is not a voice; {help}")
+    })
 }
 
 /// The date of `--as-of`.

@@ -13,7 +13,8 @@ use crate::report::{json, text};
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  demarche common-ground russia ukraine\n  \
                         demarche common-ground ukraine us turkey --format json\n  \
-                        demarche common-ground russia ukraine --assume russia:reparations=open")]
+                        demarche common-ground russia ukraine --assume russia:reparations=open\n  \
+                        demarche common-ground russia ukraine --no-red-lines")]
 pub struct CommonGroundArgs {
     /// Two or more parties, by id or name.
     #[arg(required = true, num_args = 2.., value_name = "PARTY")]
@@ -30,7 +31,7 @@ pub struct CommonGroundArgs {
 /// When the model or a name cannot be understood.
 pub fn run(args: &CommonGroundArgs) -> Result<Outcome> {
     let model = ask::model(&args.question.input)?;
-    let situation = ask::situation(&model, &args.question)?;
+    let situation = ask::situation(&model, &args.question.input, &args.question.lens)?;
     let parties = ask::parties(&model, &args.parties)?;
     let scope = args.derived.scope();
     let grounds = common_ground(&situation, &parties, scope);

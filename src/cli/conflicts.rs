@@ -11,7 +11,8 @@ use crate::report::{json, text};
 
 /// Arguments of `conflicts`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  demarche conflicts\n  demarche conflicts russia ukraine --direct")]
+#[command(after_help = "Examples:\n  demarche conflicts\n  demarche conflicts russia ukraine --direct\n  \
+                        demarche conflicts --no-red-lines")]
 pub struct ConflictsArgs {
     #[command(flatten)]
     among: Among,
@@ -24,7 +25,7 @@ pub struct ConflictsArgs {
 pub fn run(args: &ConflictsArgs) -> Result<Outcome> {
     let Among { parties, derived, question } = &args.among;
     let model = ask::model(&question.input)?;
-    let situation = ask::situation(&model, question)?;
+    let situation = ask::situation(&model, &question.input, &question.lens)?;
     let mut parties = ask::parties(&model, parties)?;
     if let [one] = parties.as_slice() {
         bail!("a conflict needs two parties, `{}` is one; name another, or none for all", model.parties[*one].id);

@@ -11,7 +11,8 @@ use crate::report::{json, text};
 
 /// Arguments of `matrix`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  demarche matrix\n  demarche matrix russia ukraine turkey --as-of 2025-05-28")]
+#[command(after_help = "Examples:\n  demarche matrix\n  demarche matrix russia ukraine turkey --as-of 2025-05-28\n  \
+                        demarche matrix --voice stated,document")]
 pub struct MatrixArgs {
     #[command(flatten)]
     among: Among,
@@ -24,7 +25,7 @@ pub struct MatrixArgs {
 pub fn run(args: &MatrixArgs) -> Result<Outcome> {
     let Among { parties, derived, question } = &args.among;
     let model = ask::model(&question.input)?;
-    let situation = ask::situation(&model, question)?;
+    let situation = ask::situation(&model, &question.input, &question.lens)?;
     let mut parties = ask::parties(&model, parties)?;
     if parties.is_empty() {
         parties = situation.parties_heard(Scope::Derived);

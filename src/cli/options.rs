@@ -24,15 +24,34 @@ impl Input {
     }
 }
 
+/// What is assumed, and which part of the model counts.
+#[derive(Clone, Debug, Args)]
+pub struct Lens {
+    /// Assume a position in place of what the file says; may be given several times.
+    #[arg(long, value_name = "PARTY:DEMAND=STANCE")]
+    pub assume: Vec<String>,
+    /// Only statements of these voices count: stated, reported, claimed, confirmed, document, inferred, editorial. With
+    /// commas or several times. A statement without a voice counts only if this is not given.
+    #[arg(long, value_name = "WORDS", value_delimiter = ',')]
+    pub voice: Vec<String>,
+    /// Take the evidence of a source away, and statements that rest on nothing else; may be given several times.
+    /// A statement without any evidence stays. An earlier statement can come back into force.
+    #[arg(long, value_name = "SOURCE")]
+    pub without: Vec<String>,
+    /// Take every red line away; the positions stay.
+    #[arg(long)]
+    pub no_red_lines: bool,
+}
+
 /// What every question takes.
 #[derive(Clone, Debug, Args)]
 pub struct Question {
     /// What is read.
     #[command(flatten)]
     pub input: Input,
-    /// Assume a position in place of what the file says; may be given several times.
-    #[arg(long, value_name = "PARTY:DEMAND=STANCE")]
-    pub assume: Vec<String>,
+    /// What is assumed and what counts.
+    #[command(flatten)]
+    pub lens: Lens,
     /// How the answer is printed.
     #[arg(long, value_enum, default_value = "text")]
     pub format: Format,

@@ -7,10 +7,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow, bail};
 use clap::{Args, ValueEnum};
 
-use super::options::Input;
+use super::options::{Input, Lens};
 use super::output::Outcome;
 use super::{ask, output};
-use crate::analysis::Situation;
 use crate::picture::engine::Engine;
 use crate::picture::external::External;
 use crate::picture::{Drawing, Picture};
@@ -19,13 +18,16 @@ use crate::words::count;
 /// Arguments of `render`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  demarche render\n  demarche render matrix --format svg --out slides\n  \
-                        demarche render --check\n  demarche render --engine dot")]
+                        demarche render --check\n  demarche render --engine dot\n  \
+                        demarche render --no-red-lines --out without-red-lines")]
 pub struct RenderArgs {
     /// Which pictures [default: all].
     #[arg(value_enum, value_name = "PICTURE")]
     pictures: Vec<Name>,
     #[command(flatten)]
     input: Input,
+    #[command(flatten)]
+    lens: Lens,
     /// Where the files go; the folder is made if it is not there.
     #[arg(short, long, default_value = "graphs", value_name = "FOLDER")]
     out: PathBuf,
@@ -83,7 +85,7 @@ enum EngineName {
 /// engine fails.
 pub fn run(args: &RenderArgs) -> Result<Outcome> {
     let model = ask::model(&args.input)?;
-    let situation = Situation::new(&model, ask::day(&args.input)?, Vec::new());
+    let situation = ask::situation(&model, &args.input, &args.lens)?;
     let wanted: Vec<Picture> = if args.pictures.is_empty() {
         Picture::ALL.to_vec()
     } else {

@@ -1,24 +1,29 @@
 //! `show`: everything known about something.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::Args;
 use serde_json::Value;
 
 use super::ask;
 use super::options::Question;
 use super::output::Outcome;
+use crate::analysis::balance;
 use crate::model::{Element, Model};
 use crate::report::{Utterances, json, text};
 
 /// Arguments of `show`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  demarche show ukraine\n  demarche show ceasefire\n  \
-                        demarche show russia ceasefire-unconditional\n  demarche show documents threats")]
+                        demarche show russia ceasefire-unconditional\n  demarche show documents threats\n  \
+                        demarche show ukraine --voice stated,document\n  demarche show --balance")]
 pub struct ShowArgs {
     /// Ids or names; a party and a demand together ask for the party's position on it. The name of a section of the
     /// file, such as `threats`, shows all of it.
-    #[arg(required = true, value_name = "ID")]
+    #[arg(value_name = "ID")]
     names: Vec<String>,
+    /// How much of the model each party and each source makes up, in place of an element.
+    #[arg(long, conflicts_with = "names")]
+    balance: bool,
     #[command(flatten)]
     question: Question,
 }
@@ -26,10 +31,21 @@ pub struct ShowArgs {
 /// Answers the question.
 ///
 /// # Errors
-/// When the model or a name cannot be understood.
+/// When nothing is asked for, or the model or a name cannot be understood.
 pub fn run(args: &ShowArgs) -> Result<Outcome> {
+    if args.names.is_empty() && !args.balance {
+        bail!("nothing to show; name a party, person, issue, demand or source, or give `--balance`");
+    }
     let model = ask::model(&args.question.input)?;
-    let situation = ask::situation(&model, &args.question)?;
+    let situation = ask::situation(&model, &args.question.input, &args.question.lens)?;
+    if args.balance {
+        let answer = balance(&situation);
+        return ask::answer(
+            &args.question,
+            |page| text::balance(page, &situation, &answer),
+            || json::balance(&situation, &answer),
+        );
+    }
     let mut elements: Vec<Element> = Vec::new();
     let mut said: Vec<Utterances> = Vec::new();
     for name in &args.names {

@@ -11,7 +11,8 @@ use crate::report::{json, text};
 
 /// Arguments of `why`.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  demarche why ukraine russia leave-four-regions")]
+#[command(after_help = "Examples:\n  demarche why ukraine russia leave-four-regions\n  \
+                        demarche why ukraine russia leave-four-regions --voice reported")]
 pub struct WhyArgs {
     /// The first party, by id or name.
     #[arg(value_name = "PARTY")]
@@ -31,7 +32,7 @@ pub struct WhyArgs {
 /// When the model or a name cannot be understood.
 pub fn run(args: &WhyArgs) -> Result<Outcome> {
     let model = ask::model(&args.question.input)?;
-    let situation = ask::situation(&model, &args.question)?;
+    let situation = ask::situation(&model, &args.question.input, &args.question.lens)?;
     let parties = ask::parties(&model, &[args.first.clone(), args.second.clone()])?;
     let demand = model.find_demand(&args.demand)?;
     let answer = why(&situation, parties[0], parties[1], demand);

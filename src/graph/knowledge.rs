@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use petgraph::graph::{DiGraph, NodeIndex};
 
+use crate::graph::filter::Filter;
 use crate::graph::literal::Step;
 use crate::id::{ClaimIx, DemandIx, Ix, PartyIx, StanceIx, ThreatIx};
 use crate::model::{Element, Model, Target};
@@ -67,16 +68,23 @@ pub struct KnowledgeGraph {
     nodes: BTreeMap<Element, NodeIndex>,
     pub(super) ranks: Vec<usize>,
     pub(super) consequences: Vec<[Vec<Step>; 2]>,
+    pub(super) filter: Filter,
 }
 
 impl KnowledgeGraph {
-    /// Builds the graph. O((elements + stances + pieces of evidence) × log elements).
+    /// The graph of the whole model. O((elements + stances + pieces of evidence) × log elements).
     pub fn new(model: &Model) -> Self {
+        KnowledgeGraph::filtered(model, Filter::default())
+    }
+
+    /// The graph with the statements and the evidence that count. All elements stay. Complexity as [`Self::new`].
+    pub fn filtered(model: &Model, filter: Filter) -> Self {
         let mut this = KnowledgeGraph {
             graph: DiGraph::new(),
             nodes: BTreeMap::new(),
             ranks: ranks(model),
             consequences: Vec::new(),
+            filter,
         };
         for element in model.elements() {
             let node = this.graph.add_node(element);
@@ -129,10 +137,11 @@ impl KnowledgeGraph {
     }
 
     fn connect_stances(&mut self, model: &Model) {
-        for (ix, stance) in model.stances.iter() {
+        let filter = self.filter.clone();
+        for (ix, stance) in model.stances.iter().filter(|(_, stance)| filter.counts(stance)) {
             let party = Element::Party(stance.party);
             self.connect(party, element_of(stance.target), Edge::HoldsStance(ix));
-            for evidence in &stance.evidence {
+            for evidence in filter.evidence(stance) {
                 self.connect(party, Element::Source(evidence.source), Edge::Cites(ix));
             }
         }

@@ -3,6 +3,7 @@
 use fixedbitset::FixedBitSet;
 
 use crate::date::Date;
+use crate::graph::filter::Filter;
 use crate::graph::knowledge::KnowledgeGraph;
 use crate::id::{DemandIx, Ix, PartyIx, StanceIx};
 use crate::model::{LevelRange, Model, Polarity, Stance, Target};
@@ -33,13 +34,13 @@ pub struct Cell {
 
 impl Cell {
     /// The position that a statement gives while its conditions are open.
-    pub fn stated(ix: StanceIx, stance: &Stance) -> Cell {
+    pub fn stated(ix: StanceIx, stance: &Stance, filter: &Filter) -> Cell {
         let open = stance.is_waiting();
         let (levels, waiting) = match stance.otherwise {
             Some(otherwise) if open => (otherwise, false),
             _ => (stance.levels, open),
         };
-        Cell { levels, waiting, red_line: stance.red_line.is_some(), basis: Basis::Stated(ix) }
+        Cell { levels, waiting, red_line: filter.red_line(stance).is_some(), basis: Basis::Stated(ix) }
     }
 }
 
@@ -111,7 +112,7 @@ pub struct StanceMatrix {
 }
 
 impl StanceMatrix {
-    /// The positions in force at a day, see [`Model::in_force`]. O(parties × demands + stances).
+    /// The positions in force at a day among the statements of the graph, see [`Model::in_force`]. O(parties × demands + stances).
     pub fn project(model: &Model, graph: &KnowledgeGraph, day: Option<Date>) -> StanceMatrix {
         let demands = model.demands.len();
         let mut matrix = StanceMatrix {
@@ -128,7 +129,7 @@ impl StanceMatrix {
             }
             for (at, statements) in on.into_iter().enumerate() {
                 if let Some(ix) = model.in_force(statements, day) {
-                    matrix.set(party, DemandIx::new(at), Cell::stated(ix, &model.stances[ix]));
+                    matrix.set(party, DemandIx::new(at), Cell::stated(ix, &model.stances[ix], graph.filter()));
                 }
             }
         }

@@ -1,13 +1,15 @@
 //! The knowledge graph and its projection, the stance matrix.
 //!
 //! [`KnowledgeGraph`] answers "what is connected with what"; [`StanceMatrix`] answers "who stands where at a date" in
-//! bitsets, so that questions about every pair of parties stay cheap. petgraph is not visible outside.
+//! bitsets, so that questions about every pair of parties stay cheap. [`Filter`] says which statements both hold. petgraph is not visible outside.
 
+mod filter;
 mod knowledge;
 mod literal;
 mod matrix;
 mod queries;
 
+pub use filter::Filter;
 pub use knowledge::{Edge, KnowledgeGraph};
 pub use literal::{Literal, RelationKind, Step};
 pub use matrix::{Basis, Cell, Row, StanceMatrix};

@@ -4,6 +4,7 @@ use petgraph::Direction;
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 
+use crate::graph::filter::Filter;
 use crate::graph::knowledge::{Edge, KnowledgeGraph, element_of};
 use crate::graph::literal::{Literal, RelationKind, Step};
 use crate::id::{
@@ -16,6 +17,11 @@ impl KnowledgeGraph {
     /// The place of a demand when all are sorted by id. Ties are broken by it: the order of the file means nothing.
     pub fn rank(&self, demand: DemandIx) -> usize {
         self.ranks[demand.position()]
+    }
+
+    /// Which statements the graph holds.
+    pub fn filter(&self) -> &Filter {
+        &self.filter
     }
 
     /// Number of nodes and edges.
@@ -44,7 +50,7 @@ impl KnowledgeGraph {
         found
     }
 
-    /// Every statement of a party, superseded ones included, in the order of the files.
+    /// Every statement of a party that counts, superseded ones included, in the order of the files.
     pub fn stances_of(&self, party: PartyIx) -> Vec<StanceIx> {
         self.ends(self.node(Element::Party(party)), Direction::Outgoing, |edge, _| match edge {
             Edge::HoldsStance(stance) => Some(*stance),
@@ -52,7 +58,7 @@ impl KnowledgeGraph {
         })
     }
 
-    /// Every statement on a demand or issue, in the order of the files.
+    /// Every statement on a demand or issue that counts, in the order of the files.
     pub fn stances_on(&self, target: Target) -> Vec<StanceIx> {
         self.ends(self.node(element_of(target)), Direction::Incoming, |edge, _| match edge {
             Edge::HoldsStance(stance) => Some(*stance),
@@ -60,7 +66,7 @@ impl KnowledgeGraph {
         })
     }
 
-    /// Every statement that cites a source.
+    /// Every statement that counts and cites a source, by evidence that counts.
     pub fn stances_citing(&self, source: SourceIx) -> Vec<StanceIx> {
         self.ends(self.node(Element::Source(source)), Direction::Incoming, |edge, _| match edge {
             Edge::Cites(stance) => Some(*stance),

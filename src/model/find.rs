@@ -1,6 +1,6 @@
 //! Elements by the name that a user types: an id, a name or another name, in any case.
 
-use crate::id::{DemandIx, PartyIx};
+use crate::id::{DemandIx, PartyIx, SourceIx};
 use crate::model::index::Model;
 use crate::model::reference::Element;
 use crate::words::near;
@@ -9,7 +9,7 @@ use crate::words::near;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("no {wanted} is called `{name}`{}", self.hint())]
 pub struct NotFound {
-    /// What was looked for: "party", "demand", or "element" for any.
+    /// What was looked for: "party", "demand", "source", or "element" for any.
     pub wanted: &'static str,
     /// As typed.
     pub name: String,
@@ -24,6 +24,7 @@ impl NotFound {
         match (&self.meant, self.other_kind) {
             (_, Some(kind)) => format!("; it is {kind}"),
             (Some(meant), _) => format!("; did you mean `{meant}`?"),
+            (None, None) if self.wanted == "source" => "; `demarche show --balance` lists sources".to_owned(),
             (None, None) => "; `demarche matrix` lists parties and demands".to_owned(),
         }
     }
@@ -102,6 +103,17 @@ impl Model {
     pub fn find_demand(&self, name: &str) -> Result<DemandIx, NotFound> {
         self.find_one("demand", name, |element| match element {
             Element::Demand(ix) => Some(ix),
+            _ => None,
+        })
+    }
+
+    /// The source of a typed name.
+    ///
+    /// # Errors
+    /// [`NotFound`] with the nearest source, or with the kind of what has this name.
+    pub fn find_source(&self, name: &str) -> Result<SourceIx, NotFound> {
+        self.find_one("source", name, |element| match element {
+            Element::Source(ix) => Some(ix),
             _ => None,
         })
     }

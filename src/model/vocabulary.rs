@@ -14,6 +14,11 @@ macro_rules! vocabulary {
             /// Every word of the list with what it stands for.
             pub const ALL: &'static [(&'static str, $name)] = &[$(($word, $name::$variant)),*];
 
+            /// What a word of the file stands for.
+            pub fn from_word(word: &str) -> Option<$name> {
+                Self::ALL.iter().find(|(known, _)| *known == word).map(|(_, meant)| *meant)
+            }
+
             /// The word in the file.
             pub fn word(self) -> &'static str {
                 match self { $($name::$variant => $word,)* }

@@ -142,7 +142,7 @@ fn stance(situation: &Situation<'_>, party: PartyIx, demand: DemandIx, cell: &Ce
     let entry = situation.stance(cell);
     let waits = situation.waits_for(party, demand);
     let conditions = waits.iter().map(|(link, what)| format!("{} {}", link.words(), model.condition_text(what)));
-    let red_line = entry.and_then(|entry| entry.red_line.as_ref());
+    let red_line = entry.and_then(|entry| situation.filter().red_line(entry));
     Stance {
         levels: (cell.levels.low().value(), cell.levels.high().value()),
         condition: cell.waiting.then(|| conditions.collect::<Vec<_>>().join("; ")),
@@ -170,7 +170,7 @@ fn evidence(situation: &Situation<'_>, entry: Option<&crate::model::Stance>) -> 
     if !facts.is_empty() {
         lines.push(facts.join(", "));
     }
-    for piece in &entry.evidence {
+    for piece in situation.filter().evidence(entry) {
         let quote = piece.quote.as_ref().map(|quote| format!(" “{quote}”")).unwrap_or_default();
         let at = piece.at.as_ref().map(|at| format!(" ({at})")).unwrap_or_default();
         lines.push(format!("{}:{quote}{at}", model.sources[piece.source].id));
@@ -218,20 +218,20 @@ fn heading(situation: &Situation<'_>, question: &str, parties: &[PartyIx]) -> He
     let (known, of) = situation.coverage(parties);
     let issues = model.demands_by_issue().iter().filter(|(_, demands)| !demands.is_empty()).count();
     let share = if of == 0 { 0.0 } else { known as f64 * 100.0 / of as f64 };
-    let assumed = match situation.assumptions.len() {
-        0 => String::new(),
-        n => format!(" · {n} assumed"),
-    };
+    let filter = situation.filter();
+    let assumed = (!situation.assumptions.is_empty()).then(|| format!("{} assumed", situation.assumptions.len()));
+    let changes = assumed.into_iter().chain(filter.words(model)).map(|change| format!(" · {change}"));
     Heading {
         title: model.title.clone().unwrap_or_else(|| "Positions".to_owned()),
         question: question.to_owned(),
         as_of: situation.day.map_or("an unknown date".to_owned(), |day| day.words()),
         basis: format!(
-            "{}, {} in {}, {known} stated positions from {}; {share:.0} % of the possible positions are known{assumed}",
+            "{}, {} in {}, {known} stated positions from {}; {share:.0} % of the possible positions are known{}",
             count(parties.len(), "party", "parties"),
             count(model.demands.len(), "demand", "demands"),
             count(issues, "issue", "issues"),
-            count(model.sources.len(), "source", "sources"),
+            count(model.sources.len() - filter.without.len(), "source", "sources"),
+            changes.collect::<String>(),
         ),
     }
 }

@@ -272,6 +272,8 @@ impl Naive {
                 terms: None,
                 said: None,
                 until: None,
+                voice: None,
+                sources: 0,
             });
         }
         Spec { stances, ..spec.clone() }

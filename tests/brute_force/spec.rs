@@ -29,6 +29,27 @@ pub struct Said {
     /// Day of May.
     pub said: Option<u8>,
     pub until: Option<u8>,
+    pub voice: Option<&'static str>,
+    /// Which of `s0`, `s1` and `s2` are quoted, as bits.
+    pub sources: u8,
+}
+
+/// What is left out, as plain data.
+#[derive(Clone, Debug)]
+pub struct Cut {
+    pub voices: Vec<&'static str>,
+    /// Sources as bits.
+    pub without: u8,
+    pub no_red_lines: bool,
+}
+
+const VOICES: [&str; 3] = ["stated", "reported", "document"];
+const SOURCES: u8 = 3;
+
+/// Every kind of filter, the empty one included.
+pub fn cuts() -> impl Strategy<Value = Cut> {
+    (proptest::sample::subsequence(VOICES.to_vec(), 0..=3), 0u8..1 << SOURCES, any::<bool>())
+        .prop_map(|(voices, without, no_red_lines)| Cut { voices, without, no_red_lines })
 }
 
 /// A whole model: parties `p0` …, demands `d0` …, all with the parameter `cap`.
@@ -104,7 +125,8 @@ impl Spec {
     }
 
     fn stance_text(&self, at: usize, names: &[usize]) -> String {
-        let Said { party, demand, low, high, link, otherwise, red, terms, said, until } = &self.stances[at];
+        let Said { party, demand, low, high, link, otherwise, red, terms, said, until, voice, sources } =
+            &self.stances[at];
         let mut text = format!("- {{party: p{}, demand: d{demand}, ", names[*party]);
         text.push_str(&if low == high {
             format!("stance: {}", word(*low))
@@ -138,8 +160,24 @@ impl Spec {
         if let (Some(day), false) = (until, *link == Some("until")) {
             text.push_str(&format!(", until: {}", date_of(*day)));
         }
-        text.push_str("}\n");
+        if let Some(voice) = voice {
+            text.push_str(&format!(", voice: {voice}"));
+        }
+        let quoted = (0..SOURCES).filter(|at| sources >> at & 1 == 1).map(|at| format!("s{at}: words"));
+        text.push_str(&format!(", evidence: {{{}}}}}\n", quoted.collect::<Vec<_>>().join(", ")));
         text
+    }
+
+    /// The same with all that a filter leaves out deleted from the entries.
+    pub fn cut(&self, cut: &Cut) -> Spec {
+        let mut left = self.clone();
+        left.stances.retain(|s| cut.voices.is_empty() || s.voice.is_some_and(|voice| cut.voices.contains(&voice)));
+        left.stances.retain(|s| s.sources == 0 || s.sources & !cut.without != 0);
+        for stance in &mut left.stances {
+            stance.sources &= !cut.without;
+            stance.red &= !cut.no_red_lines;
+        }
+        left
     }
 
     /// The file.
@@ -152,7 +190,7 @@ impl Spec {
         let parties: Vec<String> = order.parties.iter().map(|p| format!("  p{}: {{}}\n", order.names[*p])).collect();
         let demands: Vec<String> = order.demands.iter().map(|d| self.demand_text(*d)).collect();
         let stances: Vec<String> = order.stances.iter().map(|at| self.stance_text(*at, &order.names)).collect();
-        let mut texts = (String::from("issues: {i: {}}\n"), String::new());
+        let mut texts = (String::from("issues: {i: {}}\nsources: {s0: {}, s1: {}, s2: {}}\n"), String::new());
         for (key, entries, shift) in [("parties", parties, 0), ("demands", demands, 8), ("stances", stances, 16)] {
             for (first, text) in [(true, &mut texts.0), (false, &mut texts.1)] {
                 text.push_str(&format!("{key}:\n"));
@@ -181,8 +219,9 @@ fn said(parties: usize, demands: usize) -> impl Strategy<Value = Said> {
         (0..parties, 0..demands, levels),
         (option::weighted(0.25, (link, option::weighted(0.3, level))), proptest::bool::weighted(0.2)),
         (option::weighted(0.5, terms()), option::of(1u8..10), option::weighted(0.15, 1u8..10)),
+        (option::weighted(0.8, proptest::sample::select(VOICES.to_vec())), 0u8..1 << SOURCES),
     )
-        .prop_map(|((party, demand, (one, other)), (link, red), (terms, said, until))| {
+        .prop_map(|((party, demand, (one, other)), (link, red), (terms, said, until), (voice, sources))| {
             let otherwise = link.and_then(|(_, otherwise)| otherwise);
             Said {
                 party,
@@ -198,6 +237,8 @@ fn said(parties: usize, demands: usize) -> impl Strategy<Value = Said> {
                 until: until
                     .filter(|_| link.is_none_or(|(link, _)| link != "until"))
                     .filter(|until| said.is_none_or(|said| said <= *until)),
+                voice,
+                sources,
             }
         })
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::parts::{accepted, bounded, cell, demands, parties, party, pawlak, statement};
+use super::parts::{accepted, bounded, cell, demands, filtered, parties, party, pawlak, statement};
 use crate::analysis::{Argument, Comparison, Conflicts, Explanation, Ground, PairCounts, Scope, Side, Situation};
 use crate::graph::{Basis, Cell, RelationKind};
 use crate::id::{DemandIx, PartyIx};
@@ -12,7 +12,7 @@ pub fn compare(situation: &Situation<'_>, answer: &Comparison) -> Value {
     let model = situation.model;
     let conflict = |conflict: &crate::analysis::Conflict| json!({"demand": model.demands[conflict.demand].id.as_str(), "derived": conflict.derived});
     let counts = &answer.counts;
-    json!({
+    let answer = json!({
         "parties": parties(model, &answer.parties),
         "agree": demands(model, &answer.agree),
         "terms": demands(model, &answer.terms),
@@ -24,7 +24,8 @@ pub fn compare(situation: &Situation<'_>, answer: &Comparison) -> Value {
         "conflict_share": bounded(&counts.conflict_share),
         "distance": bounded(&counts.distance),
         "pawlak": pawlak(&counts.pawlak),
-    })
+    });
+    filtered(situation, answer)
 }
 
 /// `pairs`.
@@ -102,10 +103,11 @@ pub fn conflicts(situation: &Situation<'_>, answer: &Conflicts) -> Value {
             "against": arguments(situation, incoherence.party, &incoherence.refused),
         })
     };
-    json!({
+    let answer = json!({
         "conflicts": answer.clashes.iter().map(clash).collect::<Vec<_>>(),
         "incoherent": answer.incoherent.iter().map(incoherent).collect::<Vec<_>>(),
-    })
+    });
+    filtered(situation, answer)
 }
 
 fn arguments(situation: &Situation<'_>, holder: PartyIx, list: &[Argument]) -> Value {
@@ -149,11 +151,12 @@ pub fn why(situation: &Situation<'_>, answer: &Explanation) -> Value {
             "opposite": arguments(situation, side.party, &side.opposite),
         })
     };
-    json!({
+    let answer = json!({
         "demand": model.demands[answer.demand].id.as_str(),
         "conflict": answer.is_conflict(),
         "sides": answer.sides.iter().map(side).collect::<Vec<_>>(),
-    })
+    });
+    filtered(situation, answer)
 }
 
 /// `matrix`: every party of the list on every demand, `null` for unknown.
@@ -170,9 +173,10 @@ pub fn matrix(situation: &Situation<'_>, list: &[PartyIx], scope: Scope) -> Valu
         let rows: Vec<Value> = list.into_iter().map(demand).collect();
         json!({"issue": model.issues[ix].id.as_str(), "name": model.issues[ix].name, "demands": rows})
     };
-    json!({
+    let answer = json!({
         "as_of": situation.day.map(|day| day.to_string()),
         "parties": parties(model, list),
         "issues": model.demands_by_issue().into_iter().map(issue).collect::<Vec<_>>(),
-    })
+    });
+    filtered(situation, answer)
 }

@@ -3,9 +3,11 @@
 //! Ids are as in the file, numbers are not rounded, and what is undefined is `null`.
 
 mod answers;
+mod balance;
 mod chronicle;
 mod parts;
 mod show;
 
 pub use answers::{common_ground, compare, conflicts, matrix, pairs, why};
+pub use balance::balance;
 pub use show::{position, show, utterances};

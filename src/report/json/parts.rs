@@ -72,6 +72,21 @@ pub fn levels(levels: crate::model::LevelRange) -> Value {
     if low == high { json!(low.word()) } else { json!([low.word(), high.word()]) }
 }
 
+/// An object with what is left out as its last field; the object alone if nothing is.
+pub fn filtered(situation: &Situation<'_>, mut answer: Value) -> Value {
+    let filter = situation.filter();
+    if let (Value::Object(answer), false) = (&mut answer, filter.is_empty()) {
+        let sources = filter.without.iter().map(|ix| situation.model.sources[*ix].id.as_str());
+        let what = json!({
+            "voices": filter.voices.iter().map(|voice| voice.word()).collect::<Vec<_>>(),
+            "without": sources.collect::<Vec<_>>(),
+            "no_red_lines": filter.no_red_lines,
+        });
+        answer.insert("filter".to_owned(), what);
+    }
+    answer
+}
+
 /// One statement with everything that the file says of it.
 pub fn statement(situation: &Situation<'_>, ix: StanceIx) -> Value {
     let model = situation.model;
@@ -94,17 +109,17 @@ pub fn statement(situation: &Situation<'_>, ix: StanceIx) -> Value {
         "otherwise": stance.otherwise.map(levels),
         "accepts": terms(&stance.terms),
         "ideal": stance.ideal.iter().cloned().map(|(key, value)| (key, json!(value))).collect::<Map<_, _>>(),
-        "red_line": stance.red_line.as_ref().map(|line| json!({"judge": line.judge, "why": line.why})),
+        "red_line": situation.filter().red_line(stance).map(|line| json!({"judge": line.judge, "why": line.why})),
         "apart_from": parties(model, &stance.apart_from),
-        "evidence": evidence(model, &stance.evidence),
+        "evidence": evidence(model, situation.filter().evidence(stance)),
         "note": stance.note,
     })
 }
 
 /// Pieces of evidence.
-pub fn evidence(model: &Model, pieces: &[Evidence]) -> Value {
+pub fn evidence<'e>(model: &Model, pieces: impl IntoIterator<Item = &'e Evidence>) -> Value {
     let piece = |piece: &Evidence| json!({"source": model.sources[piece.source].id.as_str(), "quote": piece.quote, "at": piece.at});
-    pieces.iter().map(piece).collect()
+    pieces.into_iter().map(piece).collect()
 }
 
 /// Accepted values by parameter.

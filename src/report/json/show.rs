@@ -3,31 +3,45 @@
 use serde_json::{Map, Value, json};
 
 use super::chronicle;
-use super::parts::{cell, demands, parties, party, statement};
-use crate::analysis::{Scope, Situation};
-use crate::id::{DemandIx, PartyIx, StanceIx};
-use crate::model::{Element, Party, Target};
+use super::parts::{cell, demands, filtered, parties, party, statement};
+use crate::analysis::{Scope, Situation, statements};
+use crate::id::{DemandIx, PartyIx};
+use crate::model::{Element, Party};
 use crate::report::Utterances;
 
-fn statements(situation: &Situation<'_>, list: Vec<StanceIx>) -> Value {
-    list.into_iter().map(|ix| statement(situation, ix)).collect()
+/// What is known about some elements with the statements about all of them; how many of these are left out stands with
+/// the filter.
+fn with_statements(situation: &Situation<'_>, mut known: Value, about: &[Element]) -> Value {
+    let found = statements(situation, about);
+    known["statements"] = found.list.into_iter().map(|ix| statement(situation, ix)).collect();
+    let mut answer = filtered(situation, known);
+    if let Some(filter) = answer.get_mut("filter") {
+        filter["left_out"] = json!(found.left_out);
+    }
+    answer
 }
 
 /// `show PARTY DEMAND`.
 pub fn position(situation: &Situation<'_>, holder: PartyIx, demand: DemandIx) -> Value {
     let model = situation.model;
-    let mut said = situation.graph.stances_on(Target::Demand(demand));
-    said.retain(|ix| model.stances[*ix].party == holder);
-    json!({
+    let known = json!({
         "party": party(model, holder),
         "demand": model.demands[demand].id.as_str(),
         "position": cell(situation.matrix(Scope::Derived).cell(holder, demand)),
-        "statements": statements(situation, said),
-    })
+    });
+    with_statements(situation, known, &[Element::Party(holder), Element::Demand(demand)])
 }
 
 /// `show ID`.
 pub fn show(situation: &Situation<'_>, element: Element) -> Value {
+    let known = about(situation, element);
+    match element {
+        Element::Step(_) | Element::Paper(_) | Element::Event(_) | Element::Dispute(_) | Element::Figure(_) => known,
+        _ => with_statements(situation, known, &[element]),
+    }
+}
+
+fn about(situation: &Situation<'_>, element: Element) -> Value {
     let (model, graph) = (situation.model, &situation.graph);
     match element {
         Element::Step(ix) => chronicle::step(situation, ix),
@@ -45,7 +59,6 @@ pub fn show(situation: &Situation<'_>, element: Element) -> Value {
                 "member_of": parties(model, &situation.graph.blocs_of(ix)),
                 "people": people.iter().map(|person| model.people[*person].id.as_str()).collect::<Vec<_>>(),
                 "note": note,
-                "statements": statements(situation, situation.graph.stances_of(ix)),
                 "documents": graph.papers_of(ix).iter().map(|ix| model.papers[*ix].id.as_str()).collect::<Vec<_>>(),
                 "events": graph.events_of(ix).iter().map(|ix| model.events[*ix].id.as_str()).collect::<Vec<_>>(),
                 "threats": graph.threats_of(ix).iter().map(|ix| chronicle::threat(model, *ix)).collect::<Vec<_>>(),
@@ -54,11 +67,9 @@ pub fn show(situation: &Situation<'_>, element: Element) -> Value {
         }
         Element::Person(ix) => {
             let person = &model.people[ix];
-            let spoken = model.stances.iter().filter(|(_, stance)| stance.speaker == Some(ix)).map(|(ix, _)| ix);
             json!({
                 "person": person.id.as_str(), "name": person.name, "party": party(model, person.party),
                 "office": person.office, "also": person.also, "anonymous": person.anonymous, "note": person.note,
-                "statements": statements(situation, spoken.collect()),
             })
         }
         Element::Issue(ix) => {
@@ -66,7 +77,6 @@ pub fn show(situation: &Situation<'_>, element: Element) -> Value {
             json!({
                 "issue": issue.id.as_str(), "name": issue.name, "text": issue.text, "note": issue.note,
                 "demands": demands(model, &situation.graph.demands_of(ix)),
-                "statements": statements(situation, situation.graph.stances_on(Target::Issue(ix))),
             })
         }
         Element::Demand(ix) => {
@@ -78,7 +88,6 @@ pub fn show(situation: &Situation<'_>, element: Element) -> Value {
                 "demand": demand.id.as_str(), "text": demand.text, "note": demand.note,
                 "issue": model.issues[demand.issue].id.as_str(),
                 "implies": relations(&demand.implies), "excludes": relations(&demand.excludes),
-                "statements": statements(situation, situation.graph.stances_on(Target::Demand(ix))),
             })
         }
         Element::Source(ix) => {
@@ -87,7 +96,6 @@ pub fn show(situation: &Situation<'_>, element: Element) -> Value {
                 "source": source.id.as_str(), "title": source.title, "publisher": source.publisher,
                 "date": source.date.map(|date| date.to_string()), "kind": source.kind, "url": source.url,
                 "file": source.file, "note": source.note,
-                "statements": statements(situation, situation.graph.stances_citing(ix)),
             })
         }
     }

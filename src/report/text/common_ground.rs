@@ -65,9 +65,8 @@ fn details(page: &mut Page, situation: &Situation<'_>, ground: &Ground, scope: S
         page.line(6, &format!("ask {}", frame::names(model, &ground.ask)));
     }
     if ground.near_miss {
-        page.line(
-            6,
-            "near miss: one party, close and without a red line, is all that keeps it from being agreed in principle",
-        );
+        let line = if situation.filter().no_red_lines { "" } else { " and without a red line" };
+        let text = format!("near miss: one party, close{line}, is all that keeps it from being agreed in principle");
+        page.line(6, &text);
     }
 }

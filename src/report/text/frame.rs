@@ -7,7 +7,10 @@ use crate::model::{Condition, Evidence, LevelRange, Link, Model, Polarity};
 use crate::report::page::{AGAINST, FAINT, FOR, ID, Page, clean, paint};
 use crate::words::{count, listed};
 
-/// The question, the date, and what is assumed.
+/// What no answer is.
+pub const NOT_ADVICE: &str = "Published positions; not a forecast, not a recommendation.";
+
+/// The question, the date, what is assumed, and what is left out.
 pub fn head(page: &mut Page, situation: &Situation<'_>, question: &str) {
     let day = situation.day.map_or(String::new(), |day| format!(", as of {day}"));
     page.heading(&format!("{question}{day}"));
@@ -16,6 +19,17 @@ pub fn head(page: &mut Page, situation: &Situation<'_>, question: &str) {
         let holder = party(situation.model, assumption.party);
         let text = format!("assuming {holder}: {}", stance_on(assumption.levels, &object));
         page.line(0, &text);
+    }
+    if !situation.filter().is_empty() {
+        page.line(0, &clean(&situation.filter().words(situation.model).join(" · ")));
+    }
+}
+
+/// How many statements a filter leaves out, if any.
+pub fn left_out(page: &mut Page, indent: usize, number: usize) {
+    if number > 0 {
+        let statements = count(number, "statement", "statements");
+        page.line(indent, &paint(FAINT, format!("{statements} left out by the filter")));
     }
 }
 
@@ -34,7 +48,7 @@ pub fn foot(page: &mut Page, situation: &Situation<'_>, parties: &[PartyIx]) {
         format!("Stated positions: {known} of {of} possible; the others are unknown.")
     };
     page.line(0, &paint(FAINT, text));
-    page.line(0, &paint(FAINT, "Published positions; not a forecast, not a recommendation."));
+    page.line(0, &paint(FAINT, NOT_ADVICE));
 }
 
 /// The name of a party.

@@ -72,7 +72,7 @@ fn table(situation: &Situation<'_>, parties: &[PartyIx], scope: Scope, (first, c
 /// A stance on the whole issue stands in the line of the issue.
 fn on_issue(situation: &Situation<'_>, party: PartyIx, issue: crate::id::IssueIx) -> Option<Cell> {
     let ix = situation.in_force(party, Target::Issue(issue))?;
-    Some(Cell::stated(ix, &situation.model.stances[ix]))
+    Some(Cell::stated(ix, &situation.model.stances[ix], situation.filter()))
 }
 
 fn signs(cell: Option<&Cell>) -> String {

@@ -1,5 +1,6 @@
 //! Answers as text: one file each, all with the same head and foot.
 
+mod balance;
 mod chronicle;
 mod common_ground;
 mod compare;
@@ -10,6 +11,7 @@ mod pairs;
 mod show;
 mod why;
 
+pub use balance::balance;
 pub use common_ground::common_ground;
 pub use compare::compare;
 pub use conflicts::conflicts;

@@ -2,7 +2,7 @@
 
 use super::why::argument_line;
 use super::{chronicle, frame};
-use crate::analysis::{Assumption, Scope, Situation};
+use crate::analysis::{Assumption, Scope, Situation, Statements, statements};
 use crate::graph::{Basis, Cell};
 use crate::id::{DemandIx, IssueIx, PartyIx, PersonIx, SourceIx, StanceIx};
 use crate::model::{Element, Polarity, Target};
@@ -24,7 +24,7 @@ pub fn show(page: &mut Page, situation: &Situation<'_>, element: Element) {
         Element::Figure(ix) => chronicle::figure(page, situation, ix),
     }
     page.gap();
-    page.line(0, &paint(FAINT, "Published positions; not a forecast, not a recommendation."));
+    page.line(0, &paint(FAINT, frame::NOT_ADVICE));
 }
 
 /// All threats or all claims.
@@ -50,15 +50,13 @@ pub fn position(page: &mut Page, situation: &Situation<'_>, party: PartyIx, dema
     page.line(0, &clean(&model.demands[demand].text));
     let cell = situation.matrix(Scope::Derived).cell(party, demand);
     page.line(0, &frame::short(cell));
-    let mut said = situation.graph.stances_on(Target::Demand(demand));
-    said.retain(|ix| model.stances[*ix].party == party);
-    said.sort_by_key(|ix| std::cmp::Reverse(model.stances[*ix].said));
-    let spoken = said.iter().any(|ix| model.stances[*ix].is_said_by(situation.day));
-    for ix in said {
-        statement(page, situation, ix, Given::Both);
-    }
+    let mut said = statements(situation, &[Element::Party(party), Element::Demand(demand)]);
+    said.list.sort_by_key(|ix| std::cmp::Reverse(model.stances[*ix].said));
+    let spoken = said.list.iter().any(|ix| model.stances[*ix].is_said_by(situation.day));
+    each(page, situation, &said, Given::Both);
     match cell {
         None if spoken => page.line(2, "What it said no longer holds; what holds now is not known."),
+        None if said.left_out > 0 => page.line(2, "No statement that counts is known. Unknown is not neutral."),
         None => page.line(2, "No statement is known. Unknown is not neutral."),
         Some(cell) if cell.basis == Basis::Derived => {
             let wanted = cell.levels.polarity() == Some(Polarity::For);
@@ -115,13 +113,11 @@ fn party(page: &mut Page, situation: &Situation<'_>, ix: PartyIx) {
         }
     }
     page.heading("Positions");
-    let said = situation.graph.stances_of(ix);
-    if said.is_empty() {
+    let said = statements(situation, &[Element::Party(ix)]);
+    if said.list.is_empty() {
         page.line(2, "none known");
     }
-    for ix in said {
-        statement(page, situation, ix, Given::Party);
-    }
+    each(page, situation, &said, Given::Party);
     derived(page, situation, ix);
     around(page, situation, ix);
 }
@@ -189,15 +185,12 @@ fn person(page: &mut Page, situation: &Situation<'_>, ix: PersonIx) {
         page.line(2, "not named by the source");
     }
     note(page, person.note.as_ref());
-    let spoken: Vec<StanceIx> =
-        model.stances.iter().filter(|(_, stance)| stance.speaker == Some(ix)).map(|(ix, _)| ix).collect();
+    let spoken = statements(situation, &[Element::Person(ix)]);
     page.heading("Spoken for the party");
-    if spoken.is_empty() {
+    if spoken.list.is_empty() {
         page.line(2, "nothing recorded");
     }
-    for stance in spoken {
-        statement(page, situation, stance, Given::Party);
-    }
+    each(page, situation, &spoken, Given::Party);
 }
 
 fn issue(page: &mut Page, situation: &Situation<'_>, ix: IssueIx) {
@@ -222,12 +215,10 @@ fn issue(page: &mut Page, situation: &Situation<'_>, ix: IssueIx) {
             .collect();
         page.line(6, &if sides.is_empty() { "no position known".to_owned() } else { sides.join(", ") });
     }
-    let whole = situation.graph.stances_on(Target::Issue(ix));
-    if !whole.is_empty() {
+    let whole = statements(situation, &[Element::Issue(ix)]);
+    if !whole.list.is_empty() || whole.left_out > 0 {
         page.heading("On the issue as a whole");
-        for stance in whole {
-            statement(page, situation, stance, Given::Target);
-        }
+        each(page, situation, &whole, Given::Target);
     }
 }
 
@@ -244,10 +235,7 @@ fn demand(page: &mut Page, situation: &Situation<'_>, ix: DemandIx) {
         }
     }
     page.heading("Positions");
-    let said = situation.graph.stances_on(Target::Demand(ix));
-    for stance in said {
-        statement(page, situation, stance, Given::Target);
-    }
+    each(page, situation, &statements(situation, &[Element::Demand(ix)]), Given::Target);
     for party in model.parties.indices() {
         let follows = situation.matrix(Scope::Derived).cell(party, ix);
         if situation.matrix(Scope::Direct).cell(party, ix).is_none() && follows.is_some() {
@@ -280,9 +268,7 @@ fn source(page: &mut Page, situation: &Situation<'_>, ix: SourceIx) {
     labelled(page, "address", &text(&source.url));
     note(page, source.note.as_ref());
     page.heading("Positions that rest on it");
-    for stance in situation.graph.stances_citing(ix) {
-        statement(page, situation, stance, Given::Neither);
-    }
+    each(page, situation, &statements(situation, &[Element::Source(ix)]), Given::Neither);
 }
 
 /// What a list of statements has in common, so that each says only the rest.
@@ -294,13 +280,21 @@ enum Given {
     Neither,
 }
 
+/// Every statement of a list, and how many a filter leaves out.
+fn each(page: &mut Page, situation: &Situation<'_>, statements: &Statements, given: Given) {
+    for stance in &statements.list {
+        statement(page, situation, *stance, given);
+    }
+    frame::left_out(page, 2, statements.left_out);
+}
+
 /// One statement: who, on what, what, when, on what condition, in which words.
 fn statement(page: &mut Page, situation: &Situation<'_>, ix: StanceIx, given: Given) {
     let model = situation.model;
     let stance = &model.stances[ix];
     let holder = frame::party(model, stance.party);
     let target = frame::id(&model.target_id(stance.target));
-    let cell = Cell { levels: stance.levels, ..Cell::stated(ix, stance) };
+    let cell = Cell { levels: stance.levels, ..Cell::stated(ix, stance, situation.filter()) };
     let mut facts = vec![match given {
         Given::Party => format!("{target}: {}", frame::short(Some(&cell))),
         Given::Target => format!("{holder}: {}", frame::short(Some(&cell))),
@@ -336,13 +330,13 @@ fn statement(page: &mut Page, situation: &Situation<'_>, ix: StanceIx, given: Gi
     for (parameter, value) in &stance.ideal {
         page.line(6, &format!("prefers {}: {}", clean(parameter), clean(value)));
     }
-    if let Some(red_line) = &stance.red_line {
+    if let Some(red_line) = situation.filter().red_line(stance) {
         page.line(6, &format!("red line, as judged by {}: {}", clean(&red_line.judge), clean(&red_line.why)));
     }
     if !stance.apart_from.is_empty() {
         page.line(6, &format!("not speaking for {}", frame::names(model, &stance.apart_from)));
     }
-    for piece in &stance.evidence {
+    for piece in situation.filter().evidence(stance) {
         page.line(6, &frame::evidence(model, piece));
     }
     if let Some(note) = &stance.note {

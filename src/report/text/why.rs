@@ -79,7 +79,8 @@ pub fn argument_line(
 fn sources(situation: &Situation<'_>, party: PartyIx, demand: DemandIx) -> String {
     let cell = situation.matrix(Scope::Direct).cell(party, demand);
     let Some(stance) = cell.and_then(|cell| situation.stance(cell)) else { return " (assumed)".to_owned() };
-    let pieces: Vec<String> = stance.evidence.iter().map(|piece| frame::evidence(situation.model, piece)).collect();
+    let pieces: Vec<String> =
+        situation.filter().evidence(stance).map(|piece| frame::evidence(situation.model, piece)).collect();
     let wait = if stance.conditions.is_empty() {
         String::new()
     } else {

@@ -1,0 +1,75 @@
+//! Which statements count, with which evidence, and whether red lines do.
+
+use std::collections::BTreeSet;
+
+use crate::id::SourceIx;
+use crate::model::{Evidence, Model, RedLine, Stance, Voice};
+
+/// What the user leaves out of a model. The default leaves nothing out.
+///
+/// It is asked once for each statement, when the graph is built: what does not count has no edge. So it acts before
+/// the statement in force is picked, and an earlier one can come back into force.
+///
+/// ```
+/// # let mut sources = demarche::source::Sources::default();
+/// # sources.add("talks.yaml", "{sources: {s: {}, t: {}}, parties: {a: {}}, issues: {i: {}},\
+/// #   demands: {d: {issue: i, text: T}}, stances: [{party: a, demand: d, stance: open, evidence: {s: yes, t: no}}]}");
+/// # let model = demarche::load(&sources).model;
+/// use demarche::graph::Filter;
+/// let filter = Filter { without: [model.find_source("s")?].into(), ..Filter::default() };
+/// let stance = model.stances.iter().next().map(|(_, stance)| stance).expect("there is one");
+/// assert!(filter.counts(stance), "the other source is left");
+/// assert_eq!(filter.evidence(stance).count(), 1);
+/// # Ok::<(), demarche::model::NotFound>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// The voices that count; empty for all, statements without a voice included.
+    pub voices: BTreeSet<Voice>,
+    /// Sources whose evidence is taken away.
+    pub without: BTreeSet<SourceIx>,
+    /// Whether red lines are taken away.
+    pub no_red_lines: bool,
+}
+
+impl Filter {
+    /// Whether nothing is left out.
+    pub fn is_empty(&self) -> bool {
+        self.voices.is_empty() && self.without.is_empty() && !self.no_red_lines
+    }
+
+    /// Whether a statement counts: its voice does, and its evidence is not all taken away. A statement that never had
+    /// evidence rests on no source, so taking one away does not touch it. O(pieces of evidence).
+    pub fn counts(&self, stance: &Stance) -> bool {
+        let voice = self.voices.is_empty() || stance.voice.is_some_and(|voice| self.voices.contains(&voice));
+        voice && (stance.evidence.is_empty() || self.evidence(stance).next().is_some())
+    }
+
+    /// The evidence of a statement that is left.
+    pub fn evidence<'m>(&self, stance: &'m Stance) -> impl Iterator<Item = &'m Evidence> {
+        stance.evidence.iter().filter(|piece| !self.without.contains(&piece.source))
+    }
+
+    /// The red line of a statement, if it has one and red lines count.
+    pub fn red_line<'m>(&self, stance: &'m Stance) -> Option<&'m RedLine> {
+        stance.red_line.as_ref().filter(|_| !self.no_red_lines)
+    }
+
+    /// What is left out, as a phrase for each part: "only stated, confirmed", "without gazette", "red lines left out".
+    /// Empty if nothing is.
+    pub fn words(&self, model: &Model) -> Vec<String> {
+        let mut words = Vec::new();
+        if !self.voices.is_empty() {
+            let voices: Vec<&str> = self.voices.iter().map(|voice| voice.word()).collect();
+            words.push(format!("only {}", voices.join(", ")));
+        }
+        if !self.without.is_empty() {
+            let sources: Vec<&str> = self.without.iter().map(|ix| model.sources[*ix].id.as_str()).collect();
+            words.push(format!("without {}", sources.join(", ")));
+        }
+        if self.no_red_lines {
+            words.push("red lines left out".to_owned());
+        }
+        words
+    }
+}

@@ -1,0 +1,50 @@
+//! A filter gives the answers of a file from which everything that it leaves out was deleted by hand.
+
+use demarche::analysis::{Situation, balance};
+use demarche::graph::Filter;
+use demarche::model::{Element, Model, Voice};
+use demarche::report::json;
+use proptest::prelude::*;
+use serde_json::Value;
+
+use super::spec::{Cut, cuts, date_of, specs};
+use super::{answers, at, load, settings};
+
+fn filter(model: &Model, cut: &Cut) -> Filter {
+    let without = model.sources.indices().enumerate().filter(|(at, _)| cut.without >> at & 1 == 1);
+    Filter {
+        voices: cut.voices.iter().filter_map(|word| Voice::from_word(word)).collect(),
+        without: without.map(|(_, ix)| ix).collect(),
+        no_red_lines: cut.no_red_lines,
+    }
+}
+
+/// Everything that `show` knows: each statement with its evidence and red line, and whether it is in force.
+fn shown(s: &Situation<'_>) -> Vec<Value> {
+    let m = s.model;
+    let parties = m.parties.indices().map(Element::Party);
+    let demands = m.demands.indices().map(Element::Demand);
+    let sources = m.sources.indices().map(Element::Source);
+    let mut all: Vec<Value> = parties.chain(demands).chain(sources).map(|element| json::show(s, element)).collect();
+    all.push(json::balance(s, &balance(s)));
+    for answer in all.iter_mut().filter_map(Value::as_object_mut) {
+        // Only these say that something was left out.
+        answer.shift_remove("filter");
+        answer.shift_remove("left_out");
+    }
+    all
+}
+
+proptest! {
+    #![proptest_config(settings())]
+
+    #[test]
+    fn a_filter_is_deleting_by_hand(spec in specs(), cut in cuts(), day in proptest::option::of(0u8..10)) {
+        let (whole, deleted) = (load(&spec), load(&spec.cut(&cut)));
+        let filtered = Situation::filtered(&whole, day.map(date_of), Vec::new(), filter(&whole, &cut));
+        let by_hand = at(&deleted, day);
+        let same = |id: &str| id.to_owned();
+        prop_assert_eq!(answers(&filtered, &same), answers(&by_hand, &same));
+        prop_assert_eq!(shown(&filtered), shown(&by_hand));
+    }
+}
