@@ -4,52 +4,7 @@ use crate::analysis::situation::{Scope, Situation};
 use crate::analysis::terms::{Zone, terms_differ, zones};
 use crate::graph::{Basis, Cell};
 use crate::id::{DemandIx, PartyIx};
-use crate::model::Polarity;
-
-/// How far a set of parties has come on a demand. Classes order from common ground to open question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Class {
-    /// All support or demand it, nothing waits, terms can meet.
-    Agreed,
-    /// All are at least open to it, nothing waits, terms can meet.
-    AgreedInPrinciple,
-    /// All are at least open to it, nothing waits, but some parameter has no common value.
-    TermsDiffer,
-    /// All are at least open to it, and some wait for something.
-    Conditional,
-    /// All are against it.
-    AllAgainst,
-    /// Some are against it, not all.
-    Opposed,
-    /// Nobody is known to be against it, and some have not spoken or are neutral.
-    NoKnownObjection,
-}
-
-impl Class {
-    /// All classes, in order.
-    pub const ALL: [Class; 7] = [
-        Class::Agreed,
-        Class::AgreedInPrinciple,
-        Class::TermsDiffer,
-        Class::Conditional,
-        Class::AllAgainst,
-        Class::Opposed,
-        Class::NoKnownObjection,
-    ];
-
-    /// The word in files and answers.
-    pub fn word(self) -> &'static str {
-        match self {
-            Class::Agreed => "agreed",
-            Class::AgreedInPrinciple => "agreed-in-principle",
-            Class::TermsDiffer => "terms-differ",
-            Class::Conditional => "conditional",
-            Class::AllAgainst => "all-against",
-            Class::Opposed => "opposed",
-            Class::NoKnownObjection => "no-known-objection",
-        }
-    }
-}
+use crate::model::{Class, Polarity};
 
 /// A party that is against a demand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

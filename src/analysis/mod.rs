@@ -14,9 +14,10 @@ mod statements;
 mod terms;
 mod why;
 
+pub use crate::model::Class;
 pub use balance::{Balance, PartyBalance, SourceBalance, balance};
 pub use closure::{Argument, Closure, Incoherence};
-pub use common_ground::{Class, Ground, Opponent, common_ground, ground};
+pub use common_ground::{Ground, Opponent, common_ground, ground};
 pub use compare::{Comparison, Conflict, compare};
 pub use conflicts::{Clash, Conflicts, conflicts};
 pub use figures::{Bounded, Pawlak, Relation};

@@ -3,6 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::document::element::{DemandEntry, IssueEntry, ModelEntry, PartyEntry, PersonEntry, SourceEntry};
 use crate::document::event::EventEntry;
+use crate::document::expect::ExpectEntry;
 use crate::document::read::{DUPLICATE_KEY, Entries, Read, Text};
 use crate::document::record::{MISSING_KEY, Written, record};
 use crate::document::stance::StanceEntry;
@@ -29,6 +30,7 @@ record! {
         claims: Vec<ClaimEntry>,
         disputes: Written<Entries<DisputeEntry>>,
         figures: Written<Entries<FigureEntry>>,
+        expect: Vec<ExpectEntry>,
     }
 }
 
@@ -92,6 +94,8 @@ pub struct Document {
     pub disputes: Section<DisputeEntry>,
     /// `figures`.
     pub figures: Section<FigureEntry>,
+    /// `expect`.
+    pub expect: Vec<ExpectEntry>,
     /// The first file that is a mapping.
     top: Option<Span>,
     /// Which of [`NEEDED`] some file has.
@@ -175,6 +179,7 @@ impl Document {
         self.claims.extend(file.claims);
         self.disputes.join(file.disputes);
         self.figures.join(file.figures);
+        self.expect.extend(file.expect);
         self.stances.extend(file.stances.unwrap_or_default());
     }
 }

@@ -4,6 +4,7 @@
 
 mod element;
 mod event;
+mod expect;
 mod file;
 pub mod read;
 pub mod record;
@@ -14,6 +15,7 @@ pub mod yaml;
 
 pub use element::{DemandEntry, Domain, IssueEntry, ModelEntry, PartyEntry, PersonEntry, SourceEntry};
 pub use event::{AttendanceEntry, EventEntry, OutcomeEntry};
+pub use expect::ExpectEntry;
 pub use file::{Document, Section};
 pub use stance::{Accepted, ConditionEntry, Quotation, RedLineEntry, StanceEntry};
 pub use step::{Citations, ClauseEntry, DeliveryEntry, HistoryEntry, PaperEntry, StepEntry};

@@ -163,18 +163,39 @@ impl KnowledgeGraph {
         found
     }
 
-    /// Parties that are members or parts of one another in a circle: the strongly connected components of the
-    /// membership edges with more than one party or a loop (Tarjan, *SIAM J. Comput.* 1, 1972). O(nodes + edges).
+    /// Parties that are members or parts of one another in a circle. O(nodes + edges).
     pub fn membership_circles(&self) -> Vec<Vec<PartyIx>> {
-        let belongs = |edge: &Edge| matches!(edge, Edge::MemberOf | Edge::PartOf);
-        let members = self.graph.filter_map(|_, element| Some(*element), |_, edge| belongs(edge).then_some(()));
-        let looped = |node: NodeIndex| members.contains_edge(node, node);
-        let mut circles: Vec<Vec<PartyIx>> = petgraph::algo::tarjan_scc(&members)
+        self.circles(
+            |edge| matches!(edge, Edge::MemberOf | Edge::PartOf),
+            |element| match element {
+                Element::Party(party) => Some(party),
+                _ => None,
+            },
+        )
+    }
+
+    /// Steps that wait for one another in a circle: deadlocks, unless somebody waives an order. O(nodes + edges).
+    pub fn step_circles(&self) -> Vec<Vec<StepIx>> {
+        self.circles(
+            |edge| matches!(edge, Edge::Precedes(_)),
+            |element| match element {
+                Element::Step(step) => Some(step),
+                _ => None,
+            },
+        )
+    }
+
+    /// The strongly connected components of some of the edges with more than one node or a loop (Tarjan,
+    /// *SIAM J. Comput.* 1, 1972).
+    fn circles<T: Ord>(&self, follow: impl Fn(&Edge) -> bool, pick: impl Fn(Element) -> Option<T>) -> Vec<Vec<T>> {
+        let part = self.graph.filter_map(|_, element| Some(*element), |_, edge| follow(edge).then_some(()));
+        let looped = |node: NodeIndex| part.contains_edge(node, node);
+        let mut circles: Vec<Vec<T>> = petgraph::algo::tarjan_scc(&part)
             .into_iter()
             .filter(|nodes| nodes.len() > 1 || nodes.iter().any(|node| looped(*node)))
-            .map(|nodes| nodes.iter().filter_map(|node| party_of(members[*node])).collect())
+            .map(|nodes| nodes.iter().filter_map(|node| pick(part[*node])).collect())
             .collect();
-        circles.iter_mut().for_each(|circle: &mut Vec<PartyIx>| circle.sort());
+        circles.iter_mut().for_each(|circle: &mut Vec<T>| circle.sort());
         circles.sort();
         circles
     }
@@ -224,12 +245,5 @@ impl KnowledgeGraph {
         steps.extend(self.ends(node, Direction::Incoming, pick(false)));
         steps.sort_by_key(|step| (self.rank(step.to.demand), step.kind, step.left != from.demand));
         steps
-    }
-}
-
-fn party_of(element: Element) -> Option<PartyIx> {
-    match element {
-        Element::Party(party) => Some(party),
-        _ => None,
     }
 }

@@ -7,6 +7,7 @@ use crate::id::{
 };
 use crate::model::element::{Demand, Issue, Party, Person, Source};
 use crate::model::event::Event;
+use crate::model::expectation::Expectation;
 use crate::model::reference::Element;
 use crate::model::stance::{Condition, Stance, Target};
 use crate::model::step::{Paper, Step};
@@ -47,6 +48,8 @@ pub struct Model {
     pub disputes: Arena<DisputeIx, Dispute>,
     /// Figures in the order of the files.
     pub figures: Arena<FigureIx, Figure>,
+    /// What the author expects of the answers.
+    pub expectations: Vec<Expectation>,
 }
 
 impl Model {

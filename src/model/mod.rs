@@ -4,6 +4,7 @@
 
 mod element;
 mod event;
+mod expectation;
 mod find;
 mod index;
 mod reference;
@@ -17,6 +18,7 @@ mod vocabulary;
 
 pub use element::{Demand, Issue, Party, PartyKind, Person, Relation, Source};
 pub use event::{Attendance, Event, EventKind, MeetingRole, Outcome, Presence};
+pub use expectation::{Class, Expectation, Expected};
 pub use find::NotFound;
 pub use index::Model;
 pub use reference::Element;

@@ -2,6 +2,7 @@
 
 mod bloc_with_member;
 mod claim_as_stance;
+mod failed_expectation;
 mod foreign_speaker;
 mod membership_cycle;
 mod missing_evidence;
@@ -25,6 +26,7 @@ static CHECKS: &[Check] = &[
     (&shared_name::RULE, shared_name::check),
     (&membership_cycle::RULE, membership_cycle::check),
     (&until_before_said::RULE, until_before_said::check),
+    (&failed_expectation::RULE, failed_expectation::check),
 ];
 
 /// Every rule, by code.

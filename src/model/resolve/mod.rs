@@ -1,6 +1,7 @@
 //! Document → model: names are looked up, words and dates understood; what is wrong is reported and left out.
 
 mod elements;
+mod expectations;
 mod names;
 mod stances;
 mod steps;
@@ -30,6 +31,7 @@ pub static RULES: &[&Rule] = &[
     &stances::BAD_VALUE,
     &stances::UNKNOWN_CONDITION,
     &steps::WRONG_WEEKDAY,
+    &expectations::UNCLEAR_EXPECTATION,
 ];
 
 /// Resolves a document. Total: the model holds everything that could be understood.
@@ -40,5 +42,6 @@ pub fn resolve(document: &Document, problems: &mut Vec<Diagnostic>) -> Model {
     stances::resolve(document, &names, &mut model, problems);
     steps::resolve(document, &names, &mut model, problems);
     utterances::resolve(document, &names, &mut model, problems);
+    expectations::resolve(document, &names, &mut model, problems);
     model
 }

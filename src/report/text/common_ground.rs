@@ -15,9 +15,9 @@ pub fn common_ground(
     scope: Scope,
 ) {
     frame::head(page, situation, &format!("Common ground of {}", frame::names(situation.model, parties)));
-    for class in Class::ALL {
-        let of_class: Vec<&Ground> = grounds.iter().filter(|ground| ground.class == class).collect();
-        let title = title(class);
+    for (_, class) in Class::ALL {
+        let of_class: Vec<&Ground> = grounds.iter().filter(|ground| ground.class == *class).collect();
+        let title = title(*class);
         if of_class.is_empty() {
             page.heading(&format!("{title}: none"));
             continue;

@@ -1,0 +1,75 @@
+//! What the author of a model expects of the answers, and what is true instead.
+
+use crate::analysis::{Scope, Situation, ground, why};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::graph::{Cell, KnowledgeGraph};
+use crate::id::{DemandIx, PartyIx};
+use crate::model::{Expectation, Expected, LevelRange, Model};
+use crate::words::listed;
+
+pub static RULE: Rule = Rule {
+    code: "D0501",
+    name: "failed-expectation",
+    severity: Severity::Error,
+    summary: "an expectation under `expect:` that the answers do not meet",
+};
+
+pub fn check(model: &Model, problems: &mut Vec<Diagnostic>) {
+    if model.expectations.is_empty() {
+        return;
+    }
+    // Expectations of one date share a situation: building one is the dear part.
+    let mut at_date: Vec<(Option<crate::date::Date>, Situation<'_>)> = Vec::new();
+    for expectation in &model.expectations {
+        let at = match at_date.iter().position(|(day, _)| *day == expectation.as_of) {
+            Some(at) => at,
+            None => {
+                at_date.push((expectation.as_of, Situation::new(model, expectation.as_of, Vec::new())));
+                at_date.len() - 1
+            }
+        };
+        problems.extend(failure(&at_date[at].1, expectation));
+    }
+}
+
+fn failure(situation: &Situation<'_>, expectation: &Expectation) -> Option<Diagnostic> {
+    let model = situation.model;
+    let day = situation.day.map_or(String::new(), |day| format!(" as of {day}"));
+    let party = |ix: &PartyIx| format!("`{}`", model.parties[*ix].id);
+    let demand = |ix: DemandIx| format!("`{}`", model.demands[ix].id);
+    let (message, truth) = match &expectation.what {
+        Expected::Class(parties, on, class) => {
+            let found = ground(situation, parties, *on, Scope::Derived).class;
+            let names = listed(&parties.iter().map(party).collect::<Vec<_>>());
+            let message = format!("the common ground of {names} on {} is not `{}`{day}", demand(*on), class.word());
+            (found != *class).then(|| (message, format!("it is `{}`", found.word())))
+        }
+        Expected::Conflict([a, b], on) => {
+            let answer = why(situation, *a, *b, *on);
+            let message = format!("{} and {} are not in conflict on {}{day}", party(a), party(b), demand(*on));
+            let sides =
+                answer.sides.each_ref().map(|side| format!("{}: {}", party(&side.party), words(side.cell.as_ref())));
+            (!answer.is_conflict()).then(|| (message, sides.join(", ")))
+        }
+        Expected::Deadlock(steps) => {
+            let circles = KnowledgeGraph::new(model).step_circles();
+            let found = circles.iter().any(|circle| steps.iter().all(|step| circle.contains(step)));
+            let ids: Vec<String> = steps.iter().map(|ix| format!("`{}`", model.steps[*ix].id)).collect();
+            let message = format!("{} do not wait for one another in a circle", listed(&ids));
+            (!found).then(|| (message, "the order of these steps can be kept".to_owned()))
+        }
+        Expected::Stance(holder, on, levels) => {
+            let cell = situation.matrix(Scope::Derived).cell(*holder, *on);
+            let is = levels.map_or("unknown".to_owned(), |levels| levels.to_string());
+            let message = format!("the position of {} on {} is not `{is}`{day}", party(holder), demand(*on));
+            let found: Option<LevelRange> = cell.map(|cell| cell.levels);
+            (found != *levels).then(|| (message, format!("it is {}", words(cell))))
+        }
+    }?;
+    let found = Diagnostic::new(&RULE, expectation.span, message).label(truth);
+    Some(found.help("if the answer is right, correct the expectation; if not, look at the stances behind it"))
+}
+
+fn words(cell: Option<&Cell>) -> String {
+    cell.map_or("unknown".to_owned(), |cell| format!("`{}`", cell.levels))
+}
