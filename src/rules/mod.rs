@@ -2,11 +2,17 @@
 
 mod bloc_with_member;
 mod missing_evidence;
+mod quotation_not_found;
+mod quotation_too_long;
 mod same_date;
+mod source_file_missing;
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::document;
 use crate::model::{self, Model};
+use crate::quotation::Texts;
+
+pub use quotation_not_found::Verification;
 
 /// A rule about the whole model, with its check.
 type Check = (&'static Rule, fn(&Model, &mut Vec<Diagnostic>));
@@ -15,12 +21,17 @@ static CHECKS: &[Check] = &[
     (&missing_evidence::RULE, missing_evidence::check),
     (&same_date::RULE, same_date::check),
     (&bloc_with_member::RULE, bloc_with_member::check),
+    (&quotation_too_long::RULE, quotation_too_long::check),
 ];
+
+/// Rules that also need the texts of the sources.
+static WITH_TEXTS: &[&Rule] = &[&quotation_not_found::RULE, &source_file_missing::RULE];
 
 /// Every rule, by code.
 pub fn all() -> Vec<&'static Rule> {
     let checked = CHECKS.iter().map(|(rule, _)| *rule);
-    let mut rules: Vec<&Rule> = document::RULES.iter().chain(model::RULES).copied().chain(checked).collect();
+    let tables = document::RULES.iter().chain(model::RULES).chain(WITH_TEXTS).copied();
+    let mut rules: Vec<&Rule> = tables.chain(checked).collect();
     rules.sort_by_key(|rule| rule.code);
     rules
 }
@@ -30,4 +41,11 @@ pub fn check(model: &Model, problems: &mut Vec<Diagnostic>) {
     for (_, check) in CHECKS {
         check(model, problems);
     }
+}
+
+/// Looks up every quotation in the text of its source, and says how many were found.
+/// O(quotations × length of their sources).
+pub fn verify(model: &Model, texts: &Texts, problems: &mut Vec<Diagnostic>) -> Verification {
+    source_file_missing::check(model, texts, problems);
+    quotation_not_found::check(model, texts, problems)
 }
