@@ -32,6 +32,11 @@ fn is_line_break_hint(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
+/// Whether a character is a quotation mark or an apostrophe of any kind.
+pub(super) fn is_quotation_mark(c: char) -> bool {
+    matches!(plain_mark(c), '"' | '\'')
+}
+
 fn plain_mark(c: char) -> char {
     match c {
         '‘' | '’' | '‚' | '‛' | '′' | '´' | '‹' | '›' | 'ʼ' => '\'',

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::fold::is_quotation_mark;
 use super::text::Text;
 
 /// The longest passage that is shown, in words.
@@ -17,8 +18,8 @@ const SLACK: usize = 2;
 /// The share of letters below which two passages have nothing to do with one another.
 const LIKE: f64 = 0.4;
 
-/// The passage of at most 25 words that is most like a folded part of a quotation, as the source has it; none if no
-/// passage is at all like it.
+/// The passage of at most 25 words that is most like a folded part of a quotation, as the source has it but for
+/// quotation marks at its ends; none if no passage is at all like it.
 ///
 /// Each word that the part shares with the text, the rarest first, tells where the part would start if that word were
 /// the right one. The starts that most words agree on are compared by letters (Levenshtein), and the ends of the best
@@ -30,7 +31,7 @@ const LIKE: f64 = 0.4;
 /// ```
 /// use demarche::quotation::{Text, nearest};
 /// let text = Text::new("On Monday the minister said that “we will open the border” soon.");
-/// assert_eq!(nearest(&text, "we shall open the border").as_deref(), Some("“we will open the border”"));
+/// assert_eq!(nearest(&text, "we shall open the border").as_deref(), Some("we will open the border"));
 /// assert_eq!(nearest(&text, "nobody wants fish"), None);
 /// ```
 pub fn nearest(text: &Text, part: &str) -> Option<String> {
@@ -48,7 +49,9 @@ pub fn nearest(text: &Text, part: &str) -> Option<String> {
         (words.len().saturating_sub(SLACK)..=words.len() + SLACK).map(move |length| range(start, length))
     });
     let best = best(std::iter::once(rough).chain(moved.filter(|range| !range.is_empty())), likeness)?;
-    (likeness(best.clone()) >= LIKE).then(|| text.original_words(best))
+    // The passage will stand in quotation marks; those of the source at its ends would only confuse.
+    let bare = |passage: String| passage.trim_matches(|c| is_quotation_mark(c) || c == ',').to_owned();
+    (likeness(best.clone()) >= LIKE).then(|| bare(text.original_words(best)))
 }
 
 /// The first of the passages that are most alike.
