@@ -25,7 +25,8 @@ impl Loaded {
     }
 
     /// Looks up every quotation in the text of its source and adds what is wrong to the problems. A file that `texts`
-    /// does not have is taken as not asked for: its quotations stay unverified. O(quotations × length of their sources).
+    /// does not have is taken as not asked for: its quotations stay unverified. It costs what
+    /// [`rules::verify`] does.
     ///
     /// ```
     /// use demarche::quotation::{Text, Texts};

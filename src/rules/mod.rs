@@ -44,7 +44,7 @@ pub fn check(model: &Model, problems: &mut Vec<Diagnostic>) {
 }
 
 /// Looks up every quotation in the text of its source, and says how many were found.
-/// O(quotations × length of their sources).
+/// O(length of the texts × log of it + quotations × places of their rarest words); see [`crate::quotation::Text::find`].
 pub fn verify(model: &Model, texts: &Texts, problems: &mut Vec<Diagnostic>) -> Verification {
     source_file_missing::check(model, texts, problems);
     quotation_not_found::check(model, texts, problems)
