@@ -46,7 +46,7 @@
 //!
 //! # Reading order
 //!
-//! [`words`], [`source`], [`diagnostic`], [`id`] and [`date`] are the ground; [`document`] is the YAML as written, [`model`] the
+//! [`words`], [`source`], [`diagnostic`], [`id`], [`date`] and [`quotation`] are the ground; [`document`] is the YAML as written, [`model`] the
 //! YAML as meant; [`graph`] connects it; [`analysis`] holds one file for each question; [`rules`] checks; [`picture`]
 //! and [`report`] show; [`cli`] is the command line. A module imports only from those before it.
 
@@ -55,6 +55,7 @@ pub mod source;
 pub mod diagnostic;
 pub mod id;
 pub mod date;
+pub mod quotation;
 pub mod document;
 pub mod model;
 pub mod graph;

@@ -3,7 +3,8 @@
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::document::Document;
 use crate::model::{self, Model};
-use crate::rules;
+use crate::quotation::Texts;
+use crate::rules::{self, Verification};
 use crate::source::Sources;
 
 /// A model with everything that was found wrong with it.
@@ -21,6 +22,28 @@ impl Loaded {
     /// The number of problems of a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+    }
+
+    /// Looks up every quotation in the text of its source and adds what is wrong to the problems. A file that `texts`
+    /// does not have is taken as not asked for: its quotations stay unverified. It costs what
+    /// [`rules::verify`] does.
+    ///
+    /// ```
+    /// use demarche::quotation::{Text, Texts};
+    /// use demarche::source::Sources;
+    /// let mut sources = Sources::default();
+    /// sources.add("talks.yaml", "{sources: {s: {file: s.txt}}, parties: {a: {}}, issues: {i: {}},\
+    ///     demands: {d: {issue: i, text: T}},\
+    ///     stances: [{party: a, demand: d, stance: open, evidence: {s: we may look at it}}]}");
+    /// let mut loaded = demarche::load(&sources);
+    /// let texts = Texts::from([("s.txt".to_owned(), Ok(Text::new("“We may look at it”, she said.")))]);
+    /// assert_eq!(loaded.verify(&texts).verified, 1);
+    /// assert!(loaded.diagnostics.is_empty());
+    /// ```
+    pub fn verify(&mut self, texts: &Texts) -> Verification {
+        let verification = rules::verify(&self.model, texts, &mut self.diagnostics);
+        diagnostic::sort(&mut self.diagnostics);
+        verification
     }
 }
 

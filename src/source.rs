@@ -4,8 +4,8 @@
 //! only when a message is printed does [`Sources`] turn it into a line and a column.
 
 use std::fs;
-use std::io::Read as _;
-use std::path::{Path, PathBuf};
+use std::io::Read;
+use std::path::{Component, Path, PathBuf};
 
 /// Which file of a [`Sources`] a span lies in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -127,6 +127,22 @@ pub enum ReadError {
         /// Offset of the first bad byte.
         at: usize,
     },
+    /// A path that does not stay below its folder.
+    #[error("`{path}` leads out of `{folder}`")]
+    Outside {
+        /// As given.
+        path: String,
+        /// Where it would have to stay.
+        folder: String,
+    },
+    /// A folder lacks a file.
+    #[error("`{folder}` holds no file `{path}`")]
+    Missing {
+        /// As given.
+        path: String,
+        /// Where it was looked for.
+        folder: String,
+    },
     /// Spans have 32 bits.
     #[error("`{path}` is larger than 1 GiB; split it into several files")]
     TooLarge {
@@ -174,9 +190,7 @@ impl Sources {
     /// assert_eq!(sources.file(file).place(12).line, 2);
     /// ```
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
-        let text: String = text.into();
-        let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-        self.files.push(SourceFile::new(name.into(), text));
+        self.files.push(SourceFile::new(name.into(), without_mark(text.into())));
         FileId(self.files.len() as u32 - 1)
     }
 
@@ -222,6 +236,24 @@ fn collect(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), ReadError> {
     Ok(())
 }
 
+/// Reads a text by its path below a folder. Links are followed, since they belong to whoever made the folder.
+///
+/// # Errors
+/// When the path is absolute or has `..` in it, or what it names is no file or no UTF-8 text.
+pub fn read_below(folder: &Path, path: &str) -> Result<String, ReadError> {
+    let stays = |part| matches!(part, Component::Normal(_) | Component::CurDir);
+    if !Path::new(path).components().all(stays) {
+        return Err(ReadError::Outside { path: path.to_owned(), folder: name_of(folder) });
+    }
+    let whole = folder.join(path);
+    if !whole.is_file() {
+        return Err(ReadError::Missing { path: path.to_owned(), folder: name_of(folder) });
+    }
+    let name = name_of(&whole);
+    let text = fs::File::open(&whole).and_then(read_all).map_err(|reason| ReadError::Io { path: name.clone(), reason });
+    Ok(without_mark(decode(&name, text?)?))
+}
+
 fn name_of(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
@@ -229,23 +261,29 @@ fn name_of(path: &Path) -> String {
 fn read_text(path: &Path) -> Result<(String, String), ReadError> {
     let stdin = path.as_os_str() == "-";
     let name = if stdin { "<stdin>".to_owned() } else { name_of(path) };
+    let read = if stdin { read_all(std::io::stdin().lock()) } else { fs::File::open(path).and_then(read_all) };
+    let bytes = read.map_err(|reason| ReadError::Io { path: name.clone(), reason })?;
+    decode(&name, bytes).map(|text| (name, text))
+}
+
+fn read_all(from: impl Read) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let read = if stdin {
-        std::io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes)
-    } else {
-        fs::File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
-    };
-    read.map_err(|reason| ReadError::Io { path: name.clone(), reason })?;
+    from.take(LARGEST + 1).read_to_end(&mut bytes).map(|_| bytes)
+}
+
+fn decode(name: &str, bytes: Vec<u8>) -> Result<String, ReadError> {
+    let path = name.to_owned();
     if bytes.len() as u64 > LARGEST {
-        return Err(ReadError::TooLarge { path: name });
+        return Err(ReadError::TooLarge { path });
     }
     // Without a mark, UTF-16 of mostly Latin text shows a zero in one of the first two bytes.
     let zeros = bytes.len() >= 2 && (bytes[0] == 0) != (bytes[1] == 0);
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) || zeros {
-        return Err(ReadError::Utf16 { path: name });
+        return Err(ReadError::Utf16 { path });
     }
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok((name, text)),
-        Err(error) => Err(ReadError::NotText { path: name, at: error.utf8_error().valid_up_to() }),
-    }
+    String::from_utf8(bytes).map_err(|error| ReadError::NotText { path, at: error.utf8_error().valid_up_to() })
+}
+
+fn without_mark(text: String) -> String {
+    text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)
 }

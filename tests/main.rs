@@ -4,6 +4,7 @@ mod brute_force;
 mod graph;
 mod loading;
 mod pictures;
+mod quotations;
 mod readme;
 mod support;
 mod tidy;

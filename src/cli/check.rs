@@ -1,8 +1,8 @@
 //! `check`: is the file right?
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
 use super::options::Input;
@@ -10,12 +10,16 @@ use super::output::Outcome;
 use super::{ask, output};
 use crate::diagnostic::Severity;
 use crate::load::load;
+use crate::model::Model;
+use crate::quotation::{Text, Texts};
 use crate::report::diagnostics;
+use crate::source::read_below;
 use crate::words::count;
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  demarche check\n  demarche check talks/ --deny warnings\n  \
+                        demarche check --sources articles/\n  \
                         demarche check --format json < positions.yaml -")]
 pub struct CheckArgs {
     /// Files or folders to check, as with --file.
@@ -23,6 +27,9 @@ pub struct CheckArgs {
     paths: Vec<PathBuf>,
     #[command(flatten)]
     input: Input,
+    /// Look up every quotation in the files that the sources name, in this folder.
+    #[arg(long, value_name = "FOLDER")]
+    sources: Option<PathBuf>,
     /// Treat these as errors.
     #[arg(long, value_enum, value_name = "WHAT")]
     deny: Option<Deny>,
@@ -50,19 +57,23 @@ enum Format {
 /// Prints everything that is wrong with the files.
 ///
 /// # Errors
-/// When they cannot be read.
+/// When they cannot be read, or the folder of the sources is none.
 pub fn run(args: &CheckArgs) -> Result<Outcome> {
     let mut input = args.input.clone();
     input.files.extend(args.paths.iter().cloned());
     ask::day(&input)?;
     let sources = ask::read(&input)?;
     let mut loaded = load(&sources);
+    let verification = match &args.sources {
+        Some(folder) => Some(loaded.verify(&texts(&loaded.model, folder)?)),
+        None => None,
+    };
     if args.deny == Some(Deny::Warnings) {
         loaded.diagnostics.iter_mut().for_each(|diagnostic| diagnostic.severity = Severity::Error);
     }
     let (errors, warnings) = (loaded.count(Severity::Error), loaded.count(Severity::Warning));
     match args.format {
-        Format::Json => output::print_json(&diagnostics::json(&loaded.diagnostics, &sources))?,
+        Format::Json => output::print_json(&diagnostics::json(&loaded.diagnostics, &sources, verification))?,
         Format::Human => {
             let mut text = String::new();
             for diagnostic in &loaded.diagnostics {
@@ -71,16 +82,31 @@ pub fn run(args: &CheckArgs) -> Result<Outcome> {
             }
             let model = &loaded.model;
             text.push_str(&format!(
-                "{}, {}, {}, {}: {}, {}\n",
+                "{}, {}, {}, {}: {}, {}{}\n",
                 count(model.parties.len(), "party", "parties"),
                 count(model.demands.len(), "demand", "demands"),
                 count(model.stances.len(), "stance", "stances"),
                 count(model.sources.len(), "source", "sources"),
                 count(errors, "error", "errors"),
                 count(warnings, "warning", "warnings"),
+                verification.map_or(String::new(), |done| format!("; {}", diagnostics::verified(done))),
             ));
             output::print(&text)?;
         }
     }
     Ok(if errors > 0 { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// The files that the sources name, each read once.
+fn texts(model: &Model, folder: &Path) -> Result<Texts> {
+    if !folder.is_dir() {
+        bail!("--sources: `{}` is not a folder", folder.display());
+    }
+    let mut texts = Texts::new();
+    for file in model.sources.iter().filter_map(|(_, source)| source.file.as_ref()) {
+        if !texts.contains_key(file) {
+            texts.insert(file.clone(), read_below(folder, file).map(Text::new));
+        }
+    }
+    Ok(texts)
 }

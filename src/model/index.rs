@@ -9,7 +9,7 @@ use crate::model::element::{Demand, Issue, Party, Person, Source};
 use crate::model::event::Event;
 use crate::model::expectation::Expectation;
 use crate::model::reference::Element;
-use crate::model::stance::{Condition, Stance, Target};
+use crate::model::stance::{Condition, Evidence, Stance, Target};
 use crate::model::step::{Paper, Step};
 use crate::model::utterance::{Claim, Dispute, Figure, Threat};
 
@@ -61,6 +61,28 @@ impl Model {
         let written = self.sources.indices().map(Element::Source).chain(self.papers.indices().map(Element::Paper));
         let said = self.disputes.indices().map(Element::Dispute).chain(self.figures.indices().map(Element::Figure));
         talked_about.chain(wanted).chain(done).chain(written).chain(said)
+    }
+
+    /// Every piece of evidence, of whatever kind of entry, in the order of the sections.
+    pub fn evidence(&self) -> impl Iterator<Item = &Evidence> {
+        let stances = self.stances.iter().flat_map(|(_, stance)| &stance.evidence);
+        let steps = self.steps.iter().flat_map(|(_, step)| &step.evidence);
+        let papers = self.papers.iter().flat_map(|(_, paper)| {
+            let deliveries = paper.deliveries.iter().flat_map(|delivery| &delivery.evidence);
+            let history = paper.history.iter().flat_map(|turn| &turn.evidence);
+            paper.evidence.iter().chain(deliveries).chain(history)
+        });
+        let events = self.events.iter().flat_map(|(_, event)| {
+            let attendance = event.attendance.iter().flat_map(|attendance| &attendance.evidence);
+            let outcomes = event.outcomes.iter().flat_map(|outcome| &outcome.evidence);
+            event.evidence.iter().chain(attendance).chain(outcomes)
+        });
+        let threats = self.threats.iter().map(|(_, threat)| &threat.attribution);
+        let claims = self.claims.iter().map(|(_, claim)| &claim.attribution);
+        let answers = self.disputes.iter().flat_map(|(_, d)| d.answers.iter().map(|answer| &answer.attribution));
+        let figures = self.figures.iter().map(|(_, figure)| &figure.attribution);
+        let said = threats.chain(claims).chain(answers).chain(figures).flat_map(|said| &said.evidence);
+        stances.chain(steps).chain(papers).chain(events).chain(said)
     }
 
     /// The id of an element.

@@ -101,7 +101,7 @@ pub struct Evidence {
     pub quote: Option<String>,
     /// Where in the source.
     pub at: Option<String>,
-    /// Where it is written.
+    /// Where the words are written, or the place if there are none.
     pub span: Span,
 }
 

@@ -5,7 +5,9 @@ use serde_json::{Value, json};
 
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::report::page::clean;
+use crate::rules::Verification;
 use crate::source::{SourceFile, Sources, Span};
+use crate::words::count;
 
 /// Lines of the file that are handed over around a place. The renderer reads all that it is given, for each message.
 const CONTEXT: usize = 2;
@@ -82,8 +84,16 @@ fn clamp(file: &SourceFile, span: Span, window: &std::ops::Range<usize>) -> std:
     start - window.start..end - window.start
 }
 
-/// The document that `check --format json` prints; the fields are a promise.
-pub fn json(diagnostics: &[Diagnostic], sources: &Sources) -> Value {
+/// How many quotations were verified, as the end of a sentence.
+pub fn verified(done: Verification) -> String {
+    let missing = if done.not_found > 0 { format!(", {} not found", done.not_found) } else { String::new() };
+    let verified = count(done.verified, "quotation", "quotations");
+    format!("{verified} verified{missing}, {} without a source file", done.unverified)
+}
+
+/// The document that `check --format json` prints; the fields are a promise. What became of the quotations is only
+/// there when they were looked up.
+pub fn json(diagnostics: &[Diagnostic], sources: &Sources, verification: Option<Verification>) -> Value {
     let place = |span: Span| {
         let file = sources.file(span.file);
         let (start, end) = (file.place(span.start), file.place(span.end));
@@ -102,12 +112,19 @@ pub fn json(diagnostics: &[Diagnostic], sources: &Sources) -> Value {
         value = extend(value, place(diagnostic.place.span));
         extend(value, json!({"help": diagnostic.help, "label": diagnostic.place.text, "related": related}))
     };
-    let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
-    json!({
+    let level = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+    let document = json!({
         "findings": diagnostics.iter().map(finding).collect::<Vec<_>>(),
-        "errors": count(Severity::Error),
-        "warnings": count(Severity::Warning),
-    })
+        "errors": level(Severity::Error),
+        "warnings": level(Severity::Warning),
+    });
+    match verification {
+        None => document,
+        Some(Verification { verified, not_found, unverified }) => {
+            let quotations = json!({"verified": verified, "not_found": not_found, "unverified": unverified});
+            extend(document, json!({"quotations": quotations}))
+        }
+    }
 }
 
 fn extend(mut value: Value, more: Value) -> Value {

@@ -291,7 +291,8 @@ pub fn evidence(entries: &Citations, names: &Names, problems: &mut Vec<Diagnosti
         let Some(source) = names.source(id, problems) else { continue };
         for quotation in &quotations.items {
             let text = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
-            all.push(Evidence { source, quote: text(&quotation.quote), at: text(&quotation.at), span: quotation.span });
+            let span = quotation.quote.as_ref().map_or(quotation.span, |quote| quote.span);
+            all.push(Evidence { source, quote: text(&quotation.quote), at: text(&quotation.at), span });
         }
     }
     all

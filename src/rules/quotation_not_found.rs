@@ -1,0 +1,78 @@
+//! Words in quotation marks that the source does not have.
+
+use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::model::{Evidence, Model};
+use crate::quotation::{Missing, Text, Texts, nearest};
+
+pub static RULE: Rule = Rule {
+    code: "D0411",
+    name: "quotation-not-found",
+    severity: Severity::Error,
+    summary: "a quotation that the file of its source does not contain",
+};
+
+/// How many words of a missing part its label repeats.
+const REPEATED: usize = 6;
+
+/// What became of all quotations; each counts once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Verification {
+    /// The source has these words.
+    pub verified: usize,
+    /// It does not.
+    pub not_found: usize,
+    /// There was no text to look them up in.
+    pub unverified: usize,
+}
+
+pub fn check(model: &Model, texts: &Texts, problems: &mut Vec<Diagnostic>) -> Verification {
+    let mut done = Verification::default();
+    for evidence in model.evidence() {
+        let Some(quote) = &evidence.quote else { continue };
+        let file = model.sources[evidence.source].file.as_ref();
+        let text = file.and_then(|file| Some((file, texts.get(file)?.as_ref().ok()?)));
+        match text.map(|(file, text)| (file, text, text.find(quote))) {
+            None => done.unverified += 1,
+            Some((_, _, Ok(()))) => done.verified += 1,
+            Some((file, text, Err(missing))) => {
+                done.not_found += 1;
+                problems.push(not_found(model, evidence, file, text, &missing));
+            }
+        }
+    }
+    done
+}
+
+fn not_found(model: &Model, evidence: &Evidence, file: &str, text: &Text, missing: &Missing) -> Diagnostic {
+    let source = &model.sources[evidence.source].id;
+    let (label, help) = if missing.part.is_empty() {
+        (
+            "no words here".to_owned(),
+            "quote the words that show the stance, or give the place only: `{at: …}`".to_owned(),
+        )
+    } else if missing.misplaced {
+        let label = format!("“{}” stands elsewhere", beginning(&missing.part));
+        (label, format!("put the parts into the order in which `{file}` has them"))
+    } else {
+        let label = if missing.one_of_several {
+            format!("“{}” is not there", beginning(&missing.part))
+        } else {
+            "not in these words".to_owned()
+        };
+        let help = match nearest(text, &missing.part) {
+            Some(passage) => format!("the nearest words in `{file}` are “{passage}”"),
+            None => format!("nothing in `{file}` comes close; is it another source?"),
+        };
+        (label, help)
+    };
+    Diagnostic::new(&RULE, evidence.span, format!("`{file}` does not have the words quoted from `{source}`"))
+        .label(label)
+        .help(help)
+}
+
+/// The first words of a part.
+fn beginning(part: &str) -> String {
+    let words: Vec<&str> = part.split(' ').collect();
+    let more = if words.len() > REPEATED { " …" } else { "" };
+    format!("{}{more}", words[..words.len().min(REPEATED)].join(" "))
+}

@@ -1,0 +1,35 @@
+//! A source whose text is not where it should be.
+
+use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::model::Model;
+use crate::quotation::Texts;
+use crate::source::ReadError;
+
+pub static RULE: Rule = Rule {
+    code: "D0413",
+    name: "source-file-missing",
+    severity: Severity::Error,
+    summary: "a source names a file that is not in the folder of sources or is not UTF-8 text",
+};
+
+pub fn check(model: &Model, texts: &Texts, problems: &mut Vec<Diagnostic>) {
+    for (_, source) in model.sources.iter() {
+        let Some(Err(error)) = source.file.as_ref().and_then(|file| texts.get(file)) else { continue };
+        let (reason, help) = match error {
+            ReadError::Outside { .. } => (error.to_string(), "write its path below that folder, without `..`"),
+            ReadError::NotText { path, at } => {
+                (format!("`{path}` is not UTF-8 text (byte {at} is not part of any character)"), "save it as UTF-8")
+            }
+            ReadError::Utf16 { path } => (format!("`{path}` is UTF-16 text"), "save it as UTF-8"),
+            ReadError::TooLarge { path } => (format!("`{path}` is larger than 1 GiB"), "keep its text only"),
+            ReadError::Missing { .. } | ReadError::Io { .. } | ReadError::EmptyFolder { .. } => {
+                (error.to_string(), "put the text there, or leave `file` out if there is none")
+            }
+        };
+        problems.push(
+            Diagnostic::new(&RULE, source.span, format!("no text of source `{}`: {reason}", source.id))
+                .label("its quotations cannot be verified")
+                .help(help),
+        );
+    }
+}
