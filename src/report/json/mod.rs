@@ -10,4 +10,5 @@ mod show;
 
 pub use answers::{common_ground, compare, conflicts, matrix, pairs, why};
 pub use balance::balance;
+pub use chronicle::dispute;
 pub use show::{position, show, utterances};

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::chronicle;
 use super::parts::{cell, demands, filtered, parties, party, statement};
-use crate::analysis::{Scope, Situation, statements};
+use crate::analysis::{Inferred, Scope, Situation, inferred, statements};
 use crate::id::{DemandIx, PartyIx};
 use crate::model::{Element, Party};
 use crate::report::Utterances;
@@ -43,6 +43,12 @@ pub fn show(situation: &Situation<'_>, element: Element) -> Value {
 
 fn about(situation: &Situation<'_>, element: Element) -> Value {
     let (model, graph) = (situation.model, &situation.graph);
+    let through_bloc = |through: &Inferred| {
+        json!({
+            "demand": model.demands[through.demand].id.as_str(), "bloc": party(model, through.bloc),
+            "position": cell(Some(&through.cell)),
+        })
+    };
     match element {
         Element::Step(ix) => chronicle::step(situation, ix),
         Element::Paper(ix) => chronicle::paper(situation, ix),
@@ -59,6 +65,7 @@ fn about(situation: &Situation<'_>, element: Element) -> Value {
                 "member_of": parties(model, &situation.graph.blocs_of(ix)),
                 "people": people.iter().map(|person| model.people[*person].id.as_str()).collect::<Vec<_>>(),
                 "note": note,
+                "inferred": inferred(situation, ix).iter().map(through_bloc).collect::<Vec<_>>(),
                 "documents": graph.papers_of(ix).iter().map(|ix| model.papers[*ix].id.as_str()).collect::<Vec<_>>(),
                 "events": graph.events_of(ix).iter().map(|ix| model.events[*ix].id.as_str()).collect::<Vec<_>>(),
                 "threats": graph.threats_of(ix).iter().map(|ix| chronicle::threat(model, *ix)).collect::<Vec<_>>(),

@@ -3,8 +3,9 @@
 use super::frame::{self, evidence, id};
 use crate::analysis::Situation;
 use crate::id::{ClaimIx, DisputeIx, EventIx, FigureIx, PaperIx, StepIx, ThreatIx};
-use crate::model::{Attribution, Evidence, Model, Term};
+use crate::model::{Attribution, Dispute, Evidence, Model, SettledBy, Term};
 use crate::report::page::{FAINT, Page, clean, paint};
+use crate::words::count;
 
 /// A step: what comes before it, and who insists on that.
 pub fn step(page: &mut Page, situation: &Situation<'_>, ix: StepIx) {
@@ -132,11 +133,35 @@ pub fn claim(page: &mut Page, model: &Model, ix: ClaimIx) {
     attributed(page, model, &claim.attribution, claim.note.as_ref());
 }
 
-/// A dispute: question, answers, and how it was settled. Nothing is averaged.
-pub fn dispute(page: &mut Page, situation: &Situation<'_>, ix: DisputeIx) {
+/// Disputes: how many are open, then each with its answers and how it was settled. Nothing is averaged.
+pub fn disputes(page: &mut Page, situation: &Situation<'_>, list: &[DisputeIx]) {
     let model = situation.model;
-    let dispute = &model.disputes[ix];
+    frame::head(page, situation, "Where sources differ");
+    let by = |word: Option<SettledBy>| {
+        list.iter().filter(|ix| model.disputes[**ix].settled.as_ref().map(|(by, _)| *by) == word).count()
+    };
+    let mut counts = vec![format!("{} open", by(None))];
+    for (word, how) in SettledBy::ALL {
+        counts.extend(Some(by(Some(*how))).filter(|n| *n > 0).map(|n| format!("{n} settled by {word}")));
+    }
+    page.line(0, &format!("{}: {}", count(list.len(), "dispute", "disputes"), counts.join(", ")));
+    for ix in list {
+        let dispute = &model.disputes[*ix];
+        page.heading(&format!("{} ({})", clean(&dispute.question), clean(dispute.id.as_str())));
+        answers(page, model, dispute);
+    }
+    page.gap();
+    page.line(0, &paint(FAINT, frame::NOT_ADVICE));
+}
+
+/// A dispute by itself.
+pub fn dispute(page: &mut Page, situation: &Situation<'_>, ix: DisputeIx) {
+    let dispute = &situation.model.disputes[ix];
     frame::head(page, situation, &format!("{} ({})", clean(&dispute.question), clean(dispute.id.as_str())));
+    answers(page, situation.model, dispute);
+}
+
+fn answers(page: &mut Page, model: &Model, dispute: &Dispute) {
     for answer in &dispute.answers {
         let who = answer.attribution.by.map_or(String::new(), |_| format!(" – {}", by(model, &answer.attribution)));
         page.line(2, &format!("{}{who}", clean(&answer.says)));

@@ -12,6 +12,7 @@ mod show;
 mod why;
 
 pub use balance::balance;
+pub use chronicle::disputes;
 pub use common_ground::common_ground;
 pub use compare::compare;
 pub use conflicts::conflicts;

@@ -2,7 +2,7 @@
 
 use super::why::argument_line;
 use super::{chronicle, frame};
-use crate::analysis::{Assumption, Scope, Situation, Statements, statements};
+use crate::analysis::{Assumption, Scope, Situation, Statements, inferred, statements};
 use crate::graph::{Basis, Cell};
 use crate::id::{DemandIx, IssueIx, PartyIx, PersonIx, SourceIx, StanceIx};
 use crate::model::{Element, Polarity, Target};
@@ -119,7 +119,20 @@ fn party(page: &mut Page, situation: &Situation<'_>, ix: PartyIx) {
     }
     each(page, situation, &said, Given::Party);
     derived(page, situation, ix);
+    through_blocs(page, situation, ix);
     around(page, situation, ix);
+}
+
+/// What its blocs have said where it has not: inferred, and marked so.
+fn through_blocs(page: &mut Page, situation: &Situation<'_>, ix: PartyIx) {
+    let model = situation.model;
+    for (at, through) in inferred(situation, ix).into_iter().enumerate() {
+        if at == 0 {
+            page.heading("Inferred from its blocs; counted nowhere");
+        }
+        let position = format!("{} ({})", frame::short(Some(&through.cell)), frame::party(model, through.bloc));
+        page.entry(2, &frame::id(&model.demands[through.demand].id), 32, &position);
+    }
 }
 
 /// What is known around a party's positions: documents, events, announcements, claims, disputes.

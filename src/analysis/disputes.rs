@@ -1,0 +1,15 @@
+//! Where sources differ: questions with every answer, never an average.
+
+use crate::analysis::situation::Situation;
+use crate::id::DisputeIx;
+use crate::model::Element;
+
+/// The disputes that are, or concern, any of some elements; all of them for no element. In the order of the file.
+/// O(disputes × elements).
+pub fn disputes(situation: &Situation<'_>, about: &[Element]) -> Vec<DisputeIx> {
+    let concerns = |ix: &DisputeIx| {
+        let dispute = &situation.model.disputes[*ix];
+        about.is_empty() || about.iter().any(|e| *e == Element::Dispute(*ix) || dispute.concerns.contains(e))
+    };
+    situation.model.disputes.indices().filter(concerns).collect()
+}
