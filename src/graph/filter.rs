@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::id::SourceIx;
-use crate::model::{Evidence, Model, RedLine, Stance, Voice};
+use crate::model::{Attribution, Evidence, Model, RedLine, Stance, Voice};
 
 /// What the user leaves out of a model. The default leaves nothing out.
 ///
@@ -41,13 +41,27 @@ impl Filter {
     /// Whether a statement counts: its voice does, and its evidence is not all taken away. A statement that never had
     /// evidence rests on no source, so taking one away does not touch it. O(pieces of evidence).
     pub fn counts(&self, stance: &Stance) -> bool {
-        let voice = self.voices.is_empty() || stance.voice.is_some_and(|voice| self.voices.contains(&voice));
-        voice && (stance.evidence.is_empty() || self.evidence(stance).next().is_some())
+        self.counts_by(stance.voice, &stance.evidence)
+    }
+
+    /// Whether a threat, a claim, an answer or a figure counts, by the same measure as a statement.
+    pub fn counts_said(&self, said: &Attribution) -> bool {
+        self.counts_by(said.voice, &said.evidence)
+    }
+
+    fn counts_by(&self, voice: Option<Voice>, pieces: &[Evidence]) -> bool {
+        let heard = self.voices.is_empty() || voice.is_some_and(|voice| self.voices.contains(&voice));
+        heard && (pieces.is_empty() || self.pieces(pieces).next().is_some())
     }
 
     /// The evidence of a statement that is left.
     pub fn evidence<'m>(&self, stance: &'m Stance) -> impl Iterator<Item = &'m Evidence> {
-        stance.evidence.iter().filter(|piece| !self.without.contains(&piece.source))
+        self.pieces(&stance.evidence)
+    }
+
+    /// Those of some pieces of evidence that are left.
+    pub fn pieces<'m>(&self, pieces: &'m [Evidence]) -> impl Iterator<Item = &'m Evidence> {
+        pieces.iter().filter(|piece| !self.without.contains(&piece.source))
     }
 
     /// The red line of a statement, if it has one and red lines count.

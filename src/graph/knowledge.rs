@@ -178,13 +178,15 @@ impl KnowledgeGraph {
     }
 
     fn connect_utterances(&mut self, model: &Model) {
-        for (ix, threat) in model.threats.iter() {
+        let filter = self.filter.clone();
+        for (ix, threat) in model.threats.iter().filter(|(_, threat)| filter.counts_said(&threat.attribution)) {
             for (by, about) in threat.pairs() {
                 self.connect(Element::Party(by), Element::Party(about), Edge::Announces(ix));
             }
         }
-        for (ix, claim) in model.claims.iter() {
-            let sources = claim.attribution.evidence.iter().map(|piece| Element::Source(piece.source));
+        for (ix, claim) in model.claims.iter().filter(|(_, claim)| filter.counts_said(&claim.attribution)) {
+            let pieces = filter.pieces(&claim.attribution.evidence);
+            let sources = pieces.map(|piece| Element::Source(piece.source));
             let speakers: Vec<Element> = match claim.attribution.by {
                 Some(party) => vec![Element::Party(party)],
                 None => sources.collect(),

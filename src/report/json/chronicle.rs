@@ -5,16 +5,17 @@ use serde_json::{Value, json};
 use super::parts::{evidence, levels, parties, party, terms};
 use crate::analysis::Situation;
 use crate::id::{ClaimIx, DisputeIx, EventIx, FigureIx, PaperIx, StepIx, ThreatIx};
-use crate::model::{Attendance, Attribution, Clause, Condition, Delivery, Model, Outcome, Turn};
+use crate::model::{Attendance, Attribution, Clause, Condition, Delivery, Outcome, Turn};
 
 /// Who says it, when, on whose word; added behind the fields of its own.
-fn attributed(model: &Model, mut value: Value, attribution: &Attribution, note: Option<&String>) -> Value {
+fn attributed(situation: &Situation<'_>, mut value: Value, attribution: &Attribution, note: Option<&String>) -> Value {
+    let model = situation.model;
     let said = json!({
         "by": attribution.by.map(|ix| party(model, ix)),
         "speaker": attribution.speaker.map(|ix| model.people[ix].id.to_string()),
         "said": attribution.said.map(|date| date.to_string()),
         "voice": attribution.voice.map(crate::model::Voice::word),
-        "evidence": evidence(model, &attribution.evidence),
+        "evidence": evidence(situation, &attribution.evidence),
         "note": note,
     });
     if let (Value::Object(value), Value::Object(said)) = (&mut value, said) {
@@ -37,7 +38,7 @@ pub fn step(situation: &Situation<'_>, ix: StepIx) -> Value {
         "step": step.id.as_str(), "text": step.text,
         "after": step.after.iter().map(after).collect::<Vec<_>>(),
         "fulfils": step.fulfils.map(|ix| model.demands[ix].id.as_str()),
-        "evidence": evidence(model, &step.evidence), "note": step.note,
+        "evidence": evidence(situation, &step.evidence), "note": step.note,
     })
 }
 
@@ -56,13 +57,13 @@ pub fn paper(situation: &Situation<'_>, ix: PaperIx) -> Value {
         json!({
             "from": delivery.from.map(|ix| party(model, ix)), "to": party(model, delivery.to),
             "status": delivery.status.word(), "date": delivery.date.map(|date| date.to_string()),
-            "evidence": evidence(model, &delivery.evidence), "note": delivery.note,
+            "evidence": evidence(situation, &delivery.evidence), "note": delivery.note,
         })
     };
     let turn = |turn: &Turn| {
         json!({
             "status": turn.fate.word(), "date": turn.date.map(|date| date.to_string()),
-            "evidence": evidence(model, &turn.evidence), "note": turn.note,
+            "evidence": evidence(situation, &turn.evidence), "note": turn.note,
         })
     };
     json!({
@@ -71,7 +72,7 @@ pub fn paper(situation: &Situation<'_>, ix: PaperIx) -> Value {
         "clauses": paper.clauses.iter().map(clause).collect::<Vec<_>>(),
         "delivery": paper.deliveries.iter().map(delivery).collect::<Vec<_>>(),
         "history": paper.history.iter().map(turn).collect::<Vec<_>>(),
-        "evidence": evidence(model, &paper.evidence), "note": paper.note,
+        "evidence": evidence(situation, &paper.evidence), "note": paper.note,
     })
 }
 
@@ -85,7 +86,7 @@ pub fn event(situation: &Situation<'_>, ix: EventIx) -> Value {
             "role": attendance.role.map(|role| role.word()),
             "head": attendance.head.map(|ix| model.people[ix].id.to_string()),
             "said": attendance.said.map(|date| date.to_string()),
-            "evidence": evidence(model, &attendance.evidence), "note": attendance.note,
+            "evidence": evidence(situation, &attendance.evidence), "note": attendance.note,
         })
     };
     let outcome = |outcome: &Outcome| {
@@ -93,7 +94,7 @@ pub fn event(situation: &Situation<'_>, ix: EventIx) -> Value {
             "demand": outcome.demand.map(|ix| model.demands[ix].id.as_str()), "text": outcome.text,
             "status": outcome.fate.word(), "date": outcome.date.map(|date| date.to_string()),
             "accepts": terms(&outcome.terms),
-            "evidence": evidence(model, &outcome.evidence), "note": outcome.note,
+            "evidence": evidence(situation, &outcome.evidence), "note": outcome.note,
         })
     };
     json!({
@@ -101,12 +102,13 @@ pub fn event(situation: &Situation<'_>, ix: EventIx) -> Value {
         "date": event.date.map(|date| date.to_string()), "place": event.place,
         "attendance": event.attendance.iter().map(attendance).collect::<Vec<_>>(),
         "outcomes": event.outcomes.iter().map(outcome).collect::<Vec<_>>(),
-        "evidence": evidence(model, &event.evidence), "note": event.note,
+        "evidence": evidence(situation, &event.evidence), "note": event.note,
     })
 }
 
 /// A threat, an offer or a deadline.
-pub fn threat(model: &Model, ix: ThreatIx) -> Value {
+pub fn threat(situation: &Situation<'_>, ix: ThreatIx) -> Value {
+    let model = situation.model;
     let threat = &model.threats[ix];
     let text = |what: &Option<Condition>| what.as_ref().map(|what| model.condition_text(what));
     let own = json!({
@@ -115,29 +117,31 @@ pub fn threat(model: &Model, ix: ThreatIx) -> Value {
         "if": text(&threat.condition), "then": text(&threat.consequence),
         "due": threat.due.map(|date| date.to_string()),
     });
-    attributed(model, own, &threat.attribution, threat.note.as_ref())
+    attributed(situation, own, &threat.attribution, threat.note.as_ref())
 }
 
 /// A claim about others.
-pub fn claim(model: &Model, ix: ClaimIx) -> Value {
+pub fn claim(situation: &Situation<'_>, ix: ClaimIx) -> Value {
+    let model = situation.model;
     let claim = &model.claims[ix];
     let own = json!({
         "kind": claim.kind.map(|kind| kind.word()), "about": parties(model, &claim.about), "text": claim.text,
     });
-    attributed(model, own, &claim.attribution, claim.note.as_ref())
+    attributed(situation, own, &claim.attribution, claim.note.as_ref())
 }
 
 /// A dispute.
 pub fn dispute(situation: &Situation<'_>, ix: DisputeIx) -> Value {
     let model = situation.model;
     let dispute = &model.disputes[ix];
+    let answers = dispute.answers.iter().filter(|answer| situation.filter().counts_said(&answer.attribution));
     let answer = |answer: &crate::model::Answer| {
-        attributed(model, json!({"says": answer.says}), &answer.attribution, answer.note.as_ref())
+        attributed(situation, json!({"says": answer.says}), &answer.attribution, answer.note.as_ref())
     };
     let inside = dispute.inside_one_source().map(|source| model.sources[source].id.to_string());
     json!({
         "dispute": dispute.id.as_str(), "question": dispute.question,
-        "answers": dispute.answers.iter().map(answer).collect::<Vec<_>>(),
+        "answers": answers.map(answer).collect::<Vec<_>>(),
         "settled": dispute.settled.as_ref().map(|(by, how)| json!({"by": by.word(), "how": how})),
         "inside_source": inside,
         "concerns": dispute.concerns.iter().map(|element| model.id_of(*element)).collect::<Vec<_>>(),
@@ -153,5 +157,5 @@ pub fn figure(situation: &Situation<'_>, ix: FigureIx) -> Value {
         "figure": figure.id.as_str(), "what": figure.what, "min": figure.min, "max": figure.max,
         "qualifier": figure.qualifier, "unit": figure.unit,
     });
-    attributed(model, own, &figure.attribution, figure.note.as_ref())
+    attributed(situation, own, &figure.attribution, figure.note.as_ref())
 }

@@ -111,15 +111,16 @@ pub fn statement(situation: &Situation<'_>, ix: StanceIx) -> Value {
         "ideal": stance.ideal.iter().cloned().map(|(key, value)| (key, json!(value))).collect::<Map<_, _>>(),
         "red_line": situation.filter().red_line(stance).map(|line| json!({"judge": line.judge, "why": line.why})),
         "apart_from": parties(model, &stance.apart_from),
-        "evidence": evidence(model, situation.filter().evidence(stance)),
+        "evidence": evidence(situation, &stance.evidence),
         "note": stance.note,
     })
 }
 
-/// Pieces of evidence.
-pub fn evidence<'e>(model: &Model, pieces: impl IntoIterator<Item = &'e Evidence>) -> Value {
+/// Pieces of evidence that count.
+pub fn evidence(situation: &Situation<'_>, pieces: &[Evidence]) -> Value {
+    let model = situation.model;
     let piece = |piece: &Evidence| json!({"source": model.sources[piece.source].id.as_str(), "quote": piece.quote, "at": piece.at});
-    pieces.into_iter().map(piece).collect()
+    situation.filter().pieces(pieces).map(piece).collect()
 }
 
 /// Accepted values by parameter.

@@ -68,8 +68,8 @@ fn about(situation: &Situation<'_>, element: Element) -> Value {
                 "inferred": inferred(situation, ix).iter().map(through_bloc).collect::<Vec<_>>(),
                 "documents": graph.papers_of(ix).iter().map(|ix| model.papers[*ix].id.as_str()).collect::<Vec<_>>(),
                 "events": graph.events_of(ix).iter().map(|ix| model.events[*ix].id.as_str()).collect::<Vec<_>>(),
-                "threats": graph.threats_of(ix).iter().map(|ix| chronicle::threat(model, *ix)).collect::<Vec<_>>(),
-                "claims": graph.claims_of(ix).iter().map(|ix| chronicle::claim(model, *ix)).collect::<Vec<_>>(),
+                "threats": graph.threats_of(ix).iter().map(|ix| chronicle::threat(situation, *ix)).collect::<Vec<_>>(),
+                "claims": graph.claims_of(ix).iter().map(|ix| chronicle::claim(situation, *ix)).collect::<Vec<_>>(),
             })
         }
         Element::Person(ix) => {
@@ -112,7 +112,14 @@ fn about(situation: &Situation<'_>, element: Element) -> Value {
 pub fn utterances(situation: &Situation<'_>, what: Utterances) -> Vec<Value> {
     let model = situation.model;
     match what {
-        Utterances::Threats => model.threats.indices().map(|ix| chronicle::threat(model, ix)).collect(),
-        Utterances::Claims => model.claims.indices().map(|ix| chronicle::claim(model, ix)).collect(),
+        Utterances::Threats => {
+            let counting =
+                model.threats.iter().filter(|(_, threat)| situation.filter().counts_said(&threat.attribution));
+            counting.map(|(ix, _)| chronicle::threat(situation, ix)).collect()
+        }
+        Utterances::Claims => {
+            let counting = model.claims.iter().filter(|(_, claim)| situation.filter().counts_said(&claim.attribution));
+            counting.map(|(ix, _)| chronicle::claim(situation, ix)).collect()
+        }
     }
 }

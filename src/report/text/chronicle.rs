@@ -23,7 +23,7 @@ pub fn step(page: &mut Page, situation: &Situation<'_>, ix: StepIx) {
     if let Some(demand) = step.fulfils {
         page.line(2, &format!("meets {}", id(&model.demands[demand].id)));
     }
-    rest(page, model, 2, &step.evidence, step.note.as_ref());
+    rest(page, situation, 2, &step.evidence, step.note.as_ref());
 }
 
 /// A document: whose text, its clauses, who has it, what became of it.
@@ -35,7 +35,7 @@ pub fn paper(page: &mut Page, situation: &Situation<'_>, ix: PaperIx) {
         page.line(2, &format!("author: {}", frame::names(model, &paper.authors)));
     }
     page.facts(2, &[paper.role.map(|role| role.word().to_owned()), paper.date.map(|date| date.to_string())]);
-    rest(page, model, 2, &paper.evidence, paper.note.as_ref());
+    rest(page, situation, 2, &paper.evidence, paper.note.as_ref());
     if !paper.clauses.is_empty() {
         page.heading("Clauses");
     }
@@ -45,7 +45,7 @@ pub fn paper(page: &mut Page, situation: &Situation<'_>, ix: PaperIx) {
         page.line(2, &format!("{}{place}: {stance}", clean(&clause.name)));
         page.maybe(6, clause.text.as_ref());
         terms(page, &clause.sets, "sets");
-        rest(page, model, 6, &[], clause.note.as_ref());
+        rest(page, situation, 6, &[], clause.note.as_ref());
     }
     if !paper.deliveries.is_empty() {
         page.heading("Delivery");
@@ -54,14 +54,14 @@ pub fn paper(page: &mut Page, situation: &Situation<'_>, ix: PaperIx) {
         let from = delivery.from.map_or(frame::names(model, &paper.authors), |ix| frame::party(model, ix));
         let date = delivery.date.map_or(String::new(), |date| format!(" · {date}"));
         page.line(2, &format!("{from} → {}: {}{date}", frame::party(model, delivery.to), delivery.status.word()));
-        rest(page, model, 6, &delivery.evidence, delivery.note.as_ref());
+        rest(page, situation, 6, &delivery.evidence, delivery.note.as_ref());
     }
     if !paper.history.is_empty() {
         page.heading("What became of it");
     }
     for turn in &paper.history {
         page.facts(2, &[Some(turn.fate.word().to_owned()), turn.date.map(|date| date.to_string())]);
-        rest(page, model, 6, &turn.evidence, turn.note.as_ref());
+        rest(page, situation, 6, &turn.evidence, turn.note.as_ref());
     }
 }
 
@@ -72,7 +72,7 @@ pub fn event(page: &mut Page, situation: &Situation<'_>, ix: EventIx) {
     frame::head(page, situation, &format!("{} ({})", clean(&event.text), clean(event.id.as_str())));
     let kind = event.kind.map(|kind| kind.word().to_owned());
     page.facts(2, &[kind, event.date.map(|date| date.to_string()), event.place.as_ref().map(|place| clean(place))]);
-    rest(page, model, 2, &event.evidence, event.note.as_ref());
+    rest(page, situation, 2, &event.evidence, event.note.as_ref());
     if !event.attendance.is_empty() {
         page.heading("Attendance");
     }
@@ -85,7 +85,7 @@ pub fn event(page: &mut Page, situation: &Situation<'_>, ix: EventIx) {
             attendance.said.map(|said| said.to_string()),
         ];
         page.facts(2, &facts);
-        rest(page, model, 6, &attendance.evidence, attendance.note.as_ref());
+        rest(page, situation, 6, &attendance.evidence, attendance.note.as_ref());
     }
     if !event.outcomes.is_empty() {
         page.heading("Outcomes");
@@ -100,12 +100,13 @@ pub fn event(page: &mut Page, situation: &Situation<'_>, ix: EventIx) {
             page.maybe(6, outcome.text.as_ref());
         }
         terms(page, &outcome.terms, "agreed");
-        rest(page, model, 6, &outcome.evidence, outcome.note.as_ref());
+        rest(page, situation, 6, &outcome.evidence, outcome.note.as_ref());
     }
 }
 
 /// A threat, an offer or a deadline, in one entry.
-pub fn threat(page: &mut Page, model: &Model, ix: ThreatIx) {
+pub fn threat(page: &mut Page, situation: &Situation<'_>, ix: ThreatIx) {
+    let model = situation.model;
     let threat = &model.threats[ix];
     let kind = threat.kind.word();
     let mut parts = vec![format!("{kind} by {}", by(model, &threat.attribution))];
@@ -120,17 +121,18 @@ pub fn threat(page: &mut Page, model: &Model, ix: ThreatIx) {
     said.extend(threat.consequence.iter().map(|what| format!("then {}", condition(what))));
     said.extend(threat.due.iter().map(|due| format!("by {due}")));
     page.line(2, &format!("{}: {}", parts.join(" "), said.join(", ")));
-    attributed(page, model, &threat.attribution, threat.note.as_ref());
+    attributed(page, situation, &threat.attribution, threat.note.as_ref());
 }
 
 /// A claim about others, in one entry.
-pub fn claim(page: &mut Page, model: &Model, ix: ClaimIx) {
+pub fn claim(page: &mut Page, situation: &Situation<'_>, ix: ClaimIx) {
+    let model = situation.model;
     let claim = &model.claims[ix];
     let kind = claim.kind.map_or("claim", |kind| kind.word());
     let about =
         if claim.about.is_empty() { String::new() } else { format!(" about {}", frame::names(model, &claim.about)) };
     page.line(2, &format!("{kind} by {}{about}: {}", by(model, &claim.attribution), clean(&claim.text)));
-    attributed(page, model, &claim.attribution, claim.note.as_ref());
+    attributed(page, situation, &claim.attribution, claim.note.as_ref());
 }
 
 /// Disputes: how many are open, then each with its answers and how it was settled. Nothing is averaged.
@@ -148,7 +150,7 @@ pub fn disputes(page: &mut Page, situation: &Situation<'_>, list: &[DisputeIx]) 
     for ix in list {
         let dispute = &model.disputes[*ix];
         page.heading(&format!("{} ({})", clean(&dispute.question), clean(dispute.id.as_str())));
-        answers(page, model, dispute);
+        answers(page, situation, dispute);
     }
     page.gap();
     page.line(0, &paint(FAINT, frame::NOT_ADVICE));
@@ -158,14 +160,16 @@ pub fn disputes(page: &mut Page, situation: &Situation<'_>, list: &[DisputeIx]) 
 pub fn dispute(page: &mut Page, situation: &Situation<'_>, ix: DisputeIx) {
     let dispute = &situation.model.disputes[ix];
     frame::head(page, situation, &format!("{} ({})", clean(&dispute.question), clean(dispute.id.as_str())));
-    answers(page, situation.model, dispute);
+    answers(page, situation, dispute);
 }
 
-fn answers(page: &mut Page, model: &Model, dispute: &Dispute) {
-    for answer in &dispute.answers {
+fn answers(page: &mut Page, situation: &Situation<'_>, dispute: &Dispute) {
+    let model = situation.model;
+    let counting = dispute.answers.iter().filter(|answer| situation.filter().counts_said(&answer.attribution));
+    for answer in counting {
         let who = answer.attribution.by.map_or(String::new(), |_| format!(" – {}", by(model, &answer.attribution)));
         page.line(2, &format!("{}{who}", clean(&answer.says)));
-        attributed(page, model, &answer.attribution, answer.note.as_ref());
+        attributed(page, situation, &answer.attribution, answer.note.as_ref());
     }
     let settled = match &dispute.settled {
         Some((how, Some(words))) => format!("settled by {}: {}", how.word(), clean(words)),
@@ -180,7 +184,7 @@ fn answers(page: &mut Page, model: &Model, dispute: &Dispute) {
         let ids: Vec<String> = dispute.concerns.iter().map(|element| id(&model.id_of(*element))).collect();
         page.line(2, &format!("concerns {}", ids.join(", ")));
     }
-    rest(page, model, 2, &[], dispute.note.as_ref());
+    rest(page, situation, 2, &[], dispute.note.as_ref());
 }
 
 /// A figure with who gives it.
@@ -194,7 +198,7 @@ pub fn figure(page: &mut Page, situation: &Situation<'_>, ix: FigureIx) {
         [figure.qualifier.as_ref().map(|text| clean(text)), Some(number), figure.unit.as_ref().map(|u| clean(u))];
     let amount: Vec<String> = words.into_iter().flatten().filter(|word| !word.is_empty()).collect();
     page.line(2, &format!("{} – {}", amount.join(" "), by(model, &figure.attribution)));
-    attributed(page, model, &figure.attribution, figure.note.as_ref());
+    attributed(page, situation, &figure.attribution, figure.note.as_ref());
 }
 
 fn by(model: &Model, attribution: &Attribution) -> String {
@@ -207,10 +211,10 @@ fn by(model: &Model, attribution: &Attribution) -> String {
     }
 }
 
-fn attributed(page: &mut Page, model: &Model, attribution: &Attribution, note: Option<&String>) {
+fn attributed(page: &mut Page, situation: &Situation<'_>, attribution: &Attribution, note: Option<&String>) {
     let said = attribution.said.map(|said| said.to_string());
     page.facts(6, &[said, attribution.voice.map(|voice| voice.word().to_owned())]);
-    rest(page, model, 6, &attribution.evidence, note);
+    rest(page, situation, 6, &attribution.evidence, note);
 }
 
 fn terms(page: &mut Page, terms: &[Term], verb: &str) {
@@ -219,9 +223,9 @@ fn terms(page: &mut Page, terms: &[Term], verb: &str) {
     }
 }
 
-fn rest(page: &mut Page, model: &Model, indent: usize, pieces: &[Evidence], note: Option<&String>) {
-    for piece in pieces {
-        page.line(indent, &evidence(model, piece));
+fn rest(page: &mut Page, situation: &Situation<'_>, indent: usize, pieces: &[Evidence], note: Option<&String>) {
+    for piece in situation.filter().pieces(pieces) {
+        page.line(indent, &evidence(situation.model, piece));
     }
     if let Some(note) = note {
         page.line(indent, &paint(FAINT, clean(note)));

@@ -33,11 +33,14 @@ pub fn utterances(page: &mut Page, situation: &Situation<'_>, what: Utterances) 
     match what {
         Utterances::Threats => {
             frame::head(page, situation, "Threats, offers and deadlines");
-            model.threats.indices().for_each(|ix| chronicle::threat(page, model, ix));
+            let counting =
+                model.threats.iter().filter(|(_, threat)| situation.filter().counts_said(&threat.attribution));
+            counting.for_each(|(ix, _)| chronicle::threat(page, situation, ix));
         }
         Utterances::Claims => {
             frame::head(page, situation, "Claims; none is a position of whom it is about");
-            model.claims.indices().for_each(|ix| chronicle::claim(page, model, ix));
+            let counting = model.claims.iter().filter(|(_, claim)| situation.filter().counts_said(&claim.attribution));
+            counting.for_each(|(ix, _)| chronicle::claim(page, situation, ix));
         }
     }
 }
@@ -145,12 +148,12 @@ fn around(page: &mut Page, situation: &Situation<'_>, ix: PartyIx) {
     let threats = graph.threats_of(ix);
     if !threats.is_empty() {
         page.heading("Threats, offers and deadlines, by it or to it");
-        threats.into_iter().for_each(|ix| chronicle::threat(page, model, ix));
+        threats.into_iter().for_each(|ix| chronicle::threat(page, situation, ix));
     }
     let claims = graph.claims_of(ix);
     if !claims.is_empty() {
         page.heading("Claims by it and about it; a claim is never a position of whom it is about");
-        claims.into_iter().for_each(|ix| chronicle::claim(page, model, ix));
+        claims.into_iter().for_each(|ix| chronicle::claim(page, situation, ix));
     }
     disputes(page, situation, Element::Party(ix));
 }
