@@ -2,6 +2,7 @@
 
 mod elements;
 mod expectations;
+mod kind;
 mod names;
 mod stances;
 mod steps;
@@ -15,15 +16,15 @@ use names::Names;
 
 /// Every rule that resolving can raise.
 pub static RULES: &[&Rule] = &[
-    &names::BAD_ID,
-    &names::DUPLICATE_ID,
-    &names::UNKNOWN_PARTY,
-    &names::UNKNOWN_DEMAND,
-    &names::UNKNOWN_ISSUE,
-    &names::UNKNOWN_SOURCE,
-    &names::UNKNOWN_PERSON,
-    &names::UNKNOWN_STEP,
-    &names::UNKNOWN_ID,
+    &kind::BAD_ID,
+    &kind::DUPLICATE_ID,
+    &kind::UNKNOWN_PARTY,
+    &kind::UNKNOWN_DEMAND,
+    &kind::UNKNOWN_ISSUE,
+    &kind::UNKNOWN_SOURCE,
+    &kind::UNKNOWN_PERSON,
+    &kind::UNKNOWN_STEP,
+    &kind::UNKNOWN_ID,
     &words::UNKNOWN_WORD,
     &words::BAD_DATE,
     &stances::UNCLEAR_TARGET,

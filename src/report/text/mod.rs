@@ -8,7 +8,9 @@ mod conflicts;
 mod frame;
 mod matrix;
 mod pairs;
+mod party;
 mod show;
+mod statement;
 mod why;
 
 pub use balance::balance;

@@ -1,11 +1,13 @@
 //! `show` as text: everything known about one element, or about one party on one demand.
 
+use super::party::party;
+use super::statement::{Given, disputes, each, labelled, list, note};
 use super::why::argument_line;
 use super::{chronicle, frame};
-use crate::analysis::{Assumption, Scope, Situation, Statements, inferred, statements};
-use crate::graph::{Basis, Cell};
-use crate::id::{DemandIx, IssueIx, PartyIx, PersonIx, SourceIx, StanceIx};
-use crate::model::{Element, Polarity, Target};
+use crate::analysis::{Scope, Situation, statements};
+use crate::graph::Basis;
+use crate::id::{DemandIx, IssueIx, PartyIx, PersonIx, SourceIx};
+use crate::model::{Element, Polarity};
 use crate::report::Utterances;
 use crate::report::page::{FAINT, Page, clean, paint};
 
@@ -70,124 +72,6 @@ pub fn position(page: &mut Page, situation: &Situation<'_>, party: PartyIx, dema
         Some(_) => {}
     }
     frame::foot(page, situation, &[party]);
-}
-
-fn note(page: &mut Page, note: Option<&String>) {
-    if let Some(note) = note {
-        page.line(2, &paint(FAINT, clean(note)));
-    }
-}
-
-fn labelled(page: &mut Page, label: &str, texts: &[String]) {
-    if !texts.is_empty() {
-        page.line(2, &format!("{label}: {}", texts.join(", ")));
-    }
-}
-
-fn party(page: &mut Page, situation: &Situation<'_>, ix: PartyIx) {
-    let model = situation.model;
-    let party = &model.parties[ix];
-    let kind = party.kind.map_or("party", crate::model::PartyKind::word);
-    frame::head(page, situation, &format!("{} ({}, {kind})", clean(&party.name), clean(party.id.as_str())));
-    labelled(page, "also", &party.also.iter().map(|name| clean(name)).collect::<Vec<_>>());
-    let names = |list: &[PartyIx]| list.iter().map(|ix| frame::party(model, *ix)).collect::<Vec<_>>();
-    labelled(page, "part of", &names(party.part_of.as_slice()));
-    labelled(page, "parts", &names(&situation.graph.parts_of(ix)));
-    if party.kind == Some(crate::model::PartyKind::Bloc) {
-        let open = if party.members_complete { "" } else { " and others that are not known" };
-        page.line(2, &format!("members: {}{open}", frame::names(model, &party.members)));
-    }
-    for bloc in situation.graph.blocs_of(ix) {
-        page.line(2, &format!("member of {}; a bloc's position is not its member's", frame::party(model, bloc)));
-    }
-    note(page, party.note.as_ref());
-    let people = situation.graph.people_of(ix);
-    if !people.is_empty() {
-        page.heading("People");
-        for person in people {
-            let person = &model.people[person];
-            let office = person.office.as_ref().map_or(String::new(), |office| clean(office));
-            page.entry(
-                2,
-                &frame::id(&person.id),
-                24,
-                format!("{}, {office}", clean(&person.name)).trim_end_matches(", "),
-            );
-        }
-    }
-    page.heading("Positions");
-    let said = statements(situation, &[Element::Party(ix)]);
-    if said.list.is_empty() {
-        page.line(2, "none known");
-    }
-    each(page, situation, &said, Given::Party);
-    derived(page, situation, ix);
-    through_blocs(page, situation, ix);
-    around(page, situation, ix);
-}
-
-/// What its blocs have said where it has not: inferred, and marked so.
-fn through_blocs(page: &mut Page, situation: &Situation<'_>, ix: PartyIx) {
-    let model = situation.model;
-    for (at, through) in inferred(situation, ix).into_iter().enumerate() {
-        if at == 0 {
-            page.heading("Inferred from its blocs; counted nowhere");
-        }
-        let position = format!("{} ({})", frame::short(Some(&through.cell)), frame::party(model, through.bloc));
-        page.entry(2, &frame::id(&model.demands[through.demand].id), 32, &position);
-    }
-}
-
-/// What is known around a party's positions: documents, events, announcements, claims, disputes.
-fn around(page: &mut Page, situation: &Situation<'_>, ix: PartyIx) {
-    let (model, graph) = (situation.model, &situation.graph);
-    let papers = graph.papers_of(ix).into_iter().map(|ix| (model.papers[ix].id.to_string(), &model.papers[ix].title));
-    list(page, "Documents", papers);
-    let events = graph.events_of(ix).into_iter().map(|ix| (model.events[ix].id.to_string(), &model.events[ix].text));
-    list(page, "Events", events);
-    let threats = graph.threats_of(ix);
-    if !threats.is_empty() {
-        page.heading("Threats, offers and deadlines, by it or to it");
-        threats.into_iter().for_each(|ix| chronicle::threat(page, situation, ix));
-    }
-    let claims = graph.claims_of(ix);
-    if !claims.is_empty() {
-        page.heading("Claims by it and about it; a claim is never a position of whom it is about");
-        claims.into_iter().for_each(|ix| chronicle::claim(page, situation, ix));
-    }
-    disputes(page, situation, Element::Party(ix));
-}
-
-fn disputes(page: &mut Page, situation: &Situation<'_>, element: Element) {
-    let disputes = &situation.model.disputes;
-    let on = situation.graph.disputes_on(element);
-    list(page, "Disputed", on.into_iter().map(|ix| (disputes[ix].id.to_string(), &disputes[ix].question)));
-}
-
-fn list<'t>(page: &mut Page, heading: &str, entries: impl Iterator<Item = (String, &'t String)>) {
-    for (at, (id, text)) in entries.enumerate() {
-        if at == 0 {
-            page.heading(heading);
-        }
-        page.entry(2, &frame::id(&id), 32, &clean(text));
-    }
-}
-
-fn derived(page: &mut Page, situation: &Situation<'_>, ix: PartyIx) {
-    let model = situation.model;
-    let follows: Vec<DemandIx> = model
-        .demands
-        .indices()
-        .filter(|demand| situation.matrix(Scope::Direct).cell(ix, *demand).is_none())
-        .filter(|demand| situation.matrix(Scope::Derived).cell(ix, *demand).is_some())
-        .collect();
-    if !follows.is_empty() {
-        page.heading("What follows through relations between demands");
-        for demand in follows {
-            let cell = situation.matrix(Scope::Derived).cell(ix, demand);
-            page.entry(2, &frame::id(&model.demands[demand].id), 32, &frame::short(cell));
-        }
-    }
 }
 
 fn person(page: &mut Page, situation: &Situation<'_>, ix: PersonIx) {
@@ -285,77 +169,4 @@ fn source(page: &mut Page, situation: &Situation<'_>, ix: SourceIx) {
     note(page, source.note.as_ref());
     page.heading("Positions that rest on it");
     each(page, situation, &statements(situation, &[Element::Source(ix)]), Given::Neither);
-}
-
-/// What a list of statements has in common, so that each says only the rest.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Given {
-    Party,
-    Target,
-    Both,
-    Neither,
-}
-
-/// Every statement of a list, and how many a filter leaves out.
-fn each(page: &mut Page, situation: &Situation<'_>, statements: &Statements, given: Given) {
-    for stance in &statements.list {
-        statement(page, situation, *stance, given);
-    }
-    frame::left_out(page, 2, statements.left_out);
-}
-
-/// One statement: who, on what, what, when, on what condition, in which words.
-fn statement(page: &mut Page, situation: &Situation<'_>, ix: StanceIx, given: Given) {
-    let model = situation.model;
-    let stance = &model.stances[ix];
-    let holder = frame::party(model, stance.party);
-    let target = frame::id(&model.target_id(stance.target));
-    let cell = Cell { levels: stance.levels, ..Cell::stated(ix, stance, situation.filter()) };
-    let mut facts = vec![match given {
-        Given::Party => format!("{target}: {}", frame::short(Some(&cell))),
-        Given::Target => format!("{holder}: {}", frame::short(Some(&cell))),
-        Given::Both => frame::short(Some(&cell)),
-        Given::Neither => format!("{holder} on {target}: {}", frame::short(Some(&cell))),
-    }];
-    facts.extend(stance.said.map(|said| said.to_string()));
-    facts.extend(stance.voice.map(|voice| voice.word().to_owned()));
-    facts.extend(stance.speaker.map(|speaker| clean(&model.people[speaker].name)));
-    if situation.in_force(stance.party, stance.target) != Some(ix) {
-        let early = !stance.is_said_by(situation.day);
-        let over = stance.until.filter(|_| !early && !stance.lasts_to(situation.day));
-        facts.push(match over {
-            Some(until) => format!("ran out {until}"),
-            None if early => "not yet said".to_owned(),
-            None => "no longer in force".to_owned(),
-        });
-    }
-    let assumed = |a: &&Assumption| a.party == stance.party && Target::Demand(a.demand) == stance.target;
-    if let Some(assumption) = situation.assumptions.iter().find(assumed) {
-        facts.push(format!("assumed here: {}", assumption.levels));
-    }
-    page.line(2, &facts.join(" · "));
-    if !stance.conditions.is_empty() {
-        page.line(6, &frame::conditions(model, &stance.conditions));
-    }
-    if let Some(otherwise) = stance.otherwise {
-        page.line(6, &format!("otherwise: {otherwise}"));
-    }
-    for term in &stance.terms {
-        page.line(6, &format!("accepts {}: {}", clean(&term.parameter), term.accepted));
-    }
-    for (parameter, value) in &stance.ideal {
-        page.line(6, &format!("prefers {}: {}", clean(parameter), clean(value)));
-    }
-    if let Some(red_line) = situation.filter().red_line(stance) {
-        page.line(6, &format!("red line, as judged by {}: {}", clean(&red_line.judge), clean(&red_line.why)));
-    }
-    if !stance.apart_from.is_empty() {
-        page.line(6, &format!("not speaking for {}", frame::names(model, &stance.apart_from)));
-    }
-    for piece in situation.filter().evidence(stance) {
-        page.line(6, &frame::evidence(model, piece));
-    }
-    if let Some(note) = &stance.note {
-        page.line(6, &paint(FAINT, clean(note)));
-    }
 }
