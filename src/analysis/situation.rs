@@ -84,6 +84,11 @@ impl<'m> Situation<'m> {
         arguments(party, Literal { demand, wanted }, &self.graph, &self.stated)
     }
 
+    /// Whether one of two parties is a bloc and the other its member: then one voice may stand behind both.
+    pub fn is_bloc_with_member(&self, [a, b]: [PartyIx; 2]) -> bool {
+        self.graph.blocs_of(a).contains(&b) || self.graph.blocs_of(b).contains(&a)
+    }
+
     /// What a party's position on a demand waits for: the open conditions of its own word, or of every conditional
     /// position from which the derived one follows.
     pub fn waits_for(&self, party: PartyIx, demand: DemandIx) -> Vec<&'m (Link, Condition)> {

@@ -42,6 +42,7 @@ pub fn pairs(situation: &Situation<'_>, answer: &[PairCounts]) -> Value {
             "conflict_share": bounded(&counts.conflict_share),
             "distance": bounded(&counts.distance),
             "pawlak": pawlak(&counts.pawlak),
+            "bloc_with_member": situation.is_bloc_with_member(counts.parties),
         })
     };
     answer.iter().map(pair).collect()

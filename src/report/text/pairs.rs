@@ -22,13 +22,17 @@ pub fn pairs(page: &mut Page, situation: &Situation<'_>, pairs: &[PairCounts]) {
         let [a, b] = pair.parties.map(|party| clean(model.parties[party].id.as_str()));
         let counts = [pair.agree, pair.terms, pair.conditional, pair.conflict, pair.neutral, pair.unknown];
         let cells = counts.iter().map(usize::to_string);
-        table.add_row(std::iter::once(format!("{a} {b}")).chain(cells).chain([share(&pair.conflict_share)]));
+        let mark = if situation.is_bloc_with_member(pair.parties) { " *" } else { "" };
+        table.add_row(std::iter::once(format!("{a} {b}{mark}")).chain(cells).chain([share(&pair.conflict_share)]));
     }
     page.verbatim(&table.to_string());
     if pairs.len() > known.len() {
         page.gap();
         let more = count(pairs.len() - known.len(), "more pair", "more pairs");
         page.line(0, &format!("{more}: nothing is known of both parties on any demand."));
+    }
+    if known.iter().any(|pair| situation.is_bloc_with_member(pair.parties)) {
+        page.line(0, "* a bloc and its member: one voice may stand behind both.");
     }
     page.line(
         0,
