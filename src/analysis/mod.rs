@@ -12,6 +12,7 @@ mod pairs;
 mod situation;
 mod statements;
 mod terms;
+mod timeline;
 mod why;
 
 pub use balance::{Balance, PartyBalance, SourceBalance, balance};
@@ -24,4 +25,5 @@ pub use pairs::{PairCounts, pair_counts, pairs};
 pub use situation::{Assumption, Scope, Situation};
 pub use statements::{Statements, statements};
 pub use terms::{Zone, zones};
+pub use timeline::{Entry, Happening, Timeline, Window, timeline};
 pub use why::{Explanation, Side, why};

@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::{check, common_ground, compare, conflicts, matrix, pairs, render, show, why};
+use super::{check, common_ground, compare, conflicts, matrix, pairs, render, show, timeline, why};
 
 /// Who wants what in a negotiation, kept as a knowledge graph.
 ///
@@ -54,6 +54,8 @@ pub enum Command {
     Compare(compare::CompareArgs),
     /// The six counts for every pair of parties.
     Pairs(pairs::PairsArgs),
+    /// What was said, done and due, by whom, in order of time.
+    Timeline(timeline::TimelineArgs),
     /// Writes the diagrams as DOT and SVG into graphs/.
     Render(render::RenderArgs),
 }

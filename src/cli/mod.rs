@@ -13,6 +13,7 @@ mod pairs;
 mod render;
 mod run;
 mod show;
+mod timeline;
 mod why;
 
 pub use args::Cli;

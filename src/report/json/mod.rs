@@ -7,7 +7,9 @@ mod balance;
 mod chronicle;
 mod parts;
 mod show;
+mod timeline;
 
 pub use answers::{common_ground, compare, conflicts, matrix, pairs, why};
 pub use balance::balance;
 pub use show::{position, show, utterances};
+pub use timeline::timeline;

@@ -9,6 +9,7 @@ mod frame;
 mod matrix;
 mod pairs;
 mod show;
+mod timeline;
 mod why;
 
 pub use balance::balance;
@@ -18,4 +19,5 @@ pub use conflicts::conflicts;
 pub use matrix::matrix;
 pub use pairs::pairs;
 pub use show::{position, show, utterances};
+pub use timeline::timeline;
 pub use why::why;
