@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::{check, common_ground, compare, conflicts, matrix, pairs, render, show, timeline, why};
+use super::{check, common_ground, compare, conflicts, diff, matrix, pairs, render, show, timeline, why};
 
 /// Who wants what in a negotiation, kept as a knowledge graph.
 ///
@@ -56,6 +56,8 @@ pub enum Command {
     Pairs(pairs::PairsArgs),
     /// What was said, done and due, by whom, in order of time.
     Timeline(timeline::TimelineArgs),
+    /// What changed between two dates, with both words side by side.
+    Diff(diff::DiffArgs),
     /// Writes the diagrams as DOT and SVG into graphs/.
     Render(render::RenderArgs),
 }

@@ -6,6 +6,7 @@ mod check;
 mod common_ground;
 mod compare;
 mod conflicts;
+mod diff;
 mod matrix;
 mod options;
 mod output;

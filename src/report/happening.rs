@@ -124,7 +124,10 @@ fn threat(model: &Model, threat: &Threat, due: bool) -> String {
 fn figure(figure: &Figure) -> String {
     let amount = (figure.min.is_some() || figure.max.is_some())
         .then(|| Accepted::Range { min: figure.min, max: figure.max }.to_string());
-    let words = [figure.qualifier.clone(), amount, figure.unit.clone()];
+    // "at least" is a qualifier and also how an open range is written.
+    let said = |words: &&String| amount.as_ref().is_none_or(|amount| !amount.starts_with(words.as_str()));
+    let qualifier = figure.qualifier.as_ref().filter(said).cloned();
+    let words = [qualifier, amount.clone(), figure.unit.clone()];
     let amount: Vec<String> = words.into_iter().flatten().collect();
     format!("{}: {}", figure.what, amount.join(" "))
 }

@@ -5,11 +5,13 @@
 mod answers;
 mod balance;
 mod chronicle;
+mod diff;
 mod parts;
 mod show;
 mod timeline;
 
 pub use answers::{common_ground, compare, conflicts, matrix, pairs, why};
 pub use balance::balance;
+pub use diff::diff;
 pub use show::{position, show, utterances};
 pub use timeline::timeline;
