@@ -25,7 +25,12 @@ pub fn diff(page: &mut Page, from: &Situation<'_>, to: &Situation<'_>, answer: &
     section(page, to, "Changed", answer.changed.iter().filter(known));
     let of = |change: Change| answer.changed.iter().filter(move |difference| difference.changes == [change]);
     section(page, to, "Dropped: it ran out, and what holds now is not known", of(Change::Dropped));
-    section(page, to, "Appeared: not known before, which is no change of mind", of(Change::Appeared));
+    section(
+        page,
+        to,
+        "Appeared: none known at the earlier date, so no change of mind is known either",
+        of(Change::Appeared),
+    );
     section(page, to, "Said again, without change", answer.said_again.iter());
     if !meanwhile.is_empty() {
         page.heading("Meanwhile");
@@ -63,20 +68,19 @@ fn one(page: &mut Page, situation: &Situation<'_>, difference: &Difference) {
     if let ([Some(old), Some(new)], false) = (sides, difference.changes.is_empty()) {
         let words: Vec<String> = difference.changes.iter().map(|change| change.word().replace('-', " ")).collect();
         page.line(4, &format!("{target}: {}", words.join(", ")));
-        statement(page, situation, old, "was ");
-        statement(page, situation, new, "now ");
+        statement(page, situation, old, 6, "was ");
+        statement(page, situation, new, 6, "now ");
         return;
     }
     // Of what was said again, the later words.
     if let Some(ix) = difference.new.or(difference.old) {
-        statement(page, situation, ix, &format!("{target}: "));
+        statement(page, situation, ix, 4, &format!("{target}: "));
     }
 }
 
-fn statement(page: &mut Page, situation: &Situation<'_>, ix: StanceIx, label: &str) {
+fn statement(page: &mut Page, situation: &Situation<'_>, ix: StanceIx, indent: usize, label: &str) {
     let model = situation.model;
     let stance = &model.stances[ix];
-    let indent = if label.len() == 4 { 6 } else { 4 };
     let cell = Cell::stated(ix, stance, situation.filter());
     let mut facts = vec![format!("{label}{}", frame::short(Some(&cell)))];
     facts.extend(stance.said.map(|said| said.to_string()));
