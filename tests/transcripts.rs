@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 const DEMARCHE: &str = env!("CARGO_BIN_EXE_demarche");
-const COMMANDS: [&str; 9] =
-    ["check", "show", "matrix", "common-ground", "conflicts", "why", "compare", "pairs", "render"];
+const COMMANDS: [&str; 11] =
+    ["check", "show", "matrix", "common-ground", "conflicts", "why", "compare", "pairs", "timeline", "diff", "render"];
 
 /// Transcripts of the program under test, in an environment that changes nothing about what it prints.
 pub fn transcripts() -> trycmd::TestCases {

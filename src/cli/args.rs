@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::{check, common_ground, compare, conflicts, disputes, matrix, pairs, render, show, why};
+use super::{check, common_ground, compare, conflicts, diff, disputes, matrix, pairs, render, show, timeline, why};
 
 /// Who wants what in a negotiation, kept as a knowledge graph.
 ///
@@ -56,6 +56,10 @@ pub enum Command {
     Pairs(pairs::PairsArgs),
     /// Where sources differ: each question with its answers, and what settled it.
     Disputes(disputes::DisputesArgs),
+    /// What was said, done and due, by whom, in order of time.
+    Timeline(timeline::TimelineArgs),
+    /// What changed between two dates, with both words side by side.
+    Diff(diff::DiffArgs),
     /// Writes the diagrams as DOT and SVG into graphs/.
     Render(render::RenderArgs),
 }

@@ -89,8 +89,15 @@ fn voice(word: &str) -> Result<Voice> {
 /// # Errors
 /// When it is no date.
 pub fn day(input: &Input) -> Result<Option<Date>> {
-    let parse = |text: &String| text.parse::<Date>().map_err(|error| anyhow!("--as-of: `{text}` {error}"));
-    input.as_of.as_ref().map(parse).transpose()
+    input.as_of.as_ref().map(|text| date("--as-of", text)).transpose()
+}
+
+/// A typed date, with the name of what it was typed for.
+///
+/// # Errors
+/// When it is no date.
+pub fn date(what: &str, text: &str) -> Result<Date> {
+    text.parse::<Date>().map_err(|error| anyhow!("{what}: `{text}` {error}"))
 }
 
 fn assumption(model: &Model, text: &str) -> Result<Assumption> {

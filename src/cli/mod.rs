@@ -7,6 +7,7 @@ mod common_ground;
 mod compare;
 mod conflicts;
 mod disputes;
+mod diff;
 mod matrix;
 mod options;
 mod output;
@@ -14,6 +15,7 @@ mod pairs;
 mod render;
 mod run;
 mod show;
+mod timeline;
 mod why;
 
 pub use args::Cli;

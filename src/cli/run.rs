@@ -7,7 +7,9 @@ use clap::Parser;
 
 use super::args::{Cli, Command, When};
 use super::output::Outcome;
-use super::{check, common_ground, compare, conflicts, disputes, matrix, output, pairs, render, show, why};
+use super::{
+    check, common_ground, compare, conflicts, diff, disputes, matrix, output, pairs, render, show, timeline, why,
+};
 
 /// Reads the command line, runs the command and says how it went: 0 clean, 1 findings, 2 could not run.
 pub fn run() -> ExitCode {
@@ -42,6 +44,8 @@ fn dispatch(command: &Command) -> Result<Outcome> {
         Command::Compare(args) => compare::run(args),
         Command::Pairs(args) => pairs::run(args),
         Command::Disputes(args) => disputes::run(args),
+        Command::Timeline(args) => timeline::run(args),
+        Command::Diff(args) => diff::run(args),
         Command::Render(args) => render::run(args),
     }
 }

@@ -1,6 +1,7 @@
 //! Answers and diagnostics as text and JSON. Nothing here asks a question of the model that [`crate::analysis`] could.
 
 pub mod diagnostics;
+mod happening;
 pub mod json;
 mod page;
 pub mod text;

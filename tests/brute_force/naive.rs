@@ -129,7 +129,7 @@ impl Naive {
         if self.is_incoherent(party, demand) {
             return Vec::new();
         }
-        let candidates: Vec<((i8, bool, usize), Position)> = self.paths[party]
+        let candidates: Vec<((i8, bool, bool, usize), Position)> = self.paths[party]
             .iter()
             .filter(|((reached, _), ..)| *reached == demand)
             .filter_map(|((_, wanted), origin, length)| {
@@ -137,7 +137,7 @@ impl Naive {
                 let keeps = (from.side() == Some(1)) == *wanted;
                 let (low, high) = if keeps { (from.low, from.high) } else { (-from.high, -from.low) };
                 let derived = Position { low, high, derived: true, accepted: None, ..from.clone() };
-                Some(((-from.firmness(), from.waiting, *length), derived))
+                Some(((-from.firmness(), from.waiting, !from.red, *length), derived))
             })
             .collect();
         let best = candidates.iter().map(|(rank, _)| *rank).min();

@@ -5,10 +5,14 @@
 mod answers;
 mod balance;
 mod chronicle;
+mod diff;
 mod parts;
 mod show;
+mod timeline;
 
 pub use answers::{common_ground, compare, conflicts, matrix, pairs, why};
 pub use balance::balance;
 pub use chronicle::dispute;
+pub use diff::diff;
 pub use show::{position, show, utterances};
+pub use timeline::timeline;

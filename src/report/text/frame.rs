@@ -13,7 +13,12 @@ pub const NOT_ADVICE: &str = "Published positions; not a forecast, not a recomme
 /// The question, the date, what is assumed, and what is left out.
 pub fn head(page: &mut Page, situation: &Situation<'_>, question: &str) {
     let day = situation.day.map_or(String::new(), |day| format!(", as of {day}"));
-    page.heading(&format!("{question}{day}"));
+    about(page, situation, &format!("{question}{day}"));
+}
+
+/// The same for a question with dates of its own.
+pub fn about(page: &mut Page, situation: &Situation<'_>, question: &str) {
+    page.heading(question);
     for assumption in &situation.assumptions {
         let object = id(&situation.model.demands[assumption.demand].id);
         let holder = party(situation.model, assumption.party);
