@@ -2,6 +2,7 @@
 
 mod brute_force;
 mod change;
+mod coverage;
 mod graph;
 mod loading;
 mod pictures;
