@@ -14,11 +14,12 @@ use crate::report::{Utterances, json, text};
 /// Arguments of `show`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  demarche show ukraine\n  demarche show ceasefire\n  \
-                        demarche show russia ceasefire-unconditional\n  demarche show documents threats\n  \
+                        demarche show russia ceasefire-unconditional\n  demarche show russia D6\n  \
+                        demarche show documents threats\n  \
                         demarche show ukraine --voice stated,document\n  demarche show --balance")]
 pub struct ShowArgs {
-    /// Ids or names; a party and a demand together ask for the party's position on it. The name of a section of the
-    /// file, such as `threats`, shows all of it.
+    /// Ids or names, or a demand's number in the pictures (`D6`); a party and a demand together ask for the party's
+    /// position on it. The name of a section of the file, such as `threats`, shows all of it.
     #[arg(value_name = "ID")]
     names: Vec<String>,
     /// How much of the model each party and each source makes up, in place of an element.

@@ -1,4 +1,4 @@
-//! Elements by the name that a user types: an id, a name or another name, in any case.
+//! Elements by the name that a user types: an id, a name or another name, in any case, or a demand's number.
 
 use crate::id::{DemandIx, PartyIx, SourceIx};
 use crate::model::index::Model;
@@ -50,7 +50,8 @@ impl Model {
         self.elements().map(|element| (element, self.id_of(element), self.other_names(element)))
     }
 
-    /// All elements that a typed name stands for: those with this id, else those with this name or other name.
+    /// All elements that a typed name stands for: those with this id, else those with this name or other name, else the
+    /// demand with this number in the pictures (`D7`): what an element is called goes before how it is counted.
     ///
     /// # Errors
     /// [`NotFound`] with the nearest id. O(number of elements).
@@ -67,7 +68,14 @@ impl Model {
             .filter(|(_, id, names)| is_meant(id) || names.iter().any(|other| is_meant(other)))
             .map(|(element, _, _)| element)
             .collect();
-        if by_name.is_empty() { Err(self.not_found("element", name, |_| true)) } else { Ok(by_name) }
+        if !by_name.is_empty() {
+            return Ok(by_name);
+        }
+        let number = |number: &String| number.to_lowercase() == wanted;
+        match self.demand_numbers().iter().position(number).and_then(|at| self.demands.indices().nth(at)) {
+            Some(demand) => Ok(vec![Element::Demand(demand)]),
+            None => Err(self.not_found("element", name, |_| true)),
+        }
     }
 
     fn find_one<I>(

@@ -119,6 +119,16 @@ impl Model {
         by_issue
     }
 
+    /// The numbers of the demands, `D1` and on, that the pictures print: issues in the order of the files, demands
+    /// within them. At the position of each demand. O(demands).
+    pub fn demand_numbers(&self) -> Vec<String> {
+        let mut numbers = vec![String::new(); self.demands.len()];
+        for (at, demand) in self.demands_by_issue().into_iter().flat_map(|(_, demands)| demands).enumerate() {
+            numbers[demand.position()] = format!("D{}", at + 1);
+        }
+        numbers
+    }
+
     /// A condition as a sentence would say it: ids of demands, the author's words otherwise.
     pub fn condition_text(&self, condition: &Condition) -> String {
         let list = |parts: &[Condition], and: &str| {

@@ -25,7 +25,7 @@ pub fn positions(situation: &Situation<'_>) -> Positions {
             }
         }
     }
-    let numbers = numbers(situation);
+    let numbers = model.demand_numbers();
     let issues = model
         .demands_by_issue()
         .into_iter()
@@ -53,7 +53,7 @@ pub fn relations(situation: &Situation<'_>) -> Relations {
     let parties: Vec<PartyIx> = heard.iter().copied().filter(|ix| shown.contains(ix)).collect();
     let left_out = (parties.len() < heard.len())
         .then(|| format!("Drawn are the {} parties with the most known positions, of {}.", parties.len(), heard.len()));
-    let numbers = numbers(situation);
+    let numbers = situation.model.demand_numbers();
     let mut all = Vec::new();
     for (at, a) in parties.iter().enumerate() {
         for b in &parties[at + 1..] {
@@ -82,16 +82,6 @@ fn by_name(situation: &Situation<'_>) -> Vec<PartyIx> {
     let mut parties = situation.parties_heard(Scope::Derived);
     parties.sort_by_key(|ix| (&situation.model.parties[*ix].name, &situation.model.parties[*ix].id));
     parties
-}
-
-/// The numbers of the demands, `D1` and on, in the order in which the issues show them.
-fn numbers(situation: &Situation<'_>) -> Vec<String> {
-    let mut numbers = vec![String::new(); situation.model.demands.len()];
-    let in_order = situation.model.demands_by_issue().into_iter().flat_map(|(_, demands)| demands);
-    for (at, demand) in in_order.enumerate() {
-        numbers[demand.position()] = format!("D{}", at + 1);
-    }
-    numbers
 }
 
 /// Sorts demands by their numbers, which is the order of the issues.
