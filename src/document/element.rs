@@ -25,6 +25,8 @@ record! {
         title: Option<Text>,
         /// Who published it.
         publisher: Option<Text>,
+        /// Whom its author had it from, nearest first: an agency, a broadcaster.
+        via: OneOrMany<Text>,
         /// When it was published.
         date: Option<Text>,
         /// Where it can be read.

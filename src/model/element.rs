@@ -15,6 +15,8 @@ pub struct Source {
     pub title: Option<String>,
     /// Who published it.
     pub publisher: Option<String>,
+    /// Whom its author had it from, nearest first.
+    pub via: Vec<String>,
     /// When.
     pub date: Option<Date>,
     /// Where it can be read.

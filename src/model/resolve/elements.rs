@@ -53,6 +53,7 @@ fn source(id: &Text, entry: &document::SourceEntry, problems: &mut Vec<Diagnosti
         id: SourceId::new(&id.value),
         title: value(&entry.title),
         publisher: value(&entry.publisher),
+        via: values(&entry.via.items),
         date: entry.date.as_ref().and_then(|text| date(text, problems)),
         url: value(&entry.url),
         file: value(&entry.file),

@@ -101,7 +101,7 @@ fn about(situation: &Situation<'_>, element: Element) -> Value {
             let source = &model.sources[ix];
             json!({
                 "source": source.id.as_str(), "title": source.title, "publisher": source.publisher,
-                "date": source.date.map(|date| date.to_string()), "kind": source.kind, "url": source.url,
+                "via": source.via, "date": source.date.map(|date| date.to_string()), "kind": source.kind, "url": source.url,
                 "file": source.file, "note": source.note,
             })
         }

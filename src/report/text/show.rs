@@ -163,6 +163,7 @@ fn source(page: &mut Page, situation: &Situation<'_>, ix: SourceIx) {
     let text = |text: &Option<String>| text.iter().map(|text| clean(text)).collect::<Vec<_>>();
     labelled(page, "id", &[frame::id(&source.id)]);
     labelled(page, "publisher", &text(&source.publisher));
+    labelled(page, "drawing on", &source.via.iter().map(|name| clean(name)).collect::<Vec<_>>());
     labelled(page, "date", &source.date.iter().map(ToString::to_string).collect::<Vec<_>>());
     labelled(page, "kind", &text(&source.kind));
     labelled(page, "address", &text(&source.url));
