@@ -39,6 +39,10 @@ record! {
         said: Option<Text>,
         /// On what kind of word it rests.
         voice: Option<Text>,
+        /// One word of [`crate::model::Channel`].
+        channel: Option<Text>,
+        /// How much it matters to the party, from 0 to 100.
+        salience: Option<Text>,
         /// Quotations by source.
         evidence: Written<Entries<OneOrMany<Quotation>>>,
         /// Members of the bloc that this entry does not speak for, because they have one of their own.

@@ -24,7 +24,7 @@ pub use index::Model;
 pub use reference::Element;
 pub use resolve::{RULES, resolve};
 pub use scale::{Level, LevelRange, Polarity};
-pub use stance::{Condition, Evidence, Link, RedLine, Stance, Target, Voice};
+pub use stance::{Channel, Condition, Evidence, Link, RedLine, Stance, Target, Voice};
 pub use step::{Clause, Delivery, DeliveryStatus, Fate, Paper, PaperRole, Precedence, Step, Turn};
 pub use terms::{Accepted, Domain, Parameter, Term, Value, number};
 pub use utterance::{Answer, Attribution, Claim, ClaimKind, Dispute, Figure, SettledBy, Threat, ThreatKind};

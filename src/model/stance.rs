@@ -36,6 +36,18 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// Where something was said: parties say other things at the table than before it.
+    pub enum Channel {
+        /// Before everybody.
+        Public = "public",
+        /// At the table or in a conversation, and told afterwards by somebody who was there.
+        ClosedDoor = "closed-door",
+        /// In a text or a conversation that was not meant for the public.
+        Leaked = "leaked",
+    }
+}
+
 /// What a stance depends on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Condition {
@@ -132,6 +144,10 @@ pub struct Stance {
     pub until: Option<Date>,
     /// On what kind of word it rests, if the file says.
     pub voice: Option<Voice>,
+    /// Where it was said, if the file says.
+    pub channel: Option<Channel>,
+    /// How much it matters to the party, from 0 to 100, if a source says; it is never guessed.
+    pub salience: Option<f64>,
     /// The words.
     pub evidence: Vec<Evidence>,
     /// Whether the file names a source at all, even one that could not be understood.

@@ -8,7 +8,7 @@ use crate::document::read::{Entry, Text, unique};
 use crate::document::record::MISSING_KEY;
 use crate::document::{self, Citations, ConditionEntry, Document, StanceEntry};
 use crate::model::index::Model;
-use crate::model::stance::{Condition, Evidence, Link, RedLine, Stance, Target, Voice};
+use crate::model::stance::{Channel, Condition, Evidence, Link, RedLine, Stance, Target, Voice};
 use crate::model::terms::{Accepted, Domain, Parameter, Term, number};
 use crate::words::near;
 
@@ -33,7 +33,7 @@ pub static BAD_VALUE: Rule = Rule {
     code: "D0305",
     name: "bad-value",
     severity: Severity::Error,
-    summary: "a value that its parameter cannot have, or a range with nothing in it",
+    summary: "a value that its parameter or key cannot have, or a range with nothing in it",
 };
 
 /// A condition that looks like an id and is none.
@@ -83,7 +83,8 @@ fn stance(entry: &StanceEntry, names: &Names, model: &Model, problems: &mut Vec<
     let ideal = ideals(known, parameters, problems);
     let said = entry.said.as_ref().and_then(|text| date(text, problems));
     let voice = entry.voice.as_ref().and_then(|text| word(text, "a voice", Voice::ALL, problems));
-    let traced = entry.evidence.written;
+    let channel = entry.channel.as_ref().and_then(|text| word(text, "a channel", Channel::ALL, problems));
+    let salience = entry.salience.as_ref().and_then(|text| salience(text, problems));
     let evidence = evidence(&entry.evidence.value, names, problems);
     let apart_from = entry.apart_from.items.iter().filter_map(|text| names.party(text, problems)).collect();
     Some(Stance {
@@ -99,12 +100,26 @@ fn stance(entry: &StanceEntry, names: &Names, model: &Model, problems: &mut Vec<
         said,
         until,
         voice,
+        channel,
+        salience,
         evidence,
-        traced,
+        traced: entry.evidence.written,
         apart_from,
         note: entry.note.as_ref().map(|text| text.value.clone()),
         span: entry.span,
     })
+}
+
+fn salience(text: &Text, problems: &mut Vec<Diagnostic>) -> Option<f64> {
+    let salience = number(&text.value).filter(|salience| (0.0..=100.0).contains(salience));
+    if salience.is_none() {
+        problems.push(
+            Diagnostic::new(&BAD_VALUE, text.span, format!("`{}` is not a salience", text.value))
+                .label("expected a number from 0 to 100")
+                .help("100 is what matters most to the party; leave the key out if no source says how much it matters"),
+        );
+    }
+    salience
 }
 
 fn target(entry: &StanceEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Option<Target> {

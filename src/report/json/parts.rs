@@ -104,6 +104,8 @@ pub fn statement(situation: &Situation<'_>, ix: StanceIx) -> Value {
         "said": stance.said.map(|date| date.to_string()),
         "until": stance.until.map(|date| date.to_string()),
         "voice": stance.voice.map(crate::model::Voice::word),
+        "channel": stance.channel.map(crate::model::Channel::word),
+        "salience": stance.salience,
         "speaker": stance.speaker.map(|speaker| model.people[speaker].id.to_string()),
         "conditions": stance.conditions.iter().map(conditions).collect::<Vec<_>>(),
         "otherwise": stance.otherwise.map(levels),

@@ -39,6 +39,8 @@ pub fn statement(page: &mut Page, situation: &Situation<'_>, ix: StanceIx, given
     }];
     facts.extend(stance.said.map(|said| said.to_string()));
     facts.extend(stance.voice.map(|voice| voice.word().to_owned()));
+    facts.extend(stance.channel.map(|channel| channel.word().to_owned()));
+    facts.extend(stance.salience.map(|salience| format!("salience {salience} of 100")));
     facts.extend(stance.speaker.map(|speaker| clean(&model.people[speaker].name)));
     if situation.in_force(stance.party, stance.target) != Some(ix) {
         let early = !stance.is_said_by(situation.day);
