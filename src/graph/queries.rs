@@ -174,21 +174,22 @@ impl KnowledgeGraph {
         )
     }
 
-    /// Steps that wait for one another in a circle: deadlocks, unless somebody waives an order. O(nodes + edges).
-    pub fn step_circles(&self) -> Vec<Vec<StepIx>> {
+    /// Known steps that wait for one another in a circle: deadlocks, unless somebody waives an order. O(nodes + edges).
+    pub fn step_circles(&self, is_known: impl Fn(StepIx) -> bool) -> Vec<Vec<StepIx>> {
         self.circles(
             |edge| matches!(edge, Edge::Precedes(_)),
             |element| match element {
-                Element::Step(step) => Some(step),
+                Element::Step(step) => Some(step).filter(|step| is_known(*step)),
                 _ => None,
             },
         )
     }
 
-    /// The strongly connected components of some of the edges with more than one node or a loop (Tarjan,
-    /// *SIAM J. Comput.* 1, 1972).
+    /// The strongly connected components of some of the edges between picked nodes, with more than one node or a
+    /// loop (Tarjan, *SIAM J. Comput.* 1, 1972).
     fn circles<T: Ord>(&self, follow: impl Fn(&Edge) -> bool, pick: impl Fn(Element) -> Option<T>) -> Vec<Vec<T>> {
-        let part = self.graph.filter_map(|_, element| Some(*element), |_, edge| follow(edge).then_some(()));
+        let part =
+            self.graph.filter_map(|_, element| pick(*element).map(|_| *element), |_, edge| follow(edge).then_some(()));
         let looped = |node: NodeIndex| part.contains_edge(node, node);
         let mut circles: Vec<Vec<T>> = petgraph::algo::tarjan_scc(&part)
             .into_iter()

@@ -110,6 +110,15 @@ impl Model {
         last.filter(|ix| self.stances[*ix].lasts_to(day))
     }
 
+    /// Whether a step was known by the end of a day: one of the sources that speak of it was out. Steps that nobody is
+    /// cited for, or that a source without a date speaks of, were always known; without a day all are.
+    pub fn is_step_known(&self, ix: StepIx, day: Option<Date>) -> bool {
+        let Some(day) = day else { return true };
+        let evidence = &self.steps[ix].evidence;
+        let is_out = |date: Option<Date>| date.is_none_or(|date| date.begins_by(day));
+        evidence.is_empty() || evidence.iter().any(|piece| is_out(self.sources[piece.source].date))
+    }
+
     /// Demands with their issue, issues in the order of the files and demands within them.
     pub fn demands_by_issue(&self) -> Vec<(IssueIx, Vec<DemandIx>)> {
         let mut by_issue: Vec<(IssueIx, Vec<DemandIx>)> = self.issues.indices().map(|ix| (ix, Vec::new())).collect();

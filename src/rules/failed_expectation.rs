@@ -52,10 +52,11 @@ fn failure(situation: &Situation<'_>, expectation: &Expectation) -> Option<Diagn
             (!answer.is_conflict()).then(|| (message, sides.join(", ")))
         }
         Expected::Deadlock(steps) => {
-            let circles = KnowledgeGraph::new(model).step_circles();
+            let is_known = |step| model.is_step_known(step, situation.day);
+            let circles = KnowledgeGraph::new(model).step_circles(is_known);
             let found = circles.iter().any(|circle| steps.iter().all(|step| circle.contains(step)));
             let ids: Vec<String> = steps.iter().map(|ix| format!("`{}`", model.steps[*ix].id)).collect();
-            let message = format!("{} do not wait for one another in a circle", listed(&ids));
+            let message = format!("{} do not wait for one another in a circle{day}", listed(&ids));
             (!found).then(|| (message, "the order of these steps can be kept".to_owned()))
         }
         Expected::Stance(holder, on, levels) => {
