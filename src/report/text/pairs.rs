@@ -1,6 +1,6 @@
 //! `pairs` as text.
 
-use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
 
 use super::frame;
 use crate::analysis::{Bounded, PairCounts, Situation};
@@ -12,10 +12,15 @@ pub fn pairs(page: &mut Page, situation: &Situation<'_>, pairs: &[PairCounts]) {
     let model = situation.model;
     frame::head(page, situation, &format!("Pairs of parties over {}", count(model.demands.len(), "demand", "demands")));
     let mut table = Table::new();
-    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
+    table
+        .load_style(presets::NOTHING)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(u16::try_from(page.width()).unwrap_or(u16::MAX));
     table.set_header(["", "agree", "terms", "cond.", "confl.", "neutral", "unknown", "conflict share"]);
     for column in table.column_iter_mut().skip(1) {
         column.set_cell_alignment(CellAlignment::Right);
+        column.set_constraint(ColumnConstraint::ContentWidth);
+        column.set_padding((1, 0));
     }
     let known: Vec<&PairCounts> = pairs.iter().filter(|pair| pair.known() > 0).collect();
     for pair in &known {
