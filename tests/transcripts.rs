@@ -5,8 +5,20 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 const DEMARCHE: &str = env!("CARGO_BIN_EXE_demarche");
-const COMMANDS: [&str; 11] =
-    ["check", "show", "matrix", "common-ground", "conflicts", "why", "compare", "pairs", "timeline", "diff", "render"];
+const COMMANDS: [&str; 12] = [
+    "check",
+    "show",
+    "matrix",
+    "common-ground",
+    "conflicts",
+    "why",
+    "compare",
+    "pairs",
+    "disputes",
+    "timeline",
+    "diff",
+    "render",
+];
 
 /// Transcripts of the program under test, in an environment that changes nothing about what it prints.
 pub fn transcripts() -> trycmd::TestCases {
@@ -33,6 +45,28 @@ fn demarche(args: &[&str]) -> Command {
 
 fn output(command: &mut Command) -> Output {
     command.output().unwrap_or_else(|error| panic!("{command:?}: {error}"))
+}
+
+#[test]
+fn answers_on_the_shipped_model_stay_within_80_columns() {
+    let questions: [&[&str]; 9] = [
+        &["matrix"],
+        &["common-ground", "russia", "ukraine"],
+        &["conflicts"],
+        &["pairs"],
+        &["disputes"],
+        &["timeline"],
+        &["diff", "2025-05-28", "2025-06-02"],
+        &["show", "ukraine"],
+        &["show", "--balance"],
+    ];
+    for question in questions {
+        let printed = output(&mut demarche(question)).stdout;
+        let printed = String::from_utf8(printed).expect("text");
+        assert!(!printed.is_empty(), "{question:?} prints nothing");
+        let long: Vec<&str> = printed.lines().filter(|line| line.chars().count() > 80).collect();
+        assert!(long.is_empty(), "{question:?}: {long:#?}");
+    }
 }
 
 #[test]
