@@ -28,6 +28,7 @@ fn positions(situation: &Situation<'_>, window: &Window) -> Vec<String> {
     let line = |entry: &demarche::analysis::Entry| {
         let word = match entry.what {
             Happening::Stance(_) => "said",
+            Happening::Begins(_) => "begins",
             Happening::RunsOut(_) => "ends",
             _ => return None,
         };
@@ -183,4 +184,14 @@ fn a_window_and_a_filter_cut_a_timeline() {
     assert_eq!(found.dated[0].supersedes, None, "the rejection has no voice, so it does not count");
     let unfiltered = timeline(&situation, &window);
     assert!(unfiltered.dated[1].supersedes.is_some());
+}
+
+#[test]
+fn a_position_that_begins_later_is_planned_from_the_day_on_which_it_was_said() {
+    let m = small("a", "d", &["a d open, said: 2024-03-01, from: 2024-06-01"]);
+    let all = Window::default();
+    assert!(positions(&at(&m, "2024-02-01"), &all).is_empty());
+    let said = "2024-03-01 said a d";
+    assert_eq!(positions(&at(&m, "2024-04-01"), &all), [said, "2024-06-01 begins a d planned"]);
+    assert_eq!(positions(&at(&m, "2024-06-01"), &all), [said, "2024-06-01 begins a d"]);
 }

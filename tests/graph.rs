@@ -193,7 +193,7 @@ fn what_stands_around_the_positions_is_connected() {
     assert!(ids(graph.papers_on(gauges)).contains(&"accord-2012".to_owned()));
     for (ix, event) in m.events.iter() {
         for attendance in &event.attendance {
-            assert!(graph.events_of(attendance.party).contains(&ix), "{}", event.id);
+            assert!(graph.events_of(demarche::model::Element::Party(attendance.party)).contains(&ix), "{}", event.id);
         }
     }
     for (ix, step) in m.steps.iter() {

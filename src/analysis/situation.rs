@@ -54,7 +54,13 @@ impl<'m> Situation<'m> {
         let day = day.or(model.as_of);
         let mut stated = StanceMatrix::project(model, &graph, day);
         for assumption in &assumptions {
-            let cell = Cell { levels: assumption.levels, waiting: false, red_line: false, basis: Basis::Assumed };
+            let cell = Cell {
+                levels: assumption.levels,
+                waiting: false,
+                interim: false,
+                red_line: false,
+                basis: Basis::Assumed,
+            };
             stated.set(assumption.party, assumption.demand, cell);
         }
         let closure = Closure::new(model, &graph, &stated);

@@ -24,6 +24,8 @@ pub enum Happening {
     Turn(PaperIx, usize),
     /// A party takes a position.
     Stance(StanceIx),
+    /// The first day of a position that was announced before.
+    Begins(StanceIx),
     /// The last day of a position that nothing superseded by then.
     RunsOut(StanceIx),
     /// A threat, an offer, a promise, a warning or a deadline is announced.
@@ -138,7 +140,9 @@ impl Happening {
             Happening::Paper(ix) | Happening::Delivery(ix, _) | Happening::Turn(ix, _) => {
                 Some(model.papers[ix].id.as_str())
             }
-            Happening::Stance(ix) | Happening::RunsOut(ix) => Some(model.target_id(model.stances[ix].target)),
+            Happening::Stance(ix) | Happening::Begins(ix) | Happening::RunsOut(ix) => {
+                Some(model.target_id(model.stances[ix].target))
+            }
             Happening::Figure(ix) => Some(model.figures[ix].id.as_str()),
             Happening::Threat(_) | Happening::Claim(_) | Happening::Due(_) => None,
         }
@@ -147,7 +151,8 @@ impl Happening {
     /// On what kind of word it rests, for what is said.
     pub fn voice(self, model: &Model) -> Option<Voice> {
         match self {
-            Happening::Stance(ix) | Happening::RunsOut(ix) => model.stances[ix].voice,
+            Happening::Stance(ix) | Happening::Begins(ix) | Happening::RunsOut(ix) => model.stances[ix].voice,
+            Happening::Delivery(ix, at) => model.papers[ix].deliveries[at].voice,
             _ => attribution(model, self).and_then(|attribution| attribution.voice),
         }
     }
@@ -162,11 +167,12 @@ impl Happening {
             Happening::Delivery(..) => 4,
             Happening::Turn(..) => 5,
             Happening::Stance(_) => 6,
-            Happening::RunsOut(_) => 7,
-            Happening::Threat(_) => 8,
-            Happening::Claim(_) => 9,
-            Happening::Figure(_) => 10,
-            Happening::Due(_) => 11,
+            Happening::Begins(_) => 7,
+            Happening::RunsOut(_) => 8,
+            Happening::Threat(_) => 9,
+            Happening::Claim(_) => 10,
+            Happening::Figure(_) => 11,
+            Happening::Due(_) => 12,
         }
     }
 }
@@ -186,6 +192,7 @@ fn happenings(model: &Model) -> Vec<(Happening, Option<Date>)> {
     }
     for (ix, stance) in model.stances.iter() {
         all.push((Happening::Stance(ix), stance.said));
+        all.extend(stance.from.map(|from| (Happening::Begins(ix), Some(from))));
         all.extend(stance.until.map(|until| (Happening::RunsOut(ix), Some(until))));
     }
     for (ix, threat) in model.threats.iter() {
@@ -221,7 +228,7 @@ fn successions(situation: &Situation<'_>) -> (BTreeMap<StanceIx, StanceIx>, BTre
 /// Whether it can be known before its date. A word cannot, and a result cannot either.
 fn can_be_planned(model: &Model, what: Happening) -> bool {
     match what {
-        Happening::Event(_) | Happening::RunsOut(_) | Happening::Due(_) => true,
+        Happening::Event(_) | Happening::Begins(_) | Happening::RunsOut(_) | Happening::Due(_) => true,
         Happening::Delivery(ix, at) => model.papers[ix].deliveries[at].status == DeliveryStatus::Promised,
         _ => false,
     }
@@ -230,7 +237,7 @@ fn can_be_planned(model: &Model, what: Happening) -> bool {
 /// When it was said that something will be due or run out.
 fn announced(model: &Model, what: Happening) -> Option<Date> {
     match what {
-        Happening::RunsOut(ix) => model.stances[ix].said,
+        Happening::Begins(ix) | Happening::RunsOut(ix) => model.stances[ix].said,
         Happening::Due(ix) => model.threats[ix].attribution.said,
         _ => None,
     }
@@ -253,12 +260,15 @@ fn counts(situation: &Situation<'_>, what: Happening) -> bool {
     let heard =
         |voice: Option<Voice>| filter.voices.is_empty() || voice.is_some_and(|voice| filter.voices.contains(&voice));
     match what {
-        Happening::Stance(ix) | Happening::RunsOut(ix) => filter.counts(&model.stances[ix]),
+        Happening::Stance(ix) | Happening::Begins(ix) | Happening::RunsOut(ix) => filter.counts(&model.stances[ix]),
         Happening::Event(ix) => left(&model.events[ix].evidence),
         Happening::Outcome(ix, at) => left(&model.events[ix].outcomes[at].evidence),
         Happening::Attendance(ix, at) => left(&model.events[ix].attendance[at].evidence),
         Happening::Paper(ix) => left(&model.papers[ix].evidence),
-        Happening::Delivery(ix, at) => left(&model.papers[ix].deliveries[at].evidence),
+        Happening::Delivery(ix, at) => {
+            let delivery = &model.papers[ix].deliveries[at];
+            (delivery.voice.is_none() || heard(delivery.voice)) && left(&delivery.evidence)
+        }
         Happening::Turn(ix, at) => left(&model.papers[ix].history[at].evidence),
         Happening::Threat(_) | Happening::Due(_) | Happening::Claim(_) | Happening::Figure(_) => {
             attribution(model, what).is_some_and(|said| heard(said.voice) && left(&said.evidence))
@@ -279,7 +289,7 @@ fn involved(model: &Model, what: Happening) -> Vec<PartyIx> {
             let givers = delivery.from.map_or(model.papers[ix].authors.clone(), |from| vec![from]);
             givers.into_iter().chain([delivery.to]).collect()
         }
-        Happening::Stance(ix) | Happening::RunsOut(ix) => vec![model.stances[ix].party],
+        Happening::Stance(ix) | Happening::Begins(ix) | Happening::RunsOut(ix) => vec![model.stances[ix].party],
         Happening::Threat(ix) | Happening::Due(ix) => {
             let threat = &model.threats[ix];
             threat.against.iter().chain(&threat.to).copied().collect()

@@ -1,6 +1,6 @@
 //! What happened: meetings, calls, attacks, with who took part and what came of it.
 
-use crate::document::read::{Entries, Text};
+use crate::document::read::{Entries, OneOrMany, Text};
 use crate::document::record::record;
 use crate::document::stance::Accepted;
 use crate::document::step::Citations;
@@ -40,6 +40,8 @@ record! {
         role: Option<Text>,
         /// The person at the head of the delegation.
         head: Option<Text>,
+        /// Who else is in the delegation.
+        people: OneOrMany<Text>,
         /// When it was said.
         said: Option<Text>,
         /// Quotations by source.

@@ -32,6 +32,16 @@ record! {
         figures: Written<Entries<FigureEntry>>,
         expect: Vec<ExpectEntry>,
     }
+    elsewhere {
+        outcomes: "an outcome came of something: write it under `outcomes:` of an event",
+        attendance: "write who took part under `attendance:` of an event",
+        clauses: "write clauses under `clauses:` of a document",
+        delivery: "write who handed it to whom under `delivery:` of a document",
+        red_lines: "write `red_line: {judge: …, why: …}` at the stance that is taken to be one",
+        relations: "write `implies:` or `excludes:` at the demand",
+        title: "write `title:` below `model:`",
+        as_of: "write `as_of:` below `model:`",
+    }
 }
 
 /// The keys that at least one file must have, in the order of the format.

@@ -111,10 +111,12 @@ impl<T: Read> Field for OneOrMany<T> {
     }
 }
 
-/// The values of a record by the position of their key in `keys`; unknown and repeated keys are reported.
+/// The values of a record by the position of their key in `keys`; unknown and repeated keys are reported, those that
+/// are known to belong `elsewhere` with where that is.
 pub fn fields<'n>(
     node: &'n Node,
     keys: &[&str],
+    elsewhere: &[(&str, &'static str)],
     what: &str,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Vec<Option<&'n Node>>> {
@@ -127,9 +129,15 @@ pub fn fields<'n>(
         let Some(word) = Text::read(key, problems) else { continue };
         match keys.iter().position(|known| *known == word.value) {
             None => {
-                misspelt.push((near(&word.value, keys.iter().copied()), key, value));
-                let unknown = unknown_key(&word, keys, what);
-                problems.push(if matches!(value.value, Value::Null) { unknown.help(EMPTY) } else { unknown });
+                let belongs = elsewhere.iter().find(|(key, _)| *key == word.value);
+                let meant = near(&word.value, keys.iter().copied()).filter(|_| belongs.is_none());
+                misspelt.push((meant, key, value));
+                let unknown = unknown_key(&word, meant, keys, what);
+                problems.push(match belongs {
+                    Some((_, help)) => unknown.help(*help),
+                    None if matches!(value.value, Value::Null) => unknown.help(EMPTY),
+                    None => unknown,
+                });
             }
             Some(at) => match found[at] {
                 None => found[at] = Some((key, value)),
@@ -147,8 +155,8 @@ pub fn fields<'n>(
     Some(found.into_iter().map(|pair| pair.map(|(_, value)| value)).collect())
 }
 
-fn unknown_key(word: &Text, keys: &[&str], what: &str) -> Diagnostic {
-    let help = match near(&word.value, keys.iter().copied()) {
+fn unknown_key(word: &Text, meant: Option<&str>, keys: &[&str], what: &str) -> Diagnostic {
+    let help = match meant {
         Some(meant) => format!("did you mean `{meant}`?"),
         None => {
             format!("{what} can have: {}", keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", "))
@@ -164,13 +172,15 @@ pub fn key_name(field: &'static str) -> &'static str {
     field.strip_prefix("r#").unwrap_or(field)
 }
 
-/// Declares a record of the file: a struct, its keys and its [`Read`].
+/// Declares a record of the file: a struct, its keys and its [`Read`]. `elsewhere` lists keys that people write there and
+/// that belong to another place, with what to do instead.
 macro_rules! record {
     (
         $(#[$meta:meta])*
         $vis:vis struct $name:ident = $what:literal {
             $( $(#[$field_meta:meta])* $field:ident: $type:ty, )*
         }
+        $( elsewhere { $( $foreign:ident: $help:literal, )* } )?
     ) => {
         $(#[$meta])*
         #[derive(Clone, Debug)]
@@ -187,7 +197,8 @@ macro_rules! record {
             ) -> Option<Self> {
                 use $crate::document::record::{Field, Owner, fields, key_name};
                 let keys = [$(key_name(stringify!($field))),*];
-                let mut values = fields(node, &keys, $what, problems)?.into_iter();
+                let elsewhere: &[(&str, &str)] = &[$( $( (key_name(stringify!($foreign)), $help), )* )?];
+                let mut values = fields(node, &keys, elsewhere, $what, problems)?.into_iter();
                 let owner = Owner { what: $what, span: node.span };
                 // Every field is read before any is looked at, so that each reports its own problem.
                 $( let $field = <$type>::field(

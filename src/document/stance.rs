@@ -37,6 +37,8 @@ record! {
         ideal: Entries<Text>,
         /// When it was said.
         said: Option<Text>,
+        /// The first day on which it holds, if that is not the day on which it was said.
+        from: Option<Text>,
         /// On what kind of word it rests.
         voice: Option<Text>,
         /// One word of [`crate::model::Channel`].
@@ -49,6 +51,16 @@ record! {
         apart_from: OneOrMany<Text>,
         /// Free text.
         note: Option<Text>,
+    }
+    elsewhere {
+        source: "write `evidence: {source: exact words}`",
+        sources: "write `evidence: {source: exact words, other-source: exact words}`",
+        quote: "write `evidence: {source: exact words}`",
+        date: "write `said:` for the day on which it was said",
+        text: "the wording belongs to the demand; the words of the source go under `evidence`, your own under `note`",
+        level: "write `stance:` with one word of the scale, such as `supports`",
+        position: "write `stance:` with one word of the scale, such as `supports`",
+        on: "write `demand:` with the id of a demand",
     }
 }
 

@@ -34,6 +34,8 @@ record! {
         role: Option<Text>,
         /// When it was written.
         date: Option<Text>,
+        /// How its words became known: one word of [`crate::model::Channel`].
+        channel: Option<Text>,
         /// What it provides for.
         clauses: Entries<ClauseEntry>,
         /// Who handed it to whom.
@@ -76,6 +78,8 @@ record! {
         status: Text,
         /// When.
         date: Option<Text>,
+        /// On what kind of word it rests.
+        voice: Option<Text>,
         /// Quotations by source.
         evidence: Citations,
         /// Free text.

@@ -28,6 +28,8 @@ record! {
         said: Option<Text>,
         /// On what kind of word it rests.
         voice: Option<Text>,
+        /// One word of [`crate::model::Channel`].
+        channel: Option<Text>,
         /// Quotations by source.
         evidence: Written<Citations>,
         /// Free text.
@@ -52,6 +54,8 @@ record! {
         said: Option<Text>,
         /// On what kind of word it rests.
         voice: Option<Text>,
+        /// One word of [`crate::model::Channel`].
+        channel: Option<Text>,
         /// Quotations by source.
         evidence: Written<Citations>,
         /// Free text.
@@ -88,6 +92,8 @@ record! {
         said: Option<Text>,
         /// On what kind of word it rests.
         voice: Option<Text>,
+        /// One word of [`crate::model::Channel`].
+        channel: Option<Text>,
         /// Quotations by source.
         evidence: Written<Citations>,
         /// Free text.
@@ -128,6 +134,8 @@ record! {
         said: Option<Text>,
         /// On what kind of word it rests.
         voice: Option<Text>,
+        /// One word of [`crate::model::Channel`].
+        channel: Option<Text>,
         /// Quotations by source.
         evidence: Written<Citations>,
         /// Free text.

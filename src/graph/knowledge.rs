@@ -36,7 +36,7 @@ pub enum Edge {
     Wrote,
     /// Document → demand of one of its clauses.
     Provides,
-    /// Party → event that it takes part in, or is said to.
+    /// Party or person → event that it takes part in, or is said to.
     Attends,
     /// Event → demand on which something came of it.
     Decides,
@@ -170,6 +170,9 @@ impl KnowledgeGraph {
         for (ix, event) in model.events.iter() {
             for attendance in &event.attendance {
                 self.connect(Element::Party(attendance.party), Element::Event(ix), Edge::Attends);
+                for person in attendance.head.iter().chain(&attendance.people) {
+                    self.connect(Element::Person(*person), Element::Event(ix), Edge::Attends);
+                }
             }
             for demand in event.outcomes.iter().filter_map(|outcome| outcome.demand) {
                 self.connect(Element::Event(ix), Element::Demand(demand), Edge::Decides);

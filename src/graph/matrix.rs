@@ -26,6 +26,8 @@ pub struct Cell {
     pub levels: LevelRange,
     /// Whether it waits for a condition that is not met.
     pub waiting: bool,
+    /// Whether it is the one that holds only while the conditions of another are open.
+    pub interim: bool,
     /// Whether it is taken to be a red line.
     pub red_line: bool,
     /// What it rests on.
@@ -36,11 +38,17 @@ impl Cell {
     /// The position that a statement gives while its conditions are open.
     pub fn stated(ix: StanceIx, stance: &Stance, filter: &Filter) -> Cell {
         let open = stance.is_waiting();
-        let (levels, waiting) = match stance.otherwise {
-            Some(otherwise) if open => (otherwise, false),
-            _ => (stance.levels, open),
+        let (levels, interim) = match stance.otherwise {
+            Some(otherwise) if open => (otherwise, true),
+            _ => (stance.levels, false),
         };
-        Cell { levels, waiting, red_line: filter.red_line(stance).is_some(), basis: Basis::Stated(ix) }
+        Cell {
+            levels,
+            waiting: open && !interim,
+            interim,
+            red_line: filter.red_line(stance).is_some(),
+            basis: Basis::Stated(ix),
+        }
     }
 }
 

@@ -122,9 +122,9 @@ impl KnowledgeGraph {
         })
     }
 
-    /// The events that a party takes part in, or is said to.
-    pub fn events_of(&self, party: PartyIx) -> Vec<EventIx> {
-        self.ends(self.node(Element::Party(party)), Direction::Outgoing, |edge, far| match (edge, far) {
+    /// The events that a party or a person takes part in, or is said to.
+    pub fn events_of(&self, who: Element) -> Vec<EventIx> {
+        self.ends(self.node(who), Direction::Outgoing, |edge, far| match (edge, far) {
             (Edge::Attends, Element::Event(event)) => Some(event),
             _ => None,
         })

@@ -100,6 +100,8 @@ pub struct Attendance {
     pub role: Option<MeetingRole>,
     /// Who leads the delegation.
     pub head: Option<PersonIx>,
+    /// Who else is in the delegation.
+    pub people: Vec<PersonIx>,
     /// When it was said.
     pub said: Option<Date>,
     /// The words.

@@ -101,11 +101,11 @@ impl Model {
         }
     }
 
-    /// The statement in force at a day among those of one party on one thing: of those said by then, the one said last;
+    /// The statement in force at a day among those of one party on one thing: of those said and holding by then, the one said last;
     /// of two said on the same day, the later in the file (and `check` reports them). If that one has run out, none is:
     /// it superseded the others, and what holds now is not known. Without a day, the last one said.
     pub fn in_force(&self, statements: impl IntoIterator<Item = StanceIx>, day: Option<Date>) -> Option<StanceIx> {
-        let said = |ix: &StanceIx| self.stances[*ix].is_said_by(day);
+        let said = |ix: &StanceIx| self.stances[*ix].is_said_by(day) && self.stances[*ix].holds_by(day);
         let last = statements.into_iter().filter(said).max_by_key(|ix| (self.stances[*ix].said, *ix));
         last.filter(|ix| self.stances[*ix].lasts_to(day))
     }

@@ -140,6 +140,8 @@ pub struct Stance {
     pub ideal: Vec<(String, String)>,
     /// When it was said.
     pub said: Option<Date>,
+    /// The first day on which it holds, if that is later than the day on which it was said.
+    pub from: Option<Date>,
     /// The last day on which it holds.
     pub until: Option<Date>,
     /// On what kind of word it rests, if the file says.
@@ -169,6 +171,11 @@ impl Stance {
     /// Whether it was said by the end of a day, month or year. A stance without a date was always known.
     pub fn is_said_by(&self, day: Option<Date>) -> bool {
         day.is_none_or(|day| self.said.is_none_or(|said| said.begins_by(day)))
+    }
+
+    /// Whether it holds already at the end of a day, month or year.
+    pub fn holds_by(&self, day: Option<Date>) -> bool {
+        day.is_none_or(|day| self.from.is_none_or(|from| from.begins_by(day)))
     }
 
     /// Whether it has not run out at the end of a day, month or year.

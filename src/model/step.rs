@@ -3,7 +3,7 @@
 use crate::date::Date;
 use crate::id::{DemandIx, PaperId, PartyIx, StepId, StepIx};
 use crate::model::scale::LevelRange;
-use crate::model::stance::Evidence;
+use crate::model::stance::{Channel, Evidence, Voice};
 use crate::model::terms::Term;
 use crate::model::vocabulary::vocabulary;
 use crate::source::Span;
@@ -95,6 +95,8 @@ pub struct Paper {
     pub role: Option<PaperRole>,
     /// When it was written.
     pub date: Option<Date>,
+    /// How its words became known, if the file says.
+    pub channel: Option<Channel>,
     /// What it provides for.
     pub clauses: Vec<Clause>,
     /// Who handed it to whom.
@@ -139,6 +141,8 @@ pub struct Delivery {
     pub status: DeliveryStatus,
     /// When.
     pub date: Option<Date>,
+    /// On what kind of word it rests, if the file says.
+    pub voice: Option<Voice>,
     /// The words.
     pub evidence: Vec<Evidence>,
     /// Free text.

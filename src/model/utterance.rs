@@ -3,7 +3,7 @@
 use crate::date::Date;
 use crate::id::{DisputeId, FigureId, PartyIx, PersonIx};
 use crate::model::reference::Element;
-use crate::model::stance::{Condition, Evidence, Voice};
+use crate::model::stance::{Channel, Condition, Evidence, Voice};
 use crate::model::vocabulary::vocabulary;
 use crate::source::Span;
 
@@ -18,6 +18,8 @@ pub struct Attribution {
     pub said: Option<Date>,
     /// On what kind of word it rests.
     pub voice: Option<Voice>,
+    /// Where it was said, if the file says.
+    pub channel: Option<Channel>,
     /// The words.
     pub evidence: Vec<Evidence>,
     /// Whether the file names a source at all, even one that could not be understood.

@@ -16,6 +16,7 @@ pub fn kind(model: &Model, what: Happening) -> &'static str {
         Happening::Delivery(..) => "delivery",
         Happening::Turn(..) => "history",
         Happening::Stance(_) => "stance",
+        Happening::Begins(_) => "begins",
         Happening::RunsOut(_) => "runs-out",
         Happening::Threat(ix) => model.threats[ix].kind.word(),
         Happening::Claim(_) => "claim",
@@ -34,7 +35,9 @@ pub fn who(model: &Model, what: Happening) -> Option<String> {
             let from = model.papers[ix].deliveries[at].from;
             from.map(|from| name(model, from)).or_else(|| authors(model, ix))
         }
-        Happening::Stance(ix) | Happening::RunsOut(ix) => Some(name(model, model.stances[ix].party)),
+        Happening::Stance(ix) | Happening::Begins(ix) | Happening::RunsOut(ix) => {
+            Some(name(model, model.stances[ix].party))
+        }
         Happening::Threat(ix) | Happening::Due(ix) => Some(by(model, &model.threats[ix].attribution)),
         Happening::Claim(ix) => Some(by(model, &model.claims[ix].attribution)),
         Happening::Figure(ix) => Some(by(model, &model.figures[ix].attribution)),
@@ -65,6 +68,7 @@ pub fn text(model: &Model, entry: &Entry) -> String {
         }
         Happening::Turn(ix, at) => format!("{}: {}", model.papers[ix].history[at].fate.word(), model.papers[ix].title),
         Happening::Stance(ix) => stance(model, ix),
+        Happening::Begins(ix) => format!("first day of: {}", stance(model, ix)),
         Happening::RunsOut(ix) => format!("last day of: {}", stance(model, ix)),
         Happening::Threat(ix) => threat(model, &model.threats[ix], true),
         Happening::Due(ix) => {

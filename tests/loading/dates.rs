@@ -139,3 +139,16 @@ fn the_model_says_as_of_when_and_the_question_may_say_otherwise() {
     assert_eq!(levels(&situation(&m), Scope::Direct, "a", "d"), Some((3, 3)));
     assert_eq!(level_at(&m, "2025-06-01"), Some(-3));
 }
+
+#[test]
+fn a_statement_holds_from_its_first_day_and_the_earlier_one_until_then() {
+    let m = small(
+        "a",
+        "d",
+        &["a d rejects, said: 2024-01-01", "a d open, said: 2024-03-01, from: 2024-06, until: 2024-07"],
+    );
+    assert_eq!(level_at(&m, "2024-02-01"), Some(-3));
+    assert_eq!(level_at(&m, "2024-05-31"), Some(-3));
+    assert_eq!(level_at(&m, "2024-06-01"), Some(1));
+    assert_eq!(level_at(&m, "2024-08-01"), None, "what ran out does not bring the earlier one back");
+}

@@ -82,8 +82,9 @@ fn stance(entry: &StanceEntry, names: &Names, model: &Model, problems: &mut Vec<
     let known = if target.is_some() { entry.ideal.as_slice() } else { &[] };
     let ideal = ideals(known, parameters, problems);
     let said = entry.said.as_ref().and_then(|text| date(text, problems));
-    let voice = entry.voice.as_ref().and_then(|text| word(text, "a voice", Voice::ALL, problems));
-    let channel = entry.channel.as_ref().and_then(|text| word(text, "a channel", Channel::ALL, problems));
+    let from = entry.from.as_ref().and_then(|text| date(text, problems));
+    let voice = voice(&entry.voice, problems);
+    let channel = channel(&entry.channel, problems);
     let salience = entry.salience.as_ref().and_then(|text| salience(text, problems));
     let evidence = evidence(&entry.evidence.value, names, problems);
     let apart_from = entry.apart_from.items.iter().filter_map(|text| names.party(text, problems)).collect();
@@ -98,6 +99,7 @@ fn stance(entry: &StanceEntry, names: &Names, model: &Model, problems: &mut Vec<
         terms,
         ideal,
         said,
+        from,
         until,
         voice,
         channel,
@@ -108,6 +110,14 @@ fn stance(entry: &StanceEntry, names: &Names, model: &Model, problems: &mut Vec<
         note: entry.note.as_ref().map(|text| text.value.clone()),
         span: entry.span,
     })
+}
+
+pub fn voice(text: &Option<Text>, problems: &mut Vec<Diagnostic>) -> Option<Voice> {
+    text.as_ref().and_then(|text| word(text, "a voice", Voice::ALL, problems))
+}
+
+pub fn channel(text: &Option<Text>, problems: &mut Vec<Diagnostic>) -> Option<Channel> {
+    text.as_ref().and_then(|text| word(text, "a channel", Channel::ALL, problems))
 }
 
 fn salience(text: &Text, problems: &mut Vec<Diagnostic>) -> Option<f64> {

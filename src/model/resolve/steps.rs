@@ -1,7 +1,7 @@
 //! Steps, documents and events.
 
 use super::names::Names;
-use super::stances::{BAD_VALUE, evidence, terms};
+use super::stances::{BAD_VALUE, channel, evidence, terms, voice};
 use super::words::{date, interval, value, word};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::document::read::{Text, unique};
@@ -74,6 +74,7 @@ fn paper(
         authors: parties(&entry.author.items, names, problems),
         role: entry.role.as_ref().and_then(|text| word(text, "a role of a document", PaperRole::ALL, problems)),
         date: entry.date.as_ref().and_then(|text| date(text, problems)),
+        channel: channel(&entry.channel, problems),
         clauses,
         deliveries,
         history,
@@ -116,9 +117,10 @@ fn delivery(entry: &document::DeliveryEntry, names: &Names, problems: &mut Vec<D
     let from = entry.from.as_ref().and_then(|text| names.party(text, problems));
     let status = word(&entry.status, "a status of a delivery", DeliveryStatus::ALL, problems);
     let date = entry.date.as_ref().and_then(|text| date(text, problems));
+    let voice = voice(&entry.voice, problems);
     let evidence = evidence(&entry.evidence, names, problems);
     let to = names.party(&entry.to, problems)?;
-    Some(Delivery { from, to, status: status?, date, evidence, note: value(&entry.note) })
+    Some(Delivery { from, to, status: status?, date, voice, evidence, note: value(&entry.note) })
 }
 
 fn turn(entry: &document::HistoryEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Option<Turn> {
@@ -167,10 +169,11 @@ fn attendance(entry: &document::AttendanceEntry, names: &Names, problems: &mut V
     let presence = word(&entry.status, "a status of attendance", Presence::ALL, problems);
     let role = entry.role.as_ref().and_then(|text| word(text, "a role at a meeting", MeetingRole::ALL, problems));
     let head = entry.head.as_ref().and_then(|text| names.person(text, problems));
+    let people = entry.people.items.iter().filter_map(|text| names.person(text, problems)).collect();
     let said = entry.said.as_ref().and_then(|text| date(text, problems));
     let evidence = evidence(&entry.evidence, names, problems);
     let party = names.party(&entry.party, problems)?;
-    Some(Attendance { party, presence: presence?, role, head, said, evidence, note: value(&entry.note) })
+    Some(Attendance { party, presence: presence?, role, head, people, said, evidence, note: value(&entry.note) })
 }
 
 fn outcome(

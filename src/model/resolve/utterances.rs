@@ -1,7 +1,7 @@
 //! Threats, claims, disputes and figures.
 
 use super::names::Names;
-use super::stances::{BAD_VALUE, condition, evidence};
+use super::stances::{BAD_VALUE, channel, condition, evidence, voice};
 use super::steps::parties;
 use super::words::{date, value, word};
 use crate::diagnostic::Diagnostic;
@@ -10,7 +10,6 @@ use crate::document::record::Written;
 use crate::document::{self, Citations, Document};
 use crate::id::{DisputeId, FigureId};
 use crate::model::index::Model;
-use crate::model::stance::Voice;
 use crate::model::terms::number;
 use crate::model::utterance::{Answer, Attribution, Claim, ClaimKind, Dispute, Figure, SettledBy, Threat, ThreatKind};
 
@@ -41,6 +40,7 @@ struct Said<'e> {
     speaker: &'e Option<Text>,
     said: &'e Option<Text>,
     voice: &'e Option<Text>,
+    channel: &'e Option<Text>,
     evidence: &'e Written<Citations>,
 }
 
@@ -50,7 +50,8 @@ impl Said<'_> {
             by: self.by.and_then(|text| names.party(text, problems)),
             speaker: self.speaker.as_ref().and_then(|text| names.person(text, problems)),
             said: self.said.as_ref().and_then(|text| date(text, problems)),
-            voice: self.voice.as_ref().and_then(|text| word(text, "a voice", Voice::ALL, problems)),
+            voice: voice(self.voice, problems),
+            channel: channel(self.channel, problems),
             evidence: evidence(&self.evidence.value, names, problems),
             traced: self.evidence.written,
         }
@@ -58,8 +59,8 @@ impl Said<'_> {
 }
 
 fn threat(entry: &document::ThreatEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Option<Threat> {
-    let document::ThreatEntry { by, speaker, said, voice, evidence, .. } = entry;
-    let attribution = Said { by: Some(by), speaker, said, voice, evidence }.resolve(names, problems);
+    let document::ThreatEntry { by, speaker, said, voice, channel, evidence, .. } = entry;
+    let attribution = Said { by: Some(by), speaker, said, voice, channel, evidence }.resolve(names, problems);
     let kind = match &entry.kind {
         Some(text) => word(text, "a kind of announcement", ThreatKind::ALL, problems),
         None => Some(ThreatKind::Threat),
@@ -80,10 +81,10 @@ fn threat(entry: &document::ThreatEntry, names: &Names, problems: &mut Vec<Diagn
 }
 
 fn claim(entry: &document::ClaimEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Claim {
-    let document::ClaimEntry { by, speaker, said, voice, evidence, .. } = entry;
+    let document::ClaimEntry { by, speaker, said, voice, channel, evidence, .. } = entry;
     Claim {
         kind: entry.kind.as_ref().and_then(|text| word(text, "a kind of claim", ClaimKind::ALL, problems)),
-        attribution: Said { by: by.as_ref(), speaker, said, voice, evidence }.resolve(names, problems),
+        attribution: Said { by: by.as_ref(), speaker, said, voice, channel, evidence }.resolve(names, problems),
         about: parties(&entry.about.items, names, problems),
         text: entry.text.value.clone(),
         note: value(&entry.note),
@@ -93,10 +94,10 @@ fn claim(entry: &document::ClaimEntry, names: &Names, problems: &mut Vec<Diagnos
 
 fn dispute(id: &Text, entry: &document::DisputeEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Dispute {
     let answer = |entry: &document::AnswerEntry| {
-        let document::AnswerEntry { party, speaker, said, voice, evidence, .. } = entry;
+        let document::AnswerEntry { party, speaker, said, voice, channel, evidence, .. } = entry;
         Answer {
             says: entry.says.value.clone(),
-            attribution: Said { by: party.as_ref(), speaker, said, voice, evidence }.resolve(names, problems),
+            attribution: Said { by: party.as_ref(), speaker, said, voice, channel, evidence }.resolve(names, problems),
             note: value(&entry.note),
             span: entry.span,
         }
@@ -118,7 +119,7 @@ fn dispute(id: &Text, entry: &document::DisputeEntry, names: &Names, problems: &
 }
 
 fn figure(id: &Text, entry: &document::FigureEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Figure {
-    let document::FigureEntry { by, speaker, said, voice, evidence, .. } = entry;
+    let document::FigureEntry { by, speaker, said, voice, channel, evidence, .. } = entry;
     let mut amount = |text: &Option<Text>| {
         let text = text.as_ref()?;
         let number = number(&text.value);
@@ -148,7 +149,7 @@ fn figure(id: &Text, entry: &document::FigureEntry, names: &Names, problems: &mu
         max: one.or(max),
         qualifier: value(&entry.qualifier),
         unit: value(&entry.unit),
-        attribution: Said { by: by.as_ref(), speaker, said, voice, evidence }.resolve(names, problems),
+        attribution: Said { by: by.as_ref(), speaker, said, voice, channel, evidence }.resolve(names, problems),
         note: value(&entry.note),
         span: id.span,
     }

@@ -15,6 +15,7 @@ fn attributed(situation: &Situation<'_>, mut value: Value, attribution: &Attribu
         "speaker": attribution.speaker.map(|ix| model.people[ix].id.to_string()),
         "said": attribution.said.map(|date| date.to_string()),
         "voice": attribution.voice.map(crate::model::Voice::word),
+        "channel": attribution.channel.map(crate::model::Channel::word),
         "evidence": evidence(situation, &attribution.evidence),
         "note": note,
     });
@@ -57,6 +58,7 @@ pub fn paper(situation: &Situation<'_>, ix: PaperIx) -> Value {
         json!({
             "from": delivery.from.map(|ix| party(model, ix)), "to": party(model, delivery.to),
             "status": delivery.status.word(), "date": delivery.date.map(|date| date.to_string()),
+            "voice": delivery.voice.map(crate::model::Voice::word),
             "evidence": evidence(situation, &delivery.evidence), "note": delivery.note,
         })
     };
@@ -69,6 +71,7 @@ pub fn paper(situation: &Situation<'_>, ix: PaperIx) -> Value {
     json!({
         "document": paper.id.as_str(), "title": paper.title, "author": parties(model, &paper.authors),
         "role": paper.role.map(|role| role.word()), "date": paper.date.map(|date| date.to_string()),
+        "channel": paper.channel.map(crate::model::Channel::word),
         "clauses": paper.clauses.iter().map(clause).collect::<Vec<_>>(),
         "delivery": paper.deliveries.iter().map(delivery).collect::<Vec<_>>(),
         "history": paper.history.iter().map(turn).collect::<Vec<_>>(),
@@ -85,6 +88,7 @@ pub fn event(situation: &Situation<'_>, ix: EventIx) -> Value {
             "party": party(model, attendance.party), "status": attendance.presence.word(),
             "role": attendance.role.map(|role| role.word()),
             "head": attendance.head.map(|ix| model.people[ix].id.to_string()),
+            "people": attendance.people.iter().map(|ix| model.people[*ix].id.as_str()).collect::<Vec<_>>(),
             "said": attendance.said.map(|date| date.to_string()),
             "evidence": evidence(situation, &attendance.evidence), "note": attendance.note,
         })

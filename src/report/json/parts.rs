@@ -62,6 +62,7 @@ pub fn cell(cell: Option<&Cell>) -> Value {
         "stance": levels(cell.levels),
         "levels": [cell.levels.low().value(), cell.levels.high().value()],
         "conditional": cell.waiting,
+        "interim": cell.interim,
         "red_line": cell.red_line,
         "basis": basis,
     })
@@ -102,6 +103,7 @@ pub fn statement(situation: &Situation<'_>, ix: StanceIx) -> Value {
         "stance": levels(stance.levels),
         "in_force": situation.in_force(stance.party, stance.target) == Some(ix),
         "said": stance.said.map(|date| date.to_string()),
+        "from": stance.from.map(|date| date.to_string()),
         "until": stance.until.map(|date| date.to_string()),
         "voice": stance.voice.map(crate::model::Voice::word),
         "channel": stance.channel.map(crate::model::Channel::word),

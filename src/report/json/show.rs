@@ -67,7 +67,7 @@ fn about(situation: &Situation<'_>, element: Element) -> Value {
                 "note": note,
                 "inferred": inferred(situation, ix).iter().map(through_bloc).collect::<Vec<_>>(),
                 "documents": graph.papers_of(ix).iter().map(|ix| model.papers[*ix].id.as_str()).collect::<Vec<_>>(),
-                "events": graph.events_of(ix).iter().map(|ix| model.events[*ix].id.as_str()).collect::<Vec<_>>(),
+                "events": graph.events_of(element).iter().map(|ix| model.events[*ix].id.as_str()).collect::<Vec<_>>(),
                 "threats": graph.threats_of(ix).iter().map(|ix| chronicle::threat(situation, *ix)).collect::<Vec<_>>(),
                 "claims": graph.claims_of(ix).iter().map(|ix| chronicle::claim(situation, *ix)).collect::<Vec<_>>(),
             })
@@ -77,6 +77,7 @@ fn about(situation: &Situation<'_>, element: Element) -> Value {
             json!({
                 "person": person.id.as_str(), "name": person.name, "party": party(model, person.party),
                 "office": person.office, "also": person.also, "anonymous": person.anonymous, "note": person.note,
+                "events": graph.events_of(element).iter().map(|ix| model.events[*ix].id.as_str()).collect::<Vec<_>>(),
             })
         }
         Element::Issue(ix) => {

@@ -2,10 +2,10 @@
 
 use super::frame::{self, evidence, id};
 use crate::analysis::Situation;
-use crate::id::{ClaimIx, DisputeIx, EventIx, FigureIx, PaperIx, StepIx, ThreatIx};
+use crate::id::{ClaimIx, DisputeIx, EventIx, FigureIx, PaperIx, PersonIx, StepIx, ThreatIx};
 use crate::model::{Attribution, Dispute, Evidence, Model, SettledBy, Term};
 use crate::report::page::{FAINT, Page, clean, paint};
-use crate::words::count;
+use crate::words::{count, listed};
 
 /// A step: what comes before it, and who insists on that.
 pub fn step(page: &mut Page, situation: &Situation<'_>, ix: StepIx) {
@@ -34,7 +34,14 @@ pub fn paper(page: &mut Page, situation: &Situation<'_>, ix: PaperIx) {
     if !paper.authors.is_empty() {
         page.line(2, &format!("author: {}", frame::names(model, &paper.authors)));
     }
-    page.facts(2, &[paper.role.map(|role| role.word().to_owned()), paper.date.map(|date| date.to_string())]);
+    page.facts(
+        2,
+        &[
+            paper.role.map(|role| role.word().to_owned()),
+            paper.date.map(|date| date.to_string()),
+            paper.channel.map(|channel| channel.word().to_owned()),
+        ],
+    );
     rest(page, situation, 2, &paper.evidence, paper.note.as_ref());
     if !paper.clauses.is_empty() {
         page.heading("Clauses");
@@ -52,8 +59,9 @@ pub fn paper(page: &mut Page, situation: &Situation<'_>, ix: PaperIx) {
     }
     for delivery in &paper.deliveries {
         let from = delivery.from.map_or(frame::names(model, &paper.authors), |ix| frame::party(model, ix));
-        let date = delivery.date.map_or(String::new(), |date| format!(" · {date}"));
-        page.line(2, &format!("{from} → {}: {}{date}", frame::party(model, delivery.to), delivery.status.word()));
+        let way = format!("{from} → {}: {}", frame::party(model, delivery.to), delivery.status.word());
+        let date = delivery.date.map(|date| date.to_string());
+        page.facts(2, &[Some(way), date, delivery.voice.map(|voice| voice.word().to_owned())]);
         rest(page, situation, 6, &delivery.evidence, delivery.note.as_ref());
     }
     if !paper.history.is_empty() {
@@ -77,11 +85,14 @@ pub fn event(page: &mut Page, situation: &Situation<'_>, ix: EventIx) {
         page.heading("Attendance");
     }
     for attendance in &event.attendance {
-        let head = attendance.head.map(|person| format!("led by {}", clean(&model.people[person].name)));
+        let name = |person: PersonIx| clean(&model.people[person].name);
+        let head = attendance.head.map(|person| format!("led by {}", name(person)));
+        let people: Vec<String> = attendance.people.iter().map(|person| name(*person)).collect();
         let facts = [
             Some(format!("{}: {}", frame::party(model, attendance.party), attendance.presence.word())),
             attendance.role.map(|role| role.word().to_owned()),
             head,
+            (!people.is_empty()).then(|| format!("with {}", listed(&people))),
             attendance.said.map(|said| said.to_string()),
         ];
         page.facts(2, &facts);
@@ -213,7 +224,8 @@ fn by(model: &Model, attribution: &Attribution) -> String {
 
 fn attributed(page: &mut Page, situation: &Situation<'_>, attribution: &Attribution, note: Option<&String>) {
     let said = attribution.said.map(|said| said.to_string());
-    page.facts(6, &[said, attribution.voice.map(|voice| voice.word().to_owned())]);
+    let voice = attribution.voice.map(|voice| voice.word().to_owned());
+    page.facts(6, &[said, voice, attribution.channel.map(|channel| channel.word().to_owned())]);
     rest(page, situation, 6, &attribution.evidence, note);
 }
 

@@ -106,6 +106,9 @@ pub fn short(cell: Option<&Cell>) -> String {
     if cell.waiting {
         marks.push("conditional");
     }
+    if cell.interim {
+        marks.push("while conditions are open");
+    }
     if cell.red_line {
         marks.push("red line");
     }

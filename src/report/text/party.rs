@@ -67,7 +67,10 @@ fn around(page: &mut Page, situation: &Situation<'_>, ix: PartyIx) {
     let (model, graph) = (situation.model, &situation.graph);
     let papers = graph.papers_of(ix).into_iter().map(|ix| (model.papers[ix].id.to_string(), &model.papers[ix].title));
     list(page, "Documents", papers);
-    let events = graph.events_of(ix).into_iter().map(|ix| (model.events[ix].id.to_string(), &model.events[ix].text));
+    let events = graph
+        .events_of(Element::Party(ix))
+        .into_iter()
+        .map(|ix| (model.events[ix].id.to_string(), &model.events[ix].text));
     list(page, "Events", events);
     let threats = graph.threats_of(ix);
     if !threats.is_empty() {

@@ -57,7 +57,8 @@ pub fn position(page: &mut Page, situation: &Situation<'_>, party: PartyIx, dema
     page.line(0, &frame::short(cell));
     let mut said = statements(situation, &[Element::Party(party), Element::Demand(demand)]);
     said.list.sort_by_key(|ix| std::cmp::Reverse(model.stances[*ix].said));
-    let spoken = said.list.iter().any(|ix| model.stances[*ix].is_said_by(situation.day));
+    let spoken = said.list.iter().map(|ix| &model.stances[*ix]);
+    let spoken = spoken.into_iter().any(|stance| stance.is_said_by(situation.day) && stance.holds_by(situation.day));
     each(page, situation, &said, Given::Both);
     match cell {
         None if spoken => page.line(2, "What it said no longer holds; what holds now is not known."),
@@ -91,6 +92,8 @@ fn person(page: &mut Page, situation: &Situation<'_>, ix: PersonIx) {
         page.line(2, "nothing recorded");
     }
     each(page, situation, &spoken, Given::Party);
+    let events = situation.graph.events_of(Element::Person(ix)).into_iter();
+    list(page, "Events", events.map(|ix| (model.events[ix].id.to_string(), &model.events[ix].text)));
 }
 
 fn issue(page: &mut Page, situation: &Situation<'_>, ix: IssueIx) {

@@ -30,7 +30,7 @@ pub fn statement(page: &mut Page, situation: &Situation<'_>, ix: StanceIx, given
     let stance = &model.stances[ix];
     let holder = frame::party(model, stance.party);
     let target = frame::id(&model.target_id(stance.target));
-    let cell = Cell { levels: stance.levels, ..Cell::stated(ix, stance, situation.filter()) };
+    let cell = Cell { levels: stance.levels, interim: false, ..Cell::stated(ix, stance, situation.filter()) };
     let mut facts = vec![match given {
         Given::Party => format!("{target}: {}", frame::short(Some(&cell))),
         Given::Target => format!("{holder}: {}", frame::short(Some(&cell))),
@@ -38,6 +38,7 @@ pub fn statement(page: &mut Page, situation: &Situation<'_>, ix: StanceIx, given
         Given::Neither => format!("{holder} on {target}: {}", frame::short(Some(&cell))),
     }];
     facts.extend(stance.said.map(|said| said.to_string()));
+    facts.extend(stance.from.map(|from| format!("holds from {from}")));
     facts.extend(stance.voice.map(|voice| voice.word().to_owned()));
     facts.extend(stance.channel.map(|channel| channel.word().to_owned()));
     facts.extend(stance.salience.map(|salience| format!("salience {salience} of 100")));
@@ -48,6 +49,7 @@ pub fn statement(page: &mut Page, situation: &Situation<'_>, ix: StanceIx, given
         facts.push(match over {
             Some(until) => format!("ran out {until}"),
             None if early => "not yet said".to_owned(),
+            None if !stance.holds_by(situation.day) => "not yet in force".to_owned(),
             None => "no longer in force".to_owned(),
         });
     }

@@ -52,7 +52,7 @@ pub fn line(page: &mut Page, model: &Model, indent: usize, entry: &Entry) {
     let text = clean(&happening::text(model, entry));
     // The words of a position hold the id of its demand already.
     let id = match entry.what {
-        Happening::Stance(_) | Happening::RunsOut(_) => None,
+        Happening::Stance(_) | Happening::Begins(_) | Happening::RunsOut(_) => None,
         what => what.id(model),
     };
     facts.push(id.map_or(text.clone(), |id| format!("{text} ({})", frame::id(&id))));
