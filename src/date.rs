@@ -80,6 +80,19 @@ impl Date {
         other.last() <= self.last()
     }
 
+    /// How many days lie at least between its end and the beginning of a later date; 0 if they touch or overlap.
+    ///
+    /// ```
+    /// # use demarche::date::Date;
+    /// let date = |text: &str| text.parse::<Date>().unwrap();
+    /// assert_eq!(date("2025-05").days_before(date("2025-06-03")), 3);
+    /// assert_eq!(date("2025-05").days_before(date("2025-05-03")), 0);
+    /// ```
+    pub fn days_before(self, later: Date) -> u32 {
+        let span = self.last().until(later.first).map(|span| span.get_days()).unwrap_or(0);
+        u32::try_from(span).unwrap_or(0)
+    }
+
     fn last(self) -> civil::Date {
         match self.precision {
             Precision::Year => self.first.last_of_year(),

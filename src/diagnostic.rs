@@ -4,6 +4,8 @@
 //! shows everything. Nothing here knows which rules exist: each is declared beside the code that raises it and
 //! listed once, in [`crate::rules`].
 
+use std::fmt;
+
 use crate::source::Span;
 
 /// How much a diagnostic weighs.
@@ -25,18 +27,93 @@ impl Severity {
     }
 }
 
-/// A rule that a file can break: one static per rule.
-#[derive(Debug)]
+/// What is done with the findings of a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Treatment {
+    /// They are left out.
+    Allow,
+    /// They are warnings.
+    Warn,
+    /// They are errors.
+    Deny,
+}
+
+impl Treatment {
+    /// The word on the command line and in the file.
+    pub fn word(self) -> &'static str {
+        match self {
+            Treatment::Allow => "allow",
+            Treatment::Warn => "warn",
+            Treatment::Deny => "deny",
+        }
+    }
+}
+
+/// What a rule is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// The file as a text: syntax, keys, ids, dates and words.
+    File,
+    /// Names: what is referred to exists, is of the right kind and is used.
+    References,
+    /// What the entries say together.
+    Meaning,
+    /// Where it comes from, and how it is worded.
+    Evidence,
+}
+
+impl Group {
+    /// Every group, in the order of the pages.
+    pub const ALL: [Group; 4] = [Group::File, Group::References, Group::Meaning, Group::Evidence];
+
+    /// The word on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Group::File => "file",
+            Group::References => "references",
+            Group::Meaning => "meaning",
+            Group::Evidence => "evidence",
+        }
+    }
+}
+
+/// A rule that a file can break: one static per rule, declared with `rule!`.
 pub struct Rule {
     /// `D0101`; never used again for another rule.
     pub code: &'static str,
     /// Kebab-case; reads well after "allow".
     pub name: &'static str,
+    /// What it is about.
+    pub group: Group,
     /// The level it has unless the user sets another.
     pub severity: Severity,
     /// One sentence: what is found.
     pub summary: &'static str,
+    /// Its page, in Markdown: `docs/rules/<name>.md`.
+    pub page: &'static str,
 }
+
+impl fmt::Debug for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.code, self.name)
+    }
+}
+
+/// Declares the static of a rule, with the page of its name.
+macro_rules! rule {
+    ($(#[$meta:meta])* $vis:vis $static:ident = $code:literal $name:literal $group:ident $severity:ident: $summary:literal) => {
+        $(#[$meta])*
+        $vis static $static: $crate::diagnostic::Rule = $crate::diagnostic::Rule {
+            code: $code,
+            name: $name,
+            group: $crate::diagnostic::Group::$group,
+            severity: $crate::diagnostic::Severity::$severity,
+            summary: $summary,
+            page: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/rules/", $name, ".md")),
+        };
+    };
+}
+pub(crate) use rule;
 
 /// A second place that belongs to a diagnostic, with what is there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +121,15 @@ pub struct Label {
     /// Where.
     pub span: Span,
     /// What is here; may be empty.
+    pub text: String,
+}
+
+/// A replacement that mends a problem without a doubt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced.
+    pub span: Span,
+    /// By what.
     pub text: String,
 }
 
@@ -62,6 +148,8 @@ pub struct Diagnostic {
     pub related: Vec<Label>,
     /// What to do.
     pub help: Option<String>,
+    /// What `check --fix` may do by itself.
+    pub fix: Option<Edit>,
 }
 
 impl Diagnostic {
@@ -74,6 +162,7 @@ impl Diagnostic {
             place: Label { span, text: String::new() },
             related: Vec::new(),
             help: None,
+            fix: None,
         }
     }
 
@@ -92,6 +181,12 @@ impl Diagnostic {
     /// Says what to do.
     pub fn help(mut self, text: impl Into<String>) -> Self {
         self.help = Some(text.into());
+        self
+    }
+
+    /// Says what `check --fix` may write in place of the whole span; nothing changes the fix that is there.
+    pub fn fix(mut self, text: Option<impl Into<String>>) -> Self {
+        self.fix = text.map(|text| Edit { span: self.place.span, text: text.into() }).or(self.fix);
         self
     }
 }

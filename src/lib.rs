@@ -46,11 +46,12 @@
 //!
 //! # Reading order
 //!
-//! [`words`], [`source`], [`diagnostic`], [`id`], [`date`] and [`quotation`] are the ground; [`document`] is the YAML as written, [`model`] the
+//! [`words`], [`wording`], [`source`], [`diagnostic`], [`id`], [`date`] and [`quotation`] are the ground; [`document`] is the YAML as written, [`model`] the
 //! YAML as meant; [`graph`] connects it; [`analysis`] holds one file for each question; [`rules`] checks; [`picture`]
 //! and [`report`] show; [`cli`] is the command line. A module imports only from those before it.
 
 pub mod words;
+pub mod wording;
 pub mod source;
 pub mod diagnostic;
 pub mod id;
@@ -60,7 +61,9 @@ pub mod document;
 pub mod model;
 pub mod graph;
 pub mod analysis;
+pub mod rule;
 pub mod rules;
+pub mod levels;
 mod load;
 pub mod picture;
 pub mod report;

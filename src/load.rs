@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::document::Document;
+use crate::levels::{Asked, judge};
 use crate::model::{self, Model};
 use crate::quotation::Texts;
 use crate::rules::{self, Verification};
@@ -12,10 +13,16 @@ use crate::source::Sources;
 pub struct Loaded {
     /// Everything that could be understood.
     pub model: Model,
-    /// All problems, by place.
+    /// All problems that the model does not allow, by place.
     pub diagnostics: Vec<Diagnostic>,
+    /// How many problems the model or the user allows.
+    pub allowed: usize,
     /// Whether the files say something that could not be understood, so that answers would lack it.
     pub incomplete: bool,
+    /// All problems, whatever is allowed.
+    found: Vec<Diagnostic>,
+    /// Whether the texts of the sources were at hand.
+    with_texts: bool,
 }
 
 impl Loaded {
@@ -32,7 +39,7 @@ impl Loaded {
     /// use demarche::quotation::{Text, Texts};
     /// use demarche::source::Sources;
     /// let mut sources = Sources::default();
-    /// sources.add("talks.yaml", "{sources: {s: {file: s.txt}}, parties: {a: {}}, issues: {i: {}},\
+    /// sources.add("talks.yaml", "{sources: {s: {file: s.txt, date: 2025}}, parties: {a: {}}, issues: {i: {}},\
     ///     demands: {d: {issue: i, text: T}},\
     ///     stances: [{party: a, demand: d, stance: open, evidence: {s: we may look at it}}]}");
     /// let mut loaded = demarche::load(&sources);
@@ -41,9 +48,30 @@ impl Loaded {
     /// assert!(loaded.diagnostics.is_empty());
     /// ```
     pub fn verify(&mut self, texts: &Texts) -> Verification {
-        let verification = rules::verify(&self.model, texts, &mut self.diagnostics);
-        diagnostic::sort(&mut self.diagnostics);
+        let verification = rules::verify(&self.model, texts, &mut self.found);
+        self.with_texts = true;
+        self.treat(&[]);
         verification
+    }
+
+    /// Treats the problems as the user asks, on top of what the model says under `checks:` and in comments. Every call
+    /// starts from what the model says. O(problems × what is asked).
+    ///
+    /// ```
+    /// use demarche::diagnostic::{Severity, Treatment};
+    /// use demarche::levels::Selector;
+    /// # let mut sources = demarche::source::Sources::default();
+    /// # sources.add("talks.yaml", "{sources: {s: {}}, parties: {a: {}}, issues: {i: {}}, demands: {d: {issue: i, text: T}},\
+    /// #   stances: [{party: a, demand: d, stance: open, evidence: {s: yes}}]}");
+    /// let mut loaded = demarche::load(&sources);
+    /// assert_eq!(loaded.diagnostics[0].rule.name, "undated-source");
+    /// loaded.treat(&[(Selector::Warnings, Treatment::Deny)]);
+    /// assert_eq!(loaded.count(Severity::Error), 1);
+    /// ```
+    pub fn treat(&mut self, asked: &Asked) {
+        diagnostic::sort(&mut self.found);
+        (self.diagnostics, self.allowed) = judge(&self.model, &self.found, asked, !self.incomplete, self.with_texts);
+        diagnostic::sort(&mut self.diagnostics);
     }
 }
 
@@ -59,11 +87,12 @@ impl Loaded {
 /// assert_eq!(loaded.diagnostics[0].rule.name, "unknown-party");
 /// ```
 pub fn load(sources: &Sources) -> Loaded {
-    let mut diagnostics = Vec::new();
-    let document = Document::read(sources, &mut diagnostics);
-    let model = model::resolve(&document, &mut diagnostics);
-    let incomplete = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-    rules::check(&model, &mut diagnostics);
-    diagnostic::sort(&mut diagnostics);
-    Loaded { model, diagnostics, incomplete }
+    let mut found = Vec::new();
+    let document = Document::read(sources, &mut found);
+    let model = model::resolve(&document, &mut found);
+    let incomplete = found.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+    rules::check(&model, incomplete, &mut found);
+    let mut loaded = Loaded { model, diagnostics: Vec::new(), incomplete, allowed: 0, found, with_texts: false };
+    loaded.treat(&[]);
+    loaded
 }

@@ -46,18 +46,42 @@ pub struct SourceFile {
     name: String,
     text: String,
     line_starts: Vec<u32>,
+    /// Where it can be written to; none for what is not on disk.
+    path: Option<PathBuf>,
+    marked: bool,
+    not_utf8: Option<(usize, usize)>,
 }
 
 impl SourceFile {
     fn new(name: String, text: String) -> Self {
+        let (text, marked) = match text.strip_prefix(MARK) {
+            Some(rest) => (rest.to_owned(), true),
+            None => (text, false),
+        };
         let starts = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1);
         let line_starts = std::iter::once(0).chain(starts).collect();
-        SourceFile { name, text, line_starts }
+        SourceFile { name, text, line_starts, path: None, marked, not_utf8: None }
     }
 
     /// The name as the user gave it, with `/` between folders.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Where it was read from; none for standard input and for a text that was given.
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// The byte order mark if the file begins with one. The text does not have it.
+    pub fn mark(&self) -> &'static str {
+        if self.marked { MARK } else { "" }
+    }
+
+    /// If it has bytes that are no UTF-8: where the first of them is, and how many places there are. The text has a
+    /// replacement character for each.
+    pub fn not_utf8(&self) -> Option<(usize, usize)> {
+        self.not_utf8
     }
 
     /// The whole text.
@@ -90,6 +114,9 @@ impl SourceFile {
     }
 }
 
+/// The byte order mark of UTF-8.
+const MARK: &str = "\u{feff}";
+
 /// All files of one run, in the order in which they are read.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
@@ -119,8 +146,14 @@ pub enum ReadError {
         /// As given.
         path: String,
     },
-    /// Bytes that are no UTF-8.
-    #[error("`{path}` is not UTF-8 text (byte {at} is not part of any character); is it a YAML file?")]
+    /// Zero bytes.
+    #[error("`{path}` is not a text; is it a YAML file?")]
+    Binary {
+        /// As given.
+        path: String,
+    },
+    /// Bytes that are no UTF-8, in the text of a source.
+    #[error("`{path}` is not UTF-8 text (byte {at} is not part of any character)")]
     NotText {
         /// As given.
         path: String,
@@ -167,10 +200,8 @@ impl Sources {
             match files_below(path) {
                 Ok(files) => {
                     for file in files {
-                        match read_text(&file) {
-                            Ok((name, text)) => {
-                                sources.add(name, text);
-                            }
+                        match read_file(&file) {
+                            Ok(file) => sources.files.push(file),
                             Err(error) => errors.push(error),
                         }
                     }
@@ -190,7 +221,13 @@ impl Sources {
     /// assert_eq!(sources.file(file).place(12).line, 2);
     /// ```
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
-        self.files.push(SourceFile::new(name.into(), without_mark(text.into())));
+        self.files.push(SourceFile::new(name.into(), text.into()));
+        FileId(self.files.len() as u32 - 1)
+    }
+
+    /// Adds a file that was read, under another name.
+    pub fn add_file(&mut self, name: impl Into<String>, file: &SourceFile) -> FileId {
+        self.files.push(SourceFile { name: name.into(), ..file.clone() });
         FileId(self.files.len() as u32 - 1)
     }
 
@@ -258,12 +295,25 @@ fn name_of(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
 
-fn read_text(path: &Path) -> Result<(String, String), ReadError> {
+fn read_file(path: &Path) -> Result<SourceFile, ReadError> {
     let stdin = path.as_os_str() == "-";
     let name = if stdin { "<stdin>".to_owned() } else { name_of(path) };
     let read = if stdin { read_all(std::io::stdin().lock()) } else { fs::File::open(path).and_then(read_all) };
     let bytes = read.map_err(|reason| ReadError::Io { path: name.clone(), reason })?;
-    decode(&name, bytes).map(|text| (name, text))
+    refuse_other(&name, &bytes)?;
+    let mut file = match String::from_utf8(bytes) {
+        Ok(text) => SourceFile::new(name, text),
+        Err(error) => {
+            // Read all the same, so that one wrong letter does not hide everything else that is wrong.
+            let first = error.utf8_error().valid_up_to();
+            let lossy = String::from_utf8_lossy(error.as_bytes());
+            let number = lossy[first..].matches(char::REPLACEMENT_CHARACTER).count();
+            let file = SourceFile::new(name, lossy.into_owned());
+            SourceFile { not_utf8: Some((first - file.mark().len(), number)), ..file }
+        }
+    };
+    file.path = (!stdin).then(|| path.to_owned());
+    Ok(file)
 }
 
 fn read_all(from: impl Read) -> std::io::Result<Vec<u8>> {
@@ -271,7 +321,8 @@ fn read_all(from: impl Read) -> std::io::Result<Vec<u8>> {
     from.take(LARGEST + 1).read_to_end(&mut bytes).map(|_| bytes)
 }
 
-fn decode(name: &str, bytes: Vec<u8>) -> Result<String, ReadError> {
+/// Whole files of another kind are no YAML with a slip in it.
+fn refuse_other(name: &str, bytes: &[u8]) -> Result<(), ReadError> {
     let path = name.to_owned();
     if bytes.len() as u64 > LARGEST {
         return Err(ReadError::TooLarge { path });
@@ -281,9 +332,18 @@ fn decode(name: &str, bytes: Vec<u8>) -> Result<String, ReadError> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) || zeros {
         return Err(ReadError::Utf16 { path });
     }
-    String::from_utf8(bytes).map_err(|error| ReadError::NotText { path, at: error.utf8_error().valid_up_to() })
+    if bytes.contains(&0) {
+        return Err(ReadError::Binary { path });
+    }
+    Ok(())
+}
+
+fn decode(name: &str, bytes: Vec<u8>) -> Result<String, ReadError> {
+    refuse_other(name, &bytes)?;
+    let bad = |error: std::string::FromUtf8Error| error.utf8_error().valid_up_to();
+    String::from_utf8(bytes).map_err(|error| ReadError::NotText { path: name.to_owned(), at: bad(error) })
 }
 
 fn without_mark(text: String) -> String {
-    text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)
+    text.strip_prefix(MARK).map(str::to_owned).unwrap_or(text)
 }

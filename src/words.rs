@@ -41,3 +41,31 @@ pub fn near<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<
         .min()
         .map(|(_, candidate)| candidate)
 }
+
+/// The word that a mistyped one certainly means: it differs by one letter, or by two in a long word, no other word comes
+/// as near, and no digit is another one.
+///
+/// ```
+/// use demarche::words::typo;
+/// assert_eq!(typo("rejcts", ["demands", "rejects"]), Some("rejects"));
+/// assert_eq!(typo("round-3", ["round-2"]), None);
+/// assert_eq!(typo("opne", ["open", "opens"]), Some("open"));
+/// assert_eq!(typo("bat", ["cat", "rat"]), None);
+/// ```
+pub fn typo<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let length = word.chars().count();
+    let limit = if length >= 8 { 2 } else { 1 };
+    let mut near: Vec<(usize, &str)> = known
+        .into_iter()
+        .filter(|candidate| candidate.len().abs_diff(word.len()) <= 2 * limit)
+        .map(|candidate| (strsim::damerau_levenshtein(&word.to_lowercase().replace('_', "-"), candidate), candidate))
+        .filter(|(distance, _)| *distance <= limit)
+        .collect();
+    near.sort();
+    match near.as_slice() {
+        [(_, only)] if length >= 3 && digits(only) == digits(word) => Some(only),
+        [(best, one), (next, _), ..] if best < next && length >= 3 && digits(one) == digits(word) => Some(one),
+        _ => None,
+    }
+}

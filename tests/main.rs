@@ -8,6 +8,7 @@ mod loading;
 mod pictures;
 mod quotations;
 mod readme;
+mod rules;
 mod support;
 mod tidy;
 mod transcripts;

@@ -4,21 +4,10 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::support::load_texts;
+use crate::support::{TWO_SHORES, load_texts};
 
-/// What fragments are read together with.
-const SKELETON: &str = "\
-model: {title: A small border, as_of: 2025-06-01}
-sources: {gazette: {title: The Gazette, date: 2025-05-28}, envoy: {title: The Envoy, date: 2025-05-30}}
-parties: {north: {name: North}, south: {name: South}, isles: {name: Isles}}
-people: {ada: {name: Ada Lind, party: north, office: Minister}}
-issues: {border: {name: Border}, fishing: {name: Fishing}}
-demands:
-  open-border: {issue: border, text: The border is open}
-  troop-cap: {issue: border, text: Troops near the border are limited, parameters: {troops: number, watch: [joint, third-party]}}
-  shared-waters: {issue: fishing, text: Both sides fish in the strait}
-stances: []
-";
+/// Rules about what is not there. A fragment shows one thing, so what would use it elsewhere is left out.
+const OF_ABSENCE: &[&str] = &["unheld-demand", "unused-issue", "unused-party", "unused-person", "unused-source"];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -38,13 +27,13 @@ fn pages() -> Vec<(PathBuf, String)> {
 }
 
 /// A fenced block: the line of its fence, what stands behind the fence, and its text.
-struct Block {
-    line: usize,
-    info: String,
-    text: String,
+pub struct Block {
+    pub line: usize,
+    pub info: String,
+    pub text: String,
 }
 
-fn blocks(page: &str) -> Vec<Block> {
+pub fn blocks(page: &str) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut open = false;
     for (at, line) in page.lines().enumerate() {
@@ -81,9 +70,9 @@ fn models_in_the_documentation_are_clean() {
     for (path, text) in pages() {
         for block in blocks(&text) {
             let place = format!("{}:{}", path.display(), block.line);
-            let loaded = match block.info.as_str() {
+            let mut loaded = match block.info.as_str() {
                 "yaml" => load_texts(&[&block.text]),
-                "yaml fragment" => load_texts(&[SKELETON, &block.text]),
+                "yaml fragment" => load_texts(&[TWO_SHORES, &block.text]),
                 "console" | "text" => continue,
                 "sh" => {
                     let known =
@@ -93,6 +82,9 @@ fn models_in_the_documentation_are_clean() {
                 }
                 other => panic!("{place}: nothing runs blocks of `{other}`"),
             };
+            if block.info == "yaml fragment" {
+                loaded.diagnostics.retain(|found| !OF_ABSENCE.contains(&found.rule.name));
+            }
             assert!(loaded.diagnostics.is_empty(), "{place}: {:#?}", loaded.diagnostics);
         }
     }

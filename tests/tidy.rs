@@ -9,12 +9,12 @@ use petgraph::graphmap::DiGraphMap;
 
 /// Top-level modules from the lowest layer up. A module may import from its own layer and from those before.
 const LAYERS: &[&[&str]] = &[
-    &["source", "diagnostic", "words", "id", "date", "quotation"],
+    &["source", "diagnostic", "words", "wording", "id", "date", "quotation"],
     &["document"],
     &["model"],
     &["graph"],
     &["analysis"],
-    &["rules", "load"],
+    &["rule", "rules", "levels", "load"],
     &["picture", "report", "exchange"],
     &["cli"],
     &["main", "lib"],

@@ -2,7 +2,9 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::{check, common_ground, compare, conflicts, diff, disputes, matrix, pairs, render, show, timeline, why};
+use super::{
+    check, common_ground, compare, conflicts, diff, disputes, matrix, pairs, render, rule, show, timeline, why,
+};
 
 /// Who wants what in a negotiation, kept as a knowledge graph.
 ///
@@ -40,6 +42,8 @@ pub enum When {
 pub enum Command {
     /// Is the file right? Exits with 0 if it is, 1 if something was found, 2 if it could not be read.
     Check(check::CheckArgs),
+    /// What a rule of `check` means, why it is there, and what to do; without a name, all of them.
+    Rule(rule::RuleArgs),
     /// Everything known about a party, person, issue, demand or source; or about a party on a demand.
     Show(show::ShowArgs),
     /// Parties × demands, by issue.

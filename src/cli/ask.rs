@@ -41,7 +41,7 @@ pub fn read(input: &Input) -> Result<Sources> {
 /// When the files cannot be read or not be understood; the diagnostics are printed.
 pub fn model(input: &Input) -> Result<Model> {
     let sources = read(input)?;
-    let Loaded { model, diagnostics, incomplete } = load(&sources);
+    let Loaded { model, diagnostics, incomplete, .. } = load(&sources);
     if incomplete {
         let errors: Vec<_> = diagnostics.iter().filter(|d| d.severity == Severity::Error).collect();
         for diagnostic in errors.iter().take(10) {

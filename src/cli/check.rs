@@ -2,25 +2,37 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 use clap::{Args, ValueEnum};
 
+use super::fix::mend;
 use super::options::Input;
 use super::output::Outcome;
+use super::watch::watch;
 use super::{ask, output};
-use crate::diagnostic::Severity;
-use crate::load::load;
+use crate::diagnostic::{Severity, Treatment};
+use crate::levels::Selector;
+use crate::load::{Loaded, load};
 use crate::model::Model;
 use crate::quotation::{Text, Texts};
-use crate::report::diagnostics;
-use crate::source::read_below;
+use crate::report::{ascii, diagnostics};
+use crate::rules::{Verification, is_essential};
+use crate::source::{Sources, read_below};
 use crate::words::count;
+
+/// How many findings are printed for people.
+const MAX: usize = 100;
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  demarche check\n  demarche check talks/ --deny warnings\n  \
                         demarche check --sources articles/\n  \
-                        demarche check --format json < positions.yaml -")]
+                        demarche check --allow stale-stance --deny evidence\n  \
+                        demarche check --fix --dry-run\n  \
+                        demarche check --format sarif > findings.sarif\n  \
+                        demarche check --format json - < positions.yaml\n\n\
+                        `demarche rule` lists the rules. Exits with 0 if there is no error, 1 if there is one, 2 if it\n\
+                        could not run.")]
 pub struct CheckArgs {
     /// Files or folders to check, as with --file.
     #[arg(value_name = "PATH")]
@@ -30,19 +42,33 @@ pub struct CheckArgs {
     /// Look up every quotation in the files that the sources name, in this folder.
     #[arg(long, value_name = "FOLDER")]
     sources: Option<PathBuf>,
-    /// Treat these as errors.
-    #[arg(long, value_enum, value_name = "WHAT")]
-    deny: Option<Deny>,
+    /// Treat findings of a rule, a group or all `warnings` as errors; may be given several times.
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    deny: Vec<String>,
+    /// Treat findings of a rule or a group as warnings; may be given several times.
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    warn: Vec<String>,
+    /// Leave findings of a rule or a group out; may be given several times.
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    allow: Vec<String>,
+    /// Mend what is beyond doubt, such as a misspelt id or word; comments and layout stay.
+    #[arg(long)]
+    fix: bool,
+    /// With --fix: print what would change and write nothing.
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
+    /// Check again whenever a file is saved.
+    #[arg(long, conflicts_with = "fix")]
+    watch: bool,
+    /// Print at most so many findings, and how many more there are [default: 100 for people, all otherwise].
+    #[arg(long, value_name = "NUMBER")]
+    max: Option<usize>,
+    /// Print letters without accents, and plain quotation marks and dashes.
+    #[arg(long)]
+    ascii: bool,
     /// How findings are printed.
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
-}
-
-/// What can be denied as a whole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Deny {
-    /// Every warning.
-    Warnings,
 }
 
 /// How findings are printed.
@@ -52,49 +78,155 @@ enum Format {
     Human,
     /// One JSON document.
     Json,
+    /// Workflow commands of GitHub Actions, which show them beside the lines of a pull request.
+    Github,
+    /// SARIF 2.1.0, for code scanning services.
+    Sarif,
+    /// JUnit XML, for services that show test results.
+    Junit,
 }
 
 /// Prints everything that is wrong with the files.
 ///
 /// # Errors
-/// When they cannot be read, or the folder of the sources is none.
+/// When they cannot be read or written, the folder of the sources is none, or a rule is not known.
 pub fn run(args: &CheckArgs) -> Result<Outcome> {
     let mut input = args.input.clone();
     input.files.extend(args.paths.iter().cloned());
     ask::day(&input)?;
-    let sources = ask::read(&input)?;
-    let mut loaded = load(&sources);
-    let verification = match &args.sources {
-        Some(folder) => Some(loaded.verify(&texts(&loaded.model, folder)?)),
-        None => None,
-    };
-    if args.deny == Some(Deny::Warnings) {
-        loaded.diagnostics.iter_mut().for_each(|diagnostic| diagnostic.severity = Severity::Error);
+    let asked = asked(args)?;
+    let from_stdin = input.files.iter().any(|path| path.as_os_str() == "-");
+    if from_stdin && args.watch {
+        bail!("--watch: standard input is read only once; name a file");
     }
-    let (errors, warnings) = (loaded.count(Severity::Error), loaded.count(Severity::Warning));
-    match args.format {
-        Format::Json => output::print_json(&diagnostics::json(&loaded.diagnostics, &sources, verification))?,
-        Format::Human => {
-            let mut text = String::new();
-            for diagnostic in &loaded.diagnostics {
-                text.push_str(&diagnostics::human(diagnostic, &sources, output::width()));
-                text.push_str("\n\n");
+    if from_stdin && args.fix && !args.dry_run {
+        bail!("--fix: standard input cannot be written to; name a file, or add --dry-run to see the changes");
+    }
+    let look = || -> Result<(Sources, Loaded, Option<Verification>)> {
+        let sources = ask::read(&input)?;
+        let mut loaded = load(&sources);
+        let verification = match &args.sources {
+            Some(folder) => Some(loaded.verify(&texts(&loaded.model, folder)?)),
+            None => None,
+        };
+        loaded.treat(&asked);
+        Ok((sources, loaded, verification))
+    };
+    if args.watch {
+        return watch(&input.paths(), || print(args, &look()?));
+    }
+    if args.dry_run {
+        let (sources, loaded, _) = look()?;
+        let mended = mend(&loaded.diagnostics, &sources);
+        output::print(&mended.iter().map(|file| file.diff()).collect::<String>())?;
+        return Ok(if mended.is_empty() { Outcome::Clean } else { Outcome::Findings });
+    }
+    if args.fix {
+        // What is mended can bring to light what was hidden behind it; each round mends at least one place.
+        for _ in 0..ROUNDS {
+            let (sources, loaded, _) = look()?;
+            let mended = mend(&loaded.diagnostics, &sources);
+            if mended.is_empty() {
+                break;
             }
-            let model = &loaded.model;
-            text.push_str(&format!(
-                "{}, {}, {}, {}: {}, {}{}\n",
-                count(model.parties.len(), "party", "parties"),
-                count(model.demands.len(), "demand", "demands"),
-                count(model.stances.len(), "stance", "stances"),
-                count(model.sources.len(), "source", "sources"),
-                count(errors, "error", "errors"),
-                count(warnings, "warning", "warnings"),
-                verification.map_or(String::new(), |done| format!("; {}", diagnostics::verified(done))),
-            ));
-            output::print(&text)?;
+            for file in &mended {
+                let path = file.path().ok_or_else(|| anyhow!("`{}` cannot be written to", file.name()))?;
+                file.write(path)?;
+                output::warn(&format!("mended {} in {}\n", count(file.edits(), "place", "places"), file.name()));
+            }
         }
     }
+    print(args, &look()?)
+}
+
+/// How often `--fix` starts again.
+const ROUNDS: usize = 5;
+
+fn print(
+    args: &CheckArgs,
+    (sources, loaded, verification): &(Sources, Loaded, Option<Verification>),
+) -> Result<Outcome> {
+    let (errors, warnings) = (loaded.count(Severity::Error), loaded.count(Severity::Warning));
+    let all = loaded.diagnostics.as_slice();
+    let max = args.max.unwrap_or(if args.format == Format::Human { MAX } else { usize::MAX });
+    // Errors come first when not everything can be shown; what is shown stays in the order of the files.
+    let shown = first(loaded, max);
+    let more = all.len() - shown.len();
+    let root = std::env::current_dir().map(|folder| folder.to_string_lossy().replace('\\', "/")).unwrap_or_default();
+    let text = match args.format {
+        Format::Json => format!("{:#}\n", diagnostics::json(&shown, sources, [errors, warnings], more, *verification)),
+        Format::Sarif => format!("{:#}\n", diagnostics::sarif(&shown, sources, &root)),
+        Format::Github => diagnostics::github(&shown, sources, &root),
+        Format::Junit => diagnostics::junit(&shown, sources, &root),
+        Format::Human => {
+            let mut text = String::new();
+            for diagnostic in &shown {
+                text.push_str(&diagnostics::human(diagnostic, sources, output::width()));
+                text.push_str("\n\n");
+            }
+            if more > 0 {
+                let left = count(more, "finding", "findings");
+                text.push_str(&format!("{left} more; `--max {}` shows all\n\n", all.len()));
+            }
+            text.push_str(&summary(loaded, *verification));
+            text
+        }
+    };
+    output::print(&if args.ascii { ascii(&text) } else { text })?;
     Ok(if errors > 0 { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// At most so many findings, errors rather than warnings, by place.
+fn first(loaded: &Loaded, max: usize) -> Vec<crate::diagnostic::Diagnostic> {
+    let all = &loaded.diagnostics;
+    if all.len() <= max {
+        return all.clone();
+    }
+    let mut picked: Vec<usize> = (0..all.len()).collect();
+    picked.sort_by_key(|at| (all[*at].severity, *at));
+    picked.truncate(max);
+    picked.sort_unstable();
+    picked.into_iter().map(|at| all[at].clone()).collect()
+}
+
+fn summary(loaded: &Loaded, verification: Option<Verification>) -> String {
+    let model = &loaded.model;
+    let allowed = if loaded.allowed > 0 { format!(", {} allowed", loaded.allowed) } else { String::new() };
+    format!(
+        "{}, {}, {}, {}: {}, {}{allowed}{}\n",
+        count(model.parties.len(), "party", "parties"),
+        count(model.demands.len(), "demand", "demands"),
+        count(model.stances.len(), "stance", "stances"),
+        count(model.sources.len(), "source", "sources"),
+        count(loaded.count(Severity::Error), "error", "errors"),
+        count(loaded.count(Severity::Warning), "warning", "warnings"),
+        verification.map_or(String::new(), |done| format!("; {}", diagnostics::verified(done))),
+    )
+}
+
+/// What the command line says of rules and groups.
+fn asked(args: &CheckArgs) -> Result<Vec<(Selector, Treatment)>> {
+    let lists = [(&args.deny, Treatment::Deny), (&args.warn, Treatment::Warn), (&args.allow, Treatment::Allow)];
+    let mut asked: Vec<(Selector, Treatment)> = Vec::new();
+    let mut named: Vec<(&str, Treatment)> = Vec::new();
+    for (names, treatment) in lists {
+        for name in names {
+            let option = treatment.word();
+            let selector =
+                Selector::find(name).map_err(|help| anyhow!("--{option}: no rule is called `{name}`; {help}"))?;
+            if let (Selector::Rule(rule), true) = (selector, treatment != Treatment::Deny)
+                && is_essential(rule)
+            {
+                bail!("--{option}: what breaks `{name}` is lost to the model, so it stays an error");
+            }
+            if let Some((_, other)) = named.iter().find(|(known, other)| *known == name && *other != treatment) {
+                bail!("`{name}` is given to both --{} and --{option}", other.word());
+            }
+            named.push((name, treatment));
+            asked.push((selector, treatment));
+        }
+    }
+    Ok(asked)
 }
 
 /// The files that the sources name, each read once.

@@ -1,7 +1,6 @@
 //! `render`: writes the diagrams, or says whether those that are there are fresh.
 
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
@@ -156,26 +155,10 @@ fn write(folder: &Path, files: &[File]) -> Result<Outcome> {
     fs::create_dir_all(folder).with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
     for (name, content) in files {
         let path = folder.join(name);
-        write_whole(folder, &path, content).with_context(|| format!("cannot write `{}`", path.display()))?;
+        output::write_whole(&path, content).with_context(|| format!("cannot write `{}`", path.display()))?;
         output::print(&format!("{}\n", path.display()))?;
     }
     Ok(Outcome::Clean)
-}
-
-/// Writes under another name first, so that the file is the old one or the new one at any moment.
-fn write_whole(folder: &Path, path: &Path, content: &str) -> std::io::Result<()> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".demarche-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // A temporary file is private by default; a picture is for whoever may read the folder.
-        builder.permissions(fs::Permissions::from_mode(0o644));
-    }
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(content.as_bytes())?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
 }
 
 fn compare(folder: &Path, files: &[File]) -> Result<Outcome> {

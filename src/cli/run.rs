@@ -8,7 +8,7 @@ use clap::Parser;
 use super::args::{Cli, Command, When};
 use super::output::Outcome;
 use super::{
-    check, common_ground, compare, conflicts, diff, disputes, matrix, output, pairs, render, show, timeline, why,
+    check, common_ground, compare, conflicts, diff, disputes, matrix, output, pairs, render, rule, show, timeline, why,
 };
 
 /// Reads the command line, runs the command and says how it went: 0 clean, 1 findings, 2 could not run.
@@ -36,6 +36,7 @@ pub fn run() -> ExitCode {
 fn dispatch(command: &Command) -> Result<Outcome> {
     match command {
         Command::Check(args) => check::run(args),
+        Command::Rule(args) => rule::run(args),
         Command::Show(args) => show::run(args),
         Command::Matrix(args) => matrix::run(args),
         Command::CommonGround(args) => common_ground::run(args),

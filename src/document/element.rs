@@ -3,6 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::document::read::{Entries, OneOrMany, Read, Sp, Text, wrong};
 use crate::document::record::record;
+use crate::document::shape::{List, Role, Shape, Shaped};
 use crate::document::yaml::{Node, Value};
 use crate::source::Span;
 
@@ -12,7 +13,7 @@ record! {
         /// The heading of pictures and answers.
         title: Option<Text>,
         /// The date at which positions are read unless the user says another.
-        as_of: Option<Text>,
+        as_of: Option<Text> => Role::Date,
         /// Free text.
         note: Option<Text>,
     }
@@ -28,7 +29,7 @@ record! {
         /// Whom its author had it from, nearest first: an agency, a broadcaster.
         via: OneOrMany<Text>,
         /// When it was published.
-        date: Option<Text>,
+        date: Option<Text> => Role::Date,
         /// Where it can be read.
         url: Option<Text>,
         /// The name of its file, for the verification of quotations.
@@ -45,16 +46,16 @@ record! {
     pub struct PartyEntry = "a party" {
         /// As printed.
         name: Option<Text>,
-        /// One word of [`crate::model::PartyKind`].
-        kind: Option<Text>,
+        /// What sort of actor it is.
+        kind: Option<Text> => Role::Word(List::PartyKind),
         /// Other names.
         also: OneOrMany<Text>,
         /// Parties of a bloc.
-        members: OneOrMany<Text>,
+        members: OneOrMany<Text> => Role::Id(&[Kind::Party]),
         /// Whether `members` names all of them.
         members_complete: Option<Sp<bool>>,
         /// The party that a sub-unit or constituency belongs to.
-        part_of: Option<Text>,
+        part_of: Option<Text> => Role::Id(&[Kind::Party]),
         /// Free text.
         note: Option<Text>,
     }
@@ -66,7 +67,7 @@ record! {
         /// As printed.
         name: Option<Text>,
         /// The party spoken for.
-        party: Text,
+        party: Text => Role::Id(&[Kind::Party]),
         /// The office held.
         office: Option<Text>,
         /// Other names and spellings.
@@ -96,13 +97,13 @@ record! {
     /// An outcome that parties can want or refuse.
     pub struct DemandEntry = "a demand" {
         /// What it is about.
-        issue: Text,
+        issue: Text => Role::Id(&[Kind::Issue]),
         /// A neutral, positive sentence about an outcome.
         text: Text,
         /// Demands that are part of this one, each with the curator's reason.
-        implies: Entries<Text>,
+        implies: Entries<Text> => Role::Keyed(&Role::Id(&[Kind::Demand]), &Role::Free),
         /// Demands that cannot hold together with this one, each with the curator's reason.
-        excludes: Entries<Text>,
+        excludes: Entries<Text> => Role::Keyed(&Role::Id(&[Kind::Demand]), &Role::Free),
         /// The "how" of the demand.
         parameters: Entries<Domain>,
         /// Free text.
@@ -126,5 +127,11 @@ impl Read for Domain {
             Value::Sequence(_) => Vec::read(node, problems).map(|values| Domain::Values(values, node.span)),
             _ => wrong(node, "`number` or a list of values", problems),
         }
+    }
+}
+
+impl Shaped for Domain {
+    fn shape(_: Role) -> Shape {
+        Shape::AnyOf(vec![Shape::Text(Role::Word(List::Number)), Shape::List(Box::new(Shape::Text(Role::Free)))])
     }
 }

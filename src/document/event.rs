@@ -8,14 +8,14 @@ use crate::document::step::Citations;
 record! {
     /// Something that happened or is planned.
     pub struct EventEntry = "an event" {
-        /// One word of [`crate::model::EventKind`].
-        kind: Option<Text>,
+        /// What sort of event it is.
+        kind: Option<Text> => Role::Word(List::EventKind),
         /// What happened.
         text: Text,
         /// When.
-        date: Option<Text>,
+        date: Option<Text> => Role::Date,
         /// The day of the week that the source names, to be checked against the date.
-        weekday: Option<Text>,
+        weekday: Option<Text> => Role::Word(List::Weekday),
         /// Where.
         place: Option<Text>,
         /// Who took part, by source and date.
@@ -23,7 +23,7 @@ record! {
         /// What came of it.
         outcomes: Vec<OutcomeEntry>,
         /// Quotations by source.
-        evidence: Citations,
+        evidence: Citations => Role::Id(&[Kind::Source]),
         /// Free text.
         note: Option<Text>,
     }
@@ -33,19 +33,19 @@ record! {
     /// Whether a party took part, as said by one source at one time.
     pub struct AttendanceEntry = "an attendance" {
         /// Who.
-        party: Text,
-        /// One word of [`crate::model::Presence`].
-        status: Text,
-        /// One word of [`crate::model::MeetingRole`].
-        role: Option<Text>,
+        party: Text => Role::Id(&[Kind::Party]),
+        /// Whether it took part.
+        status: Text => Role::Word(List::Presence),
+        /// In which role.
+        role: Option<Text> => Role::Word(List::MeetingRole),
         /// The person at the head of the delegation.
-        head: Option<Text>,
+        head: Option<Text> => Role::Id(&[Kind::Person]),
         /// Who else is in the delegation.
-        people: OneOrMany<Text>,
+        people: OneOrMany<Text> => Role::Id(&[Kind::Person]),
         /// When it was said.
-        said: Option<Text>,
+        said: Option<Text> => Role::Date,
         /// Quotations by source.
-        evidence: Citations,
+        evidence: Citations => Role::Id(&[Kind::Source]),
         /// Free text.
         note: Option<Text>,
     }
@@ -55,17 +55,17 @@ record! {
     /// What came of an event.
     pub struct OutcomeEntry = "an outcome" {
         /// On which demand …
-        demand: Option<Text>,
+        demand: Option<Text> => Role::Id(&[Kind::Demand]),
         /// … or in the curator's words.
         text: Option<Text>,
-        /// One word of [`crate::model::Fate`].
-        status: Text,
+        /// What became of it.
+        status: Text => Role::Word(List::Fate),
         /// Since when.
-        date: Option<Text>,
+        date: Option<Text> => Role::Date,
         /// The values agreed, by parameter.
         accepts: Entries<Accepted>,
         /// Quotations by source.
-        evidence: Citations,
+        evidence: Citations => Role::Id(&[Kind::Source]),
         /// Free text.
         note: Option<Text>,
     }

@@ -7,21 +7,21 @@ record! {
     /// One assertion; exactly one of the first four keys is given.
     pub struct ExpectEntry = "an expectation" {
         /// Parties whose common ground on `demand` is of `class`.
-        common_ground: OneOrMany<Text>,
+        common_ground: OneOrMany<Text> => Role::Id(&[Kind::Party]),
         /// Two parties that are on opposite sides of `demand`.
-        conflict: OneOrMany<Text>,
+        conflict: OneOrMany<Text> => Role::Id(&[Kind::Party]),
         /// Steps that wait for one another in a circle.
-        deadlock: OneOrMany<Text>,
+        deadlock: OneOrMany<Text> => Role::Id(&[Kind::Step]),
         /// A party and a demand on which its position `is` so.
-        stance: OneOrMany<Text>,
+        stance: OneOrMany<Text> => Role::Id(&[Kind::Party, Kind::Demand]),
         /// On what.
-        demand: Option<Text>,
-        /// One word of [`crate::model::Class`].
-        class: Option<Text>,
+        demand: Option<Text> => Role::Id(&[Kind::Demand]),
+        /// The class.
+        class: Option<Text> => Role::Word(List::Class),
         /// One word of the scale, two for an interval, or `unknown`.
-        is: Option<OneOrMany<Text>>,
+        is: Option<OneOrMany<Text>> => Role::Word(List::ScaleOrUnknown),
         /// When; the date of the model unless another is given.
-        as_of: Option<Text>,
+        as_of: Option<Text> => Role::Date,
         /// Free text.
         note: Option<Text>,
     }

@@ -1,11 +1,15 @@
 //! Whole files, merged into one document.
 
 use crate::diagnostic::Diagnostic;
+use crate::document::checks::{AllowComment, ChecksEntry, comments};
 use crate::document::element::{DemandEntry, IssueEntry, ModelEntry, PartyEntry, PersonEntry, SourceEntry};
+use crate::document::encoding;
 use crate::document::event::EventEntry;
 use crate::document::expect::ExpectEntry;
+use crate::document::prose::{Prose, prose};
 use crate::document::read::{DUPLICATE_KEY, Entries, Read, Text};
 use crate::document::record::{MISSING_KEY, Written, record};
+use crate::document::shape::{Role, Shape, Shaped};
 use crate::document::stance::StanceEntry;
 use crate::document::step::{PaperEntry, StepEntry};
 use crate::document::utterance::{ClaimEntry, DisputeEntry, FigureEntry, ThreatEntry};
@@ -14,22 +18,39 @@ use crate::source::{Sources, Span};
 use crate::words::near;
 
 record! {
-    /// The top level of one file.
+    /// Who wants what in a negotiation.
     struct FileEntry = "a model" {
+        /// Title, date and a note on the whole.
         model: Option<ModelEntry>,
-        sources: Written<Entries<SourceEntry>>,
-        parties: Written<Entries<PartyEntry>>,
-        people: Written<Entries<PersonEntry>>,
-        issues: Written<Entries<IssueEntry>>,
-        demands: Written<Entries<DemandEntry>>,
+        /// How strictly `check` looks at this model.
+        checks: Option<ChecksEntry>,
+        /// The texts that positions are taken from.
+        sources: Written<Entries<SourceEntry>> => Role::NewId,
+        /// Those who hold positions.
+        parties: Written<Entries<PartyEntry>> => Role::NewId,
+        /// Those who speak for a party.
+        people: Written<Entries<PersonEntry>> => Role::NewId,
+        /// The subjects of the talks.
+        issues: Written<Entries<IssueEntry>> => Role::NewId,
+        /// Possible outcomes.
+        demands: Written<Entries<DemandEntry>> => Role::NewId,
+        /// Who wants what.
         stances: Option<Vec<StanceEntry>>,
-        steps: Written<Entries<StepEntry>>,
-        documents: Written<Entries<PaperEntry>>,
-        events: Written<Entries<EventEntry>>,
+        /// Things to be done in an order.
+        steps: Written<Entries<StepEntry>> => Role::NewId,
+        /// Drafts, memoranda and agreements.
+        documents: Written<Entries<PaperEntry>> => Role::NewId,
+        /// Meetings, calls and the like, with who took part and what came of it.
+        events: Written<Entries<EventEntry>> => Role::NewId,
+        /// Threats, offers, promises, warnings and deadlines.
         threats: Vec<ThreatEntry>,
+        /// What is said about a party.
         claims: Vec<ClaimEntry>,
-        disputes: Written<Entries<DisputeEntry>>,
-        figures: Written<Entries<FigureEntry>>,
+        /// Questions on which sources differ.
+        disputes: Written<Entries<DisputeEntry>> => Role::NewId,
+        /// Quantities with who gives them.
+        figures: Written<Entries<FigureEntry>> => Role::NewId,
+        /// What the answers should be.
         expect: Vec<ExpectEntry>,
     }
     elsewhere {
@@ -106,6 +127,16 @@ pub struct Document {
     pub figures: Section<FigureEntry>,
     /// `expect`.
     pub expect: Vec<ExpectEntry>,
+    /// `checks` of every file that has it.
+    pub checks: Vec<ChecksEntry>,
+    /// `stale_after` of `checks`.
+    pub stale_after: Option<Text>,
+    /// `quotation_words` of `checks`.
+    pub quotation_words: Option<Text>,
+    /// Comments that allow a rule where they stand.
+    pub allows: Vec<AllowComment>,
+    /// Everything that is written in the author's own words.
+    pub prose: Vec<Prose>,
     /// The first file that is a mapping.
     top: Option<Span>,
     /// Which of [`NEEDED`] some file has.
@@ -113,12 +144,22 @@ pub struct Document {
 }
 
 impl Document {
+    /// What a file looks like.
+    pub fn shape() -> Shape {
+        FileEntry::shape(Role::Free)
+    }
+
     /// Reads every file. Total: what cannot be read is reported and left out. O(size of the text).
     pub fn read(sources: &Sources, problems: &mut Vec<Diagnostic>) -> Document {
         let mut document = Document::default();
         for (id, file) in sources.iter() {
+            encoding::check(id, file, problems);
             match yaml::parse(id, file) {
-                Ok(node) => document.join(&node, problems),
+                Ok(node) => {
+                    document.allows.extend(comments(id, file, &node));
+                    prose(&node, &mut document.prose);
+                    document.join(&node, problems);
+                }
                 Err(problem) => {
                     // What a broken file holds is not missing, it is unread.
                     document.present = [true; NEEDED.len()];
@@ -176,6 +217,11 @@ impl Document {
             join_one(&mut self.title, title, problems);
             join_one(&mut self.as_of, as_of, problems);
             join_one(&mut self.note, note, problems);
+        }
+        if let Some(checks) = file.checks {
+            join_one(&mut self.stale_after, checks.stale_after.clone(), problems);
+            join_one(&mut self.quotation_words, checks.quotation_words.clone(), problems);
+            self.checks.push(checks);
         }
         self.sources.join(file.sources);
         self.parties.join(file.parties);

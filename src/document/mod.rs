@@ -2,21 +2,27 @@
 //!
 //! Nothing is looked up here. Ids, dates and stance words are still text; [`crate::model`] says what they mean.
 
+mod checks;
 mod element;
+mod encoding;
 mod event;
 mod expect;
 mod file;
+mod prose;
 pub mod read;
 pub mod record;
+pub mod shape;
 mod stance;
 mod step;
 mod utterance;
 pub mod yaml;
 
+pub use checks::{ALLOW_WITHOUT_REASON, AllowComment, ChecksEntry, Reasons, UNKNOWN_RULE, UNUSED_ALLOW, WordsEntry};
 pub use element::{DemandEntry, Domain, IssueEntry, ModelEntry, PartyEntry, PersonEntry, SourceEntry};
 pub use event::{AttendanceEntry, EventEntry, OutcomeEntry};
 pub use expect::ExpectEntry;
 pub use file::{Document, Section};
+pub use prose::Prose;
 pub use stance::{Accepted, ConditionEntry, Quotation, RedLineEntry, StanceEntry};
 pub use step::{Citations, ClauseEntry, DeliveryEntry, HistoryEntry, PaperEntry, StepEntry};
 pub use utterance::{AnswerEntry, ClaimEntry, DisputeEntry, FigureEntry, SettledEntry, ThreatEntry};
@@ -27,6 +33,11 @@ use crate::diagnostic::Rule;
 pub static RULES: &[&Rule] = &[
     &yaml::YAML_SYNTAX,
     &yaml::YAML_LIMIT,
+    &encoding::NOT_UTF8,
+    &encoding::HIDDEN_CHARACTER,
+    &checks::UNKNOWN_RULE,
+    &checks::ALLOW_WITHOUT_REASON,
+    &checks::UNUSED_ALLOW,
     &record::UNKNOWN_KEY,
     &record::MISSING_KEY,
     &read::WRONG_TYPE,

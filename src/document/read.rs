@@ -3,25 +3,22 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::diagnostic::{Diagnostic, rule};
+use crate::document::shape::{Role, Shape, Shaped};
 use crate::document::yaml::{Node, Value};
 use crate::source::Span;
 
-/// A list where a text is expected, and the like.
-pub static WRONG_TYPE: Rule = Rule {
-    code: "D0103",
-    name: "wrong-type",
-    severity: Severity::Error,
-    summary: "a value of another shape than the format asks for",
-};
+rule! {
+    /// A list where a text is expected, and the like.
+    pub WRONG_TYPE = "D0103" "wrong-type" File Error:
+        "a value of another shape than the format asks for"
+}
 
-/// The same key twice in one mapping.
-pub static DUPLICATE_KEY: Rule = Rule {
-    code: "D0104",
-    name: "duplicate-key",
-    severity: Severity::Error,
-    summary: "the same key twice in one mapping",
-};
+rule! {
+    /// The same key twice in one mapping.
+    pub DUPLICATE_KEY = "D0104" "duplicate-key" File Error:
+        "the same key twice in one mapping"
+}
 
 /// A value with its place.
 #[derive(Clone, Debug)]
@@ -109,6 +106,42 @@ impl<T: Read> Read for Entries<T> {
             Some((key, T::read(value, problems)))
         };
         Some(pairs.iter().filter_map(read).collect())
+    }
+}
+
+impl Shaped for Text {
+    const REQUIRED: bool = true;
+
+    fn shape(role: Role) -> Shape {
+        Shape::Text(role)
+    }
+}
+
+impl Shaped for Sp<bool> {
+    fn shape(_: Role) -> Shape {
+        Shape::Flag
+    }
+}
+
+impl<T: Shaped> Shaped for Vec<T> {
+    fn shape(role: Role) -> Shape {
+        Shape::List(Box::new(T::shape(role)))
+    }
+}
+
+impl<T: Shaped> Shaped for OneOrMany<T> {
+    fn shape(role: Role) -> Shape {
+        Shape::OneOrMany(Box::new(T::shape(role)))
+    }
+}
+
+impl<T: Shaped> Shaped for Entries<T> {
+    fn shape(role: Role) -> Shape {
+        let (keys, values) = match role {
+            Role::Keyed(keys, values) => (*keys, *values),
+            keys => (keys, Role::Free),
+        };
+        Shape::Map(keys, Box::new(T::shape(values)))
     }
 }
 

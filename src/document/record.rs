@@ -3,23 +3,24 @@
 //! `record!` declares a record once: its fields with their documentation, its keys, and how it is read. Unknown,
 //! repeated and missing keys and values of the wrong shape are all reported in one go; what can be read is kept.
 
-use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::diagnostic::{Diagnostic, rule};
 use crate::document::read::{EMPTY, Entries, OneOrMany, Read, Text, shorten, twice, wrong};
+use crate::document::shape::{Role, Shape, Shaped};
 use crate::document::yaml::{Node, Value};
 use crate::source::Span;
 use crate::words::near;
 
-/// A key that the format does not have.
-pub static UNKNOWN_KEY: Rule = Rule {
-    code: "D0101",
-    name: "unknown-key",
-    severity: Severity::Error,
-    summary: "a key that the format does not have",
-};
+rule! {
+    /// A key that the format does not have.
+    pub UNKNOWN_KEY = "D0101" "unknown-key" File Error:
+        "a key that the format does not have"
+}
 
-/// A key that the format needs.
-pub static MISSING_KEY: Rule =
-    Rule { code: "D0102", name: "missing-key", severity: Severity::Error, summary: "a key that the format needs" };
+rule! {
+    /// A key that the format needs.
+    pub MISSING_KEY = "D0102" "missing-key" File Error:
+        "a key that the format needs"
+}
 
 /// A type that can stand behind a key, and what it means that the key is not there.
 pub trait Field: Sized {
@@ -172,22 +173,35 @@ pub fn key_name(field: &'static str) -> &'static str {
     field.strip_prefix("r#").unwrap_or(field)
 }
 
-/// Declares a record of the file: a struct, its keys and its [`Read`]. `elsewhere` lists keys that people write there and
+impl<T: Shaped> Shaped for Option<T> {
+    fn shape(role: Role) -> Shape {
+        T::shape(role)
+    }
+}
+
+impl<T: Shaped> Shaped for Written<T> {
+    fn shape(role: Role) -> Shape {
+        T::shape(role)
+    }
+}
+
+/// Declares a record of the file: a struct, its keys, its [`Read`] and its [`Shaped`]. `=>` says what the texts behind a
+/// key stand for. `elsewhere` lists keys that people write there and
 /// that belong to another place, with what to do instead.
 macro_rules! record {
     (
-        $(#[$meta:meta])*
+        $(#[doc = $doc:literal])*
         $vis:vis struct $name:ident = $what:literal {
-            $( $(#[$field_meta:meta])* $field:ident: $type:ty, )*
+            $( $(#[doc = $field_doc:literal])* $field:ident: $type:ty $(=> $role:expr)?, )*
         }
         $( elsewhere { $( $foreign:ident: $help:literal, )* } )?
     ) => {
-        $(#[$meta])*
+        $(#[doc = $doc])*
         #[derive(Clone, Debug)]
         $vis struct $name {
             /// The whole entry.
             pub span: $crate::source::Span,
-            $( $(#[$field_meta])* $vis $field: $type, )*
+            $( $(#[doc = $field_doc])* $vis $field: $type, )*
         }
 
         impl $crate::document::read::Read for $name {
@@ -205,6 +219,24 @@ macro_rules! record {
                     values.next().flatten(), key_name(stringify!($field)), &owner, problems,
                 ); )*
                 Some($name { span: node.span, $($field: $field?,)* })
+            }
+        }
+
+        impl $crate::document::shape::Shaped for $name {
+            fn shape(_: $crate::document::shape::Role) -> $crate::document::shape::Shape {
+                use $crate::document::record::key_name;
+                #[allow(unused_imports, reason = "a record without references has no roles")]
+                use $crate::document::shape::{Field, Kind, List, Record, Role, Shape, Shaped, doc};
+                let fields = vec![$({
+                    let role = [$($role,)? Role::Free][0];
+                    Field {
+                        key: key_name(stringify!($field)),
+                        doc: doc(&[$($field_doc),*]),
+                        required: <$type as Shaped>::REQUIRED,
+                        shape: <$type as Shaped>::shape(role),
+                    }
+                }),*];
+                Shape::Record(Record { what: $what, doc: doc(&[$($doc),*]), fields })
             }
         }
     };

@@ -3,6 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::document::read::{Entries, OneOrMany, Read, Text, wrong};
 use crate::document::record::{Written, record};
+use crate::document::shape::{Role, Shape, Shaped};
 use crate::document::yaml::{Node, Value};
 use crate::source::Span;
 
@@ -10,15 +11,15 @@ record! {
     /// The position of one party on one demand or issue.
     pub struct StanceEntry = "a stance" {
         /// Who holds it.
-        party: Text,
+        party: Text => Role::Id(&[Kind::Party]),
         /// Who said it.
-        speaker: Option<Text>,
+        speaker: Option<Text> => Role::Id(&[Kind::Person]),
         /// On what: a demand …
-        demand: Option<Text>,
+        demand: Option<Text> => Role::Id(&[Kind::Demand]),
         /// … or a whole issue.
-        issue: Option<Text>,
+        issue: Option<Text> => Role::Id(&[Kind::Issue]),
         /// One word of the scale, or two that the sources lie between.
-        stance: Option<OneOrMany<Text>>,
+        stance: Option<OneOrMany<Text>> => Role::Word(List::Scale),
         /// What makes it a red line.
         red_line: Option<RedLineEntry>,
         /// Holds only after these.
@@ -30,25 +31,25 @@ record! {
         /// A date: the last day on which it holds. Anything else: holds until that happens.
         until: OneOrMany<ConditionEntry>,
         /// The stance while a condition is open.
-        otherwise: Option<OneOrMany<Text>>,
+        otherwise: Option<OneOrMany<Text>> => Role::Word(List::Scale),
         /// Accepted values by parameter.
         accepts: Entries<Accepted>,
         /// The preferred value by parameter.
         ideal: Entries<Text>,
         /// When it was said.
-        said: Option<Text>,
+        said: Option<Text> => Role::Date,
         /// The first day on which it holds, if that is not the day on which it was said.
-        from: Option<Text>,
+        from: Option<Text> => Role::Date,
         /// On what kind of word it rests.
-        voice: Option<Text>,
-        /// One word of [`crate::model::Channel`].
-        channel: Option<Text>,
+        voice: Option<Text> => Role::Word(List::Voice),
+        /// Where it was said.
+        channel: Option<Text> => Role::Word(List::Channel),
         /// How much it matters to the party, from 0 to 100.
-        salience: Option<Text>,
+        salience: Option<Text> => Role::Number,
         /// Quotations by source.
-        evidence: Written<Entries<OneOrMany<Quotation>>>,
+        evidence: Written<Entries<OneOrMany<Quotation>>> => Role::Id(&[Kind::Source]),
         /// Members of the bloc that this entry does not speak for, because they have one of their own.
-        apart_from: OneOrMany<Text>,
+        apart_from: OneOrMany<Text> => Role::Id(&[Kind::Party]),
         /// Free text.
         note: Option<Text>,
     }
@@ -68,9 +69,9 @@ record! {
     /// Why a position is taken to be a red line.
     pub struct RedLineEntry = "`red_line`" {
         /// Who judges it to be one.
-        judge: Text,
+        judge: Option<Text>,
         /// For what reason.
-        why: Text,
+        why: Option<Text>,
     }
 }
 
@@ -109,6 +110,12 @@ impl Read for ConditionEntry {
     }
 }
 
+impl Shaped for ConditionEntry {
+    fn shape(_: Role) -> Shape {
+        Shape::Condition
+    }
+}
+
 /// Accepted values of a parameter, as written.
 #[derive(Clone, Debug)]
 pub enum Accepted {
@@ -129,9 +136,9 @@ record! {
     /// The mapping form of accepted values.
     pub struct RangeEntry = "a range" {
         /// Smallest accepted number.
-        min: Option<Text>,
+        min: Option<Text> => Role::Number,
         /// Largest accepted number.
-        max: Option<Text>,
+        max: Option<Text> => Role::Number,
     }
 }
 
@@ -149,6 +156,13 @@ impl Read for Accepted {
             }
             Value::Null => wrong(node, "a value, a list of values or a range `{min: …, max: …}`", problems),
         }
+    }
+}
+
+impl Shaped for Accepted {
+    fn shape(role: Role) -> Shape {
+        let one = || Shape::Text(role);
+        Shape::AnyOf(vec![one(), Shape::List(Box::new(one())), RangeEntry::shape(role)])
     }
 }
 
@@ -188,5 +202,11 @@ impl Read for Quotation {
             }
             _ => wrong(node, "a quotation or `{quote: …, at: …}`", problems),
         }
+    }
+}
+
+impl Shaped for Quotation {
+    fn shape(role: Role) -> Shape {
+        Shape::AnyOf(vec![Shape::Text(Role::Free), QuotationRecord::shape(role)])
     }
 }

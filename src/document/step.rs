@@ -13,11 +13,11 @@ record! {
         /// What is done.
         text: Text,
         /// Steps that come before it: who insists on that, or `structural`.
-        after: Entries<Text>,
+        after: Entries<Text> => Role::Keyed(&Role::Id(&[Kind::Step]), &Role::IdOr(&[Kind::Party], "structural")),
         /// The demand that is met by it.
-        fulfils: Option<Text>,
+        fulfils: Option<Text> => Role::Id(&[Kind::Demand]),
         /// Quotations by source.
-        evidence: Citations,
+        evidence: Citations => Role::Id(&[Kind::Source]),
         /// Free text.
         note: Option<Text>,
     }
@@ -29,13 +29,13 @@ record! {
         /// Its title.
         title: Option<Text>,
         /// Who wrote it.
-        author: OneOrMany<Text>,
-        /// Whose text it is: one word of [`crate::model::PaperRole`].
-        role: Option<Text>,
+        author: OneOrMany<Text> => Role::Id(&[Kind::Party]),
+        /// Whose text it is.
+        role: Option<Text> => Role::Word(List::PaperRole),
         /// When it was written.
-        date: Option<Text>,
-        /// How its words became known: one word of [`crate::model::Channel`].
-        channel: Option<Text>,
+        date: Option<Text> => Role::Date,
+        /// How its words became known.
+        channel: Option<Text> => Role::Word(List::Channel),
         /// What it provides for.
         clauses: Entries<ClauseEntry>,
         /// Who handed it to whom.
@@ -43,7 +43,7 @@ record! {
         /// What became of it.
         history: Vec<HistoryEntry>,
         /// Quotations by source.
-        evidence: Citations,
+        evidence: Citations => Role::Id(&[Kind::Source]),
         /// Free text.
         note: Option<Text>,
     }
@@ -53,9 +53,9 @@ record! {
     /// One clause of a document.
     pub struct ClauseEntry = "a clause" {
         /// What it is about.
-        demand: Text,
+        demand: Text => Role::Id(&[Kind::Demand]),
         /// How it stands to that; it provides for it unless it says otherwise.
-        stance: Option<OneOrMany<Text>>,
+        stance: Option<OneOrMany<Text>> => Role::Word(List::Scale),
         /// The values that it sets, by parameter.
         sets: Entries<Accepted>,
         /// In the curator's words.
@@ -71,17 +71,17 @@ record! {
     /// One line of a delivery log.
     pub struct DeliveryEntry = "a delivery" {
         /// Who hands it over; the author unless another is named.
-        from: Option<Text>,
+        from: Option<Text> => Role::Id(&[Kind::Party]),
         /// To whom.
-        to: Text,
-        /// Whether it was: one word of [`crate::model::DeliveryStatus`].
-        status: Text,
+        to: Text => Role::Id(&[Kind::Party]),
+        /// Whether it was.
+        status: Text => Role::Word(List::DeliveryStatus),
         /// When.
-        date: Option<Text>,
+        date: Option<Text> => Role::Date,
         /// On what kind of word it rests.
-        voice: Option<Text>,
+        voice: Option<Text> => Role::Word(List::Voice),
         /// Quotations by source.
-        evidence: Citations,
+        evidence: Citations => Role::Id(&[Kind::Source]),
         /// Free text.
         note: Option<Text>,
     }
@@ -90,12 +90,12 @@ record! {
 record! {
     /// What became of a document.
     pub struct HistoryEntry = "a line of a history" {
-        /// One word of [`crate::model::Fate`].
-        status: Text,
+        /// What became of it.
+        status: Text => Role::Word(List::Fate),
         /// Since when.
-        date: Option<Text>,
+        date: Option<Text> => Role::Date,
         /// Quotations by source.
-        evidence: Citations,
+        evidence: Citations => Role::Id(&[Kind::Source]),
         /// Free text.
         note: Option<Text>,
     }

@@ -8,30 +8,30 @@ use crate::document::step::Citations;
 record! {
     /// What a party says that it will do, or that others have to do by a day.
     pub struct ThreatEntry = "a threat" {
-        /// One word of [`crate::model::ThreatKind`].
-        kind: Option<Text>,
+        /// What sort of announcement it is.
+        kind: Option<Text> => Role::Word(List::ThreatKind),
         /// Who says it.
-        by: Text,
+        by: Text => Role::Id(&[Kind::Party]),
         /// The person.
-        speaker: Option<Text>,
+        speaker: Option<Text> => Role::Id(&[Kind::Person]),
         /// Against whom.
-        against: OneOrMany<Text>,
+        against: OneOrMany<Text> => Role::Id(&[Kind::Party]),
         /// To whom, for offers and promises.
-        to: OneOrMany<Text>,
+        to: OneOrMany<Text> => Role::Id(&[Kind::Party]),
         /// In which case.
         r#if: Option<ConditionEntry>,
         /// What then.
         then: Option<ConditionEntry>,
         /// By when.
-        due: Option<Text>,
+        due: Option<Text> => Role::Date,
         /// When it was said.
-        said: Option<Text>,
+        said: Option<Text> => Role::Date,
         /// On what kind of word it rests.
-        voice: Option<Text>,
-        /// One word of [`crate::model::Channel`].
-        channel: Option<Text>,
+        voice: Option<Text> => Role::Word(List::Voice),
+        /// Where it was said.
+        channel: Option<Text> => Role::Word(List::Channel),
         /// Quotations by source.
-        evidence: Written<Citations>,
+        evidence: Written<Citations> => Role::Id(&[Kind::Source]),
         /// Free text.
         note: Option<Text>,
     }
@@ -40,24 +40,24 @@ record! {
 record! {
     /// What somebody says about a party; never a stance of that party.
     pub struct ClaimEntry = "a claim" {
-        /// One word of [`crate::model::ClaimKind`].
-        kind: Option<Text>,
+        /// What sort of claim it is.
+        kind: Option<Text> => Role::Word(List::ClaimKind),
         /// Who says it; nobody for the source itself.
-        by: Option<Text>,
+        by: Option<Text> => Role::Id(&[Kind::Party]),
         /// The person.
-        speaker: Option<Text>,
+        speaker: Option<Text> => Role::Id(&[Kind::Person]),
         /// About whom.
-        about: OneOrMany<Text>,
+        about: OneOrMany<Text> => Role::Id(&[Kind::Party]),
         /// In the curator's words.
         text: Text,
         /// When it was said.
-        said: Option<Text>,
+        said: Option<Text> => Role::Date,
         /// On what kind of word it rests.
-        voice: Option<Text>,
-        /// One word of [`crate::model::Channel`].
-        channel: Option<Text>,
+        voice: Option<Text> => Role::Word(List::Voice),
+        /// Where it was said.
+        channel: Option<Text> => Role::Word(List::Channel),
         /// Quotations by source.
-        evidence: Written<Citations>,
+        evidence: Written<Citations> => Role::Id(&[Kind::Source]),
         /// Free text.
         note: Option<Text>,
     }
@@ -73,7 +73,7 @@ record! {
         /// How it was settled, if it was.
         settled: Option<SettledEntry>,
         /// Ids of what it is about.
-        concerns: OneOrMany<Text>,
+        concerns: OneOrMany<Text> => Role::Id(&[Kind::Party, Kind::Person, Kind::Issue, Kind::Demand, Kind::Source, Kind::Step, Kind::Document, Kind::Event, Kind::Figure]),
         /// Free text.
         note: Option<Text>,
     }
@@ -85,17 +85,17 @@ record! {
         /// The answer in the curator's words.
         says: Text,
         /// Which party says so, if it is not the source itself.
-        party: Option<Text>,
+        party: Option<Text> => Role::Id(&[Kind::Party]),
         /// The person.
-        speaker: Option<Text>,
+        speaker: Option<Text> => Role::Id(&[Kind::Person]),
         /// When it was said.
-        said: Option<Text>,
+        said: Option<Text> => Role::Date,
         /// On what kind of word it rests.
-        voice: Option<Text>,
-        /// One word of [`crate::model::Channel`].
-        channel: Option<Text>,
+        voice: Option<Text> => Role::Word(List::Voice),
+        /// Where it was said.
+        channel: Option<Text> => Role::Word(List::Channel),
         /// Quotations by source.
-        evidence: Written<Citations>,
+        evidence: Written<Citations> => Role::Id(&[Kind::Source]),
         /// Free text.
         note: Option<Text>,
     }
@@ -104,8 +104,8 @@ record! {
 record! {
     /// How a dispute was settled.
     pub struct SettledEntry = "`settled`" {
-        /// One word of [`crate::model::SettledBy`].
-        by: Text,
+        /// What settled it.
+        by: Text => Role::Word(List::SettledBy),
         /// In what way.
         how: Option<Text>,
     }
@@ -117,27 +117,27 @@ record! {
         /// Of what.
         what: Text,
         /// The number …
-        value: Option<Text>,
+        value: Option<Text> => Role::Number,
         /// … or the smallest …
-        min: Option<Text>,
+        min: Option<Text> => Role::Number,
         /// … and the largest.
-        max: Option<Text>,
+        max: Option<Text> => Role::Number,
         /// "approximately", "more than", "tens of thousands of".
         qualifier: Option<Text>,
         /// The unit.
         unit: Option<Text>,
         /// Who gives it; nobody for the source itself.
-        by: Option<Text>,
+        by: Option<Text> => Role::Id(&[Kind::Party]),
         /// The person.
-        speaker: Option<Text>,
+        speaker: Option<Text> => Role::Id(&[Kind::Person]),
         /// When it was said.
-        said: Option<Text>,
+        said: Option<Text> => Role::Date,
         /// On what kind of word it rests.
-        voice: Option<Text>,
-        /// One word of [`crate::model::Channel`].
-        channel: Option<Text>,
+        voice: Option<Text> => Role::Word(List::Voice),
+        /// Where it was said.
+        channel: Option<Text> => Role::Word(List::Channel),
         /// Quotations by source.
-        evidence: Written<Citations>,
+        evidence: Written<Citations> => Role::Id(&[Kind::Source]),
         /// Free text.
         note: Option<Text>,
     }

@@ -185,6 +185,17 @@ impl KnowledgeGraph {
         )
     }
 
+    /// Demands that imply one another in a circle, so that they are one and the same. O(nodes + edges).
+    pub fn implication_circles(&self) -> Vec<Vec<DemandIx>> {
+        self.circles(
+            |edge| matches!(edge, Edge::Implies(_)),
+            |element| match element {
+                Element::Demand(demand) => Some(demand),
+                _ => None,
+            },
+        )
+    }
+
     /// The strongly connected components of some of the edges between picked nodes, with more than one node or a
     /// loop (Tarjan, *SIAM J. Comput.* 1, 1972).
     fn circles<T: Ord>(&self, follow: impl Fn(&Edge) -> bool, pick: impl Fn(Element) -> Option<T>) -> Vec<Vec<T>> {

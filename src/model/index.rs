@@ -5,6 +5,7 @@ use crate::id::{
     Arena, ClaimIx, DemandIx, DisputeIx, EventIx, FigureIx, IssueIx, Ix, PaperIx, PartyIx, PersonIx, SourceIx,
     StanceIx, StepIx, ThreatIx,
 };
+use crate::model::checks::{Checks, Prose};
 use crate::model::element::{Demand, Issue, Party, Person, Source};
 use crate::model::event::Event;
 use crate::model::expectation::Expectation;
@@ -50,6 +51,10 @@ pub struct Model {
     pub figures: Arena<FigureIx, Figure>,
     /// What the author expects of the answers.
     pub expectations: Vec<Expectation>,
+    /// How strictly it wants to be checked.
+    pub checks: Checks,
+    /// Everything that its authors wrote in their own words.
+    pub prose: Vec<Prose>,
 }
 
 impl Model {

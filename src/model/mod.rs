@@ -2,6 +2,7 @@
 //!
 //! Resolving is total: it always gives a [`Model`] and says with diagnostics what it had to leave out.
 
+mod checks;
 mod element;
 mod event;
 mod expectation;
@@ -16,6 +17,7 @@ mod terms;
 mod utterance;
 mod vocabulary;
 
+pub use checks::{Allow, Checks, Named, Prose, Setting};
 pub use element::{Demand, Issue, Party, PartyKind, Person, Relation, Source};
 pub use event::{Attendance, Event, EventKind, MeetingRole, Outcome, Presence};
 pub use expectation::{Class, Expectation, Expected};

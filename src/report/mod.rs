@@ -6,7 +6,13 @@ pub mod json;
 mod page;
 pub mod text;
 
-pub use page::{Page, clean};
+pub use page::{Page, ascii, clean};
+
+/// A path as seen from a folder, if it lies below it: the services that show findings want no other.
+fn relative(name: &str, root: &str) -> String {
+    let below = name.strip_prefix(root).and_then(|rest| rest.strip_prefix('/'));
+    below.unwrap_or(name).trim_start_matches("./").to_owned()
+}
 
 /// What is said without being a position and has no id of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -138,3 +138,21 @@ pub fn clean(text: &str) -> String {
     }
     shown
 }
+
+/// A text in ASCII, for terminals and logs that show nothing else: marks and dashes become the plain ones, accents are
+/// dropped, and what is left becomes `?`. Each character stays one character, so that what stands below stays below.
+pub fn ascii(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    let plain = |c: char| match c {
+        '“' | '”' | '„' | '«' | '»' => '"',
+        '‘' | '’' | '‚' => '\'',
+        '–' | '—' | '−' | '‐' | '‑' => '-',
+        '…' | '·' | '•' => '.',
+        '→' => '>',
+        '×' => 'x',
+        '\u{a0}' | '\u{202f}' | '\u{2009}' => ' ',
+        c if c.is_ascii() => c,
+        c => c.nfd().next().filter(char::is_ascii).unwrap_or('?'),
+    };
+    text.chars().map(plain).collect()
+}

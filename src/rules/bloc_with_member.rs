@@ -1,18 +1,16 @@
 //! A bloc and its member that would be counted as two voices.
 
-use crate::diagnostic::{Diagnostic, Rule, Severity};
-use crate::graph::KnowledgeGraph;
-use crate::model::Model;
+use crate::diagnostic::{Diagnostic, rule};
+use crate::rule::Subject;
 
-pub static RULE: Rule = Rule {
-    code: "D0403",
-    name: "bloc-with-member",
-    severity: Severity::Warning,
-    summary: "a bloc and one of its members both have a stance on one demand, so it would be counted twice",
-};
+rule! {
+    pub RULE = "D0403" "bloc-with-member" Meaning Warning:
+        "a bloc and one of its members both have a stance on one demand, so it would be counted twice"
+}
 
-pub fn check(model: &Model, problems: &mut Vec<Diagnostic>) {
-    let graph = KnowledgeGraph::new(model);
+pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
+    let model = on.model;
+    let graph = &on.situation().graph;
     for (_, stance) in model.stances.iter() {
         for bloc in graph.blocs_of(stance.party) {
             let of_bloc = graph.stances_on(stance.target).into_iter().map(|ix| &model.stances[ix]);

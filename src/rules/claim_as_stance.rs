@@ -2,18 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Rule, Severity};
-use crate::model::{Evidence, Model};
+use crate::diagnostic::{Diagnostic, rule};
+use crate::model::Evidence;
+use crate::rule::Subject;
 use crate::source::Span;
 
-pub static RULE: Rule = Rule {
-    code: "D0405",
-    name: "claim-as-stance",
-    severity: Severity::Error,
-    summary: "a stance that rests on the same words as a claim about its party",
-};
+rule! {
+    pub RULE = "D0405" "claim-as-stance" Evidence Error:
+        "a stance that rests on the same words as a claim about its party"
+}
 
-pub fn check(model: &Model, problems: &mut Vec<Diagnostic>) {
+pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
+    let model = on.model;
     // By party, source and words: what is claimed about the party there.
     let mut claimed: BTreeMap<_, Span> = BTreeMap::new();
     for (_, claim) in model.claims.iter() {

@@ -1,20 +1,20 @@
 //! What the author of a model expects of the answers, and what is true instead.
 
 use crate::analysis::{Scope, Situation, ground, why};
-use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::diagnostic::{Diagnostic, rule};
 use crate::graph::{Cell, KnowledgeGraph};
 use crate::id::{DemandIx, PartyIx};
-use crate::model::{Expectation, Expected, LevelRange, Model};
+use crate::model::{Expectation, Expected, LevelRange};
+use crate::rule::Subject;
 use crate::words::listed;
 
-pub static RULE: Rule = Rule {
-    code: "D0501",
-    name: "failed-expectation",
-    severity: Severity::Error,
-    summary: "an expectation under `expect:` that the answers do not meet",
-};
+rule! {
+    pub RULE = "D0501" "failed-expectation" Meaning Error:
+        "an expectation under `expect:` that the answers do not meet"
+}
 
-pub fn check(model: &Model, problems: &mut Vec<Diagnostic>) {
+pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
+    let model = on.model;
     if model.expectations.is_empty() {
         return;
     }

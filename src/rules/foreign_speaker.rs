@@ -1,16 +1,15 @@
 //! A position that somebody else puts into a party's mouth.
 
-use crate::diagnostic::{Diagnostic, Rule, Severity};
-use crate::model::Model;
+use crate::diagnostic::{Diagnostic, rule};
+use crate::rule::Subject;
 
-pub static RULE: Rule = Rule {
-    code: "D0404",
-    name: "foreign-speaker",
-    severity: Severity::Error,
-    summary: "a stance whose speaker speaks for another party",
-};
+rule! {
+    pub RULE = "D0404" "foreign-speaker" References Error:
+        "a stance whose speaker speaks for another party"
+}
 
-pub fn check(model: &Model, problems: &mut Vec<Diagnostic>) {
+pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
+    let model = on.model;
     for (_, stance) in model.stances.iter() {
         let Some(speaker) = stance.speaker.map(|ix| &model.people[ix]) else { continue };
         if speaker.party == stance.party {

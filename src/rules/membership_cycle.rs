@@ -1,20 +1,18 @@
 //! A bloc that is, by way of others, its own member; or a part that is its own whole.
 
-use crate::diagnostic::{Diagnostic, Rule, Severity};
-use crate::graph::KnowledgeGraph;
+use crate::diagnostic::{Diagnostic, rule};
 use crate::id::PartyIx;
-use crate::model::Model;
+use crate::rule::Subject;
 use crate::words::listed;
 
-pub static RULE: Rule = Rule {
-    code: "D0407",
-    name: "membership-cycle",
-    severity: Severity::Error,
-    summary: "parties that are members or parts of one another in a circle",
-};
+rule! {
+    pub RULE = "D0407" "membership-cycle" References Error:
+        "parties that are members or parts of one another in a circle"
+}
 
-pub fn check(model: &Model, problems: &mut Vec<Diagnostic>) {
-    for circle in KnowledgeGraph::new(model).membership_circles() {
+pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
+    let model = on.model;
+    for circle in &on.situation().graph.membership_circles() {
         let id = |ix: &PartyIx| format!("`{}`", model.parties[*ix].id);
         let Some((first, others)) = circle.split_first() else { continue };
         let message = if others.is_empty() {

@@ -1,18 +1,17 @@
 //! A position that nobody can trace.
 
-use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::diagnostic::{Diagnostic, rule};
 use crate::id::PartyIx;
-use crate::model::Model;
+use crate::rule::Subject;
 use crate::source::Span;
 
-pub static RULE: Rule = Rule {
-    code: "D0401",
-    name: "missing-evidence",
-    severity: Severity::Error,
-    summary: "a stance, a threat, a claim, an answer or a figure without a source",
-};
+rule! {
+    pub RULE = "D0401" "missing-evidence" Evidence Error:
+        "a stance, a threat, a claim, an answer or a figure without a source"
+}
 
-pub fn check(model: &Model, problems: &mut Vec<Diagnostic>) {
+pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
+    let model = on.model;
     let party = |ix: Option<PartyIx>| ix.map_or("a source".to_owned(), |ix| format!("`{}`", model.parties[ix].id));
     for (_, stance) in model.stances.iter().filter(|(_, stance)| !stance.traced) {
         let target = model.target_id(stance.target);

@@ -1,15 +1,13 @@
 //! Words in quotation marks that the source does not have.
 
-use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::diagnostic::{Diagnostic, rule};
 use crate::model::{Evidence, Model};
 use crate::quotation::{Missing, Text, Texts, nearest};
 
-pub static RULE: Rule = Rule {
-    code: "D0411",
-    name: "quotation-not-found",
-    severity: Severity::Error,
-    summary: "a quotation that the file of its source does not contain",
-};
+rule! {
+    pub RULE = "D0411" "quotation-not-found" Evidence Error:
+        "a quotation that the file of its source does not contain"
+}
 
 /// How many words of a missing part its label repeats.
 const REPEATED: usize = 6;

@@ -3,32 +3,52 @@
 use std::collections::BTreeMap;
 
 use crate::date::Date;
-use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::diagnostic::{Diagnostic, rule};
 use crate::id::{PartyIx, StanceIx};
-use crate::model::{Model, Target};
+use crate::model::{Stance, Target};
+use crate::rule::Subject;
 
-pub static RULE: Rule = Rule {
-    code: "D0402",
-    name: "same-date",
-    severity: Severity::Error,
-    summary: "two stances of one party on one demand with the same date",
-};
+rule! {
+    pub RULE = "D0402" "same-date" Meaning Error:
+        "two stances of one party on one demand with the same date"
+}
 
-pub fn check(model: &Model, problems: &mut Vec<Diagnostic>) {
-    let mut first: BTreeMap<(PartyIx, Target, Option<Date>), StanceIx> = BTreeMap::new();
+/// Two statements of one day may speak of two periods.
+pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
+    let model = on.model;
+    let mut earlier: BTreeMap<(PartyIx, Target, Option<Date>), Vec<StanceIx>> = BTreeMap::new();
     for (ix, stance) in model.stances.iter() {
-        let Some(known) = first.get(&(stance.party, stance.target, stance.said)) else {
-            first.insert((stance.party, stance.target, stance.said), ix);
-            continue;
-        };
+        let same = earlier.entry((stance.party, stance.target, stance.said)).or_default();
+        let clash = same.iter().map(|known| &model.stances[*known]).find(|known| overlap(known, stance));
+        same.push(ix);
+        let Some(known) = clash else { continue };
         let (party, target) = (&model.parties[stance.party].id, model.target_id(stance.target));
-        let when = stance.said.map_or("without a date".to_owned(), |said| format!("said {said}"));
+        let (when, label) = match stance.said {
+            Some(said) => (format!("said {said}"), "neither is later"),
+            None => ("without a date".to_owned(), "nobody knows which is later"),
+        };
+        let help = if stance.said.is_none() {
+            "add `said:` to both, or put all evidence under one entry".to_owned()
+        } else if known.levels == stance.levels {
+            "put all evidence under one entry".to_owned()
+        } else {
+            format!(
+                "put all evidence under one entry; if the sources differ, give both ends: `[{}, {}]`; if they speak of two \
+                 periods, say so with `from` and `until`",
+                known.levels.low().word(),
+                stance.levels.high().word()
+            )
+        };
         let message = format!("`{party}` has two stances on `{target}`, both {when}");
         problems.push(
-            Diagnostic::new(&RULE, stance.span, message)
-                .label("neither is later")
-                .related(model.stances[*known].span, "the other one")
-                .help("put all evidence under one entry; if the sources differ, give both ends: `[open, rejects]`"),
+            Diagnostic::new(&RULE, stance.span, message).label(label).related(known.span, "the other one").help(help),
         );
     }
+}
+
+/// Whether there may be a day on which both hold.
+fn overlap(a: &Stance, b: &Stance) -> bool {
+    let over_before =
+        |a: &Stance, b: &Stance| matches!((a.until, b.from), (Some(until), Some(from)) if !from.begins_by(until));
+    !over_before(a, b) && !over_before(b, a)
 }

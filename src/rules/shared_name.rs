@@ -2,23 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Rule, Severity};
-use crate::model::Model;
+use crate::diagnostic::{Diagnostic, rule};
+use crate::rule::Subject;
 use crate::source::Span;
 
-pub static RULE: Rule = Rule {
-    code: "D0406",
-    name: "shared-name",
-    severity: Severity::Error,
-    summary: "a name that two parties or two people have, so that nobody knows which one is meant",
-};
+rule! {
+    pub RULE = "D0406" "shared-name" References Error:
+        "a name that two parties or two people have, so that nobody knows which one is meant"
+}
 
 /// What has names: its id, where it is defined, and every name.
 type Named<'a> = (&'a str, Span, Vec<&'a String>);
 
 /// A party may have the name of a person: somebody can take part in the talks in their own name. Unnamed speakers are
 /// left out, because several of them are called the same and none is looked up by it.
-pub fn check(model: &Model, problems: &mut Vec<Diagnostic>) {
+pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
+    let model = on.model;
     let names = |name, also| std::iter::once(name).chain(also).collect();
     let parties = model.parties.iter().map(|(_, party)| party);
     let people = model.people.iter().map(|(_, person)| person).filter(|person| !person.anonymous);

@@ -1,16 +1,14 @@
 //! A source whose text is not where it should be.
 
-use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::diagnostic::{Diagnostic, rule};
 use crate::model::Model;
 use crate::quotation::Texts;
 use crate::source::ReadError;
 
-pub static RULE: Rule = Rule {
-    code: "D0413",
-    name: "source-file-missing",
-    severity: Severity::Error,
-    summary: "a source names a file that is not in the folder of sources or is not UTF-8 text",
-};
+rule! {
+    pub RULE = "D0413" "source-file-missing" Evidence Error:
+        "a source names a file that is not in the folder of sources or is not UTF-8 text"
+}
 
 pub fn check(model: &Model, texts: &Texts, problems: &mut Vec<Diagnostic>) {
     for (_, source) in model.sources.iter() {
@@ -21,6 +19,7 @@ pub fn check(model: &Model, texts: &Texts, problems: &mut Vec<Diagnostic>) {
                 (format!("`{path}` is not UTF-8 text (byte {at} is not part of any character)"), "save it as UTF-8")
             }
             ReadError::Utf16 { path } => (format!("`{path}` is UTF-16 text"), "save it as UTF-8"),
+            ReadError::Binary { path } => (format!("`{path}` is not a text"), "put the plain text of the source there"),
             ReadError::TooLarge { path } => (format!("`{path}` is larger than 1 GiB"), "keep its text only"),
             ReadError::Missing { .. } | ReadError::Io { .. } | ReadError::EmptyFolder { .. } => {
                 (error.to_string(), "put the text there, or leave `file` out if there is none")

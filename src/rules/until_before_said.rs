@@ -1,16 +1,15 @@
 //! A position that ended before it was taken.
 
-use crate::diagnostic::{Diagnostic, Rule, Severity};
-use crate::model::Model;
+use crate::diagnostic::{Diagnostic, rule};
+use crate::rule::Subject;
 
-pub static RULE: Rule = Rule {
-    code: "D0408",
-    name: "until-before-said",
-    severity: Severity::Error,
-    summary: "a stance whose last day lies before the day on which it was said or begins to hold",
-};
+rule! {
+    pub RULE = "D0408" "until-before-said" Meaning Error:
+        "a stance whose last day lies before the day on which it was said or begins to hold"
+}
 
-pub fn check(model: &Model, problems: &mut Vec<Diagnostic>) {
+pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
+    let model = on.model;
     for (_, stance) in model.stances.iter() {
         let Some(until) = stance.until else { continue };
         let begins = [(stance.said, "was said"), (stance.from, "holds from")];

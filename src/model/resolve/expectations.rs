@@ -4,20 +4,18 @@ use super::names::Names;
 use super::stances::UNCLEAR_TARGET;
 use super::steps::parties;
 use super::words::{date, interval, word};
-use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::diagnostic::{Diagnostic, rule};
 use crate::document::read::{OneOrMany, Text};
 use crate::document::{Document, ExpectEntry};
 use crate::id::DemandIx;
 use crate::model::expectation::{Class, Expectation, Expected};
 use crate::model::index::Model;
 
-/// An assertion that asserts nothing, or several things.
-pub static UNCLEAR_EXPECTATION: Rule = Rule {
-    code: "D0308",
-    name: "unclear-expectation",
-    severity: Severity::Error,
-    summary: "an expectation that lacks a part, or says several things at once",
-};
+rule! {
+    /// An assertion that asserts nothing, or several things.
+    pub UNCLEAR_EXPECTATION = "D0308" "unclear-expectation" File Error:
+        "an expectation that lacks a part, or says several things at once"
+}
 
 /// Adds every expectation that can be understood to the model.
 pub fn resolve(document: &Document, names: &Names, model: &mut Model, problems: &mut Vec<Diagnostic>) {

@@ -2,53 +2,66 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::diagnostic::{Diagnostic, Rule, rule};
 use crate::document::Section;
 use crate::document::read::Text;
 use crate::id::{Ix, is_kebab, to_kebab};
 use crate::source::Span;
 use crate::words::near;
 
-/// An id that is not kebab-case.
-pub static BAD_ID: Rule =
-    Rule { code: "D0201", name: "bad-id", severity: Severity::Error, summary: "an id that is not in kebab-case" };
-
-/// One id defined twice.
-pub static DUPLICATE_ID: Rule = Rule {
-    code: "D0202",
-    name: "duplicate-id",
-    severity: Severity::Error,
-    summary: "an id that is defined twice, in one file or in two",
-};
-
-macro_rules! unknown {
-    ($($static:ident $code:literal $what:literal;)*) => {$(
-        #[doc = concat!("A reference to a ", $what, " that is not defined.")]
-        pub static $static: Rule = Rule {
-            code: $code,
-            name: concat!("unknown-", $what),
-            severity: Severity::Error,
-            summary: concat!("a reference to a ", $what, " that is not defined"),
-        };
-    )*};
+rule! {
+    /// An id that is not kebab-case.
+    pub BAD_ID = "D0201" "bad-id" File Error:
+        "an id that is not in kebab-case"
 }
 
-unknown! {
-    UNKNOWN_PARTY "D0211" "party";
-    UNKNOWN_DEMAND "D0212" "demand";
-    UNKNOWN_ISSUE "D0213" "issue";
-    UNKNOWN_SOURCE "D0214" "source";
-    UNKNOWN_PERSON "D0215" "person";
-    UNKNOWN_STEP "D0216" "step";
+rule! {
+    /// One id defined twice.
+    pub DUPLICATE_ID = "D0202" "duplicate-id" References Error:
+        "an id that is defined twice, in one file or in two"
 }
 
-/// An id that nothing has.
-pub static UNKNOWN_ID: Rule = Rule {
-    code: "D0217",
-    name: "unknown-id",
-    severity: Severity::Error,
-    summary: "an id that no element of any kind has",
-};
+rule! {
+    /// A reference to a party that is not defined.
+    pub UNKNOWN_PARTY = "D0211" "unknown-party" References Error:
+        "a reference to a party that is not defined"
+}
+
+rule! {
+    /// A reference to a demand that is not defined.
+    pub UNKNOWN_DEMAND = "D0212" "unknown-demand" References Error:
+        "a reference to a demand that is not defined"
+}
+
+rule! {
+    /// A reference to an issue that is not defined.
+    pub UNKNOWN_ISSUE = "D0213" "unknown-issue" References Error:
+        "a reference to an issue that is not defined"
+}
+
+rule! {
+    /// A reference to a source that is not defined.
+    pub UNKNOWN_SOURCE = "D0214" "unknown-source" References Error:
+        "a reference to a source that is not defined"
+}
+
+rule! {
+    /// A reference to a person that is not defined.
+    pub UNKNOWN_PERSON = "D0215" "unknown-person" References Error:
+        "a reference to a person that is not defined"
+}
+
+rule! {
+    /// A reference to a step that is not defined.
+    pub UNKNOWN_STEP = "D0216" "unknown-step" References Error:
+        "a reference to a step that is not defined"
+}
+
+rule! {
+    /// An id that nothing has.
+    pub UNKNOWN_ID = "D0217" "unknown-id" References Error:
+        "an id that no element of any kind has"
+}
 
 /// The ids of one kind.
 pub struct Kind<I> {

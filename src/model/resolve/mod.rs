@@ -1,5 +1,6 @@
 //! Document → model: names are looked up, words and dates understood; what is wrong is reported and left out.
 
+mod checks;
 mod elements;
 mod expectations;
 mod kind;
@@ -31,6 +32,7 @@ pub static RULES: &[&Rule] = &[
     &stances::UNKNOWN_PARAMETER,
     &stances::BAD_VALUE,
     &stances::UNKNOWN_CONDITION,
+    &stances::UNJUDGED_RED_LINE,
     &steps::WRONG_WEEKDAY,
     &expectations::UNCLEAR_EXPECTATION,
 ];
@@ -44,5 +46,6 @@ pub fn resolve(document: &Document, problems: &mut Vec<Diagnostic>) -> Model {
     steps::resolve(document, &names, &mut model, problems);
     utterances::resolve(document, &names, &mut model, problems);
     expectations::resolve(document, &names, &mut model, problems);
+    (model.checks, model.prose) = checks::resolve(document, &names, problems);
     model
 }

@@ -3,7 +3,7 @@
 use super::names::Names;
 use super::words::{date, interval, word};
 use crate::date::Date;
-use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::diagnostic::{Diagnostic, rule};
 use crate::document::read::{Entry, Text, unique};
 use crate::document::record::MISSING_KEY;
 use crate::document::{self, Citations, ConditionEntry, Document, StanceEntry};
@@ -12,37 +12,35 @@ use crate::model::stance::{Channel, Condition, Evidence, Link, RedLine, Stance, 
 use crate::model::terms::{Accepted, Domain, Parameter, Term, number};
 use crate::words::near;
 
-/// A stance on nothing or on two things.
-pub static UNCLEAR_TARGET: Rule = Rule {
-    code: "D0303",
-    name: "unclear-target",
-    severity: Severity::Error,
-    summary: "a stance that names neither a demand nor an issue, or both",
-};
+rule! {
+    /// A stance on nothing or on two things.
+    pub UNCLEAR_TARGET = "D0303" "unclear-target" File Error:
+        "a stance that names neither a demand nor an issue, or both"
+}
 
-/// Terms for a parameter that the demand does not have.
-pub static UNKNOWN_PARAMETER: Rule = Rule {
-    code: "D0304",
-    name: "unknown-parameter",
-    severity: Severity::Error,
-    summary: "terms for a parameter that the demand or issue does not have",
-};
+rule! {
+    /// Terms for a parameter that the demand does not have.
+    pub UNKNOWN_PARAMETER = "D0304" "unknown-parameter" References Error:
+        "terms for a parameter that the demand or issue does not have"
+}
 
-/// A value outside the domain of its parameter.
-pub static BAD_VALUE: Rule = Rule {
-    code: "D0305",
-    name: "bad-value",
-    severity: Severity::Error,
-    summary: "a value that its parameter or key cannot have, or a range with nothing in it",
-};
+rule! {
+    /// A value outside the domain of its parameter.
+    pub BAD_VALUE = "D0305" "bad-value" File Error:
+        "a value that its parameter or key cannot have, or a range with nothing in it"
+}
 
-/// A condition that looks like an id and is none.
-pub static UNKNOWN_CONDITION: Rule = Rule {
-    code: "D0306",
-    name: "unknown-condition",
-    severity: Severity::Error,
-    summary: "a condition of one word that is no demand, step or event",
-};
+rule! {
+    /// A red line without a judge or without a reason.
+    pub UNJUDGED_RED_LINE = "D0427" "unjudged-red-line" Meaning Error:
+        "a red line that does not say who judges it to be one, or why"
+}
+
+rule! {
+    /// A condition that looks like an id and is none.
+    pub UNKNOWN_CONDITION = "D0306" "unknown-condition" References Error:
+        "a condition of one word that is no demand, step or event"
+}
 
 /// Adds every stance that can be understood to the model.
 pub fn resolve(document: &Document, names: &Names, model: &mut Model, problems: &mut Vec<Diagnostic>) {
@@ -81,6 +79,7 @@ fn stance(entry: &StanceEntry, names: &Names, model: &Model, problems: &mut Vec<
     let terms = terms(known, parameters, problems);
     let known = if target.is_some() { entry.ideal.as_slice() } else { &[] };
     let ideal = ideals(known, parameters, problems);
+    let red_line = entry.red_line.as_ref().and_then(|entry| red_line(entry, problems));
     let said = entry.said.as_ref().and_then(|text| date(text, problems));
     let from = entry.from.as_ref().and_then(|text| date(text, problems));
     let voice = voice(&entry.voice, problems);
@@ -93,7 +92,7 @@ fn stance(entry: &StanceEntry, names: &Names, model: &Model, problems: &mut Vec<
         speaker,
         target: target?,
         levels: levels?,
-        red_line: entry.red_line.as_ref().map(|r| RedLine { judge: r.judge.value.clone(), why: r.why.value.clone() }),
+        red_line,
         conditions,
         otherwise,
         terms,
@@ -110,6 +109,24 @@ fn stance(entry: &StanceEntry, names: &Names, model: &Model, problems: &mut Vec<
         note: entry.note.as_ref().map(|text| text.value.clone()),
         span: entry.span,
     })
+}
+
+/// A judgement that nobody answers for is left out.
+fn red_line(entry: &document::RedLineEntry, problems: &mut Vec<Diagnostic>) -> Option<RedLine> {
+    if let (Some(judge), Some(why)) = (&entry.judge, &entry.why) {
+        return Some(RedLine { judge: judge.value.clone(), why: why.value.clone() });
+    }
+    let (missing, help) = match (&entry.judge, &entry.why) {
+        (None, Some(_)) => ("who judges it to be one", "add `judge:` with the name, or `curator`"),
+        (Some(_), None) => ("why it is one", "add `why:` with the words or the act that show it"),
+        _ => ("who judges it to be one, and why", "write `red_line: {judge: curator, why: called unacceptable}`"),
+    };
+    problems.push(
+        Diagnostic::new(&UNJUDGED_RED_LINE, entry.span, format!("this red line does not say {missing}"))
+            .label("a red line is somebody's judgement")
+            .help(help),
+    );
+    None
 }
 
 pub fn voice(text: &Option<Text>, problems: &mut Vec<Diagnostic>) -> Option<Voice> {

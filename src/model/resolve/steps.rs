@@ -3,7 +3,7 @@
 use super::names::Names;
 use super::stances::{BAD_VALUE, channel, evidence, terms, voice};
 use super::words::{date, interval, value, word};
-use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::diagnostic::{Diagnostic, rule};
 use crate::document::read::{Text, unique};
 use crate::document::{self, Document};
 use crate::id::{EventId, PaperId, PartyIx, StepId};
@@ -12,13 +12,11 @@ use crate::model::index::Model;
 use crate::model::scale::{Level, LevelRange};
 use crate::model::step::{Clause, Delivery, DeliveryStatus, Fate, Paper, PaperRole, Precedence, Step, Turn};
 
-/// A day of the week that is not that of the date.
-pub static WRONG_WEEKDAY: Rule = Rule {
-    code: "D0307",
-    name: "wrong-weekday",
-    severity: Severity::Error,
-    summary: "a day of the week that the date does not fall on",
-};
+rule! {
+    /// A day of the week that is not that of the date.
+    pub WRONG_WEEKDAY = "D0307" "wrong-weekday" File Error:
+        "a day of the week that the date does not fall on"
+}
 
 /// Adds every step, document and event that can be understood to the model, in the order in which they are numbered.
 pub fn resolve(document: &Document, names: &Names, model: &mut Model, problems: &mut Vec<Diagnostic>) {

@@ -1,26 +1,22 @@
 //! Words from fixed lists, and dates.
 
 use crate::date::Date;
-use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::diagnostic::{Diagnostic, rule};
 use crate::document::read::{OneOrMany, Text};
 use crate::model::scale::{Level, LevelRange};
 use crate::words::near;
 
-/// A word that is not in the list from which it must come.
-pub static UNKNOWN_WORD: Rule = Rule {
-    code: "D0301",
-    name: "unknown-word",
-    severity: Severity::Error,
-    summary: "a stance, voice or kind that is not one of the words of the format",
-};
+rule! {
+    /// A word that is not in the list from which it must come.
+    pub UNKNOWN_WORD = "D0301" "unknown-word" File Error:
+        "a stance, voice or kind that is not one of the words of the format"
+}
 
-/// A text that is no date of the subset.
-pub static BAD_DATE: Rule = Rule {
-    code: "D0302",
-    name: "bad-date",
-    severity: Severity::Error,
-    summary: "a date that is not of the form 2025, 2025-05 or 2025-05-28, or that does not exist",
-};
+rule! {
+    /// A text that is no date of the subset.
+    pub BAD_DATE = "D0302" "bad-date" File Error:
+        "a date that is not of the form 2025, 2025-05 or 2025-05-28, or that does not exist"
+}
 
 /// The value of a word, or a report.
 pub fn word<T: Copy>(text: &Text, what: &str, list: &[(&'static str, T)], problems: &mut Vec<Diagnostic>) -> Option<T> {

@@ -1,0 +1,58 @@
+//! `rule`: what a rule means, why it is there, and what to do.
+
+use anyhow::{Result, anyhow};
+use clap::Args;
+use serde_json::json;
+
+use super::options::Format;
+use super::output;
+use super::output::Outcome;
+use crate::levels::Selector;
+use crate::report::{Page, diagnostics};
+use crate::rules;
+
+/// Arguments of `rule`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  demarche rule\n  demarche rule same-date\n  demarche rule D0402\n  demarche rule evidence"
+)]
+pub struct RuleArgs {
+    /// The name or code of a rule, or a group: file, references, meaning, evidence [default: all].
+    #[arg(value_name = "RULE")]
+    name: Option<String>,
+    /// How the answer is printed.
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+/// Prints the page of a rule, or the table of all.
+///
+/// # Errors
+/// When no rule has the name.
+pub fn run(args: &RuleArgs) -> Result<Outcome> {
+    let all = rules::all();
+    let find = |name: &String| Selector::find(name).map_err(|help| anyhow!("no rule is called `{name}`; {help}"));
+    let chosen = match args.name.as_ref().map(find).transpose()? {
+        None | Some(Selector::Warnings) => all,
+        Some(Selector::Group(group)) => all.into_iter().filter(|rule| rule.group == group).collect(),
+        Some(Selector::Rule(rule)) if args.format == Format::Text => {
+            output::print(&diagnostics::page(rule))?;
+            return Ok(Outcome::Clean);
+        }
+        Some(Selector::Rule(rule)) => vec![rule],
+    };
+    if args.format == Format::Json {
+        let rule = |rule: &&crate::diagnostic::Rule| {
+            json!({
+                "code": rule.code, "rule": rule.name, "group": rule.group.word(), "level": rule.severity.word(),
+                "summary": rule.summary, "page": rule.page,
+            })
+        };
+        output::print_json(&chosen.iter().map(rule).collect())?;
+        return Ok(Outcome::Clean);
+    }
+    let mut page = Page::new(output::width());
+    diagnostics::table(&mut page, &chosen);
+    output::print(&page.finish())?;
+    Ok(Outcome::Clean)
+}

@@ -1,0 +1,64 @@
+//! The section `checks`, and comments that allow rules.
+
+use super::names::Names;
+use super::stances::BAD_VALUE;
+use super::steps::parties;
+use crate::diagnostic::{Diagnostic, Treatment};
+use crate::document::Document;
+use crate::document::read::Text;
+use crate::model::checks::{Allow, Checks, Named, Prose, Setting};
+
+/// What all files say of checking, and the texts of their authors.
+pub fn resolve(document: &Document, names: &Names, problems: &mut Vec<Diagnostic>) -> (Checks, Vec<Prose>) {
+    let mut checks = Checks::default();
+    for entry in &document.checks {
+        let plain = |text: &Text, treatment| Setting { rule: named(text), treatment, reason: None };
+        checks.settings.extend(entry.deny.items.iter().map(|text| plain(text, Treatment::Deny)));
+        checks.settings.extend(entry.warn.items.iter().map(|text| plain(text, Treatment::Warn)));
+        for (rule, reason) in &entry.allow.entries {
+            let reason =
+                reason.as_ref().map(|reason| reason.value.trim().to_owned()).filter(|reason| !reason.is_empty());
+            checks.settings.push(Setting { rule: named(rule), treatment: Treatment::Allow, reason });
+        }
+        checks.sides.extend(parties(&entry.sides.items, names, problems));
+        if let Some(words) = &entry.loaded_words {
+            checks.loaded_words.extend(words.add.items.iter().map(|word| word.value.clone()));
+            checks.plain_words.extend(words.remove.items.iter().map(named));
+        }
+    }
+    checks.stale_after = document.stale_after.as_ref().and_then(|text| number(text, problems));
+    checks.quotation_words = document.quotation_words.as_ref().and_then(|text| number(text, problems));
+    checks.allows = document
+        .allows
+        .iter()
+        .map(|comment| Allow {
+            rules: comment.rules.iter().map(named).collect(),
+            reason: comment.reason.as_ref().map(|reason| reason.value.clone()),
+            span: comment.span,
+            covers: comment.covers,
+        })
+        .collect();
+    let prose = |prose: &crate::document::Prose| Prose {
+        key: prose.key,
+        text: prose.text.value.clone(),
+        span: prose.text.span,
+    };
+    (checks, document.prose.iter().map(prose).collect())
+}
+
+fn named(text: &Text) -> Named {
+    Named { name: text.value.clone(), span: text.span }
+}
+
+/// A count that is not nothing.
+fn number(text: &Text, problems: &mut Vec<Diagnostic>) -> Option<u32> {
+    let number = text.value.parse().ok().filter(|number| *number > 0);
+    if number.is_none() {
+        problems.push(
+            Diagnostic::new(&BAD_VALUE, text.span, format!("`{}` is not a whole number above 0", text.value))
+                .label("expected a number")
+                .help("write digits only, as in 365"),
+        );
+    }
+    number
+}

@@ -1,0 +1,15 @@
+//! Findings of `check`, for people, scripts and the services that show them beside the lines.
+
+mod github;
+mod human;
+mod json;
+mod junit;
+mod rules;
+mod sarif;
+
+pub use github::github;
+pub use human::human;
+pub use json::{json, verified};
+pub use junit::junit;
+pub use rules::{page, table, table_page};
+pub use sarif::sarif;

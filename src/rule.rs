@@ -1,0 +1,39 @@
+//! What a rule about a whole model is, and what it looks at.
+
+use std::cell::OnceCell;
+
+use crate::analysis::Situation;
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::Model;
+
+/// A rule with its check.
+#[derive(Clone, Copy, Debug)]
+pub struct Check {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// Reports what breaks it.
+    pub look: fn(&Subject<'_>, &mut Vec<Diagnostic>),
+    /// Whether it says that something is missing. Such a rule keeps quiet if a part of the files could not be understood:
+    /// what is missing may stand there.
+    pub of_absence: bool,
+}
+
+/// What rules look at: a model, and what follows from it, worked out once and only if a rule asks.
+#[derive(Debug)]
+pub struct Subject<'m> {
+    /// The model.
+    pub model: &'m Model,
+    situation: OnceCell<Situation<'m>>,
+}
+
+impl<'m> Subject<'m> {
+    /// A model that is looked at.
+    pub fn new(model: &'m Model) -> Self {
+        Subject { model, situation: OnceCell::new() }
+    }
+
+    /// The model at its own date, with nothing assumed and nothing left out.
+    pub fn situation(&self) -> &Situation<'m> {
+        self.situation.get_or_init(|| Situation::new(self.model, None, Vec::new()))
+    }
+}

@@ -1,0 +1,51 @@
+//! A choice that leaves nothing to choose.
+
+use crate::diagnostic::{Diagnostic, rule};
+use crate::model::{Condition, Domain, Parameter};
+use crate::rule::Subject;
+
+rule! {
+    pub RULE = "D0430" "lone-alternative" Meaning Warning:
+        "a choice between fewer than two things"
+}
+
+pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
+    let model = on.model;
+    let conditions =
+        model.stances.iter().flat_map(|(_, stance)| stance.conditions.iter().map(|(_, c)| (stance.span, c)));
+    let announced = model.threats.iter().flat_map(|(_, threat)| {
+        threat.condition.iter().chain(&threat.consequence).map(|condition| (threat.span, condition))
+    });
+    for (span, condition) in conditions.chain(announced) {
+        if let Some(key) = lonely(condition) {
+            problems.push(
+                Diagnostic::new(&RULE, span, format!("`{key}` has one part only"))
+                    .label("nothing to choose")
+                    .help(format!("write the condition without `{key}`, or add the others")),
+            );
+        }
+    }
+    let of_demands = model.demands.iter().flat_map(|(_, demand)| &demand.parameters);
+    let of_issues = model.issues.iter().flat_map(|(_, issue)| &issue.parameters);
+    for parameter in of_demands.chain(of_issues).filter(|parameter| has_one_value(parameter)) {
+        problems.push(
+            Diagnostic::new(&RULE, parameter.span, format!("`{}` can have one value only", parameter.name))
+                .label("nothing to choose")
+                .help("list every value that is under discussion, or take the parameter out"),
+        );
+    }
+}
+
+fn has_one_value(parameter: &Parameter) -> bool {
+    matches!(&parameter.domain, Domain::Values(values) if values.len() < 2)
+}
+
+/// The key of a group with fewer than two parts.
+fn lonely(condition: &Condition) -> Option<&'static str> {
+    match condition {
+        Condition::AnyOf(parts) if parts.len() < 2 => Some("any_of"),
+        Condition::AllOf(parts) if parts.len() < 2 => Some("all_of"),
+        Condition::AnyOf(parts) | Condition::AllOf(parts) => parts.iter().find_map(lonely),
+        _ => None,
+    }
+}

@@ -1,0 +1,27 @@
+//! A red line on a position that leaves room.
+
+use crate::diagnostic::{Diagnostic, rule};
+use crate::rule::Subject;
+
+rule! {
+    pub RULE = "D0434" "mild-red-line" Meaning Warning:
+        "a red line on a stance that is open, neutral or reluctant"
+}
+
+pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
+    let model = on.model;
+    for (_, stance) in model.stances.iter().filter(|(_, stance)| stance.red_line.is_some()) {
+        let ends = stance.otherwise.iter().chain([&stance.levels]).flat_map(|levels| [levels.low(), levels.high()]);
+        let firm = ends.map(|level| level.value().abs()).max().unwrap_or_default();
+        if firm > 1 {
+            continue;
+        }
+        let (party, target) = (&model.parties[stance.party].id, model.target_id(stance.target));
+        let message = format!("`{party}` has a red line on `{target}` and is {} on it", stance.levels);
+        problems.push(
+            Diagnostic::new(&RULE, stance.span, message)
+                .label("a red line leaves no room, and this word does")
+                .help("look at the words again: either the position is firmer, or it is no red line"),
+        );
+    }
+}

@@ -1,0 +1,34 @@
+//! A deadlock for which nothing vouches.
+
+use crate::diagnostic::{Diagnostic, rule};
+use crate::id::StepIx;
+use crate::model::Element;
+use crate::rule::Subject;
+use crate::words::listed;
+
+rule! {
+    pub RULE = "D0426" "unexplained-deadlock" Meaning Warning:
+        "steps that wait for one another, with neither evidence for each nor a dispute about them"
+}
+
+pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
+    let model = on.model;
+    let graph = &on.situation().graph;
+    for circle in graph.step_circles(|_| true) {
+        let Some((first, others)) = circle.split_first() else { continue };
+        let disputed = circle.iter().any(|step| !graph.disputes_on(Element::Step(*step)).is_empty());
+        let without = circle.iter().find(|step| model.steps[**step].evidence.is_empty());
+        // A step after itself is a slip of the pen, and `condition-on-itself` says so.
+        let (Some(without), false, false) = (without, disputed, others.is_empty()) else { continue };
+        let id = |ix: &StepIx| format!("`{}`", model.steps[*ix].id);
+        let all = listed(&circle.iter().map(id).collect::<Vec<_>>());
+        let found = Diagnostic::new(&RULE, model.steps[*first].span, format!("{all} wait for one another"));
+        let found = others
+            .iter()
+            .fold(found.label("in a circle"), |found, ix| found.related(model.steps[*ix].span, "also in it"));
+        problems.push(found.help(format!(
+            "a deadlock is a grave thing to say: add evidence to {}, or a dispute that concerns one of the steps",
+            id(without)
+        )));
+    }
+}

@@ -1,0 +1,115 @@
+//! Sentences as the curator words them: words outside of quotations, plain forms of words, negations.
+//!
+//! Enough English for rules about wording, and no more.
+
+/// Words that negate, in lower case.
+const NEGATIONS: &[&str] = &[
+    "aren't", "can't", "cannot", "doesn't", "don't", "isn't", "neither", "never", "no", "nobody", "none", "nor", "not",
+    "nothing", "won't", "without",
+];
+
+/// Whether a word negates.
+pub fn negates(word: &str) -> bool {
+    NEGATIONS.contains(&word)
+}
+
+/// The words of a text that do not stand between quotation marks, with straight apostrophes, in runs: what a comma, a full
+/// stop or a quotation separates is not read as one phrase.
+///
+/// ```
+/// let runs = demarche::wording::runs("They don’t say “a horde”, but 'many'.");
+/// assert_eq!(runs, [vec!["They", "don't", "say"], vec!["but"]]);
+/// ```
+pub fn runs(text: &str) -> Vec<Vec<String>> {
+    let own = unquoted(text);
+    let pieces = own.iter().flat_map(|piece| piece.split([',', '.', ';', ':', '(', ')', '?', '!', '–', '—', '\n']));
+    let in_word = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '\u{2010}' | '\u{2011}');
+    let words = |piece: &str| -> Vec<String> {
+        let words = piece.split(|c| !in_word(c)).map(|word| word.trim_matches(['\'', '’', '-']));
+        words
+            .filter(|word| !word.is_empty())
+            .map(|word| word.replace('’', "'").replace(['\u{2010}', '\u{2011}'], "-"))
+            .collect()
+    };
+    pieces.map(words).filter(|run| !run.is_empty()).collect()
+}
+
+/// All words of [`runs`], in lower case.
+pub fn words(text: &str) -> Vec<String> {
+    runs(text).into_iter().flatten().map(|word| word.to_lowercase()).collect()
+}
+
+/// A word without the ending of a plural, of the third person or of a possessive, in lower case.
+///
+/// ```
+/// use demarche::wording::plain;
+/// assert_eq!(["Carries", "fishes", "regimes'", "North's", "pass"].map(plain), ["carry", "fish", "regime", "north", "pass"]);
+/// ```
+pub fn plain(word: &str) -> String {
+    let word = word.to_lowercase();
+    let word = word.trim_end_matches('\'');
+    let word = word.strip_suffix("'s").unwrap_or(word);
+    if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
+        return format!("{stem}y");
+    }
+    let hissing = ["ches", "shes", "sses", "xes", "zes"].iter().any(|end| word.ends_with(end));
+    match word.strip_suffix(if hissing { "es" } else { "s" }) {
+        Some(stem) if stem.len() > 1 && !stem.ends_with('s') && !stem.ends_with(['u', 'i']) => stem.to_owned(),
+        Some(stem) if hissing => stem.to_owned(),
+        _ => word.to_owned(),
+    }
+}
+
+/// The pieces of a text before, between and after its quotations. A mark that nothing closes opens none.
+fn unquoted(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let (mut rest, mut from) = (text, 0);
+    while let Some((at, marks)) = rest[from..].char_indices().find_map(|(at, c)| Some((from + at, closing(c)?))) {
+        let inside = at + rest[at..].chars().next().map_or(1, char::len_utf8);
+        match quotation_end(rest, at, inside, marks) {
+            Some(after) => {
+                pieces.push(&rest[..at]);
+                rest = &rest[after..];
+                from = 0;
+            }
+            None => from = inside,
+        }
+    }
+    pieces.push(rest);
+    pieces
+}
+
+/// The byte behind a quotation that opens at another byte. A single mark beside letters is an
+/// apostrophe: within a word, behind it, and before a number or a clipped word.
+fn quotation_end(text: &str, at: usize, inside: usize, marks: &[char]) -> Option<usize> {
+    let single = marks.contains(&'\'') || marks.contains(&'’');
+    let next = text[inside..].chars().next();
+    let clipped = ["tis", "twas"].iter().any(|word| text[inside..].starts_with(word));
+    if single && (text[..at].ends_with(char::is_alphanumeric) || next.is_some_and(char::is_numeric) || clipped) {
+        return None;
+    }
+    let mut ends = text[inside..].char_indices().filter(|(_, c)| marks.contains(c));
+    let closes = |(offset, c): &(usize, char)| {
+        let behind = inside + offset + c.len_utf8();
+        !single || !text[behind..].starts_with(char::is_alphanumeric)
+    };
+    ends.find(closes).map(|(offset, c)| inside + offset + c.len_utf8())
+}
+
+/// The marks that close a quotation, for one that opens it.
+fn closing(mark: char) -> Option<&'static [char]> {
+    Some(match mark {
+        '"' => &['"'],
+        '“' | '”' => &['”', '"'],
+        '„' => &['”', '“', '"'],
+        '«' => &['»'],
+        '»' => &['«', '»'],
+        '‹' => &['›'],
+        '「' => &['」'],
+        '`' => &['`'],
+        '\'' => &['\''],
+        '‘' => &['’'],
+        '‚' => &['’', '‘'],
+        _ => return None,
+    })
+}
