@@ -67,6 +67,7 @@ pub mod levels;
 mod load;
 pub mod picture;
 pub mod report;
+pub mod exchange;
 pub mod cli;
 
 pub use load::{Loaded, load};

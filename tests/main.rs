@@ -2,6 +2,7 @@
 
 mod brute_force;
 mod change;
+mod check;
 mod coverage;
 mod graph;
 mod loading;

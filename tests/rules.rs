@@ -25,7 +25,7 @@ fn bless() -> bool {
 }
 
 /// Compares a file with what it should hold, or writes it.
-fn golden(path: &Path, expected: &str) {
+pub fn golden(path: &Path, expected: &str) {
     if bless() {
         std::fs::write(path, expected).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         return;

@@ -3,7 +3,8 @@
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::{
-    check, common_ground, compare, conflicts, diff, disputes, matrix, pairs, render, rule, show, timeline, why,
+    check, common_ground, compare, conflicts, diff, disputes, init, matrix, pairs, render, rule, schema, show,
+    timeline, why,
 };
 
 /// Who wants what in a negotiation, kept as a knowledge graph.
@@ -44,6 +45,10 @@ pub enum Command {
     Check(check::CheckArgs),
     /// What a rule of `check` means, why it is there, and what to do; without a name, all of them.
     Rule(rule::RuleArgs),
+    /// A JSON Schema of the format, for editors.
+    Schema(schema::SchemaArgs),
+    /// Writes a small model to start from.
+    Init(init::InitArgs),
     /// Everything known about a party, person, issue, demand or source; or about a party on a demand.
     Show(show::ShowArgs),
     /// Parties × demands, by issue.

@@ -8,7 +8,8 @@ use clap::Parser;
 use super::args::{Cli, Command, When};
 use super::output::Outcome;
 use super::{
-    check, common_ground, compare, conflicts, diff, disputes, matrix, output, pairs, render, rule, show, timeline, why,
+    check, common_ground, compare, conflicts, diff, disputes, init, matrix, output, pairs, render, rule, schema, show,
+    timeline, why,
 };
 
 /// Reads the command line, runs the command and says how it went: 0 clean, 1 findings, 2 could not run.
@@ -37,6 +38,8 @@ fn dispatch(command: &Command) -> Result<Outcome> {
     match command {
         Command::Check(args) => check::run(args),
         Command::Rule(args) => rule::run(args),
+        Command::Schema(args) => schema::run(args),
+        Command::Init(args) => init::run(args),
         Command::Show(args) => show::run(args),
         Command::Matrix(args) => matrix::run(args),
         Command::CommonGround(args) => common_ground::run(args),

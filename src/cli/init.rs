@@ -1,0 +1,42 @@
+//! `init`: a model to start from.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+use clap::Args;
+
+use super::output;
+use super::output::Outcome;
+
+/// The model, which passes `check --deny warnings`.
+const STARTER: &str = include_str!("starter.yaml");
+
+/// Arguments of `init`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  demarche init\n  demarche init talks.yaml\n  demarche init - | less")]
+pub struct InitArgs {
+    /// The file to write, or - for standard output.
+    #[arg(value_name = "FILE", default_value = "positions.yaml")]
+    path: PathBuf,
+    /// Write over a file that is there.
+    #[arg(long)]
+    force: bool,
+}
+
+/// Writes a small model with a comment on each part.
+///
+/// # Errors
+/// When there is a file already, or it cannot be written.
+pub fn run(args: &InitArgs) -> Result<Outcome> {
+    if args.path.as_os_str() == "-" {
+        output::print(STARTER)?;
+        return Ok(Outcome::Clean);
+    }
+    let name = args.path.display();
+    if args.path.exists() && !args.force {
+        bail!("`{name}` is there already; name another file, or add --force to write over it");
+    }
+    output::write_whole(&args.path, STARTER).with_context(|| format!("cannot write `{name}`"))?;
+    output::print(&format!("wrote {name}; `demarche check {name}` checks it\n"))?;
+    Ok(Outcome::Clean)
+}

@@ -1,0 +1,38 @@
+//! `schema`: the format for editors.
+
+use anyhow::Result;
+use clap::Args;
+
+use super::options::Input;
+use super::output::Outcome;
+use super::{ask, output};
+use crate::exchange::schema::schema;
+use crate::load::load;
+
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  demarche schema > demarche.schema.json\n  \
+                        demarche schema --with-ids > .positions.schema.json\n\n\
+                        docs/editors.md says how editors pick it up.")]
+pub struct SchemaArgs {
+    /// Let references be to the ids of the model only, so that an editor completes them.
+    #[arg(long)]
+    with_ids: bool,
+    #[command(flatten)]
+    input: Input,
+}
+
+/// Prints a JSON Schema of the format. A model with mistakes gives the ids that it has: that is when an editor helps most.
+///
+/// # Errors
+/// When the model cannot be read.
+pub fn run(args: &SchemaArgs) -> Result<Outcome> {
+    let schema = if args.with_ids {
+        let loaded = load(&ask::read(&args.input)?);
+        schema(Some(&loaded.model))
+    } else {
+        schema(None)
+    };
+    output::print_json(&schema)?;
+    Ok(Outcome::Clean)
+}

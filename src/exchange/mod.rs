@@ -1,0 +1,3 @@
+//! Other people's formats.
+
+pub mod schema;

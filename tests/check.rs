@@ -1,0 +1,26 @@
+//! `check` as curators and services use it: levels and allowances, mending, formats, schema, watching.
+
+mod allowances;
+mod formats;
+mod mending;
+mod schema;
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+/// The program in a folder.
+pub fn demarche(folder: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_demarche"));
+    command.current_dir(folder).args(args);
+    for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+        command.env_remove(variable);
+    }
+    command
+}
+
+/// What the program prints, and how it ends.
+pub fn run(folder: &Path, args: &[&str]) -> (String, String, i32) {
+    let Output { stdout, stderr, status } = demarche(folder, args).output().expect("it runs");
+    let text = |bytes| String::from_utf8(bytes).expect("text");
+    (text(stdout), text(stderr), status.code().unwrap_or(-1))
+}
