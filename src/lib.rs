@@ -47,8 +47,8 @@
 //! # Reading order
 //!
 //! [`words`], [`wording`], [`source`], [`diagnostic`], [`id`], [`date`] and [`quotation`] are the ground; [`document`] is the YAML as written, [`model`] the
-//! YAML as meant; [`graph`] connects it; [`analysis`] holds one file for each question; [`rules`] checks; [`picture`]
-//! and [`report`] show; [`cli`] is the command line. A module imports only from those before it.
+//! YAML as meant; [`graph`] connects it; [`analysis`] holds one file for each question; [`rule`] and [`rules`] check, and
+//! [`levels`] says how much a finding counts; [`picture`], [`report`] and [`exchange`] show; [`cli`] is the command line. A module imports only from those before it.
 
 pub mod words;
 pub mod wording;

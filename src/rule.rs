@@ -13,8 +13,8 @@ pub struct Check {
     pub rule: &'static Rule,
     /// Reports what breaks it.
     pub look: fn(&Subject<'_>, &mut Vec<Diagnostic>),
-    /// Whether it says that something is missing. Such a rule keeps quiet if a part of the files could not be understood:
-    /// what is missing may stand there.
+    /// Whether it says that something is missing, or that an answer is another one. Such a rule keeps quiet if a part of the
+    /// files could not be understood: what is missing may stand there.
     pub of_absence: bool,
 }
 

@@ -6,6 +6,7 @@ mod check;
 mod coverage;
 mod graph;
 mod loading;
+mod mistakes;
 mod pictures;
 mod quotations;
 mod readme;

@@ -5,8 +5,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 const DEMARCHE: &str = env!("CARGO_BIN_EXE_demarche");
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 15] = [
     "check",
+    "rule",
+    "schema",
+    "init",
     "show",
     "matrix",
     "common-ground",
@@ -49,7 +52,8 @@ fn output(command: &mut Command) -> Output {
 
 #[test]
 fn answers_on_the_shipped_model_stay_within_80_columns() {
-    let questions: [&[&str]; 9] = [
+    let questions: [&[&str]; 10] = [
+        &["rule"],
         &["matrix"],
         &["common-ground", "russia", "ukraine"],
         &["conflicts"],

@@ -36,7 +36,9 @@ pub fn run(args: &RuleArgs) -> Result<Outcome> {
         None | Some(Selector::Warnings) => all,
         Some(Selector::Group(group)) => all.into_iter().filter(|rule| rule.group == group).collect(),
         Some(Selector::Rule(rule)) if args.format == Format::Text => {
-            output::print(&diagnostics::page(rule))?;
+            let mut page = Page::new(output::width());
+            diagnostics::rule(&mut page, rule);
+            output::print(&page.finish())?;
             return Ok(Outcome::Clean);
         }
         Some(Selector::Rule(rule)) => vec![rule],

@@ -52,6 +52,11 @@ impl Page {
         self.wrapped(&visible(text), indent, indent + 2);
     }
 
+    /// A paragraph of prose.
+    pub fn paragraph(&mut self, text: &str) {
+        self.wrapped(&visible(text), 0, 0);
+    }
+
     /// A line that begins with a label padded to a column, with the rest wrapped beside it.
     pub fn entry(&mut self, indent: usize, label: &str, column: usize, text: &str) {
         let label = visible(label);

@@ -55,7 +55,7 @@ macro_rules! presence {
     };
 }
 
-/// A check of what is missing.
+/// A check of what is missing, or of answers, which may lack what is missing.
 macro_rules! absence {
     ($module:ident) => {
         Check { rule: &$module::RULE, look: $module::check, of_absence: true }
@@ -69,7 +69,7 @@ static CHECKS: &[Check] = &[
     presence!(condition_on_itself),
     presence!(editorial_stance),
     presence!(exclusive_demands),
-    presence!(failed_expectation),
+    absence!(failed_expectation),
     presence!(foreign_speaker),
     presence!(implication_cycle),
     presence!(impossible_demand),

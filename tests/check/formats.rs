@@ -46,7 +46,9 @@ fn sarif_has_what_code_scanning_asks_for() {
         let index = result["ruleIndex"].as_u64().expect("a number") as usize;
         assert_eq!(listed[index]["id"], result["ruleId"]);
         assert!(
-            result["message"]["text"].as_str().is_some_and(|text| text.ends_with(['.', '?']) && !text.contains('\u{202e}'))
+            result["message"]["text"]
+                .as_str()
+                .is_some_and(|text| text.ends_with(['.', '?']) && !text.contains('\u{202e}'))
         );
         let place = &result["locations"][0]["physicalLocation"];
         let uri = place["artifactLocation"]["uri"].as_str().expect("a path");

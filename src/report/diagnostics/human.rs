@@ -12,19 +12,25 @@ const CONTEXT: usize = 2;
 /// How many lines of a long entry are marked.
 const LONGEST: usize = 3;
 
+/// How many bytes of a line are marked.
+const LONGEST_MARK: usize = 24;
+
 /// Renders one diagnostic with the lines that it is about. Styles are ANSI sequences.
 pub fn human(diagnostic: &Diagnostic, sources: &Sources, width: usize) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level.primary_title(clean(&diagnostic.message)).id(diagnostic.rule.code);
+    let prefix = diagnostic.severity.word().len() + diagnostic.rule.code.len() + "[]: ".len();
+    let title = level.primary_title(wrapped(&diagnostic.message, width, prefix)).id(diagnostic.rule.code);
     let mut group = Group::with_title(title);
     for window in windows(diagnostic, sources) {
         group = group.element(window);
     }
     if let Some(help) = &diagnostic.help {
-        group = group.element(Level::HELP.message(clean(help)));
+        // The renderer puts the help behind the number of the line, a frame and its own word.
+        let digits = sources.file(diagnostic.place.span.file).place(diagnostic.place.span.end).line.to_string().len();
+        group = group.element(Level::HELP.message(wrapped(help, width, digits + " = help: ".len())));
     }
     Renderer::styled().term_width(width).render(&[group])
 }
@@ -77,6 +83,17 @@ fn clamp(file: &SourceFile, span: Span, window: &std::ops::Range<usize>) -> std:
     let start = on_boundary((span.start as usize).clamp(window.start, window.end));
     let first = file.place(span.start).line;
     let last_line = file.lines(first, (first + LONGEST - 1).min(file.place(span.end).line));
-    let end = on_boundary((span.end as usize).min(last_line.end).clamp(start, window.end));
+    // A mark on one line is no longer than this, so that it fits on a page.
+    let of_line = file.lines(first, first).end.min(start + LONGEST_MARK);
+    let end =
+        if span.end as usize > last_line.end || file.place(span.end).line > first { last_line.end } else { of_line };
+    let end = on_boundary((span.end as usize).min(end).clamp(start, window.end));
     start - window.start..end - window.start
+}
+
+/// A text from a finding, safe for a terminal, in lines that fit beside what the renderer puts before the first.
+fn wrapped(text: &str, width: usize, before: usize) -> String {
+    // Names of rules and ids have hyphens and stay whole.
+    let options = textwrap::Options::new(width.saturating_sub(before).max(40));
+    textwrap::fill(&clean(text), options.word_splitter(textwrap::WordSplitter::NoHyphenation))
 }

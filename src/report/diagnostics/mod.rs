@@ -11,5 +11,5 @@ pub use github::github;
 pub use human::human;
 pub use json::{json, verified};
 pub use junit::junit;
-pub use rules::{page, table, table_page};
+pub use rules::{rule, table, table_page};
 pub use sarif::sarif;

@@ -39,8 +39,11 @@ fn heading(group: Group) -> &'static str {
 /// The table of rules for a terminal.
 pub fn table(page: &mut Page, rules: &[&Rule]) {
     for group in Group::ALL {
-        page.heading(group.word());
-        for rule in rules.iter().filter(|rule| rule.group == group) {
+        let mut of_group = rules.iter().filter(|rule| rule.group == group).peekable();
+        if of_group.peek().is_some() {
+            page.heading(group.word());
+        }
+        for rule in of_group {
             let label = format!("{} {}", paint(FAINT, rule.code), paint(ID, rule.name));
             page.entry(2, &label, 32, &format!("{}: {}", rule.severity.word(), rule.summary));
         }
@@ -49,9 +52,42 @@ pub fn table(page: &mut Page, rules: &[&Rule]) {
     page.line(0, &paint(FAINT, "`demarche rule NAME` says why, with examples, and what to do."));
 }
 
-/// One rule in full: its place in the table, and its page.
-pub fn page(rule: &Rule) -> String {
+/// One rule in full: its place in the table, and its page, with paragraphs wrapped and examples set off.
+pub fn rule(page: &mut Page, rule: &Rule) {
     let Rule { code, name, group, severity, .. } = rule;
-    let body = rule.page.trim_start_matches('#').trim_start().trim_start_matches(name).trim();
-    format!("{code} {name} ({}, {})\n\n{body}\n", severity.word(), group.word())
+    page.heading(&format!("{code} {name} ({}, {})", severity.word(), group.word()));
+    let mut paragraph: Vec<&str> = Vec::new();
+    let mut in_example = false;
+    for line in rule.page.lines().skip(1).chain([""]) {
+        if let Some(info) = line.strip_prefix("```") {
+            in_example = !in_example;
+            if in_example {
+                page.gap();
+                page.line(2, &paint(FAINT, example(info)));
+            }
+        } else if in_example {
+            page.verbatim(&format!("    {line}"));
+        } else if line.is_empty() && !paragraph.is_empty() {
+            // Pages begin and end every paragraph with an empty line.
+            page.gap();
+            page.paragraph(&paragraph.join(" "));
+            paragraph.clear();
+        } else if line.is_empty() {
+            continue;
+        } else if let Some(heading) = line.strip_prefix("## ") {
+            page.heading(heading);
+        } else {
+            paragraph.push(line);
+        }
+    }
+}
+
+/// What stands above an example, for what stands behind its fence.
+fn example(info: &str) -> String {
+    match info.split_once(' ') {
+        Some(("yaml", kind)) if kind.starts_with("bad") => "breaks the rule:".to_owned(),
+        Some(("yaml", _)) => "keeps to it:".to_owned(),
+        Some((_, name)) => format!("{name}:"),
+        None => format!("{info}:"),
+    }
 }

@@ -47,10 +47,6 @@ fn level(severity: Severity) -> &'static str {
 
 fn descriptor(rule: &Rule) -> Value {
     let name: String = rule.name.split('-').map(capitalised).collect();
-    let severity = match rule.severity {
-        Severity::Error => "error",
-        Severity::Warning => "recommendation",
-    };
     json!({
         "id": rule.code,
         "name": name,
@@ -58,7 +54,7 @@ fn descriptor(rule: &Rule) -> Value {
         "fullDescription": {"text": paragraph(rule.page)},
         "help": {"text": rule.page, "markdown": rule.page},
         "defaultConfiguration": {"level": level(rule.severity)},
-        "properties": {"tags": [rule.group.word()], "problem.severity": severity, "precision": "high"},
+        "properties": {"tags": [rule.group.word()], "problem.severity": level(rule.severity), "precision": "high"},
     })
 }
 
