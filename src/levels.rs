@@ -236,7 +236,7 @@ fn unknown(name: &Named, help: &str) -> Diagnostic {
     Diagnostic::new(&UNKNOWN_RULE, name.span, format!("no rule is called `{}`", name.name))
         .label("not a rule of `check`")
         .help(help)
-        .fix(typo(&name.name, names.iter().map(|rule| rule.name)))
+        .fix(typo(&name.name, names.iter().map(|rule| rule.name)).and_then(|rule| name.style.write(rule)))
 }
 
 fn essential(name: &Named, rule: &Rule) -> Diagnostic {

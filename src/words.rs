@@ -18,6 +18,15 @@ pub fn listed(texts: &[String]) -> String {
     }
 }
 
+/// The beginning of a text that may be long.
+pub fn shorten(text: &str) -> String {
+    let mut short: String = text.chars().take(40).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}
+
 /// The word among `known` that was probably meant, or none.
 ///
 /// A word is near when a third of its letters or fewer differ (Damerau–Levenshtein), or when one is the beginning

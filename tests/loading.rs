@@ -2,6 +2,8 @@
 //! the text, loading it ends and gives a model.
 
 mod dates;
+mod fixes;
+mod rules;
 mod robust;
 
 use demarche::analysis::Scope;

@@ -1,10 +1,11 @@
 //! How strictly a model is checked: the section `checks`, and comments such as `# allow(stale-stance): reason`.
 
 use crate::diagnostic::{Diagnostic, rule};
-use crate::document::read::{OneOrMany, Read, Sp, Text, wrong};
+use crate::document::expected::wrong;
+use crate::document::read::{OneOrMany, Read, Sp, Text};
 use crate::document::record::record;
 use crate::document::shape::{Role, Shape, Shaped};
-use crate::document::yaml::{Node, Value};
+use crate::document::yaml::{Node, Style, Value};
 use crate::source::{FileId, SourceFile, Span};
 
 rule! {
@@ -76,7 +77,10 @@ impl Read for Reasons {
             Value::Scalar { .. } | Value::Sequence(_) => {
                 OneOrMany::<Text>::read(node, problems)?.items.into_iter().map(|name| (name, None)).collect()
             }
-            Value::Null => return wrong(node, "a mapping with a line `rule: reason` for each rule", problems),
+            Value::Null => {
+                let help = "write `allow: {rule: reason}`";
+                return wrong(node, "a mapping with a line `rule: reason` for each rule", help, problems);
+            }
         };
         Some(Reasons { entries })
     }
@@ -179,7 +183,8 @@ fn scalars_with_hash(node: &Node, text: &str, found: &mut Vec<(usize, usize)>) {
 fn allowed(comment: &str, span: Span) -> Option<(Vec<Text>, Option<Text>)> {
     let part = |text: &str| {
         let at = span.start + (text.as_ptr() as usize - comment.as_ptr() as usize) as u32;
-        Sp { value: text.to_owned(), span: Span { start: at, end: at + text.len() as u32, ..span } }
+        let span = Span { start: at, end: at + text.len() as u32, ..span };
+        Sp { value: text.to_owned(), span, style: Style::Plain }
     };
     let rest = comment.trim_start_matches('#').trim_start().strip_prefix("allow")?.trim_start().strip_prefix('(')?;
     let (rules, rest) = rest.split_once(')')?;

@@ -1,7 +1,8 @@
 //! What is talked about: the model itself, sources, parties, people, issues and demands.
 
 use crate::diagnostic::Diagnostic;
-use crate::document::read::{Entries, OneOrMany, Read, Sp, Text, wrong};
+use crate::document::expected::wrong;
+use crate::document::read::{Entries, OneOrMany, Read, Sp, Text};
 use crate::document::record::record;
 use crate::document::shape::{List, Role, Shape, Shaped};
 use crate::document::yaml::{Node, Value};
@@ -125,7 +126,12 @@ impl Read for Domain {
         match &node.value {
             Value::Scalar { .. } => Text::read(node, problems).map(Domain::Word),
             Value::Sequence(_) => Vec::read(node, problems).map(|values| Domain::Values(values, node.span)),
-            _ => wrong(node, "`number` or a list of values", problems),
+            _ => wrong(
+                node,
+                "`number` or a list of values",
+                "write `number`, or list the values: `[first, second]`",
+                problems,
+            ),
         }
     }
 }

@@ -167,6 +167,10 @@ impl Document {
                 }
             }
         }
+        // What a missing section would define is not known, and that it is missing is said once.
+        let [parties, demands, _] = document.present;
+        document.parties.unread |= !parties;
+        document.demands.unread |= !demands;
         if let Some((file, _)) = sources.iter().next() {
             let top = document.top.unwrap_or(Span { file, start: 0, end: 0 });
             document.report_missing(Span { end: top.start, ..top }, problems);
@@ -214,13 +218,13 @@ impl Document {
         };
         self.top.get_or_insert(file.span);
         if let Some(ModelEntry { title, as_of, note, .. }) = file.model {
-            join_one(&mut self.title, title, problems);
-            join_one(&mut self.as_of, as_of, problems);
-            join_one(&mut self.note, note, problems);
+            join_one(&mut self.title, "title", title, problems);
+            join_one(&mut self.as_of, "as_of", as_of, problems);
+            join_one(&mut self.note, "note", note, problems);
         }
         if let Some(checks) = file.checks {
-            join_one(&mut self.stale_after, checks.stale_after.clone(), problems);
-            join_one(&mut self.quotation_words, checks.quotation_words.clone(), problems);
+            join_one(&mut self.stale_after, "stale_after", checks.stale_after.clone(), problems);
+            join_one(&mut self.quotation_words, "quotation_words", checks.quotation_words.clone(), problems);
             self.checks.push(checks);
         }
         self.sources.join(file.sources);
@@ -240,12 +244,12 @@ impl Document {
     }
 }
 
-fn join_one(known: &mut Option<Text>, new: Option<Text>, problems: &mut Vec<Diagnostic>) {
+fn join_one(known: &mut Option<Text>, key: &str, new: Option<Text>, problems: &mut Vec<Diagnostic>) {
     let Some(new) = new else { return };
     match known {
         None => *known = Some(new),
         Some(first) => problems.push(
-            Diagnostic::new(&DUPLICATE_KEY, new.span, "two files say this of the model")
+            Diagnostic::new(&DUPLICATE_KEY, new.span, format!("two files give `{key}`"))
                 .label("again here")
                 .related(first.span, "first here")
                 .help("keep it in one file"),

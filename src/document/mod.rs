@@ -11,9 +11,11 @@ mod file;
 mod prose;
 pub mod read;
 pub mod record;
+mod expected;
 pub mod shape;
 mod stance;
 mod step;
+mod syntax;
 mod utterance;
 pub mod yaml;
 
@@ -23,7 +25,7 @@ pub use event::{AttendanceEntry, EventEntry, OutcomeEntry};
 pub use expect::ExpectEntry;
 pub use file::{Document, Section};
 pub use prose::Prose;
-pub use stance::{Accepted, ConditionEntry, Quotation, RedLineEntry, StanceEntry};
+pub use stance::{Accepted, Blankable, ConditionEntry, Quotation, RedLineEntry, StanceEntry};
 pub use step::{Citations, ClauseEntry, DeliveryEntry, HistoryEntry, PaperEntry, StepEntry};
 pub use utterance::{AnswerEntry, ClaimEntry, DisputeEntry, FigureEntry, SettledEntry, ThreatEntry};
 
@@ -31,8 +33,8 @@ use crate::diagnostic::Rule;
 
 /// Every rule that reading can raise.
 pub static RULES: &[&Rule] = &[
-    &yaml::YAML_SYNTAX,
-    &yaml::YAML_LIMIT,
+    &syntax::YAML_SYNTAX,
+    &syntax::YAML_LIMIT,
     &encoding::NOT_UTF8,
     &encoding::HIDDEN_CHARACTER,
     &checks::UNKNOWN_RULE,
@@ -40,6 +42,6 @@ pub static RULES: &[&Rule] = &[
     &checks::UNUSED_ALLOW,
     &record::UNKNOWN_KEY,
     &record::MISSING_KEY,
-    &read::WRONG_TYPE,
+    &expected::WRONG_TYPE,
     &read::DUPLICATE_KEY,
 ];

@@ -56,7 +56,9 @@ pub fn prose(node: &Node, found: &mut Vec<Prose>) {
 /// A single text, or every text of a list.
 fn texts(key: &'static str, node: &Node, found: &mut Vec<Prose>) {
     match &node.value {
-        Value::Scalar { text, .. } => found.push(Prose { key, text: Sp { value: text.clone(), span: node.span } }),
+        Value::Scalar { text, style, .. } => {
+            found.push(Prose { key, text: Sp { value: text.clone(), span: node.span, style: *style } });
+        }
         Value::Sequence(items) => {
             let single = items.iter().filter(|item| matches!(item.value, Value::Scalar { .. }));
             single.for_each(|item| texts(key, item, found));

@@ -4,15 +4,11 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, rule};
-use crate::document::shape::{Role, Shape, Shaped};
-use crate::document::yaml::{Node, Value};
+use crate::document::expected::{empty_help, entries_help, list_help, patch, wrong};
+use crate::document::shape::{Form, Role, Shape, Shaped};
+use crate::document::yaml::{Node, Style, Value};
 use crate::source::Span;
-
-rule! {
-    /// A list where a text is expected, and the like.
-    pub WRONG_TYPE = "D0103" "wrong-type" File Error:
-        "a value of another shape than the format asks for"
-}
+use crate::words::shorten;
 
 rule! {
     /// The same key twice in one mapping.
@@ -27,10 +23,20 @@ pub struct Sp<T> {
     pub value: T,
     /// Where it stands.
     pub span: Span,
+    /// How it stands there.
+    pub style: Style,
 }
 
 /// A text as written: ids, words, dates and numbers are understood later, so that one wrong word stops nothing.
 pub type Text = Sp<String>;
+
+impl Text {
+    /// What to write over the whole place of this text so that another one stands there; none if that is not beyond
+    /// doubt.
+    pub fn fixed(&self, text: Option<&str>) -> Option<String> {
+        text.and_then(|text| self.style.write(text))
+    }
+}
 
 /// Keys with their values in the order of the file; a value that could not be read is `None`.
 pub type Entries<T> = Vec<Entry<T>>;
@@ -47,26 +53,44 @@ pub struct OneOrMany<T> {
 
 /// A type that can be read from a node.
 pub trait Read: Sized {
+    /// What its values look like.
+    const FORM: Form = Form::Mixed;
+
     /// Reads the node or reports why it cannot be read.
     fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self>;
 }
 
 impl Read for Text {
+    const FORM: Form = Form::Text;
+
     fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         match &node.value {
-            Value::Scalar { text, .. } => Some(Sp { value: text.clone(), span: node.span }),
-            _ => wrong(node, "a text", problems),
+            Value::Scalar { text, style, .. } => Some(Sp { value: text.clone(), span: node.span, style: *style }),
+            Value::Sequence(_) => wrong(node, "a text", "write one value only, without a list", problems),
+            _ => wrong(
+                node,
+                "a text",
+                "write one value only; a text with `: ` in it must stand in quotation marks",
+                problems,
+            ),
         }
     }
 }
 
 impl Read for Sp<bool> {
     fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
-        match &node.value {
-            Value::Scalar { text, quoted: false } if text == "true" => Some(Sp { value: true, span: node.span }),
-            Value::Scalar { text, quoted: false } if text == "false" => Some(Sp { value: false, span: node.span }),
-            _ => wrong(node, "`true` or `false`", problems),
-        }
+        let meant = match &node.value {
+            Value::Scalar { text, quoted: false, style } if matches!(text.as_str(), "true" | "false") => {
+                return Some(Sp { value: text == "true", span: node.span, style: *style });
+            }
+            Value::Scalar { text, .. } => match text.to_lowercase().as_str() {
+                "true" | "yes" | "y" | "on" => "write `true`",
+                "false" | "no" | "n" | "off" => "write `false`",
+                _ => "write `true` or `false`",
+            },
+            _ => "write `true` or `false`",
+        };
+        wrong(node, "`true` or `false`", meant, problems)
     }
 }
 
@@ -75,7 +99,7 @@ impl<T: Read> Read for Vec<T> {
         match &node.value {
             Value::Null => Some(Vec::new()),
             Value::Sequence(items) => Some(items.iter().filter_map(|item| T::read(item, problems)).collect()),
-            _ => wrong(node, "a list", problems),
+            _ => wrong(node, "a list", list_help(T::FORM), problems),
         }
     }
 }
@@ -85,6 +109,9 @@ impl<T: Read> Read for OneOrMany<T> {
         match &node.value {
             Value::Sequence(items) => {
                 Some(OneOrMany { items: items.iter().filter_map(|item| T::read(item, problems)).collect() })
+            }
+            Value::Mapping(_) if T::FORM == Form::Text => {
+                wrong(node, "a text or a list of texts", list_help(T::FORM), problems)
             }
             _ => T::read(node, problems).map(|item| OneOrMany { items: vec![item] }),
         }
@@ -99,11 +126,19 @@ impl<T: Read> Read for Entries<T> {
         let pairs = match &node.value {
             Value::Null => return Some(Vec::new()),
             Value::Mapping(pairs) => pairs,
-            _ => return wrong(node, "a mapping with a line `name: …` for each entry", problems),
+            _ => {
+                let help = entries_help(&node.value);
+                return wrong(node, "a mapping with a line `name: …` for each entry", help, problems);
+            }
         };
         let read = |(key, value): &(Node, Node)| {
             let key = Text::read(key, problems)?;
-            Some((key, T::read(value, problems)))
+            let known = problems.len();
+            let read = T::read(value, problems);
+            if matches!(value.value, Value::Null) {
+                patch(&mut problems[known..], value.span, Some(key.span), &empty_help(&key.value, T::FORM));
+            }
+            Some((key, read))
         };
         Some(pairs.iter().filter_map(read).collect())
     }
@@ -169,31 +204,4 @@ pub(super) fn twice(key: &Text, first: Span) -> Diagnostic {
         .label("again here")
         .related(first, "first here")
         .help("keep one of the two, or make them one")
-}
-
-/// Reports a value of the wrong shape.
-pub fn wrong<T>(node: &Node, expected: &str, problems: &mut Vec<Diagnostic>) -> Option<T> {
-    let found = match &node.value {
-        Value::Scalar { text, .. } => format!("`{}`", shorten(text)),
-        other => other.shape().to_owned(),
-    };
-    let mut diagnostic = Diagnostic::new(&WRONG_TYPE, node.span, format!("expected {expected}, found {found}"))
-        .label(format!("this is {}", node.value.shape()));
-    if matches!(node.value, Value::Null) {
-        diagnostic = diagnostic.help(EMPTY);
-    }
-    problems.push(diagnostic);
-    None
-}
-
-/// In `{quote: 1,000 men}` the comma ends the value, and `000 men` becomes a key without one.
-pub(super) const EMPTY: &str = "write a value after the colon; if there should be no key here, the value before it has a comma \
-                     and must stand in quotation marks";
-
-pub(super) fn shorten(text: &str) -> String {
-    let mut short: String = text.chars().take(40).collect();
-    if short.len() < text.len() {
-        short.push('…');
-    }
-    short
 }

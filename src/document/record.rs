@@ -4,11 +4,12 @@
 //! repeated and missing keys and values of the wrong shape are all reported in one go; what can be read is kept.
 
 use crate::diagnostic::{Diagnostic, rule};
-use crate::document::read::{EMPTY, Entries, OneOrMany, Read, Text, shorten, twice, wrong};
-use crate::document::shape::{Role, Shape, Shaped};
+use crate::document::expected::{empty_help, explain, record_help, wrong};
+use crate::document::read::{Entries, OneOrMany, Read, Text, twice};
+use crate::document::shape::{Form, Role, Shape, Shaped};
 use crate::document::yaml::{Node, Value};
 use crate::source::Span;
-use crate::words::near;
+use crate::words::{near, shorten, typo};
 
 rule! {
     /// A key that the format does not have.
@@ -66,6 +67,21 @@ impl<T: Field> Field for Written<T> {
     }
 }
 
+/// Reads a field from its key and value, and says how to write it if it is of the wrong shape.
+pub fn read_field<T: Field>(
+    pair: Option<(&Node, &Node)>,
+    key: &str,
+    owner: &Owner<'_>,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<T> {
+    let known = problems.len();
+    let value = T::field(pair.map(|(_, value)| value), key, owner, problems);
+    if let Some(pair) = pair {
+        explain(key, pair, &mut problems[known..]);
+    }
+    value
+}
+
 /// Reads a field that must be there.
 pub fn required<T: Read>(
     node: Option<&Node>,
@@ -112,7 +128,7 @@ impl<T: Read> Field for OneOrMany<T> {
     }
 }
 
-/// The values of a record by the position of their key in `keys`; unknown and repeated keys are reported, those that
+/// The keys and values of a record by the position of the key in `keys`; unknown and repeated keys are reported, those that
 /// are known to belong `elsewhere` with where that is.
 pub fn fields<'n>(
     node: &'n Node,
@@ -120,9 +136,10 @@ pub fn fields<'n>(
     elsewhere: &[(&str, &'static str)],
     what: &str,
     problems: &mut Vec<Diagnostic>,
-) -> Option<Vec<Option<&'n Node>>> {
+) -> Option<Vec<Option<(&'n Node, &'n Node)>>> {
     let Value::Mapping(pairs) = &node.value else {
-        return wrong(node, &format!("{what}, a mapping with keys such as `{}: …`", keys[0]), problems);
+        let help = record_help(&node.value, keys[0]);
+        return wrong(node, &format!("{what}, a mapping with keys such as `{}: …`", keys[0]), &help, problems);
     };
     let mut found: Vec<Option<(&Node, &Node)>> = vec![None; keys.len()];
     let mut misspelt = Vec::new();
@@ -136,7 +153,9 @@ pub fn fields<'n>(
                 let unknown = unknown_key(&word, meant, keys, what);
                 problems.push(match belongs {
                     Some((_, help)) => unknown.help(*help),
-                    None if matches!(value.value, Value::Null) => unknown.help(EMPTY),
+                    None if meant.is_none() && matches!(value.value, Value::Null) => {
+                        unknown.help(empty_help(&word.value, Form::Text))
+                    }
                     None => unknown,
                 });
             }
@@ -153,7 +172,7 @@ pub fn fields<'n>(
             slot.get_or_insert((key, value));
         }
     }
-    Some(found.into_iter().map(|pair| pair.map(|(_, value)| value)).collect())
+    Some(found)
 }
 
 fn unknown_key(word: &Text, meant: Option<&str>, keys: &[&str], what: &str) -> Diagnostic {
@@ -166,6 +185,7 @@ fn unknown_key(word: &Text, meant: Option<&str>, keys: &[&str], what: &str) -> D
     Diagnostic::new(&UNKNOWN_KEY, word.span, format!("{what} has no key `{}`", shorten(&word.value)))
         .label("not a key of the format")
         .help(help)
+        .fix(word.fixed(meant.and_then(|_| typo(&word.value, keys.iter().copied()))))
 }
 
 /// `r#if` is written `if` in the file.
@@ -205,17 +225,19 @@ macro_rules! record {
         }
 
         impl $crate::document::read::Read for $name {
+            const FORM: $crate::document::shape::Form = $crate::document::shape::Form::Record;
+
             fn read(
                 node: &$crate::document::yaml::Node,
                 problems: &mut Vec<$crate::diagnostic::Diagnostic>,
             ) -> Option<Self> {
-                use $crate::document::record::{Field, Owner, fields, key_name};
+                use $crate::document::record::{Owner, fields, key_name, read_field};
                 let keys = [$(key_name(stringify!($field))),*];
                 let elsewhere: &[(&str, &str)] = &[$( $( (key_name(stringify!($foreign)), $help), )* )?];
                 let mut values = fields(node, &keys, elsewhere, $what, problems)?.into_iter();
                 let owner = Owner { what: $what, span: node.span };
                 // Every field is read before any is looked at, so that each reports its own problem.
-                $( let $field = <$type>::field(
+                $( let $field = read_field::<$type>(
                     values.next().flatten(), key_name(stringify!($field)), &owner, problems,
                 ); )*
                 Some($name { span: node.span, $($field: $field?,)* })

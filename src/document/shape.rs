@@ -109,6 +109,17 @@ pub struct Field {
     pub shape: Shape,
 }
 
+/// What a value of a type looks like, for messages about lists of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A single text.
+    Text,
+    /// A mapping with the keys of a record.
+    Record,
+    /// Either of them, or more.
+    Mixed,
+}
+
 /// A type whose values stand in the file.
 pub trait Shaped {
     /// Whether the key that it stands behind has to be there.

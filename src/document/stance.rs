@@ -1,9 +1,10 @@
 //! Who wants what, on whose word.
 
 use crate::diagnostic::Diagnostic;
-use crate::document::read::{Entries, OneOrMany, Read, Text, wrong};
+use crate::document::expected::{WRONG_TYPE, wrong};
+use crate::document::read::{Entries, OneOrMany, Read, Text};
 use crate::document::record::{Written, record};
-use crate::document::shape::{Role, Shape, Shaped};
+use crate::document::shape::{Form, Role, Shape, Shaped};
 use crate::document::yaml::{Node, Value};
 use crate::source::Span;
 
@@ -69,9 +70,30 @@ record! {
     /// Why a position is taken to be a red line.
     pub struct RedLineEntry = "`red_line`" {
         /// Who judges it to be one.
-        judge: Option<Text>,
+        judge: Written<Option<Blankable>>,
         /// For what reason.
-        why: Option<Text>,
+        why: Written<Option<Blankable>>,
+    }
+}
+
+/// A text that may be left blank: that it is missing is said by who needs it.
+#[derive(Clone, Debug)]
+pub struct Blankable(pub String);
+
+impl Read for Blankable {
+    const FORM: Form = Form::Text;
+
+    fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        match node.value {
+            Value::Null => Some(Blankable(String::new())),
+            _ => Text::read(node, problems).map(|text| Blankable(text.value)),
+        }
+    }
+}
+
+impl Shaped for Blankable {
+    fn shape(role: Role) -> Shape {
+        Shape::Text(role)
     }
 }
 
@@ -101,13 +123,34 @@ impl Read for ConditionEntry {
         if !matches!(node.value, Value::Mapping(_)) {
             return Text::read(node, problems).map(ConditionEntry::One);
         }
+        let known = problems.len();
         let group = ConditionGroup::read(node, problems)?;
         match (group.any_of.is_empty(), group.all_of.is_empty()) {
             (false, true) => Some(ConditionEntry::AnyOf(group.any_of, group.span)),
             (true, false) => Some(ConditionEntry::AllOf(group.all_of, group.span)),
-            _ => wrong(node, "either `any_of: […]` or `all_of: […]`", problems),
+            // What could not be read is reported already.
+            _ if problems.len() > known => None,
+            (true, true) => no_condition(node, problems),
+            (false, false) => {
+                let help = "write one of the two; a group can stand inside the other";
+                wrong(node, "either `any_of: […]` or `all_of: […]`", help, problems)
+            }
         }
     }
+}
+
+/// Reports a group without a condition in it.
+fn no_condition<T>(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<T> {
+    let Value::Mapping(pairs) = &node.value else { return None };
+    let Some((key, _)) = pairs.first().and_then(|(key, _)| Some((Text::read(key, problems)?, ()))) else {
+        return wrong(node, "either `any_of: […]` or `all_of: […]`", "write `any_of: [first, second]`", problems);
+    };
+    problems.push(
+        Diagnostic::new(&WRONG_TYPE, node.span, format!("`{}` is empty", key.value))
+            .label("no condition here")
+            .help("list the conditions, or write the one that is meant without braces"),
+    );
+    None
 }
 
 impl Shaped for ConditionEntry {
@@ -148,13 +191,20 @@ impl Read for Accepted {
             Value::Scalar { .. } => Text::read(node, problems).map(|value| Accepted::Values(vec![value], node.span)),
             Value::Sequence(_) => Vec::read(node, problems).map(|values| Accepted::Values(values, node.span)),
             Value::Mapping(_) => {
+                let known = problems.len();
                 let RangeEntry { min, max, span } = RangeEntry::read(node, problems)?;
                 if min.is_none() && max.is_none() {
-                    return wrong(node, "a range with `min`, `max` or both", problems);
+                    if problems.len() == known {
+                        return wrong(node, "a range with `min`, `max` or both", "write `{min: …, max: …}`", problems);
+                    }
+                    return None;
                 }
                 Some(Accepted::Range { min, max, span })
             }
-            Value::Null => wrong(node, "a value, a list of values or a range `{min: …, max: …}`", problems),
+            Value::Null => {
+                let help = "write the value, or leave the parameter out";
+                wrong(node, "a value, a list of values or a range `{min: …, max: …}`", help, problems)
+            }
         }
     }
 }
@@ -187,6 +237,9 @@ record! {
     }
 }
 
+/// How to write one.
+const QUOTATION: &str = "write the exact words, or `{quote: exact words, at: place}`";
+
 impl Read for Quotation {
     fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         match &node.value {
@@ -194,13 +247,17 @@ impl Read for Quotation {
                 Text::read(node, problems).map(|quote| Quotation { quote: Some(quote), at: None, span: node.span })
             }
             Value::Mapping(_) => {
+                let known = problems.len();
                 let QuotationRecord { quote, at, span } = QuotationRecord::read(node, problems)?;
                 if quote.is_none() && at.is_none() {
-                    return wrong(node, "a quotation with `quote`, `at` or both", problems);
+                    if problems.len() == known {
+                        return wrong(node, "a quotation with `quote`, `at` or both", QUOTATION, problems);
+                    }
+                    return None;
                 }
                 Some(Quotation { quote, at, span })
             }
-            _ => wrong(node, "a quotation or `{quote: …, at: …}`", problems),
+            _ => wrong(node, "a quotation or `{quote: …, at: …}`", QUOTATION, problems),
         }
     }
 }

@@ -9,20 +9,9 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::{Location, Spanned};
 
-use crate::diagnostic::{Diagnostic, rule};
+use crate::diagnostic::Diagnostic;
+use crate::document::syntax;
 use crate::source::{FileId, Place, SourceFile, Span};
-
-rule! {
-    /// The text is not YAML.
-    pub YAML_SYNTAX = "D0001" "yaml-syntax" File Error:
-        "the text is not well-formed YAML"
-}
-
-rule! {
-    /// The text is YAML made to exhaust its reader, or far from anything that a person wrote.
-    pub YAML_LIMIT = "D0002" "yaml-limit" File Error:
-        "the YAML goes beyond a limit of nesting, size or aliases"
-}
 
 /// A value and where it stands.
 #[derive(Clone, Debug)]
@@ -44,6 +33,8 @@ pub enum Value {
         text: String,
         /// Whether a reader of YAML would see a text in any case.
         quoted: bool,
+        /// How it stands in the file.
+        style: Style,
     },
     /// A list.
     Sequence(Vec<Node>),
@@ -56,11 +47,54 @@ impl Value {
     pub fn shape(&self) -> &'static str {
         match self {
             Value::Null => "nothing",
-            Value::Scalar { .. } => "a single value",
+            Value::Scalar { .. } => "a text",
             Value::Sequence(items) if items.is_empty() => "an empty list",
             Value::Sequence(_) => "a list",
             Value::Mapping(pairs) if pairs.is_empty() => "an empty mapping",
             Value::Mapping(_) => "a mapping",
+        }
+    }
+}
+
+/// How a text stands in its file: what has to be known to put another in its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// As it is.
+    Plain,
+    /// Between two of these marks, without an escape.
+    Quoted(char),
+    /// Otherwise: folded over lines, escaped, tagged, or at another place and used by an alias.
+    Other,
+}
+
+impl Style {
+    fn new(text: &str, written: &str, is_alias: bool) -> Style {
+        let bare = |mark: char| written.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark));
+        if is_alias {
+            Style::Other
+        } else if written == text {
+            Style::Plain
+        } else {
+            let marked = ['"', '\''].into_iter().find(|mark| bare(*mark) == Some(text));
+            marked.map_or(Style::Other, Style::Quoted)
+        }
+    }
+
+    /// What to write so that a text stands where another one of this style stood; none if that is not beyond doubt.
+    ///
+    /// ```
+    /// use demarche::document::yaml::Style;
+    /// assert_eq!(Style::Quoted('"').write("north").as_deref(), Some("\"north\""));
+    /// assert_eq!(Style::Plain.write("a: b"), None);
+    /// assert_eq!(Style::Other.write("north"), None);
+    /// ```
+    pub fn write(self, text: &str) -> Option<String> {
+        let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ' ');
+        let is_plain = text.starts_with(char::is_alphanumeric) && text.trim() == text && text.chars().all(plain);
+        match self {
+            Style::Plain => (is_plain && !text.eq_ignore_ascii_case("null")).then(|| text.to_owned()),
+            Style::Quoted(mark) => (!text.contains([mark, '\\'])).then(|| format!("{mark}{text}{mark}")),
+            Style::Other => None,
         }
     }
 }
@@ -88,7 +122,15 @@ pub fn parse(id: FileId, file: &SourceFile) -> Result<Node, Box<Diagnostic>> {
     };
     match serde_yaml::from_str_with_options::<Raw>(text, options) {
         Ok(raw) => Ok(raw.finish(id, text)),
-        Err(error) => Err(Box::new(syntax_error(id, file, &error))),
+        Err(error) => {
+            let place = error.location().map(|at| Place { line: at.line() as usize, column: at.column() as usize });
+            Err(Box::new(syntax::error(
+                id,
+                file,
+                place.map_or(0, |place| file.byte(place) as usize),
+                &error.to_string(),
+            )))
+        }
     }
 }
 
@@ -118,12 +160,16 @@ impl Raw {
         let (start, end) = self.referenced;
         let mut span = Span { file, start, end };
         let written = text.get(self.defined.0 as usize..self.defined.1 as usize).unwrap_or_default();
+        let is_alias = self.referenced != self.defined;
         let value = match self.value {
             RawValue::Null => Value::Null,
-            RawValue::Literal => Value::Scalar { text: written.to_owned(), quoted: false },
+            RawValue::Literal => {
+                Value::Scalar { text: written.to_owned(), quoted: false, style: Style::new(written, written, is_alias) }
+            }
             RawValue::Text(text) => {
                 let quoted = written.starts_with(['"', '\'']);
-                Value::Scalar { text, quoted }
+                let style = Style::new(&text, written, is_alias);
+                Value::Scalar { text, quoted, style }
             }
             RawValue::Sequence(items) => {
                 Value::Sequence(items.into_iter().map(|item| item.finish(file, text)).collect())
@@ -139,7 +185,6 @@ impl Raw {
             Value::Mapping(pairs) => pairs.iter().map(|(key, value)| key.span.end.max(value.span.end)).max(),
             _ => None,
         };
-        let is_alias = self.referenced != self.defined;
         let is_container = matches!(value, Value::Sequence(_) | Value::Mapping(_));
         if let Some(end) = end.filter(|_| !is_alias) {
             span.end = span.end.max(end);
@@ -239,68 +284,5 @@ impl<'de> Visitor<'de> for RawVisitor {
             pairs.push((key, access.next_value()?));
         }
         Ok(RawValue::Mapping(pairs))
-    }
-}
-
-fn syntax_error(id: FileId, file: &SourceFile, error: &serde_yaml::Error) -> Diagnostic {
-    let text = file.text();
-    let at = error.location().map_or(0, |location| {
-        file.byte(Place { line: location.line() as usize, column: location.column() as usize }) as usize
-    });
-    // An error at the very end is shown on the last line that has something on it.
-    let start = if at >= text.trim_end().len() { text.trim_end().len() } else { at };
-    let length = text[start..].chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
-    let span = Span { file: id, start: start as u32, end: (start + length) as u32 };
-    let said = error.to_string();
-    // The crate closes with its own place; ours is printed above the line.
-    let said = said.split(" at line ").next().unwrap_or(&said).to_owned();
-    let limits = [
-        ("Depth", "nested too deep"),
-        ("recursion limit", "nested too deep"),
-        ("budget breached", "expanded too far"),
-        ("alias replay", "expanded too far"),
-        ("alias expansion", "expanded too far"),
-    ];
-    if let Some((_, what)) = limits.iter().find(|(word, _)| said.contains(word)) {
-        return Diagnostic::new(&YAML_LIMIT, span, format!("the YAML is {what}"))
-            .label("the reader stops here")
-            .help("write the values out instead of nesting or aliasing them");
-    }
-    let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let line = text[line..].lines().next().unwrap_or_default();
-    let diagnostic = Diagnostic::new(&YAML_SYNTAX, span, format!("not well-formed YAML: {}", plain(&said)));
-    match advice(&said, line) {
-        Some(help) => diagnostic.help(help),
-        None => diagnostic,
-    }
-}
-
-fn plain(said: &str) -> String {
-    said.split("; use from_").next().unwrap_or(said).replace(['`', '\''], "\"")
-}
-
-/// What usually stands behind a message of the parser.
-fn advice(said: &str, line: &str) -> Option<&'static str> {
-    let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
-    if has(&["tab"]) {
-        Some("indent with spaces; YAML does not allow tabs there")
-    } else if has(&["mapping values are not allowed"]) && line.matches(": ").count() > 1 {
-        Some("a value with `: ` in it must stand in quotation marks")
-    } else if has(&["mapping values are not allowed", "indentation", "did not find expected key"]) {
-        Some("check that the keys of one entry start in the same column, and that quotation marks are closed")
-    } else if has(&["flow mapping", "flow sequence", "expected ',' or"]) {
-        Some(
-            "in `{…}` and `[…]` put a comma between entries, close every bracket, and put values with a comma or colon in quotation marks",
-        )
-    } else if has(&["quote", "unexpected end", "end of stream", "document indicator"]) {
-        Some("close the quotation mark; inside '…' write '' for an apostrophe, or use \"…\"")
-    } else if has(&["multiple YAML documents"]) {
-        Some("keep one document in each file: remove the line `---`, or move what follows it to another file")
-    } else if has(&["unknown anchor", "unexpected character", "while scanning"]) {
-        Some("a value that begins with `*`, `&`, `@`, `%`, `!` or a backtick must stand in quotation marks")
-    } else if has(&["recursive"]) {
-        Some("an alias `*name` may not stand inside the value that it names")
-    } else {
-        None
     }
 }

@@ -1,6 +1,7 @@
 //! How strictly this model wants to be checked, resolved; and the texts of its authors, for rules about wording.
 
 use crate::diagnostic::Treatment;
+use crate::document::yaml::Style;
 use crate::id::PartyIx;
 use crate::source::Span;
 
@@ -11,6 +12,8 @@ pub struct Named {
     pub name: String,
     /// Where it stands.
     pub span: Span,
+    /// How it stands there, so that a mistyped one can be mended.
+    pub style: Style,
 }
 
 /// A rule or group that the section `checks` names. Which rules there are is for [`crate::rules`] to say.

@@ -1,46 +1,97 @@
 //! A party that wants two things of which the curator says that they cannot hold together.
 
+use std::collections::BTreeMap;
+
 use crate::analysis::Scope;
 use crate::diagnostic::{Diagnostic, rule};
-use crate::graph::Basis;
+use crate::graph::{Basis, RelationKind, Step};
+use crate::id::{DemandIx, PartyIx};
+use crate::model::Model;
 use crate::rule::Subject;
+use crate::source::Span;
 
 rule! {
     pub RULE = "D0422" "exclusive-demands" Meaning Warning:
-        "a party for two demands that exclude one another"
+        "a party for two demands that cannot hold together, by `excludes` and by what they imply"
 }
 
+/// A pair is told once, by its shortest chain of relations; a pair that clashes without an exclusion is left to
+/// `incoherent-position`.
 pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
-    let (model, situation) = (on.model, on.situation());
-    let stated = situation.matrix(Scope::Direct);
-    for party in model.parties.indices() {
-        let word = |demand| {
-            let cell = stated.cell(party, demand).filter(|cell| cell.levels.low().value() > 1)?;
-            match cell.basis {
-                Basis::Stated(ix) => Some(model.stances[ix].span),
-                _ => None,
+    let stated = on.situation().matrix(Scope::Direct);
+    // The stance behind a wish: firmer than `open`, and waiting for nothing.
+    let wish = |party, demand| {
+        let cell = stated.cell(party, demand).filter(|cell| cell.levels.low().value() > 1 && !cell.waiting)?;
+        match cell.basis {
+            Basis::Stated(ix) => Some(on.model.stances[ix].span),
+            _ => None,
+        }
+    };
+    let mut pairs: BTreeMap<(PartyIx, DemandIx, DemandIx), (usize, Vec<&Step>)> = BTreeMap::new();
+    for clash in &on.situation().closure().incoherent {
+        for (a, b) in clash.wanted.iter().flat_map(|a| clash.refused.iter().map(move |b| (a, b))) {
+            let steps: Vec<&Step> = a.steps.iter().chain(&b.steps).collect();
+            if a.origin == b.origin || !steps.iter().any(|step| step.kind == RelationKind::Excludes) {
+                continue;
             }
-        };
-        for (ix, demand) in model.demands.iter() {
-            let Some(one) = (if demand.excludes.is_empty() { None } else { word(ix) }) else { continue };
-            for relation in &demand.excludes {
-                let Some(other) = word(relation.to) else { continue };
-                let (later, earlier) = if one > other { (one, other) } else { (other, one) };
-                let message = format!(
-                    "`{}` wants both `{}` and `{}`, which exclude one another",
-                    model.parties[party].id, demand.id, model.demands[relation.to].id
-                );
-                problems.push(
-                    Diagnostic::new(&RULE, later, message)
-                        .label("one")
-                        .related(earlier, "the other")
-                        .related(relation.span, "excluded here")
-                        .help(
-                            "look at both words and at the relation; alternatives are `open`, and what the party says \
-                             against itself stays, with `# allow(exclusive-demands): reason`",
-                        ),
-                );
+            let key = (clash.party, a.origin.min(b.origin), a.origin.max(b.origin));
+            let known = pairs.entry(key).or_insert_with(|| (steps.len(), steps.clone()));
+            if steps.len() < known.0 {
+                *known = (steps.len(), steps);
             }
         }
     }
+    for ((party, a, b), (_, steps)) in pairs {
+        let (Some(one), Some(other)) = (wish(party, a), wish(party, b)) else { continue };
+        // Who wants what rules itself out is told there, at the demand.
+        if [a, b].iter().any(|demand| is_impossible(on.model, *demand)) {
+            continue;
+        }
+        let pair = if one < other { [(a, one), (b, other)] } else { [(b, other), (a, one)] };
+        problems.push(finding(on.model, party, pair, &steps));
+    }
+}
+
+/// Whether a demand includes two that exclude one another.
+fn is_impossible(model: &Model, demand: DemandIx) -> bool {
+    let mut included = vec![demand];
+    let mut at = 0;
+    while let Some(one) = included.get(at) {
+        let parts = model.demands[*one].implies.iter().map(|relation| relation.to);
+        let new: Vec<DemandIx> = parts.filter(|part| !included.contains(part)).collect();
+        included.extend(new);
+        at += 1;
+    }
+    let mut exclusions = included.iter().flat_map(|one| &model.demands[*one].excludes);
+    exclusions.any(|relation| included.contains(&relation.to))
+}
+
+fn finding(model: &Model, party: PartyIx, pair: [(DemandIx, Span); 2], steps: &[&Step]) -> Diagnostic {
+    let id = |demand: DemandIx| format!("`{}`", model.demands[demand].id);
+    let [(first, earlier), (second, later)] = pair;
+    let both = format!("`{}` wants both {} and {}", model.parties[party].id, id(first), id(second));
+    let exclusion = steps.iter().find(|step| step.kind == RelationKind::Excludes);
+    let message = match exclusion {
+        Some(step) if steps.len() > 1 => {
+            format!("{both}, which cannot hold together: {} and {} exclude one another", id(step.left), id(step.right))
+        }
+        _ => format!("{both}, which exclude one another"),
+    };
+    let mut found = Diagnostic::new(&RULE, later, message)
+        .label(format!("wants {}", id(second)))
+        .related(earlier, format!("wants {}", id(first)));
+    for step in steps {
+        let demand = &model.demands[step.left];
+        let (list, label) = match step.kind {
+            RelationKind::Excludes => (&demand.excludes, "excluded here"),
+            RelationKind::Implies => (&demand.implies, "implied here"),
+        };
+        if let Some(relation) = list.iter().find(|relation| relation.to == step.right) {
+            found = found.related(relation.span, label);
+        }
+    }
+    found.help(
+        "if either would do, write `open`; if one is a second choice, write its condition with `otherwise`; if the party \
+         insists on both, allow this with the reason",
+    )
 }

@@ -1,8 +1,8 @@
 //! The section `checks`, and comments that allow rules.
 
 use super::names::Names;
-use super::stances::BAD_VALUE;
 use super::steps::parties;
+use super::terms::BAD_VALUE;
 use crate::diagnostic::{Diagnostic, Treatment};
 use crate::document::Document;
 use crate::document::read::Text;
@@ -47,7 +47,7 @@ pub fn resolve(document: &Document, names: &Names, problems: &mut Vec<Diagnostic
 }
 
 fn named(text: &Text) -> Named {
-    Named { name: text.value.clone(), span: text.span }
+    Named { name: text.value.clone(), span: text.span, style: text.style }
 }
 
 /// A count that is not nothing.

@@ -1,7 +1,7 @@
 //! Sources, parties, people, issues and demands.
 
 use super::names::Names;
-use super::stances::BAD_VALUE;
+use super::terms::BAD_VALUE;
 use super::words::{date, value, word};
 use crate::diagnostic::Diagnostic;
 use crate::document::read::{Entries, Text, unique};

@@ -7,7 +7,7 @@ use crate::document::Section;
 use crate::document::read::Text;
 use crate::id::{Ix, is_kebab, to_kebab};
 use crate::source::Span;
-use crate::words::near;
+use crate::words::{near, shorten, typo};
 
 rule! {
     /// An id that is not kebab-case.
@@ -74,8 +74,18 @@ pub struct Kind<I> {
     /// nothing: that is reported already, and references to it are silent.
     pub ids: BTreeMap<String, Option<I>>,
     spans: BTreeMap<String, Span>,
-    /// Other names, so that a message can say which id to write.
-    aliases: BTreeMap<String, String>,
+    /// Other names, folded, so that a message can say which id to write; each with every id that has it.
+    aliases: BTreeMap<String, Vec<String>>,
+    /// What the other names are.
+    alias: &'static str,
+    /// What is said in brackets behind an id.
+    texts: BTreeMap<String, String>,
+}
+
+/// A name as names are compared: without case, a leading article and a full stop.
+fn folded(name: &str) -> String {
+    let name = name.trim().trim_end_matches('.').to_lowercase();
+    name.strip_prefix("the ").map(str::to_owned).unwrap_or(name)
 }
 
 impl<I: Ix> Kind<I> {
@@ -97,6 +107,12 @@ impl<I: Ix> Kind<I> {
             ids: BTreeMap::new(),
             spans: BTreeMap::new(),
             aliases: BTreeMap::new(),
+            alias: match what {
+                "demand" => "a demand's text",
+                "source" => "a source's title",
+                _ => "another name",
+            },
+            texts: BTreeMap::new(),
         };
         let mut readable = 0;
         for (id, entry) in &section_entries.entries {
@@ -115,7 +131,13 @@ impl<I: Ix> Kind<I> {
             kind.spans.insert(id.value.clone(), id.span);
             let ix = entry.as_ref().filter(|entry| usable(entry)).map(|entry| {
                 for alias in aliases(entry) {
-                    kind.aliases.entry(alias.value.to_lowercase()).or_insert_with(|| id.value.clone());
+                    let ids = kind.aliases.entry(folded(&alias.value)).or_default();
+                    if !ids.contains(&id.value) {
+                        ids.push(id.value.clone());
+                    }
+                    if what == "demand" {
+                        kind.texts.insert(id.value.clone(), alias.value.clone());
+                    }
                 }
                 readable += 1;
                 I::new(readable - 1)
@@ -141,11 +163,27 @@ impl<I: Ix> Kind<I> {
         matches!(self.ids.get(&id.value), Some(Some(_)))
     }
 
-    /// The index, or nothing after a report; `kind_of` tells what else has the id.
+    /// Whether some ids may be missing, because what defines them could not be read.
+    pub fn is_unread(&self) -> bool {
+        self.unread
+    }
+
+    /// The id of what has this id, or this name if only one has it.
+    pub fn id_of(&self, name: &str) -> Option<&str> {
+        if let Some((id, _)) = self.ids.get_key_value(name) {
+            return Some(id);
+        }
+        match self.aliases.get(&folded(name))?.as_slice() {
+            [only] => Some(only),
+            _ => None,
+        }
+    }
+
+    /// The index, or nothing after a report; `other` says what to write if something of another kind has the name.
     pub fn look_up(
         &self,
         text: &Text,
-        kind_of: impl Fn(&str) -> Option<&'static str>,
+        other: impl Fn(&str) -> Option<String>,
         problems: &mut Vec<Diagnostic>,
     ) -> Option<I> {
         if let Some(ix) = self.ids.get(&text.value) {
@@ -154,30 +192,60 @@ impl<I: Ix> Kind<I> {
         if self.unread {
             return None;
         }
-        let help = if let Some(id) = self.aliases.get(&text.value.to_lowercase()) {
-            format!("`{}` is another name; write the id `{id}`", text.value)
-        } else if let Some(meant) = near(&text.value, self.ids.keys().map(String::as_str)) {
-            format!("did you mean `{meant}`?")
-        } else if let Some(kind) = kind_of(&text.value) {
-            format!("`{}` is {kind}; write the id of a {} here", text.value, self.what)
-        } else if let Some(id) = to_kebab(&text.value) {
-            format!("define it under `{}:`, as in `{id}: …`", self.section)
-        } else {
-            format!("define it under `{}:`", self.section)
-        };
+        let (help, meant) = self.meant(&text.value, other);
         problems.push(
-            Diagnostic::new(self.rule, text.span, format!("no {} has the id `{}`", self.what, text.value))
+            Diagnostic::new(self.rule, text.span, format!("no {} has the id `{}`", self.what, shorten(&text.value)))
                 .label(format!("not defined under `{}:`", self.section))
-                .help(help),
+                .help(help)
+                .fix(text.fixed(meant)),
         );
         None
     }
+
+    /// What to write in place of an unknown name, and the id that it certainly means.
+    fn meant(&self, name: &str, other: impl Fn(&str) -> Option<String>) -> (String, Option<&str>) {
+        let ids = || self.ids.keys().map(String::as_str);
+        let plain = folded(name);
+        match self.aliases.get(&plain).map(Vec::as_slice) {
+            Some([id]) => return (format!("`{}` is {}; write the id `{id}`", shorten(name), self.alias), Some(id)),
+            Some(several) => {
+                let ids: Vec<String> = several.iter().map(|id| format!("`{id}`")).collect();
+                return (format!("several have this name; write one of the ids {}", ids.join(", ")), None);
+            }
+            None => {}
+        }
+        if let Some(help) = other(name) {
+            return (help, None);
+        }
+        if let Some(id) = near(name, ids()).or_else(|| near(&plain, ids())) {
+            return (self.did_you_mean(id), typo(name, ids()));
+        }
+        let alias = near(&plain, self.aliases.keys().map(String::as_str));
+        if let Some([id]) = alias.and_then(|alias| self.aliases.get(alias)).map(Vec::as_slice) {
+            return (self.did_you_mean(id), None);
+        }
+        let example = suggestion(name).map_or(String::new(), |id| format!(", as in `{id}: …`"));
+        (format!("define it under `{}:`{example}", self.section), None)
+    }
+
+    fn did_you_mean(&self, id: &str) -> String {
+        match self.texts.get(id) {
+            Some(text) => format!("did you mean `{id}` ({})?", shorten(text)),
+            None => format!("did you mean `{id}`?"),
+        }
+    }
+}
+
+/// An id made of a text, if no letter of it is lost.
+fn suggestion(text: &str) -> Option<String> {
+    let is_lost = |c: char| c.is_alphanumeric() && !c.is_ascii();
+    to_kebab(text).filter(|_| !text.contains(is_lost))
 }
 
 fn bad_id(id: &Text) -> Diagnostic {
-    let help = match to_kebab(&id.value) {
+    let help = match suggestion(&id.value) {
         Some(better) => format!("write `{better}`"),
-        None => "use lower-case letters a to z, digits and single hyphens".to_owned(),
+        None => "write it in the letters a to z, in lower case, with digits and single hyphens".to_owned(),
     };
     Diagnostic::new(&BAD_ID, id.span, format!("`{}` is not an id", id.value))
         .label("ids are lower-case words joined by hyphens")

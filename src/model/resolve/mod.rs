@@ -1,12 +1,14 @@
 //! Document → model: names are looked up, words and dates understood; what is wrong is reported and left out.
 
 mod checks;
+mod conditions;
 mod elements;
 mod expectations;
 mod kind;
 mod names;
 mod stances;
 mod steps;
+mod terms;
 mod utterances;
 mod words;
 
@@ -29,9 +31,9 @@ pub static RULES: &[&Rule] = &[
     &words::UNKNOWN_WORD,
     &words::BAD_DATE,
     &stances::UNCLEAR_TARGET,
-    &stances::UNKNOWN_PARAMETER,
-    &stances::BAD_VALUE,
-    &stances::UNKNOWN_CONDITION,
+    &terms::UNKNOWN_PARAMETER,
+    &terms::BAD_VALUE,
+    &conditions::UNKNOWN_CONDITION,
     &stances::UNJUDGED_RED_LINE,
     &steps::WRONG_WEEKDAY,
     &expectations::UNCLEAR_EXPECTATION,

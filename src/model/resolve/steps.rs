@@ -1,12 +1,13 @@
 //! Steps, documents and events.
 
 use super::names::Names;
-use super::stances::{BAD_VALUE, channel, evidence, terms, voice};
+use super::stances::{channel, evidence, voice};
+use super::terms::{BAD_VALUE, Declared, terms};
 use super::words::{date, interval, value, word};
 use crate::diagnostic::{Diagnostic, rule};
 use crate::document::read::{Text, unique};
 use crate::document::{self, Document};
-use crate::id::{EventId, PaperId, PartyIx, StepId};
+use crate::id::{DemandIx, EventId, PaperId, PartyIx, StepId};
 use crate::model::event::{Attendance, Event, EventKind, MeetingRole, Outcome, Presence};
 use crate::model::index::Model;
 use crate::model::scale::{Level, LevelRange};
@@ -104,11 +105,16 @@ fn clause(
         name: name.value.clone(),
         demand,
         levels: levels?,
-        sets: terms(&entry.sets, &model.demands[demand].parameters, problems),
+        sets: terms(&entry.sets, declared(model, demand), problems),
         text: value(&entry.text),
         at: value(&entry.at),
         note: value(&entry.note),
     })
+}
+
+fn declared(model: &Model, demand: DemandIx) -> Declared<'_> {
+    let demand = &model.demands[demand];
+    Declared { owner: demand.id.as_str(), list: &demand.parameters }
 }
 
 fn delivery(entry: &document::DeliveryEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Option<Delivery> {
@@ -181,9 +187,8 @@ fn outcome(
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Outcome> {
     let demand = entry.demand.as_ref().and_then(|text| names.demand(text, problems));
-    let parameters = demand.map_or(&[][..], |demand| &model.demands[demand].parameters);
     let terms = match demand {
-        Some(_) => terms(&entry.accepts, parameters, problems),
+        Some(demand) => terms(&entry.accepts, declared(model, demand), problems),
         None => Vec::new(),
     };
     if entry.demand.is_none() && entry.text.is_none() {

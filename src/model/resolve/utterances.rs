@@ -1,8 +1,10 @@
 //! Threats, claims, disputes and figures.
 
+use super::conditions::condition;
 use super::names::Names;
-use super::stances::{BAD_VALUE, channel, condition, evidence, voice};
+use super::stances::{channel, evidence, is_blank, voice};
 use super::steps::parties;
+use super::terms::{BAD_VALUE, EMPTY_RANGE};
 use super::words::{date, value, word};
 use crate::diagnostic::Diagnostic;
 use crate::document::read::Text;
@@ -37,6 +39,8 @@ pub fn resolve(document: &Document, names: &Names, model: &mut Model, problems: 
 /// What the entries of this file have in common, as written.
 struct Said<'e> {
     by: Option<&'e Text>,
+    /// The key under which the party stands.
+    key: &'static str,
     speaker: &'e Option<Text>,
     said: &'e Option<Text>,
     voice: &'e Option<Text>,
@@ -47,20 +51,21 @@ struct Said<'e> {
 impl Said<'_> {
     fn resolve(&self, names: &Names, problems: &mut Vec<Diagnostic>) -> Attribution {
         Attribution {
-            by: self.by.and_then(|text| names.party(text, problems)),
+            by: self.by.and_then(|text| names.party_saying(text, self.key, problems)),
             speaker: self.speaker.as_ref().and_then(|text| names.person(text, problems)),
             said: self.said.as_ref().and_then(|text| date(text, problems)),
             voice: voice(self.voice, problems),
             channel: channel(self.channel, problems),
             evidence: evidence(&self.evidence.value, names, problems),
-            traced: self.evidence.written,
+            traced: self.evidence.written && !is_blank(&self.evidence.value),
         }
     }
 }
 
 fn threat(entry: &document::ThreatEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Option<Threat> {
     let document::ThreatEntry { by, speaker, said, voice, channel, evidence, .. } = entry;
-    let attribution = Said { by: Some(by), speaker, said, voice, channel, evidence }.resolve(names, problems);
+    let attribution =
+        Said { by: Some(by), key: "by", speaker, said, voice, channel, evidence }.resolve(names, problems);
     let kind = match &entry.kind {
         Some(text) => word(text, "a kind of announcement", ThreatKind::ALL, problems),
         None => Some(ThreatKind::Threat),
@@ -84,7 +89,8 @@ fn claim(entry: &document::ClaimEntry, names: &Names, problems: &mut Vec<Diagnos
     let document::ClaimEntry { by, speaker, said, voice, channel, evidence, .. } = entry;
     Claim {
         kind: entry.kind.as_ref().and_then(|text| word(text, "a kind of claim", ClaimKind::ALL, problems)),
-        attribution: Said { by: by.as_ref(), speaker, said, voice, channel, evidence }.resolve(names, problems),
+        attribution: Said { by: by.as_ref(), key: "by", speaker, said, voice, channel, evidence }
+            .resolve(names, problems),
         about: parties(&entry.about.items, names, problems),
         text: entry.text.value.clone(),
         note: value(&entry.note),
@@ -97,7 +103,8 @@ fn dispute(id: &Text, entry: &document::DisputeEntry, names: &Names, problems: &
         let document::AnswerEntry { party, speaker, said, voice, channel, evidence, .. } = entry;
         Answer {
             says: entry.says.value.clone(),
-            attribution: Said { by: party.as_ref(), speaker, said, voice, channel, evidence }.resolve(names, problems),
+            attribution: Said { by: party.as_ref(), key: "party", speaker, said, voice, channel, evidence }
+                .resolve(names, problems),
             note: value(&entry.note),
             span: entry.span,
         }
@@ -139,7 +146,7 @@ fn figure(id: &Text, entry: &document::FigureEntry, names: &Names, problems: &mu
         problems.push(
             Diagnostic::new(&BAD_VALUE, id.span, "the range is empty: `min` is larger than `max`")
                 .label("nothing lies between")
-                .help("swap the two"),
+                .help(EMPTY_RANGE),
         );
     }
     Figure {
@@ -149,7 +156,8 @@ fn figure(id: &Text, entry: &document::FigureEntry, names: &Names, problems: &mu
         max: one.or(max),
         qualifier: value(&entry.qualifier),
         unit: value(&entry.unit),
-        attribution: Said { by: by.as_ref(), speaker, said, voice, channel, evidence }.resolve(names, problems),
+        attribution: Said { by: by.as_ref(), key: "by", speaker, said, voice, channel, evidence }
+            .resolve(names, problems),
         note: value(&entry.note),
         span: id.span,
     }

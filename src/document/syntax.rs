@@ -1,0 +1,283 @@
+//! What is wrong with a text that is no YAML, in the words of somebody who only wanted to write down a stance.
+//!
+//! The parser stops at its first error and says it in terms of its own. What usually stands behind each is found here
+//! by looking at the text around the place.
+
+use crate::diagnostic::{Diagnostic, rule};
+use crate::source::{FileId, SourceFile, Span};
+use crate::words::shorten;
+
+rule! {
+    /// The text is not YAML.
+    pub YAML_SYNTAX = "D0001" "yaml-syntax" File Error:
+        "the text is not well-formed YAML"
+}
+
+rule! {
+    /// The text is YAML made to exhaust its reader, or far from anything that a person wrote.
+    pub YAML_LIMIT = "D0002" "yaml-limit" File Error:
+        "the YAML goes beyond a limit of nesting, size or aliases"
+}
+
+/// Words of the parser, and what went beyond a limit.
+const LIMITS: &[(&str, &str)] = &[
+    ("Depth", "nested too deep"),
+    ("recursion limit", "nested too deep"),
+    ("budget breached", "expanded too far"),
+    ("alias replay", "expanded too far"),
+    ("alias expansion", "expanded too far"),
+];
+
+/// Terms of the parser, and what they mean to others.
+const PLAIN: &[(&str, &str)] = &[
+    ("flow mapping", "`{…}`"),
+    ("flow sequence", "`[…]`"),
+    ("block mapping", "an entry"),
+    ("block collection", "a list"),
+    ("block sequence", "a list"),
+    ("double-quoted scalar", "a text in quotation marks"),
+    ("single-quoted scalar", "a text in quotation marks"),
+    ("quoted scalar", "a text in quotation marks"),
+    ("plain scalar", "a text"),
+    ("block scalar", "a text"),
+    ("scalar", "text"),
+    ("mapping values", "keys"),
+    ("anchor", "name"),
+];
+
+/// What is to be said, and where.
+struct Finding {
+    /// The first byte.
+    at: usize,
+    message: String,
+    label: &'static str,
+    help: String,
+    /// Another place that belongs to it.
+    related: Option<(usize, &'static str)>,
+}
+
+impl Finding {
+    fn new(at: usize, message: impl Into<String>, label: &'static str, help: impl Into<String>) -> Finding {
+        Finding { at, message: message.into(), label, help: help.into(), related: None }
+    }
+}
+
+/// The diagnostic for what the parser said of a byte.
+pub fn error(id: FileId, file: &SourceFile, at: usize, said: &str) -> Diagnostic {
+    let text = file.text();
+    let span = |at: usize| {
+        // An error at the very end is shown on the last line that has something on it.
+        let start = at.min(text.trim_end().len());
+        let length = text[start..].chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
+        Span { file: id, start: start as u32, end: (start + length) as u32 }
+    };
+    // The parser closes with its own place; ours is printed above the line.
+    let said = said.split(" at line ").next().unwrap_or(said);
+    if let Some((_, what)) = LIMITS.iter().find(|(word, _)| said.contains(word)) {
+        return Diagnostic::new(&YAML_LIMIT, span(at), format!("the YAML is {what}"))
+            .label("the reader stops here")
+            .help("write the values out instead of nesting or aliasing them");
+    }
+    let found = finding(text, at.min(text.len()), said);
+    let diagnostic = Diagnostic::new(&YAML_SYNTAX, span(found.at), format!("not well-formed YAML: {}", found.message))
+        .label(found.label)
+        .help(found.help);
+    match found.related {
+        Some((place, label)) if place != found.at => diagnostic.related(span(place), label),
+        _ => diagnostic,
+    }
+}
+
+fn finding(text: &str, at: usize, said: &str) -> Finding {
+    let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
+    if has(&["tab"]) {
+        let at = tab_after(text, at).unwrap_or(at);
+        Finding::new(at, "a tab before a text", "a tab", "indent with spaces; YAML does not allow tabs there")
+    } else if has(&["misplaced bracket"]) {
+        Finding::new(at, "a closing bracket that nothing opens", "one too many", "take it out, or open it before")
+    } else if has(&["flow mapping", "flow sequence", "mismatched bracket", "expected ',' or"]) {
+        bracket(text, at)
+    } else if has(&["trailing content after"]) {
+        after_quotation(text, at)
+    } else if has(&["escape"]) {
+        let help = "write `\\\\` for a backslash, or put the text in `'…'`, where it stands for itself";
+        Finding::new(at, "a backslash that begins no escape", "in this text", help)
+    } else if has(&["multiline quoted", "unclosed quote", "unexpected end", "end of stream", "document indicator"]) {
+        let label = if said.contains("unclosed") { "opened here" } else { "the text in the marks cannot go on here" };
+        Finding::new(
+            at,
+            "a quotation mark is not closed",
+            label,
+            "close the quotation mark; inside `'…'` write `''` for an apostrophe, or use `\"…\"`",
+        )
+    } else if has(&["mapping values are not allowed"]) {
+        second_colon(text, at)
+    } else if has(&["'-' indicator"]) {
+        let help = "begin every entry of a list with `- `, in the same column";
+        Finding::new(at, "a line that is neither an entry of the list nor indented below one", "no dash here", help)
+    } else if has(&["expected key", "indentation"]) {
+        column(text, at)
+    } else if has(&["unknown anchor", "unexpected character", "while scanning"]) {
+        character(text, at)
+    } else if has(&["multiple YAML documents"]) {
+        let help = "keep one document in each file: remove the line `---`, or move what follows it to another file";
+        Finding::new(at, "more than one document in one file", "a second one", help)
+    } else if has(&["recursive"]) {
+        let help = "an alias `*name` may not stand inside the value that it names";
+        Finding::new(at, "a value that contains itself", "inside of itself", help)
+    } else {
+        let help = "look at the quotation marks, the brackets and the columns of this line and of the one before";
+        Finding::new(at, plain(said), "the reader stops here", help)
+    }
+}
+
+fn plain(said: &str) -> String {
+    let said = said.split("; use from_").next().unwrap_or(said).replace(['`', '\''], "\"");
+    PLAIN.iter().fold(said, |said, (term, words)| said.replace(term, words))
+}
+
+/// The line of a byte, up to it.
+fn line_before(text: &str, at: usize) -> &str {
+    &text[text[..at].rfind('\n').map_or(0, |line| line + 1)..at]
+}
+
+/// The first tab in the indentation of the lines of a text that begins at a byte.
+fn tab_after(text: &str, at: usize) -> Option<usize> {
+    let start = at - line_before(text, at).len();
+    let mut place = start;
+    for line in text[start..].split('\n') {
+        let indent = &line[..line.len() - line.trim_start().len()];
+        if let Some(tab) = indent.find('\t') {
+            return Some(place + tab);
+        }
+        place += line.len() + 1;
+    }
+    None
+}
+
+/// A bracket that is not closed, or something in brackets that is no entry.
+fn bracket(text: &str, at: usize) -> Finding {
+    let before = line_before(text, at);
+    let entry = before.rsplit([',', '{', '[']).next().unwrap_or_default();
+    if text[at..].starts_with(':') && entry.contains(": ") {
+        return colon_in_value(at);
+    }
+    // A bracket that the wrong one closes is itself the place.
+    let itself = text[at..].starts_with(['{', '[']).then_some(at);
+    let Some(open) = itself.or_else(|| open_brackets(&text[..at]).pop()) else {
+        let help = "put a comma between entries, and values with a comma or colon in quotation marks";
+        return Finding::new(at, "an entry in brackets that cannot be read", "the reader stops here", help);
+    };
+    let (mark, close) = if text[open..].starts_with('{') { ('{', '}') } else { ('[', ']') };
+    let help = format!("close it with `{close}`; entries within it have a comma between them");
+    let found = Finding::new(open, format!("this `{mark}` is not closed"), "opened here", help);
+    Finding { related: Some((at, "the reader stops here")), ..found }
+}
+
+fn colon_in_value(at: usize) -> Finding {
+    let help = "a text with `: ` in it must stand in quotation marks";
+    Finding::new(at, "a second colon in one entry", "this colon", help)
+}
+
+/// The brackets that are open at the end of a text. Quotations and comments are passed over.
+fn open_brackets(text: &str) -> Vec<usize> {
+    let mut open = Vec::new();
+    let mut quoted = None;
+    let mut comment = false;
+    let mut previous = '\n';
+    for (at, c) in text.char_indices() {
+        let begins = previous.is_whitespace() || matches!(previous, '{' | '[' | ',' | ':');
+        match (c, quoted) {
+            ('\n', _) => comment = false,
+            _ if comment => {}
+            (mark, Some(closing)) if mark == closing => quoted = None,
+            (_, Some(_)) => {}
+            ('"' | '\'', None) if begins => quoted = Some(c),
+            ('#', None) if previous.is_whitespace() => comment = true,
+            ('{' | '[', None) if begins => open.push(at),
+            ('}' | ']', None) => {
+                open.pop();
+            }
+            _ => {}
+        }
+        previous = c;
+    }
+    open
+}
+
+/// Something behind a text in quotation marks: the text was to begin with a quotation, or a colon is missing.
+fn after_quotation(text: &str, at: usize) -> Finding {
+    let before = line_before(text, at).trim_end();
+    let label = "the text has ended before this";
+    let message = "something stands behind a closed quotation mark";
+    let start = before.chars().next_back().and_then(|mark| Some((mark, before[..before.len() - 1].rfind(mark)?)));
+    let Some((mark, start)) = start.filter(|(mark, _)| matches!(mark, '"' | '\'')) else {
+        return Finding::new(at, message, label, "put the whole text in quotation marks");
+    };
+    let (lead, quotation) = before.split_at(start);
+    let other = if mark == '"' { '\'' } else { '"' };
+    let in_brackets = !open_brackets(&text[..at]).is_empty();
+    let ends: &[char] = if in_brackets { &['\n', ',', '}', ']'] } else { &['\n'] };
+    let rest = text[at..].split(ends).next().unwrap_or_default().trim_end();
+    let from = at - line_before(text, at).len() + start;
+    let whole = &text[from..at + rest.len()];
+    // What an apostrophe cut off is a text in marks as a whole.
+    let inner = whole.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\'')).unwrap_or(whole);
+    let example = if inner.contains(other) || inner.chars().count() > 60 {
+        String::new()
+    } else {
+        format!(": `{other}{inner}{other}`")
+    };
+    let mut help = format!(
+        "a text that begins with a quotation mark ends at the next one; put the whole text in the other kind{example}"
+    );
+    if lead.trim_end().is_empty() || lead.trim_end().ends_with(['{', ',', '-', '[']) {
+        help = format!("{help}; or a colon is missing after `{}`", shorten(quotation));
+    }
+    Finding::new(at, message, label, help)
+}
+
+/// A colon where no key can stand.
+fn second_colon(text: &str, at: usize) -> Finding {
+    let before = line_before(text, at);
+    if before.contains(": ") {
+        return colon_in_value(at);
+    }
+    let above = text[..at - before.len()].lines().next_back().unwrap_or_default().trim();
+    let mut help = "the keys of one entry start in the same column".to_owned();
+    if !above.is_empty() && !above.contains(':') {
+        help = format!("{help}; or a colon is missing after `{}`", shorten(above));
+    }
+    Finding::new(at, "a key where none can stand", "no key can stand here", help)
+}
+
+/// A line that begins in a column of its own.
+fn column(text: &str, at: usize) -> Finding {
+    let before = line_before(text, at).trim_end();
+    if before.ends_with(['}', ']']) {
+        let help = "take out what follows the bracket, or put the whole text in quotation marks";
+        return Finding::new(at, "something stands behind a closed bracket", "the value has ended before this", help);
+    }
+    let help = "start the keys of one entry in the same column, and close every quotation mark";
+    Finding::new(at, "a line that begins in another column than its entry", "this column", help)
+}
+
+/// A character that the text cannot have, or that it cannot begin with.
+fn character(text: &str, at: usize) -> Finding {
+    let rest = text[at..].split('\n').next().unwrap_or_default();
+    if let Some((inside, c)) = rest.char_indices().find(|(_, c)| c.is_control() && !matches!(c, '\t' | '\r')) {
+        let message = format!("a control character in a text: U+{:04X}", u32::from(c));
+        return Finding::new(at + inside, message, "does not show", "delete the word here and type it anew");
+    }
+    let help =
+        "put the text in quotation marks: without them it cannot begin with `*`, `&`, `@`, `%`, `!` or a backtick";
+    match rest.chars().next() {
+        Some('*') => {
+            let name: String = rest.chars().take_while(|c| !c.is_whitespace() && !",}]".contains(*c)).collect();
+            let message = format!("`{}` stands for a value that is marked nowhere before", shorten(&name));
+            Finding::new(at, message, "a text cannot begin with `*`", "put the text in quotation marks")
+        }
+        Some(c) if c != '`' => Finding::new(at, format!("a text cannot begin with `{c}`"), "begins here", help),
+        _ => Finding::new(at, "a text cannot begin with this character", "begins here", help),
+    }
+}

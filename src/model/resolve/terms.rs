@@ -1,0 +1,175 @@
+//! The "how" of positions: accepted and preferred values of the parameters that a demand or an issue declares.
+
+use crate::diagnostic::{Diagnostic, rule};
+use crate::document;
+use crate::document::read::{Entry, Text, unique};
+use crate::model::terms::{Accepted, Domain, Parameter, Term, number};
+use crate::source::Span;
+use crate::words::{near, typo};
+
+rule! {
+    /// Terms for a parameter that the demand does not have.
+    pub UNKNOWN_PARAMETER = "D0304" "unknown-parameter" References Error:
+        "terms for a parameter that the demand or issue does not have"
+}
+
+rule! {
+    /// A value outside the domain of its parameter.
+    pub BAD_VALUE = "D0305" "bad-value" File Error:
+        "a value that its parameter or key cannot have, or a range with nothing in it"
+}
+
+/// What to do about a range in which no number lies.
+pub const EMPTY_RANGE: &str = "look at the source again, and put the smaller number under `min`";
+
+/// Parameters, and the id of the demand or issue that declares them.
+#[derive(Clone, Copy)]
+pub struct Declared<'m> {
+    /// The id.
+    pub owner: &'m str,
+    /// The parameters.
+    pub list: &'m [Parameter],
+}
+
+impl<'m> Declared<'m> {
+    fn find(self, name: &Text, problems: &mut Vec<Diagnostic>) -> Option<&'m Parameter> {
+        let found = self.list.iter().find(|parameter| parameter.name == name.value);
+        if found.is_none() {
+            problems.push(self.unknown(name));
+        }
+        found
+    }
+
+    fn unknown(self, name: &Text) -> Diagnostic {
+        let known = || self.list.iter().map(|parameter| parameter.name.as_str());
+        let listed = known().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        let help = match (near(&name.value, known()), self.list.len()) {
+            (Some(meant), _) => format!("did you mean `{meant}`?"),
+            (None, 0) => format!("it has none; declare it there, as in `parameters: {{{}: number}}`", name.value),
+            (None, 1) => format!("it has the parameter {listed}; declare others under `parameters:`"),
+            (None, _) => format!("it has the parameters {listed}; declare others under `parameters:`"),
+        };
+        let message = format!("`{}` has no parameter `{}`", self.owner, name.value);
+        Diagnostic::new(&UNKNOWN_PARAMETER, name.span, message)
+            .label("not declared by what this is about")
+            .help(help)
+            .fix(name.fixed(typo(&name.value, known())))
+    }
+}
+
+/// Accepted values by parameter.
+pub fn terms(
+    entries: &[Entry<document::Accepted>],
+    declared: Declared<'_>,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Term> {
+    let entries = unique(entries, problems);
+    let term = |(name, accepted): (&Text, &document::Accepted)| {
+        let parameter = declared.find(name, problems)?;
+        let accepted = accepted_values(accepted, parameter, problems)?;
+        Some(Term { parameter: name.value.clone(), accepted })
+    };
+    entries.filter_map(term).collect()
+}
+
+/// Preferred values by parameter.
+pub fn ideals(
+    entries: &[Entry<Text>],
+    declared: Declared<'_>,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<(String, String)> {
+    let entries = unique(entries, problems);
+    let ideal = |(name, value): (&Text, &Text)| {
+        let parameter = declared.find(name, problems)?;
+        check_value(value, parameter, problems)?;
+        Some((name.value.clone(), value.value.clone()))
+    };
+    entries.filter_map(ideal).collect()
+}
+
+fn check_value(value: &Text, parameter: &Parameter, problems: &mut Vec<Diagnostic>) -> Option<()> {
+    let (fits, label, expected, meant) = match &parameter.domain {
+        Domain::Number => {
+            let expected = "a number without separators, as in 600000".to_owned();
+            (number(&value.value).is_some(), "not a number", expected, None)
+        }
+        Domain::Values(list) => {
+            let meant = typo(&value.value, list.iter().map(String::as_str));
+            (list.contains(&value.value), "not one of its values", format!("one of: {}", list.join(", ")), meant)
+        }
+    };
+    if !fits {
+        let message = format!("`{}` is not a value of `{}`", value.value, parameter.name);
+        let help = meant.map_or(format!("write {expected}"), |meant| format!("did you mean `{meant}`?"));
+        problems.push(
+            Diagnostic::new(&BAD_VALUE, value.span, message)
+                .label(label)
+                .related(parameter.span, "declared here")
+                .help(help)
+                .fix(value.fixed(meant)),
+        );
+    }
+    fits.then_some(())
+}
+
+fn accepted_values(
+    entry: &document::Accepted,
+    parameter: &Parameter,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Accepted> {
+    match entry {
+        document::Accepted::Values(list, span) => {
+            let known: Vec<&Text> =
+                list.iter().filter(|value| check_value(value, parameter, problems).is_some()).collect();
+            if list.is_empty() {
+                problems.push(
+                    Diagnostic::new(&BAD_VALUE, *span, "a list of accepted values is empty")
+                        .label("nothing fits this")
+                        .help(
+                            "give at least one accepted value, or leave the parameter out if the terms are not known",
+                        ),
+                );
+            }
+            (!known.is_empty()).then(|| Accepted::list(known.iter().map(|value| value.value.as_str())))
+        }
+        document::Accepted::Range { min, max, span } => range([min, max], *span, parameter, problems),
+    }
+}
+
+/// A range of numbers. Values that are listed and are no numbers have none.
+fn range(
+    ends: [&Option<Text>; 2],
+    span: Span,
+    parameter: &Parameter,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Accepted> {
+    if let Domain::Values(list) = &parameter.domain
+        && !list.iter().all(|value| number(value).is_some())
+    {
+        problems.push(
+            Diagnostic::new(&BAD_VALUE, span, format!("`{}` has listed values and no range", parameter.name))
+                .label("a range")
+                .related(parameter.span, "declared here")
+                .help(format!("write one or several of: {}", list.join(", "))),
+        );
+        return None;
+    }
+    let numeric = Parameter { domain: Domain::Number, ..parameter.clone() };
+    let mut end = |text: &Option<Text>| {
+        text.as_ref().map(|text| check_value(text, &numeric, problems).and_then(|()| number(&text.value)))
+    };
+    let [min, max] = ends.map(&mut end);
+    if min == Some(None) || max == Some(None) {
+        return None;
+    }
+    let (min, max) = (min.flatten(), max.flatten());
+    if matches!((min, max), (Some(min), Some(max)) if min > max) {
+        problems.push(
+            Diagnostic::new(&BAD_VALUE, span, "the range is empty: `min` is larger than `max`")
+                .label("nothing lies between")
+                .help(EMPTY_RANGE),
+        );
+        return None;
+    }
+    Some(Accepted::Range { min, max })
+}
