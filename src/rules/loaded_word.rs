@@ -156,8 +156,10 @@ impl Lists {
                 free[at..at + phrase.len()].fill(false);
             }
         }
+        // "Non-aggression" is what a pact promises.
+        let denied = |at: usize| at > 0 && parts[at - 1].0 == "non" && parts[at - 1].1 == parts[at].1;
         let mut places: Vec<usize> = (0..parts.len())
-            .filter(|at| free[*at] && self.loaded.iter().any(|phrase| fits(phrase, *at)))
+            .filter(|at| free[*at] && !denied(*at) && self.loaded.iter().any(|phrase| fits(phrase, *at)))
             .map(|at| parts[at].1)
             .filter(|at| !is_in_name(run, *at))
             .collect();
