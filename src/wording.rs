@@ -4,13 +4,70 @@
 
 /// Words that negate, in lower case.
 const NEGATIONS: &[&str] = &[
-    "aren't", "can't", "cannot", "doesn't", "don't", "isn't", "neither", "never", "no", "nobody", "none", "nor", "not",
-    "nothing", "won't", "without",
+    "aren't",
+    "can't",
+    "cannot",
+    "couldn't",
+    "didn't",
+    "doesn't",
+    "don't",
+    "isn't",
+    "mustn't",
+    "neither",
+    "never",
+    "no",
+    "nobody",
+    "none",
+    "nor",
+    "not",
+    "nothing",
+    "nowhere",
+    "shouldn't",
+    "wasn't",
+    "weren't",
+    "without",
+    "won't",
+    "wouldn't",
 ];
 
 /// Whether a word negates.
 pub fn negates(word: &str) -> bool {
     NEGATIONS.contains(&word)
+}
+
+/// The first word that negates what a text says, in lower case. A bound, as in "not more than", an addition, as in "not
+/// only", and a number, as in "No. 3", negate nothing. Quoted words are passed over.
+///
+/// ```
+/// use demarche::wording::negation;
+/// assert_eq!(negation("The border doesn't open").as_deref(), Some("doesn't"));
+/// assert_eq!(negation("Not more than 50 boats cross by route No. 3"), None);
+/// ```
+pub fn negation(text: &str) -> Option<String> {
+    let is_numero = |piece: &str, next: Option<&&str>| {
+        let digit = next.is_some_and(|next| next.trim_start().starts_with(|c: char| c.is_ascii_digit()));
+        digit
+            && piece
+                .split(|c: char| !c.is_alphanumeric())
+                .next_back()
+                .is_some_and(|word| word.eq_ignore_ascii_case("no"))
+    };
+    let pieces: Vec<&str> = text.split('.').collect();
+    let kept = pieces.iter().enumerate().map(|(at, piece)| match is_numero(piece, pieces.get(at + 1)) {
+        true => &piece[..piece.len() - 2],
+        false => piece,
+    });
+    let kept = kept.collect::<Vec<_>>().join(".");
+    runs(&kept).into_iter().find_map(|run| {
+        let run: Vec<String> = run.iter().map(|word| word.to_lowercase()).collect();
+        let next = |at: usize| run.get(at).map_or("", String::as_str);
+        let is_bound = |at: usize| {
+            let than =
+                matches!(next(at + 1), "more" | "less" | "fewer" | "later" | "earlier") && next(at + 2) == "than";
+            run[at] == "not" && (than || next(at + 1) == "only")
+        };
+        (0..run.len()).find(|at| negates(&run[*at]) && !is_bound(*at)).map(|at| run[at].clone())
+    })
 }
 
 /// The words of a text that do not stand between quotation marks, with straight apostrophes, in runs: what a comma, a full

@@ -1,6 +1,11 @@
 //! A bloc and its member that would be counted as two voices.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, rule};
+use crate::graph::KnowledgeGraph;
+use crate::id::PartyIx;
+use crate::model::Target;
 use crate::rule::Subject;
 
 rule! {
@@ -11,8 +16,12 @@ rule! {
 pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let model = on.model;
     let graph = &on.situation().graph;
-    for (_, stance) in model.stances.iter() {
-        for bloc in graph.blocs_of(stance.party) {
+    // Blocs that belong to themselves are told by `membership-cycle`.
+    let circles = graph.membership_circles();
+    let in_circle = |party: &PartyIx| circles.iter().any(|circle| circle.contains(party));
+    let on_demands = model.stances.iter().filter(|(_, stance)| matches!(stance.target, Target::Demand(_)));
+    for (_, stance) in on_demands {
+        for bloc in blocs(graph, stance.party, in_circle) {
             let of_bloc = graph.stances_on(stance.target).into_iter().map(|ix| &model.stances[ix]);
             let mut clashes = of_bloc.filter(|other| other.party == bloc && !other.apart_from.contains(&stance.party));
             let Some(other) = clashes.next_back() else { continue };
@@ -30,4 +39,18 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
             );
         }
     }
+}
+
+/// The blocs that a party belongs to, at once or by way of others that are in no circle.
+fn blocs(graph: &KnowledgeGraph, party: PartyIx, in_circle: impl Fn(&PartyIx) -> bool) -> Vec<PartyIx> {
+    let mut seen = BTreeSet::from([party]);
+    let mut found = graph.blocs_of(party);
+    found.retain(|bloc| seen.insert(*bloc));
+    let mut at = 0;
+    while let Some(bloc) = found.get(at) {
+        let above = if in_circle(bloc) { Vec::new() } else { graph.blocs_of(*bloc) };
+        found.extend(above.into_iter().filter(|bloc| seen.insert(*bloc)));
+        at += 1;
+    }
+    found
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, rule};
 use crate::model::Evidence;
+use crate::quotation::fold;
 use crate::rule::Subject;
 use crate::source::Span;
 
@@ -19,12 +20,14 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     for (_, claim) in model.claims.iter() {
         for party in &claim.about {
             for piece in claim.attribution.evidence.iter().filter(|_| claim.attribution.by != Some(*party)) {
-                claimed.entry((*party, piece.source, words(piece))).or_insert(claim.span);
+                if let Some(words) = words(piece) {
+                    claimed.entry((*party, piece.source, words)).or_insert(claim.span);
+                }
             }
         }
     }
     for (_, stance) in model.stances.iter() {
-        let same = |piece: &Evidence| claimed.get(&(stance.party, piece.source, words(piece)));
+        let same = |piece: &Evidence| claimed.get(&(stance.party, piece.source, words(piece)?));
         let Some((piece, claim)) = stance.evidence.iter().find_map(|piece| Some((piece, same(piece)?))) else {
             continue;
         };
@@ -34,11 +37,12 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
             Diagnostic::new(&RULE, piece.span, message)
                 .label("the same words")
                 .related(*claim, "the claim")
-                .help("an accusation is not a stance of the accused; look for words of its own"),
+                .help("what others say about a party is not a stance of the party; look for words of its own"),
         );
     }
 }
 
-fn words(piece: &Evidence) -> String {
-    piece.quote.iter().chain(&piece.at).map(|text| text.trim().to_lowercase()).collect::<Vec<_>>().join("\n")
+/// The quoted words, as they are compared; none for a mere place.
+fn words(piece: &Evidence) -> Option<String> {
+    piece.quote.as_ref().map(|quote| fold(quote).to_lowercase()).filter(|words| !words.is_empty())
 }

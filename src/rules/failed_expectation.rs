@@ -32,24 +32,32 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     }
 }
 
+/// What to do unless a better thing is known.
+const HELP: &str = "if the answer is right, correct the expectation; if not, look at the stances behind it";
+
 fn failure(situation: &Situation<'_>, expectation: &Expectation) -> Option<Diagnostic> {
     let model = situation.model;
     let day = situation.day.map_or(String::new(), |day| format!(" as of {day}"));
     let party = |ix: &PartyIx| format!("`{}`", model.parties[*ix].id);
     let demand = |ix: DemandIx| format!("`{}`", model.demands[ix].id);
-    let (message, truth) = match &expectation.what {
+    let (message, label, help) = match &expectation.what {
         Expected::Class(parties, on, class) => {
             let found = ground(situation, parties, *on, Scope::Derived).class;
             let names = listed(&parties.iter().map(party).collect::<Vec<_>>());
-            let message = format!("the common ground of {names} on {} is not `{}`{day}", demand(*on), class.word());
-            (found != *class).then(|| (message, format!("it is `{}`", found.word())))
+            let message = format!(
+                "the common ground of {names} on {} is not `{}` but `{}`{day}",
+                demand(*on),
+                class.word(),
+                found.word()
+            );
+            (found != *class).then(|| (message, "expected here".to_owned(), HELP))
         }
         Expected::Conflict([a, b], on) => {
             let answer = why(situation, *a, *b, *on);
             let message = format!("{} and {} are not in conflict on {}{day}", party(a), party(b), demand(*on));
             let sides =
                 answer.sides.each_ref().map(|side| format!("{}: {}", party(&side.party), words(side.cell.as_ref())));
-            (!answer.is_conflict()).then(|| (message, sides.join(", ")))
+            (!answer.is_conflict()).then(|| (message, sides.join(", "), HELP))
         }
         Expected::Deadlock(steps) => {
             let is_known = |step| model.is_step_known(step, situation.day);
@@ -57,20 +65,21 @@ fn failure(situation: &Situation<'_>, expectation: &Expectation) -> Option<Diagn
             let found = circles.iter().any(|circle| steps.iter().all(|step| circle.contains(step)));
             let ids: Vec<String> = steps.iter().map(|ix| format!("`{}`", model.steps[*ix].id)).collect();
             let message = format!("{} do not wait for one another in a circle{day}", listed(&ids));
-            (!found).then(|| (message, "the order of these steps can be kept".to_owned()))
+            let help = "look at `after` of these steps; if their order can be kept, take the expectation out";
+            (!found).then(|| (message, "the order of these steps can be kept".to_owned(), help))
         }
         Expected::Stance(holder, on, levels) => {
             let cell = situation.matrix(Scope::Derived).cell(*holder, *on);
             let is = levels.map_or("unknown".to_owned(), |levels| levels.to_string());
-            let message = format!("the position of {} on {} is not `{is}`{day}", party(holder), demand(*on));
+            let message =
+                format!("the position of {} on {} is not `{is}` but {}{day}", party(holder), demand(*on), words(cell));
             let found: Option<LevelRange> = cell.map(|cell| cell.levels);
-            (found != *levels).then(|| (message, format!("it is {}", words(cell))))
+            (found != *levels).then(|| (message, "expected here".to_owned(), HELP))
         }
     }?;
-    let found = Diagnostic::new(&RULE, expectation.span, message).label(truth);
-    Some(found.help("if the answer is right, correct the expectation; if not, look at the stances behind it"))
+    Some(Diagnostic::new(&RULE, expectation.span, message).label(label).help(help))
 }
 
 fn words(cell: Option<&Cell>) -> String {
-    cell.map_or("unknown".to_owned(), |cell| format!("`{}`", cell.levels))
+    cell.map_or("`unknown`".to_owned(), |cell| format!("`{}`", cell.levels))
 }

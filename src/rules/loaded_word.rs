@@ -1,5 +1,7 @@
 //! A word that takes a side.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Diagnostic, rule};
 use crate::model::{Checks, Prose};
 use crate::rule::Subject;
@@ -109,14 +111,20 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
 /// Phrases that count, and those that do not, as words in plain form.
 struct Lists {
     loaded: Vec<Vec<String>>,
+    /// Where in `loaded` phrases with this first word stand.
+    by_first: BTreeMap<String, Vec<usize>>,
     plain: Vec<Vec<String>>,
 }
 
 impl Lists {
     fn new(checks: &Checks) -> Lists {
         let known = LOADED.iter().copied().chain(checks.loaded_words.iter().map(String::as_str));
-        let loaded = known.map(words_of).filter(|phrase| !phrase.is_empty()).collect();
-        Lists { loaded, plain: checks.plain_words.iter().map(|word| words_of(&word.name)).collect() }
+        let loaded: Vec<Vec<String>> = known.map(words_of).filter(|phrase| !phrase.is_empty()).collect();
+        let mut by_first: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (at, phrase) in loaded.iter().enumerate() {
+            by_first.entry(phrase[0].clone()).or_default().push(at);
+        }
+        Lists { loaded, by_first, plain: checks.plain_words.iter().map(|word| words_of(&word.name)).collect() }
     }
 
     fn finding(&self, prose: &Prose) -> Option<Diagnostic> {
@@ -156,8 +164,15 @@ impl Lists {
                 free[at..at + phrase.len()].fill(false);
             }
         }
+        // "Non-aggression" is what a pact promises.
+        let denied = |at: usize| at > 0 && parts[at - 1].0 == "non" && parts[at - 1].1 == parts[at].1;
+        let is_loaded = |at: usize| {
+            self.by_first
+                .get(&parts[at].0)
+                .is_some_and(|list| list.iter().any(|phrase| fits(&self.loaded[*phrase], at)))
+        };
         let mut places: Vec<usize> = (0..parts.len())
-            .filter(|at| free[*at] && self.loaded.iter().any(|phrase| fits(phrase, *at)))
+            .filter(|at| free[*at] && !denied(*at) && is_loaded(*at))
             .map(|at| parts[at].1)
             .filter(|at| !is_in_name(run, *at))
             .collect();

@@ -1,5 +1,7 @@
 //! A choice that leaves nothing to choose.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, rule};
 use crate::model::{Condition, Domain, Parameter};
 use crate::rule::Subject;
@@ -20,31 +22,45 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
         if let Some(key) = lonely(condition) {
             problems.push(
                 Diagnostic::new(&RULE, span, format!("`{key}` has one part only"))
-                    .label("nothing to choose")
+                    .label(if key == "any_of" { "nothing to choose" } else { "one part only" })
                     .help(format!("write the condition without `{key}`, or add the others")),
             );
         }
     }
     let of_demands = model.demands.iter().flat_map(|(_, demand)| &demand.parameters);
     let of_issues = model.issues.iter().flat_map(|(_, issue)| &issue.parameters);
-    for parameter in of_demands.chain(of_issues).filter(|parameter| has_one_value(parameter)) {
+    for parameter in of_demands.chain(of_issues) {
+        let message = match values(parameter) {
+            Some(0) => format!("`{}` has no value", parameter.name),
+            Some(1) => format!("`{}` can have one value only", parameter.name),
+            _ => continue,
+        };
         problems.push(
-            Diagnostic::new(&RULE, parameter.span, format!("`{}` can have one value only", parameter.name))
+            Diagnostic::new(&RULE, parameter.span, message)
                 .label("nothing to choose")
                 .help("list every value that is under discussion, or take the parameter out"),
         );
     }
 }
 
-fn has_one_value(parameter: &Parameter) -> bool {
-    matches!(&parameter.domain, Domain::Values(values) if values.len() < 2)
+/// How many different values a parameter lists, if it lists them.
+fn values(parameter: &Parameter) -> Option<usize> {
+    match &parameter.domain {
+        Domain::Values(values) => Some(values.iter().collect::<BTreeSet<_>>().len()),
+        Domain::Number => None,
+    }
 }
 
-/// The key of a group with fewer than two parts.
+/// Whether the parts of a group are all the same.
+fn is_one(parts: &[Condition]) -> bool {
+    parts.iter().all(|part| parts.first() == Some(part))
+}
+
+/// The key of a group with fewer than two different parts.
 fn lonely(condition: &Condition) -> Option<&'static str> {
     match condition {
-        Condition::AnyOf(parts) if parts.len() < 2 => Some("any_of"),
-        Condition::AllOf(parts) if parts.len() < 2 => Some("all_of"),
+        Condition::AnyOf(parts) if is_one(parts) => Some("any_of"),
+        Condition::AllOf(parts) if is_one(parts) => Some("all_of"),
         Condition::AnyOf(parts) | Condition::AllOf(parts) => parts.iter().find_map(lonely),
         _ => None,
     }

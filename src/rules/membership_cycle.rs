@@ -22,6 +22,6 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
         };
         let found = Diagnostic::new(&RULE, model.parties[*first].span, message).label("in a circle");
         let found = others.iter().fold(found, |found, ix| found.related(model.parties[*ix].span, "also in it"));
-        problems.push(found.help("take one of them out of `members` or `part_of`"));
+        problems.push(found.help("take out the membership that no source gives"));
     }
 }

@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, rule};
 use crate::id::PartyIx;
 use crate::rule::Subject;
 use crate::source::Span;
+use crate::words::listed;
 
 rule! {
     pub RULE = "D0401" "missing-evidence" Evidence Error:
@@ -22,7 +23,13 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
         problems.push(finding(threat.span, what));
     }
     for (_, claim) in model.claims.iter().filter(|(_, claim)| !claim.attribution.traced) {
-        problems.push(finding(claim.span, format!("the claim by {}", party(claim.attribution.by))));
+        let about: Vec<String> = claim.about.iter().map(|ix| party(Some(*ix))).collect();
+        let what = match claim.attribution.by {
+            Some(by) => format!("the claim by {}", party(Some(by))),
+            None if about.is_empty() => "a claim that names neither who makes it nor whom it is about".to_owned(),
+            None => format!("the claim about {}", listed(&about)),
+        };
+        problems.push(finding(claim.span, what));
     }
     for (_, dispute) in model.disputes.iter() {
         for answer in dispute.answers.iter().filter(|answer| !answer.attribution.traced) {
@@ -37,5 +44,5 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
 fn finding(span: Span, what: String) -> Diagnostic {
     Diagnostic::new(&RULE, span, format!("{what} has no evidence"))
         .label("on whose word?")
-        .help("add `evidence: {source: exact words}`, or `{source: {at: page or paragraph}}`")
+        .help("add `evidence: {ID-OF-THE-SOURCE: exact words}`, or `{ID-OF-THE-SOURCE: {at: page or paragraph}}`")
 }

@@ -3,7 +3,7 @@
 use crate::analysis::mirrored;
 use crate::diagnostic::{Diagnostic, rule};
 use crate::rule::Subject;
-use crate::wording::{negates, words};
+use crate::wording::negation;
 
 rule! {
     pub RULE = "D0429" "negative-wording" Meaning Warning:
@@ -14,8 +14,7 @@ rule! {
 pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let pairs = mirrored(on.model);
     for (ix, demand) in on.model.demands.iter() {
-        let words = words(&demand.text);
-        let Some(word) = words.iter().find(|word| negates(word)) else { continue };
+        let Some(word) = negation(&demand.text) else { continue };
         if pairs.iter().any(|(_, negative)| *negative == ix) {
             continue;
         }

@@ -17,7 +17,7 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let model = on.model;
     let sides = sides(model);
     let mut heard: BTreeSet<(IssueIx, PartyIx)> = BTreeSet::new();
-    for (_, stance) in model.stances.iter().filter(|(_, stance)| sides.contains(&stance.party)) {
+    for (_, stance) in model.stances.iter() {
         let issue = match stance.target {
             Target::Demand(demand) => model.demands[demand].issue,
             Target::Issue(issue) => issue,
@@ -35,12 +35,28 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
         }
         let message =
             format!("on `{}` positions of {} are known, and none of {}", issue.id, names(&known), names(&silent));
-        problems.push(
-            Diagnostic::new(&RULE, issue.span, message).label("one side is not heard").help(
-                "look for a word of the other side; if the sources have none, allow this with that as the reason",
+        let near: Vec<PartyIx> = silent.iter().flat_map(|side| relatives(model, *side)).collect();
+        let spoke: Vec<PartyIx> =
+            model.parties.indices().filter(|party| near.contains(party) && heard.contains(&(ix, *party))).collect();
+        let help = "look for a word of the other side; if the sources have none, allow this with that as the reason";
+        let help = match spoke.as_slice() {
+            [] => help.to_owned(),
+            _ => format!(
+                "{} spoke on it; if that is the word of the side, allow this with that reason; if not, {help}",
+                names(&spoke)
             ),
-        );
+        };
+        problems.push(Diagnostic::new(&RULE, issue.span, message).label("one side is not heard").help(help));
     }
+}
+
+/// The blocs and the whole that a party belongs to, and its parts.
+fn relatives(model: &Model, party: PartyIx) -> Vec<PartyIx> {
+    let is_near = |ix: &PartyIx| {
+        let other = &model.parties[*ix];
+        other.members.contains(&party) || other.part_of == Some(party) || model.parties[party].part_of == Some(*ix)
+    };
+    model.parties.indices().filter(is_near).collect()
 }
 
 /// The parties that the file names as sides; otherwise those that take part in an event as belligerents.

@@ -12,6 +12,9 @@ rule! {
 /// How many words of a missing part its label repeats.
 const REPEATED: usize = 6;
 
+/// In how many words at most a place for an ellipsis is looked for.
+const SPLIT: usize = 100;
+
 /// What became of all quotations; each counts once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Verification {
@@ -57,15 +60,29 @@ fn not_found(model: &Model, evidence: &Evidence, file: &str, text: &Text, missin
         } else {
             "not in these words".to_owned()
         };
-        let help = match nearest(text, &missing.part) {
-            Some(passage) => format!("the nearest words in `{file}` are “{passage}”"),
-            None => format!("nothing in `{file}` comes close; is it another source?"),
+        let gap = if missing.one_of_several { None } else { gap(text, &missing.part) };
+        let help = match (gap, nearest(text, &missing.part)) {
+            (Some(before), _) => format!("put `…` where words are left out, after “{before}”"),
+            (None, Some(passage)) => format!("the nearest words in `{file}` are “{passage}”"),
+            (None, None) => format!("nothing in `{file}` comes close; is it another source?"),
         };
         (label, help)
     };
     Diagnostic::new(&RULE, evidence.span, format!("`{file}` does not have the words quoted from `{source}`"))
         .label(label)
         .help(help)
+}
+
+/// The words before the place at which a quotation splits into two that stand in the text in this order.
+fn gap(text: &Text, part: &str) -> Option<String> {
+    let words: Vec<&str> = part.split(' ').collect();
+    let longest = words.len().min(SPLIT);
+    // One word alone stands nearly everywhere.
+    let at = (2..longest.saturating_sub(1)).find(|at| {
+        let (before, after) = words.split_at(*at);
+        text.find(&format!("{} … {}", before.join(" "), after.join(" "))).is_ok()
+    })?;
+    Some(words[at.saturating_sub(REPEATED)..at].join(" "))
 }
 
 /// The first words of a part.

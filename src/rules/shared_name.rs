@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostic, rule};
 use crate::rule::Subject;
 use crate::source::Span;
+use crate::words::listed;
 
 rule! {
     pub RULE = "D0406" "shared-name" References Error:
@@ -23,29 +24,34 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let people = model.people.iter().map(|(_, person)| person).filter(|person| !person.anonymous);
     shared(
         parties.map(|party| (party.id.as_str(), party.span, names(&party.name, &party.also))),
-        "keep the name with one of the two; for a part of a party, use `part_of`",
+        "if both are the same, keep one entry; if not, keep the name with one of the two; for a part of a party, use `part_of`",
         problems,
     );
     shared(
         people.map(|person| (person.id.as_str(), person.span, names(&person.name, &person.also))),
-        "keep the name with one of the two, or add a first name or an office",
+        "if both are the same, keep one entry; if not, keep the name with one of the two, or add a first name or an office",
         problems,
     );
 }
 
-/// Reports every name that an earlier one has already.
+/// Reports every pair with the names that the earlier one has already.
 fn shared<'a>(all: impl Iterator<Item = Named<'a>>, help: &str, problems: &mut Vec<Diagnostic>) {
     let mut taken: BTreeMap<String, (&str, Span)> = BTreeMap::new();
     for (id, span, names) in all {
+        // By who has it first: the names that both have.
+        let mut both: BTreeMap<(&str, Span), Vec<String>> = BTreeMap::new();
         for name in names {
             let first = *taken.entry(name.to_lowercase()).or_insert((id, span));
-            if first.0 == id {
-                continue;
+            let shared = format!("`{name}`");
+            if first.0 != id && both.get(&first).is_none_or(|known| !known.contains(&shared)) {
+                both.entry(first).or_default().push(shared);
             }
+        }
+        for ((first, place), names) in both {
             problems.push(
-                Diagnostic::new(&RULE, span, format!("`{}` and `{id}` are both called `{name}`", first.0))
+                Diagnostic::new(&RULE, span, format!("`{first}` and `{id}` are both called {}", listed(&names)))
                     .label("the second")
-                    .related(first.1, "the first")
+                    .related(place, "the first")
                     .help(help),
             );
         }

@@ -17,9 +17,11 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     for circle in graph.step_circles(|_| true) {
         let Some((first, others)) = circle.split_first() else { continue };
         let disputed = circle.iter().any(|step| !graph.disputes_on(Element::Step(*step)).is_empty());
-        let without = circle.iter().find(|step| model.steps[**step].evidence.is_empty());
+        let without: Vec<&StepIx> = circle.iter().filter(|step| model.steps[**step].evidence.is_empty()).collect();
         // A step after itself is a slip of the pen, and `condition-on-itself` says so.
-        let (Some(without), false, false) = (without, disputed, others.is_empty()) else { continue };
+        if without.is_empty() || disputed || others.is_empty() {
+            continue;
+        }
         let id = |ix: &StepIx| format!("`{}`", model.steps[*ix].id);
         let all = listed(&circle.iter().map(id).collect::<Vec<_>>());
         let found = Diagnostic::new(&RULE, model.steps[*first].span, format!("{all} wait for one another"));
@@ -28,7 +30,7 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
             .fold(found.label("in a circle"), |found, ix| found.related(model.steps[*ix].span, "also in it"));
         problems.push(found.help(format!(
             "a deadlock is a grave thing to say: add evidence to {}, or a dispute that concerns one of the steps",
-            id(without)
+            listed(&without.into_iter().map(id).collect::<Vec<_>>())
         )));
     }
 }

@@ -12,11 +12,11 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let model = on.model;
     for (_, stance) in model.stances.iter() {
         let Some(until) = stance.until else { continue };
-        let begins = [(stance.said, "was said"), (stance.from, "holds from")];
-        let late = begins.into_iter().find_map(|(day, words)| Some((day.filter(|day| !day.begins_by(until))?, words)));
-        let Some((day, words)) = late else { continue };
+        let begins = [(stance.said, "was said", "but holds"), (stance.from, "holds from", "but")];
+        let late = begins.into_iter().find_map(|(day, a, b)| Some((day.filter(|day| !day.begins_by(until))?, a, b)));
+        let Some((day, words, but)) = late else { continue };
         let party = &model.parties[stance.party].id;
-        let message = format!("the stance of `{party}` {words} {day} and holds until {until}");
+        let message = format!("the stance of `{party}` {words} {day} {but} only until {until}");
         problems.push(
             Diagnostic::new(&RULE, stance.span, message)
                 .label("over before it began")

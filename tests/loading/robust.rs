@@ -131,6 +131,13 @@ fn a_syntax_error_is_shown_where_it_is() {
 }
 
 #[test]
+fn letters_of_several_bytes_beside_quotation_marks_give_a_finding() {
+    for text in ["a: \"x\"é b", "a: \"x\" é” b", "a: 'x' é: \"b", "\"é\" é \"é", "{a: “x”é, 'é'é: é}", "'é'é\n: 'é"] {
+        assert!(!rules_of(text).is_empty(), "{text}");
+    }
+}
+
+#[test]
 fn places_of_aliases_and_merged_mappings_are_exact() {
     let text = "parties: {a: {also: &l [x], members: &m {}, part_of: *m}}\nissues: {i: {}}\ndemands: {}\nstances:\n\
                 - &s {party: a, stance: open, evidence: {}}\n- {<<: *s, issue: i, note: a longer end}\n";

@@ -58,3 +58,119 @@ fn an_exclusion_that_is_written_twice_is_one_finding_and_one_of_itself_none() {
     let itself = "demands: {a: {issue: i, text: A, excludes: {a: r}}}\n";
     assert_eq!(found(&CLASHES, &format!("{itself}{}", stances(&["a supports"]))), [""; 0]);
 }
+
+const DEMANDS: &str = "demands: {d: {issue: i, text: The border opens}}\n";
+
+#[test]
+fn a_position_counts_as_old_from_the_last_day_that_speaks_for_it() {
+    let text = |keys: &str| {
+        format!(
+            "{DEMANDS}sources: {{old: {{date: 2020-05-28}}}}\nstances: [{{party: north, demand: d, stance: open, {keys}}}]\n"
+        )
+    };
+    let old = |keys: &str| found(&["stale-stance"], &text(keys)).len();
+    assert_eq!(old("said: 2020-05-28, evidence: {s: q}"), 1);
+    assert_eq!(old("said: 2020-05-28, from: 2025-01, evidence: {s: q}"), 0);
+    assert_eq!(old("said: 2020-05-28, until: 2030, evidence: {s: q}"), 0);
+    assert_eq!(old("evidence: {old: q}"), 1, "the source says when it was known");
+    assert_eq!(old("evidence: {old: q, s: q}"), 0);
+}
+
+#[test]
+fn expectations_that_assert_nothing_or_too_much_are_unclear() {
+    for entry in [
+        "{note: nothing}",
+        "{conflict: [north, south], stance: [north, d], demand: d}",
+        "{conflict: [north, north], demand: d}",
+        "{common_ground: [north], demand: d, class: opposed}",
+        "{deadlock: [a]}",
+        "{stance: [north, d], is: open, class: opposed}",
+        "{conflict: [north, south], demand: d, is: open}",
+        "{conflict: [north, south]}",
+        "{stance: [north, d]}",
+        "{stance: [north], is: open}",
+    ] {
+        let all = found(
+            &["unclear-expectation", "unclear-target"],
+            &format!("{DEMANDS}steps: {{a: {{text: A}}}}\nexpect: [{entry}]\nstances: []"),
+        );
+        assert!(matches!(all.as_slice(), [one] if one.starts_with("unclear-expectation")), "{entry}: {all:?}");
+    }
+}
+
+#[test]
+fn whoever_speaks_for_another_party_is_found_in_every_kind_of_entry() {
+    let people = "people: {ada: {party: north}}\n";
+    for entry in [
+        "threats: [{by: south, speaker: ada, evidence: {s: q}}]",
+        "claims: [{by: south, speaker: ada, text: T, evidence: {s: q}}]",
+        "disputes: {q: {question: Q, answers: [{says: A, party: south, speaker: ada, evidence: {s: q}}]}}",
+        "figures: {f: {what: W, value: 3, by: south, speaker: ada, evidence: {s: q}}}",
+    ] {
+        assert_eq!(found(&["foreign-speaker"], &format!("{people}{entry}")).len(), 1, "{entry}");
+        assert_eq!(
+            found(&["foreign-speaker"], &format!("{people}{}", entry.replace("south", "north"))).len(),
+            0,
+            "{entry}"
+        );
+    }
+}
+
+#[test]
+fn a_place_is_no_claim_and_a_blank_is_no_evidence() {
+    let text = |stance: &str, claim: &str| {
+        format!(
+            "{DEMANDS}stances: [{{party: north, demand: d, stance: open, evidence: {{s: {stance}}}}}]\n\
+            claims: [{{by: south, about: north, text: T, evidence: {{s: {claim}}}}}]\n"
+        )
+    };
+    let rules = ["claim-as-stance", "missing-evidence"];
+    assert_eq!(found(&rules, &text("{at: p. 3}", "{at: p. 3}")), [""; 0]);
+    assert_eq!(found(&rules, &text("“it’s shut”", "'\"It''s shut\"'")).len(), 1, "typesetting makes no difference");
+    assert_eq!(found(&rules, &text("''", "q")), ["missing-evidence: the stance of `north` on `d` has no evidence"]);
+    assert_eq!(found(&rules, &text("{quote: ' ', at: ''}", "q")).len(), 1);
+}
+
+#[test]
+fn days_of_the_week_need_a_date_and_their_english_name() {
+    let event = |keys: &str| found(&["wrong-weekday", "bad-date"], &format!("events: {{e: {{text: E, {keys}}}}}"));
+    assert_eq!(event("date: 2025-05-27, weekday: tuesday"), [""; 0]);
+    for keys in [
+        "date: 2025-05-27, weekday: Tue",
+        "date: 2025-05, weekday: Tuesday",
+        "weekday: Tuesday",
+        "date: 2025-05-27, weekday: Dienstag",
+    ] {
+        assert_eq!(event(keys).len(), 1, "{keys}");
+    }
+    assert_eq!(event("date: 27/05/2025, weekday: Tuesday").len(), 1, "the date is what is wrong");
+}
+
+#[test]
+fn red_lines_need_words_and_are_told_once() {
+    for (line, rule) in [
+        ("{judge: '', why: q}", "unjudged-red-line"),
+        ("{judge: , why: q}", "unjudged-red-line"),
+        ("{judge: curator, why: ' '}", "unjudged-red-line"),
+        ("{judge: [a], why: q}", "wrong-type"),
+        ("true", "wrong-type"),
+    ] {
+        let text = format!(
+            "{DEMANDS}stances: [{{party: north, demand: d, stance: rejects, red_line: {line}, evidence: {{s: q}}}}]\n"
+        );
+        let all = found(&["unjudged-red-line", "wrong-type"], &text);
+        assert!(matches!(all.as_slice(), [one] if one.starts_with(rule)), "{line}: {all:?}");
+    }
+}
+
+#[test]
+fn blocs_of_blocs_speak_for_their_members_on_demands() {
+    let parties = "parties: {league: {kind: bloc, members: [north]}, union: {kind: bloc, members: [league]}}\n";
+    let both = |on: &str| {
+        format!(
+            "{parties}{DEMANDS}stances: [{{party: north, {on}, stance: open, evidence: {{s: q}}}}, {{party: union, {on}, stance: open, evidence: {{s: q}}}}]\n"
+        )
+    };
+    assert_eq!(found(&["bloc-with-member"], &both("demand: d")).len(), 1);
+    assert_eq!(found(&["bloc-with-member"], &both("issue: i")).len(), 0);
+}

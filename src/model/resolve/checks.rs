@@ -26,6 +26,16 @@ pub fn resolve(document: &Document, names: &Names, problems: &mut Vec<Diagnostic
             checks.plain_words.extend(words.remove.items.iter().map(named));
         }
     }
+    let sides: Vec<&Text> = document.checks.iter().flat_map(|entry| &entry.sides.items).collect();
+    if let Some(first) = sides.first()
+        && sides.iter().all(|side| side.value == first.value)
+    {
+        problems.push(
+            Diagnostic::new(&BAD_VALUE, first.span, "`sides` names one party only")
+                .label("one side")
+                .help("name the parties of every side, or take `sides` out"),
+        );
+    }
     checks.stale_after = document.stale_after.as_ref().and_then(|text| number(text, problems));
     checks.quotation_words = document.quotation_words.as_ref().and_then(|text| number(text, problems));
     checks.allows = document

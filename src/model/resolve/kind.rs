@@ -1,5 +1,6 @@
 //! The ids of one kind of element: which there are, and what a reference to one means.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Rule, rule};
@@ -80,7 +81,13 @@ pub struct Kind<I> {
     alias: &'static str,
     /// What is said in brackets behind an id.
     texts: BTreeMap<String, String>,
+    /// What was meant by names that were looked up in vain: the help and the certain correction.
+    meant: RefCell<BTreeMap<String, (String, Option<String>)>>,
 }
+
+/// For so many different unknown names of a kind something near is looked for, which costs time for each. Nobody reads
+/// more, and a file with more of them has another problem.
+const MOST_MEANT: usize = 500;
 
 /// A name as names are compared: without case, a leading article and a full stop.
 fn folded(name: &str) -> String {
@@ -113,6 +120,7 @@ impl<I: Ix> Kind<I> {
                 _ => "another name",
             },
             texts: BTreeMap::new(),
+            meant: RefCell::default(),
         };
         let mut readable = 0;
         for (id, entry) in &section_entries.entries {
@@ -192,12 +200,18 @@ impl<I: Ix> Kind<I> {
         if self.unread {
             return None;
         }
-        let (help, meant) = self.meant(&text.value, other);
+        let known = self.meant.borrow().get(&text.value).cloned();
+        let (help, meant) = known.unwrap_or_else(|| {
+            let (help, meant) = self.meant(&text.value, other);
+            let found = (help, meant.map(str::to_owned));
+            self.meant.borrow_mut().insert(text.value.clone(), found.clone());
+            found
+        });
         problems.push(
             Diagnostic::new(self.rule, text.span, format!("no {} has the id `{}`", self.what, shorten(&text.value)))
                 .label(format!("not defined under `{}:`", self.section))
                 .help(help)
-                .fix(text.fixed(meant)),
+                .fix(text.fixed(meant.as_deref())),
         );
         None
     }
@@ -217,6 +231,9 @@ impl<I: Ix> Kind<I> {
         if let Some(help) = other(name) {
             return (help, None);
         }
+        if self.meant.borrow().len() >= MOST_MEANT {
+            return (self.define(name), None);
+        }
         if let Some(id) = near(name, ids()).or_else(|| near(&plain, ids())) {
             return (self.did_you_mean(id), typo(name, ids()));
         }
@@ -224,8 +241,12 @@ impl<I: Ix> Kind<I> {
         if let Some([id]) = alias.and_then(|alias| self.aliases.get(alias)).map(Vec::as_slice) {
             return (self.did_you_mean(id), None);
         }
+        (self.define(name), None)
+    }
+
+    fn define(&self, name: &str) -> String {
         let example = suggestion(name).map_or(String::new(), |id| format!(", as in `{id}: …`"));
-        (format!("define it under `{}:`{example}", self.section), None)
+        format!("define it under `{}:`{example}", self.section)
     }
 
     fn did_you_mean(&self, id: &str) -> String {

@@ -205,7 +205,9 @@ pub fn evidence(entries: &Citations, names: &Names, problems: &mut Vec<Diagnosti
     let known = problems.len();
     let entries: Vec<_> = unique(entries, problems).collect();
     for found in problems[known..].iter_mut().filter(|found| std::ptr::eq(found.rule, &DUPLICATE_KEY)) {
-        found.help = Some("put both quotations in a list: `{source: [first, second]}`".to_owned());
+        let key = entries.iter().find(|(id, _)| found.message.contains(&format!("`{}`", id.value)));
+        let key = key.map_or("source", |(id, _)| id.value.as_str());
+        found.help = Some(format!("put both quotations in a list: `{key}: [first, second]`"));
     }
     if let Some(entry) = without_source(&entries, names) {
         problems.push(entry);

@@ -4,6 +4,7 @@ use super::names::Names;
 use super::stances::{channel, evidence, voice};
 use super::terms::{BAD_VALUE, Declared, terms};
 use super::words::{date, interval, value, word};
+use crate::date::Date;
 use crate::diagnostic::{Diagnostic, rule};
 use crate::document::read::{Text, unique};
 use crate::document::{self, Document};
@@ -12,11 +13,12 @@ use crate::model::event::{Attendance, Event, EventKind, MeetingRole, Outcome, Pr
 use crate::model::index::Model;
 use crate::model::scale::{Level, LevelRange};
 use crate::model::step::{Clause, Delivery, DeliveryStatus, Fate, Paper, PaperRole, Precedence, Step, Turn};
+use crate::words::typo;
 
 rule! {
     /// A day of the week that is not that of the date.
     pub WRONG_WEEKDAY = "D0307" "wrong-weekday" File Error:
-        "a day of the week that the date does not fall on"
+        "a day of the week that is none, or that the date does not fall on"
 }
 
 /// Adds every step, document and event that can be understood to the model, in the order in which they are numbered.
@@ -142,16 +144,8 @@ fn event(
     problems: &mut Vec<Diagnostic>,
 ) -> Event {
     let day = entry.date.as_ref().and_then(|text| date(text, problems));
-    if let (Some(day), Some(said)) = (day.and_then(crate::date::Date::weekday), &entry.weekday)
-        && day.to_lowercase() != said.value.to_lowercase()
-    {
-        let message = format!("the date is a {day}, not a {}", said.value);
-        let diagnostic = Diagnostic::new(&WRONG_WEEKDAY, said.span, message).label("does not fit the date");
-        let diagnostic = match &entry.date {
-            Some(date) => diagnostic.related(date.span, "the date"),
-            None => diagnostic,
-        };
-        problems.push(diagnostic.help("look again at the source: either the date or the day is wrong"));
+    if let Some(said) = &entry.weekday {
+        problems.extend(wrong_weekday(said, entry.date.as_ref(), day));
     }
     let attendance = entry.attendance.iter().filter_map(|entry| attendance(entry, names, problems)).collect();
     let outcomes = entry.outcomes.iter().filter_map(|entry| outcome(entry, names, model, problems)).collect();
@@ -166,6 +160,38 @@ fn event(
         evidence: evidence(&entry.evidence, names, problems),
         note: value(&entry.note),
         span: id.span,
+    }
+}
+
+/// The days of the week, in full and in English.
+const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+fn wrong_weekday(said: &Text, written: Option<&Text>, date: Option<Date>) -> Option<Diagnostic> {
+    let found = |message: String| Diagnostic::new(&WRONG_WEEKDAY, said.span, message);
+    let day = date.and_then(Date::weekday);
+    if !DAYS.iter().any(|day| day.eq_ignore_ascii_case(&said.value)) {
+        let begins = |day: &&str| said.value.len() >= 2 && day.to_lowercase().starts_with(&said.value.to_lowercase());
+        let meant = DAYS.into_iter().find(begins).or_else(|| typo(&said.value, DAYS));
+        let help = match meant {
+            Some(day) => format!("write the day in full and in English: `{day}`"),
+            None => "write the day in full and in English, as in `Monday`".to_owned(),
+        };
+        let found = found(format!("`{}` is not a day of the week", said.value)).label("not a day in English");
+        return Some(found.help(help).fix(said.fixed(meant)));
+    }
+    match (day, written) {
+        (Some(day), _) if day.eq_ignore_ascii_case(&said.value) => None,
+        (Some(day), written) => {
+            let found = found(format!("the date is a {day}, not a {}", said.value)).label("does not fit the date");
+            let found = written.into_iter().fold(found, |found, date| found.related(date.span, "the date"));
+            Some(found.help("look again at the source: either the date or the day is wrong"))
+        }
+        // A date that cannot be read is reported already.
+        (None, Some(_)) if date.is_none() => None,
+        (None, _) => {
+            let found = found(format!("`{}` stands beside no full date", said.value)).label("a day of which week?");
+            Some(found.help("write year, month and day under `date`, or take `weekday` out"))
+        }
     }
 }
 
