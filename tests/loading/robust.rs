@@ -132,7 +132,8 @@ fn a_syntax_error_is_shown_where_it_is() {
 
 #[test]
 fn letters_of_several_bytes_beside_quotation_marks_give_a_finding() {
-    for text in ["a: \"x\"é b", "a: \"x\" é” b", "a: 'x' é: \"b", "\"é\" é \"é", "{a: “x”é, 'é'é: é}", "'é'é\n: 'é"] {
+    for text in ["a: \"x\"é b", "a: \"x\" é” b", "a: 'x' é: \"b", "\"é\" é \"é", "{a: “x”é, 'é'é: é}", "'é'é\n: 'é"]
+    {
         assert!(!rules_of(text).is_empty(), "{text}");
     }
 }
