@@ -9,6 +9,9 @@ use crate::report::page::clean;
 use crate::report::relative;
 use crate::source::{Sources, Span};
 
+/// What paths are relative to: the name that services know for the folder of the sources.
+const ROOT: &str = "%SRCROOT%";
+
 /// The log of one run, with paths as seen from `root`. It lists the rules that found something, and only those.
 pub fn sarif(diagnostics: &[Diagnostic], sources: &Sources, root: &str) -> Value {
     let mut rules: BTreeMap<&str, &'static Rule> = BTreeMap::new();
@@ -32,7 +35,7 @@ pub fn sarif(diagnostics: &[Diagnostic], sources: &Sources, root: &str) -> Value
         "runs": [{
             "tool": {"driver": driver},
             "columnKind": "unicodeCodePoints",
-            "originalUriBaseIds": {"ROOT": {"description": {"text": "The folder in which the check was run."}}},
+            "originalUriBaseIds": {ROOT: {"description": {"text": "The folder in which the check was run."}}},
             "results": diagnostics.iter().map(result).collect::<Vec<_>>(),
         }],
     })
@@ -100,7 +103,7 @@ fn location(span: Span, sources: &Sources, root: &str) -> Value {
 }
 
 fn artifact(span: Span, sources: &Sources, root: &str) -> Value {
-    json!({"uri": uri(&relative(sources.file(span.file).name(), root)), "uriBaseId": "ROOT"})
+    json!({"uri": uri(&relative(sources.file(span.file).name(), root)), "uriBaseId": ROOT})
 }
 
 fn region(span: Span, sources: &Sources) -> Value {
