@@ -1,6 +1,7 @@
 //! From texts to a model: several files, YAML's words, and every mistake in its place. Whatever
 //! the text, loading it ends and gives a model.
 
+mod advice;
 mod dates;
 mod fixes;
 mod rules;

@@ -157,8 +157,9 @@ fn fixture(rule: &Rule, kind: &str) -> (Sources, Option<Texts>) {
     let texts = folder.join("texts");
     let texts = texts.is_dir().then(|| {
         let model = load(&sources).model;
-        let files: Vec<String> = model.sources.iter().filter_map(|(_, source)| source.file.clone()).collect();
-        files.into_iter().map(|file| (file.clone(), read_below(&texts, &file).map(Text::new))).collect()
+        let files = model.sources.iter().filter_map(|(_, source)| source.file.clone());
+        // What cannot be read is left to `verified`, whose message names no folder of this machine.
+        files.filter_map(|file| Some((file.clone(), Ok(Text::new(read_below(&texts, &file).ok()?))))).collect()
     });
     (sources, texts)
 }

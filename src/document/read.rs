@@ -199,6 +199,23 @@ pub fn unique<'d, T>(
     once.into_iter()
 }
 
+/// Takes back corrections of keys that would make two keys of one mapping the same. O(keys × findings).
+pub fn keep_apart<'k>(keys: impl Iterator<Item = &'k Text>, found: &mut [Diagnostic]) {
+    let keys: Vec<&Text> = keys.collect();
+    let of_key = |diagnostic: &Diagnostic| {
+        let edit = diagnostic.fix.as_ref().filter(|edit| keys.iter().any(|key| key.span == edit.span))?;
+        Some(edit.text.trim_matches(['"', '\'']).to_owned())
+    };
+    let new: Vec<Option<String>> = found.iter().map(of_key).collect();
+    for (diagnostic, text) in found.iter_mut().zip(&new) {
+        let Some(text) = text else { continue };
+        let is_there = keys.iter().any(|key| key.value == *text);
+        if is_there || new.iter().flatten().filter(|other| *other == text).count() > 1 {
+            diagnostic.fix = None;
+        }
+    }
+}
+
 pub(super) fn twice(key: &Text, first: Span) -> Diagnostic {
     Diagnostic::new(&DUPLICATE_KEY, key.span, format!("the key `{}` stands twice", shorten(&key.value)))
         .label("again here")

@@ -5,7 +5,7 @@
 
 use crate::diagnostic::{Diagnostic, rule};
 use crate::document::expected::{empty_help, explain, record_help, wrong};
-use crate::document::read::{Entries, OneOrMany, Read, Text, twice};
+use crate::document::read::{Entries, OneOrMany, Read, Text, keep_apart, twice};
 use crate::document::shape::{Form, Role, Shape, Shaped};
 use crate::document::yaml::{Node, Value};
 use crate::source::Span;
@@ -143,6 +143,7 @@ pub fn fields<'n>(
     };
     let mut found: Vec<Option<(&Node, &Node)>> = vec![None; keys.len()];
     let mut misspelt = Vec::new();
+    let before = problems.len();
     for (key, value) in pairs {
         let Some(word) = Text::read(key, problems) else { continue };
         match keys.iter().position(|known| *known == word.value) {
@@ -164,6 +165,10 @@ pub fn fields<'n>(
                 Some((first, _)) => problems.push(twice(&word, first.span)),
             },
         }
+    }
+    if problems.len() > before {
+        let words: Vec<Text> = pairs.iter().filter_map(|(key, _)| Text::read(key, &mut Vec::new())).collect();
+        keep_apart(words.iter(), &mut problems[before..]);
     }
     // A misspelt key is reported once; that the right one is missing would be the same mistake again.
     for (meant, key, value) in misspelt {

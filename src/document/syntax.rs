@@ -210,9 +210,8 @@ fn after_quotation(text: &str, at: usize) -> Finding {
     let before = line_before(text, at).trim_end();
     let label = "the text has ended before this";
     let message = "something stands behind a closed quotation mark";
-    let mark = before.chars().next_back().filter(|mark| matches!(mark, '"' | '\''));
-    let start = mark.and_then(|mark| Some((mark, before[..before.len() - 1].rfind(mark)?)));
-    let Some((mark, start)) = start else {
+    let last = before.char_indices().next_back().filter(|(_, mark)| matches!(mark, '"' | '\''));
+    let Some((mark, start)) = last.and_then(|(end, mark)| Some((mark, before[..end].rfind(mark)?))) else {
         return Finding::new(at, message, label, "put the whole text in quotation marks");
     };
     let (lead, quotation) = before.split_at(start);

@@ -43,7 +43,11 @@ fn shared<'a>(all: impl Iterator<Item = Named<'a>>, help: &str, problems: &mut V
         for name in names {
             let first = *taken.entry(name.to_lowercase()).or_insert((id, span));
             let shared = format!("`{name}`");
-            if first.0 != id && both.get(&first).is_none_or(|known| !known.contains(&shared)) {
+            if first.0 != id
+                && both
+                    .get(&first)
+                    .is_none_or(|known| known.iter().all(|other| other.to_lowercase() != shared.to_lowercase()))
+            {
                 both.entry(first).or_default().push(shared);
             }
         }

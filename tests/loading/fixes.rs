@@ -77,6 +77,11 @@ fn what_is_not_beyond_doubt_is_left() {
         ("unknown-party", "stances: [{party: \"n\\u0072th\", issue: border}]"),
         ("unknown-party", "stances:\n  - party: >-\n      nrth\n    issue: border\n"),
         ("unknown-party", "parties: {orth: {}}\nstances: [{party: xorth, issue: border}]\n"),
+        // Two keys would become one.
+        ("unknown-key", "parties: {a: {nmae: A, name: B}}"),
+        ("unknown-key", "parties: {a: {nmae: A, naem: B}}"),
+        ("unknown-source", "stances: [{party: north, issue: border, stance: open, evidence: {gazete: q, gazette: p}}]"),
+        ("unknown-step", "steps: {next: {text: T, after: {handover: north, hand-over: south}}}"),
         // Somebody else, or nobody.
         ("unknown-party", "stances: [{party: ada, issue: border}]"),
         ("unknown-demand", "stances: [{party: north, demand: Border}]"),

@@ -35,6 +35,7 @@ fn check_place(sources: &Sources, found: &Diagnostic) {
     let whole_file = matches!(found.rule.name, "missing-key" | "yaml-syntax" | "yaml-limit") && start == end;
     let nothing = found.message.ends_with("found nothing");
     assert!(start < end || whole_file || nothing, "points at nothing: {found:?}");
+    assert!(found.help.as_ref().is_some_and(|help| !help.is_empty()), "says not what to do: {found:?}");
     assert!(!found.message.is_empty() && !found.message.ends_with('.'), "{}", found.message);
 }
 

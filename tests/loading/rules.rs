@@ -174,3 +174,85 @@ fn blocs_of_blocs_speak_for_their_members_on_demands() {
     assert_eq!(found(&["bloc-with-member"], &both("demand: d")).len(), 1);
     assert_eq!(found(&["bloc-with-member"], &both("issue: i")).len(), 0);
 }
+
+#[test]
+fn a_pair_with_several_names_in_common_is_one_finding() {
+    let names = found(
+        &["shared-name"],
+        "parties: {a: {name: The Council, also: [Board]}, b: {name: Board, also: [the council, BOARD]}}\n",
+    );
+    assert_eq!(names, ["shared-name: `a` and `b` are both called `Board` and `the council`"]);
+}
+
+#[test]
+fn the_same_alternative_twice_leaves_nothing_to_choose() {
+    let demand =
+        |values: &str| format!("demands: {{d: {{issue: i, text: T, parameters: {{x: {values}}}}}}}\nstances: []\n");
+    assert_eq!(found(&["lone-alternative"], &demand("[]")), ["lone-alternative: `x` has no value"]);
+    assert_eq!(found(&["lone-alternative"], &demand("[us, us]")), ["lone-alternative: `x` can have one value only"]);
+    let stance = |group: &str| {
+        format!(
+            "{DEMANDS}stances: [{{party: north, demand: d, stance: open, if: {{any_of: {group}}}, evidence: {{s: q}}}}]\n"
+        )
+    };
+    assert_eq!(found(&["lone-alternative"], &stance("[it rains, it rains]")).len(), 1);
+    assert_eq!(found(&["lone-alternative"], &stance("[it rains, it snows]")).len(), 0);
+}
+
+#[test]
+fn threats_are_looked_at_like_stances() {
+    let rules = ["condition-on-itself", "said-after-as-of"];
+    let threat = |keys: &str| {
+        found(&rules, &format!("{DEMANDS}stances: []\nthreats: [{{by: north, {keys}, evidence: {{s: q}}}}]\n"))
+    };
+    assert_eq!(
+        threat("if: d, then: d"),
+        ["condition-on-itself: the threat by `north` has `d` under `if` and under `then`"]
+    );
+    assert_eq!(threat("if: {any_of: [d, it rains]}, then: it snows"), [""; 0]);
+    assert_eq!(threat("said: 2025-06-02"), ["said-after-as-of: the threat by `north` was said 2025-06-02"]);
+    let claim = format!("{DEMANDS}stances: []\nclaims: [{{text: T, about: south, said: 2026, evidence: {{s: q}}}}]\n");
+    assert_eq!(found(&rules, &claim), ["said-after-as-of: the claim of a source was said 2026"]);
+}
+
+#[test]
+fn one_side_is_no_side_and_a_pact_of_non_aggression_takes_none() {
+    assert_eq!(found(&["bad-value"], "checks: {sides: [north]}"), ["bad-value: `sides` names one party only"]);
+    assert_eq!(found(&["bad-value"], "checks: {sides: [north, south]}"), [""; 0]);
+    let note = |note: &str| found(&["loaded-word"], &format!("model: {{note: {note}}}")).len();
+    assert_eq!([note("a pact of non-aggression"), note("an act of aggression")], [0, 1]);
+}
+
+#[test]
+fn a_range_needs_numbers() {
+    let with = |values: &str| {
+        let demands = format!("demands: {{d: {{issue: i, text: T, parameters: {{x: {values}}}}}}}");
+        found(
+            &["bad-value"],
+            &format!(
+                "{demands}\nstances: [{{party: north, demand: d, stance: open, accepts: {{x: {{min: 1}}}}, evidence: {{s: q}}}}]"
+            ),
+        )
+    };
+    assert_eq!(with("[us, un]"), ["bad-value: `x` has listed values and no range"]);
+    assert_eq!(with("[1, 2]"), [""; 0]);
+    assert_eq!(with("number"), [""; 0]);
+}
+
+#[test]
+fn words_that_were_left_out_of_a_quotation_are_found() {
+    use demarche::quotation::{Text, Texts};
+    let quote = "we will open the border in the first week of June";
+    let text = format!(
+        "sources: {{t: {{file: t.txt, date: 2025}}}}\n{DEMANDS}stances: [{{party: north, demand: d, stance: open, evidence: {{t: {quote}}}}}]\n"
+    );
+    let mut loaded = load_texts(&[FRAME, &text]);
+    let source = Text::new("“We will open the border,” she said, “in the first week of June.”");
+    loaded.verify(&Texts::from([("t.txt".to_owned(), Ok(source))]));
+    let help = loaded
+        .diagnostics
+        .iter()
+        .find(|found| found.rule.name == "quotation-not-found")
+        .and_then(|found| found.help.clone());
+    assert_eq!(help.as_deref(), Some("put `…` where words are left out, after “we will open the border”"));
+}

@@ -4,7 +4,7 @@ use super::names::Names;
 use super::terms::BAD_VALUE;
 use super::words::{date, value, word};
 use crate::diagnostic::Diagnostic;
-use crate::document::read::{Entries, Text, unique};
+use crate::document::read::{Entries, Text, keep_apart, unique};
 use crate::document::{self, Document};
 use crate::id::{DemandId, IssueId, PartyId, PersonId, SourceId};
 use crate::model::element::{Demand, Issue, Party, PartyKind, Person, Relation, Source};
@@ -120,12 +120,15 @@ fn demand(id: &Text, entry: &document::DemandEntry, names: &Names, problems: &mu
 }
 
 fn relations(entries: &Entries<Text>, names: &Names, problems: &mut Vec<Diagnostic>) -> Vec<Relation> {
+    let (keys, known) = (entries, problems.len());
     let entries = unique(entries, problems);
     let relation = |(to, reason): (&Text, &Text)| {
         let to_ix = names.demand(to, problems)?;
         Some(Relation { to: to_ix, reason: reason.value.clone(), span: to.span })
     };
-    entries.filter_map(relation).collect()
+    let relations = entries.filter_map(relation).collect();
+    keep_apart(keys.iter().map(|(key, _)| key), &mut problems[known..]);
+    relations
 }
 
 fn parameters(entries: &Entries<document::Domain>, problems: &mut Vec<Diagnostic>) -> Vec<Parameter> {

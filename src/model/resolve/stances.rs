@@ -6,7 +6,7 @@ use super::names::Names;
 use super::terms::{BAD_VALUE, Declared, ideals, terms};
 use super::words::{date, interval, word};
 use crate::diagnostic::{Diagnostic, rule};
-use crate::document::read::{DUPLICATE_KEY, OneOrMany, Text, unique};
+use crate::document::read::{DUPLICATE_KEY, OneOrMany, Text, keep_apart, unique};
 use crate::document::record::{MISSING_KEY, Written};
 use crate::document::{self, Blankable, Citations, Document, Quotation, StanceEntry};
 use crate::model::index::Model;
@@ -203,6 +203,7 @@ fn without_source(entries: &[(&Text, &OneOrMany<Quotation>)], names: &Names) -> 
 pub fn evidence(entries: &Citations, names: &Names, problems: &mut Vec<Diagnostic>) -> Vec<Evidence> {
     let mut all = Vec::new();
     let known = problems.len();
+    let keys = entries.iter().map(|(key, _)| key);
     let entries: Vec<_> = unique(entries, problems).collect();
     for found in problems[known..].iter_mut().filter(|found| std::ptr::eq(found.rule, &DUPLICATE_KEY)) {
         let key = entries.iter().find(|(id, _)| found.message.contains(&format!("`{}`", id.value)));
@@ -221,5 +222,6 @@ pub fn evidence(entries: &Citations, names: &Names, problems: &mut Vec<Diagnosti
             all.push(Evidence { source, quote: text(&quotation.quote), at: text(&quotation.at), span });
         }
     }
+    keep_apart(keys, &mut problems[known..]);
     all
 }

@@ -6,7 +6,7 @@ use super::terms::{BAD_VALUE, Declared, terms};
 use super::words::{date, interval, value, word};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, rule};
-use crate::document::read::{Text, unique};
+use crate::document::read::{Text, keep_apart, unique};
 use crate::document::{self, Document};
 use crate::id::{DemandIx, EventId, PaperId, PartyIx, StepId};
 use crate::model::event::{Attendance, Event, EventKind, MeetingRole, Outcome, Presence};
@@ -39,16 +39,19 @@ pub fn resolve(document: &Document, names: &Names, model: &mut Model, problems: 
 
 fn step(id: &Text, entry: &document::StepEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Step {
     let after: Vec<(&Text, &Text)> = unique(&entry.after, problems).collect();
-    let precedence = |(before, insists): (&Text, &Text)| {
+    let precedence = |(before, insists): (&Text, &Text), problems: &mut Vec<Diagnostic>| {
         let structural = insists.value == "structural";
         let party = if structural { None } else { names.party(insists, problems) };
         let before_ix = names.step(before, problems)?;
         (structural || party.is_some()).then_some(Precedence { before: before_ix, insists: party, span: before.span })
     };
+    let known = problems.len();
+    let after = after.into_iter().filter_map(|line| precedence(line, problems)).collect();
+    keep_apart(entry.after.iter().map(|(key, _)| key), &mut problems[known..]);
     Step {
         id: StepId::new(&id.value),
         text: entry.text.value.clone(),
-        after: after.into_iter().filter_map(precedence).collect(),
+        after,
         fulfils: entry.fulfils.as_ref().and_then(|text| names.demand(text, problems)),
         evidence: evidence(&entry.evidence, names, problems),
         note: value(&entry.note),

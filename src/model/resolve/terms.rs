@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, rule};
 use crate::document;
-use crate::document::read::{Entry, Text, unique};
+use crate::document::read::{Entry, Text, keep_apart, unique};
 use crate::model::terms::{Accepted, Domain, Parameter, Term, number};
 use crate::source::Span;
 use crate::words::{near, typo};
@@ -63,13 +63,16 @@ pub fn terms(
     declared: Declared<'_>,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Term> {
+    let (keys, known) = (entries, problems.len());
     let entries = unique(entries, problems);
     let term = |(name, accepted): (&Text, &document::Accepted)| {
         let parameter = declared.find(name, problems)?;
         let accepted = accepted_values(accepted, parameter, problems)?;
         Some(Term { parameter: name.value.clone(), accepted })
     };
-    entries.filter_map(term).collect()
+    let terms = entries.filter_map(term).collect();
+    keep_apart(keys.iter().map(|(key, _)| key), &mut problems[known..]);
+    terms
 }
 
 /// Preferred values by parameter.
@@ -78,13 +81,16 @@ pub fn ideals(
     declared: Declared<'_>,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<(String, String)> {
+    let (keys, known) = (entries, problems.len());
     let entries = unique(entries, problems);
     let ideal = |(name, value): (&Text, &Text)| {
         let parameter = declared.find(name, problems)?;
         check_value(value, parameter, problems)?;
         Some((name.value.clone(), value.value.clone()))
     };
-    entries.filter_map(ideal).collect()
+    let ideals = entries.filter_map(ideal).collect();
+    keep_apart(keys.iter().map(|(key, _)| key), &mut problems[known..]);
+    ideals
 }
 
 fn check_value(value: &Text, parameter: &Parameter, problems: &mut Vec<Diagnostic>) -> Option<()> {

@@ -96,8 +96,8 @@ fn meant_date(text: &str) -> Option<Date> {
     let parts: Vec<String> =
         text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).map(str::to_lowercase).collect();
     let month = |part: &str| {
-        let is_it = |name: &&str| *name == part || (part.len() >= 3 && name.starts_with(part));
-        MONTHS.iter().position(is_it).map(|at| format!("{:02}", at + 1))
+        let is_it = |name: &str| name == part || (part.len() >= 3 && name.starts_with(part));
+        MONTHS.iter().position(|name| is_it(name)).map(|at| format!("{:02}", at + 1))
     };
     let year = |part: &str| (part.len() == 4 && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.to_owned());
     let day = |part: &str| {
