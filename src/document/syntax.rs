@@ -212,7 +212,10 @@ fn after_quotation(text: &str, at: usize) -> Finding {
     let message = "something stands behind a closed quotation mark";
     let last = before.char_indices().next_back().filter(|(_, mark)| matches!(mark, '"' | '\''));
     let Some((mark, start)) = last.and_then(|(end, mark)| Some((mark, before[..end].rfind(mark)?))) else {
-        return Finding::new(at, message, label, "put the whole text in quotation marks");
+        let whole = || Finding::new(at, message, label, "put the whole text in quotation marks");
+        return last
+            .and_then(|(end, mark)| not_closed(text, at, at - line_before(text, at).len() + end, mark))
+            .unwrap_or_else(whole);
     };
     let (lead, quotation) = before.split_at(start);
     let other = if mark == '"' { '\'' } else { '"' };
@@ -235,6 +238,14 @@ fn after_quotation(text: &str, at: usize) -> Finding {
         help = format!("{help}; or a colon is missing after `{}`", shorten(quotation));
     }
     Finding::new(at, message, label, help)
+}
+
+/// A text that was opened on an earlier line: the mark at `end`, which ended it, was to open another one.
+fn not_closed(text: &str, at: usize, end: usize, mark: char) -> Option<Finding> {
+    let opened = text[..end].rfind(mark)?;
+    let help = "close the quotation mark where the text ends that it opens";
+    let found = Finding::new(opened, "a quotation mark is not closed", "opened here", help);
+    Some(Finding { related: Some((at, "the reader takes this to stand behind the text")), ..found })
 }
 
 /// A colon where no key can stand.
