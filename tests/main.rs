@@ -10,6 +10,7 @@ mod mistakes;
 mod pictures;
 mod quotations;
 mod readme;
+mod roadmap;
 mod rules;
 mod support;
 mod tidy;

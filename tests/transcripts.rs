@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 const DEMARCHE: &str = env!("CARGO_BIN_EXE_demarche");
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 16] = [
+    "roadmap",
     "check",
     "rule",
     "schema",
@@ -52,7 +53,8 @@ fn output(command: &mut Command) -> Output {
 
 #[test]
 fn answers_on_the_shipped_model_stay_within_80_columns() {
-    let questions: [&[&str]; 10] = [
+    let questions: [&[&str]; 11] = [
+        &["roadmap"],
         &["rule"],
         &["matrix"],
         &["common-ground", "russia", "ukraine"],

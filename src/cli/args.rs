@@ -3,7 +3,7 @@
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::{
-    check, common_ground, compare, conflicts, diff, disputes, init, matrix, pairs, render, rule, schema, show,
+    check, common_ground, compare, conflicts, diff, disputes, init, matrix, pairs, render, roadmap, rule, schema, show,
     timeline, why,
 };
 
@@ -63,6 +63,8 @@ pub enum Command {
     Compare(compare::CompareArgs),
     /// The six counts for every pair of parties.
     Pairs(pairs::PairsArgs),
+    /// In what order steps can happen, what blocks itself, and every smallest way out.
+    Roadmap(roadmap::RoadmapArgs),
     /// Where sources differ: each question with its answers, and what settled it.
     Disputes(disputes::DisputesArgs),
     /// What was said, done and due, by whom, in order of time.

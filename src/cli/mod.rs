@@ -15,6 +15,7 @@ mod options;
 mod output;
 mod pairs;
 mod render;
+mod roadmap;
 mod rule;
 mod run;
 mod schema;

@@ -26,7 +26,7 @@ pub use expect::ExpectEntry;
 pub use file::{Document, Section};
 pub use prose::Prose;
 pub use stance::{Accepted, Blankable, ConditionEntry, Quotation, RedLineEntry, StanceEntry};
-pub use step::{Citations, ClauseEntry, DeliveryEntry, HistoryEntry, PaperEntry, StepEntry};
+pub use step::{Citations, ClauseEntry, DeliveryEntry, HistoryEntry, OrderEntry, PaperEntry, StepEntry};
 pub use utterance::{AnswerEntry, ClaimEntry, DisputeEntry, FigureEntry, SettledEntry, ThreatEntry};
 
 use crate::diagnostic::Rule;

@@ -1,8 +1,12 @@
 //! Steps, and the documents of the talks.
 
-use crate::document::read::{Entries, OneOrMany, Text};
+use crate::diagnostic::Diagnostic;
+use crate::document::read::{Entries, OneOrMany, Read, Text};
 use crate::document::record::record;
+use crate::document::shape::{Role, Shape, Shaped};
 use crate::document::stance::{Accepted, Quotation};
+use crate::document::yaml::{Node, Value};
+use crate::source::Span;
 
 /// Quotations by source.
 pub type Citations = Entries<OneOrMany<Quotation>>;
@@ -13,13 +17,54 @@ record! {
         /// What is done.
         text: Text,
         /// Steps that come before it: who insists on that, or `structural`.
-        after: Entries<Text> => Role::Keyed(&Role::Id(&[Kind::Step]), &Role::IdOr(&[Kind::Party], "structural")),
+        after: Entries<OrderEntry> => Role::Keyed(&Role::Id(&[Kind::Step]), &Role::IdOr(&[Kind::Party], "structural")),
         /// The demand that is met by it.
         fulfils: Option<Text> => Role::Id(&[Kind::Demand]),
         /// Quotations by source.
         evidence: Citations => Role::Id(&[Kind::Source]),
         /// Free text.
         note: Option<Text>,
+    }
+}
+
+/// Who insists on an order, with their words if they are not those of the step.
+#[derive(Clone, Debug)]
+pub struct OrderEntry {
+    /// A party, or `structural`.
+    pub insists: Text,
+    /// Quotations by source.
+    pub evidence: Citations,
+    /// The whole entry.
+    pub span: Span,
+}
+
+record! {
+    /// The mapping form of an order.
+    pub struct OrderRecord = "an order" {
+        /// A party, or `structural` where the order lies in the matter.
+        insists: Text => Role::IdOr(&[Kind::Party], "structural"),
+        /// Quotations by source, for this order only.
+        evidence: Citations => Role::Id(&[Kind::Source]),
+    }
+}
+
+impl Read for OrderEntry {
+    fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        if !matches!(node.value, Value::Mapping(_)) {
+            return Text::read(node, problems).map(|insists| OrderEntry {
+                insists,
+                evidence: Vec::new(),
+                span: node.span,
+            });
+        }
+        let OrderRecord { insists, evidence, span } = OrderRecord::read(node, problems)?;
+        Some(OrderEntry { insists, evidence, span })
+    }
+}
+
+impl Shaped for OrderEntry {
+    fn shape(role: Role) -> Shape {
+        Shape::AnyOf(vec![Shape::Text(role), OrderRecord::shape(role)])
     }
 }
 

@@ -174,17 +174,6 @@ impl KnowledgeGraph {
         )
     }
 
-    /// Known steps that wait for one another in a circle: deadlocks, unless somebody waives an order. O(nodes + edges).
-    pub fn step_circles(&self, is_known: impl Fn(StepIx) -> bool) -> Vec<Vec<StepIx>> {
-        self.circles(
-            |edge| matches!(edge, Edge::Precedes(_)),
-            |element| match element {
-                Element::Step(step) => Some(step).filter(|step| is_known(*step)),
-                _ => None,
-            },
-        )
-    }
-
     /// Demands that imply one another in a circle, so that they are one and the same. O(nodes + edges).
     pub fn implication_circles(&self) -> Vec<Vec<DemandIx>> {
         self.circles(

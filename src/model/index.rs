@@ -71,7 +71,10 @@ impl Model {
     /// Every piece of evidence, of whatever kind of entry, in the order of the sections.
     pub fn evidence(&self) -> impl Iterator<Item = &Evidence> {
         let stances = self.stances.iter().flat_map(|(_, stance)| &stance.evidence);
-        let steps = self.steps.iter().flat_map(|(_, step)| &step.evidence);
+        let steps = self
+            .steps
+            .iter()
+            .flat_map(|(_, step)| step.evidence.iter().chain(step.after.iter().flat_map(|order| &order.evidence)));
         let papers = self.papers.iter().flat_map(|(_, paper)| {
             let deliveries = paper.deliveries.iter().flat_map(|delivery| &delivery.evidence);
             let history = paper.history.iter().flat_map(|turn| &turn.evidence);
@@ -115,11 +118,10 @@ impl Model {
         last.filter(|ix| self.stances[*ix].lasts_to(day))
     }
 
-    /// Whether a step was known by the end of a day: one of the sources that speak of it was out. Steps that nobody is
-    /// cited for, or that a source without a date speaks of, were always known; without a day all are.
-    pub fn is_step_known(&self, ix: StepIx, day: Option<Date>) -> bool {
+    /// Whether something was known by the end of a day: one of the sources that speak of it was out. What nobody is cited
+    /// for, or a source without a date speaks of, was always known; without a day everything is.
+    pub fn is_out(&self, evidence: &[Evidence], day: Option<Date>) -> bool {
         let Some(day) = day else { return true };
-        let evidence = &self.steps[ix].evidence;
         let is_out = |date: Option<Date>| date.is_none_or(|date| date.begins_by(day));
         evidence.is_empty() || evidence.iter().any(|piece| is_out(self.sources[piece.source].date))
     }

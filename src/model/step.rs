@@ -27,6 +27,13 @@ pub struct Step {
     pub span: Span,
 }
 
+impl Step {
+    /// The words for an order of this step: its own, or else those of the step.
+    pub fn words_for<'s>(&'s self, order: &'s Precedence) -> &'s [Evidence] {
+        if order.evidence.is_empty() { &self.evidence } else { &order.evidence }
+    }
+}
+
 /// That one step comes before another. This is not an implication: it is about order, and somebody insists on it.
 #[derive(Clone, Debug)]
 pub struct Precedence {
@@ -34,6 +41,8 @@ pub struct Precedence {
     pub before: StepIx,
     /// Who insists; nobody where the order lies in the matter itself.
     pub insists: Option<PartyIx>,
+    /// The words for this order; empty if those of the step are meant.
+    pub evidence: Vec<Evidence>,
     /// Where it is written.
     pub span: Span,
 }

@@ -1,8 +1,8 @@
 //! What the author of a model expects of the answers, and what is true instead.
 
-use crate::analysis::{Scope, Situation, ground, why};
+use crate::analysis::{Scope, Situation, ground, roadmap, why};
 use crate::diagnostic::{Diagnostic, rule};
-use crate::graph::{Cell, KnowledgeGraph};
+use crate::graph::Cell;
 use crate::id::{DemandIx, PartyIx};
 use crate::model::{Expectation, Expected, LevelRange};
 use crate::rule::Subject;
@@ -60,9 +60,8 @@ fn failure(situation: &Situation<'_>, expectation: &Expectation) -> Option<Diagn
             (!answer.is_conflict()).then(|| (message, sides.join(", "), HELP))
         }
         Expected::Deadlock(steps) => {
-            let is_known = |step| model.is_step_known(step, situation.day);
-            let circles = KnowledgeGraph::new(model).step_circles(is_known);
-            let found = circles.iter().any(|circle| steps.iter().all(|step| circle.contains(step)));
+            let deadlocks = roadmap(situation, &[]).deadlocks;
+            let found = deadlocks.iter().any(|deadlock| steps.iter().all(|step| deadlock.steps.contains(step)));
             let ids: Vec<String> = steps.iter().map(|ix| format!("`{}`", model.steps[*ix].id)).collect();
             let message = format!("{} do not wait for one another in a circle{day}", listed(&ids));
             let help = "look at `after` of these steps; if their order can be kept, take the expectation out";

@@ -1,5 +1,8 @@
 //! A deadlock for which nothing vouches.
 
+use std::collections::BTreeSet;
+
+use crate::analysis::roadmap;
 use crate::diagnostic::{Diagnostic, rule};
 use crate::id::StepIx;
 use crate::model::Element;
@@ -14,10 +17,12 @@ rule! {
 pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let model = on.model;
     let graph = &on.situation().graph;
-    for circle in graph.step_circles(|_| true) {
+    for deadlock in roadmap(on.situation(), &[]).deadlocks {
+        let circle = deadlock.steps;
         let Some((first, others)) = circle.split_first() else { continue };
         let disputed = circle.iter().any(|step| !graph.disputes_on(Element::Step(*step)).is_empty());
-        let without: Vec<&StepIx> = circle.iter().filter(|step| model.steps[**step].evidence.is_empty()).collect();
+        let unsaid = deadlock.orders.iter().filter(|order| order.sources.is_empty()).map(|order| order.step);
+        let without: BTreeSet<StepIx> = unsaid.collect();
         // A step after itself is a slip of the pen, and `condition-on-itself` says so.
         if without.is_empty() || disputed || others.is_empty() {
             continue;
@@ -30,7 +35,7 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
             .fold(found.label("in a circle"), |found, ix| found.related(model.steps[*ix].span, "also in it"));
         problems.push(found.help(format!(
             "a deadlock is a grave thing to say: add evidence to {}, or a dispute that concerns one of the steps",
-            listed(&without.into_iter().map(id).collect::<Vec<_>>())
+            listed(&without.iter().map(id).collect::<Vec<_>>())
         )));
     }
 }

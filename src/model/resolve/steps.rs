@@ -38,12 +38,18 @@ pub fn resolve(document: &Document, names: &Names, model: &mut Model, problems: 
 }
 
 fn step(id: &Text, entry: &document::StepEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Step {
-    let after: Vec<(&Text, &Text)> = unique(&entry.after, problems).collect();
-    let precedence = |(before, insists): (&Text, &Text), problems: &mut Vec<Diagnostic>| {
-        let structural = insists.value == "structural";
-        let party = if structural { None } else { names.party(insists, problems) };
+    let after: Vec<(&Text, &document::OrderEntry)> = unique(&entry.after, problems).collect();
+    let precedence = |(before, order): (&Text, &document::OrderEntry), problems: &mut Vec<Diagnostic>| {
+        let structural = order.insists.value == "structural";
+        let insists = if structural { None } else { names.party(&order.insists, problems) };
+        let evidence = evidence(&order.evidence, names, problems);
         let before_ix = names.step(before, problems)?;
-        (structural || party.is_some()).then_some(Precedence { before: before_ix, insists: party, span: before.span })
+        (structural || insists.is_some()).then_some(Precedence {
+            before: before_ix,
+            insists,
+            evidence,
+            span: before.span,
+        })
     };
     let known = problems.len();
     let after = after.into_iter().filter_map(|line| precedence(line, problems)).collect();

@@ -33,6 +33,7 @@ pub fn step(situation: &Situation<'_>, ix: StepIx) -> Value {
         json!({
             "step": model.steps[precedence.before].id.as_str(),
             "insists": precedence.insists.map(|ix| party(model, ix)),
+            "evidence": evidence(situation, &precedence.evidence),
         })
     };
     json!({

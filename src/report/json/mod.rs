@@ -7,6 +7,7 @@ mod balance;
 mod chronicle;
 mod diff;
 mod parts;
+mod roadmap;
 mod show;
 mod timeline;
 
@@ -14,5 +15,6 @@ pub use answers::{common_ground, compare, conflicts, matrix, pairs, why};
 pub use balance::balance;
 pub use chronicle::dispute;
 pub use diff::diff;
+pub use roadmap::roadmap;
 pub use show::{position, show, utterances};
 pub use timeline::timeline;

@@ -15,6 +15,7 @@ pub fn step(page: &mut Page, situation: &Situation<'_>, ix: StepIx) {
     for precedence in &step.after {
         let who = precedence.insists.map_or("in the nature of the matter".to_owned(), |ix| frame::party(model, ix));
         page.line(2, &format!("after {} ({who})", id(&model.steps[precedence.before].id)));
+        rest(page, situation, 6, &precedence.evidence, None);
     }
     for (later, insists) in situation.graph.steps_after(ix) {
         let who = insists.map_or("in the nature of the matter".to_owned(), |ix| frame::party(model, ix));

@@ -1,0 +1,104 @@
+//! `roadmap` as text.
+
+use super::frame;
+use crate::analysis::{Deadlock, Order, Roadmap, Situation, WaysOut};
+use crate::id::{PartyIx, StepIx};
+use crate::report::page::{FAINT, Page, clean, paint};
+use crate::words::{count, listed};
+
+/// The stages, then every deadlock with what keeps it and every smallest way out, in words that are the same for all.
+pub fn roadmap(page: &mut Page, situation: &Situation<'_>, waived: &[(StepIx, StepIx)], answer: &Roadmap) {
+    let model = situation.model;
+    frame::head(page, situation, "Order of steps");
+    for (before, after) in waived {
+        page.line(0, &format!("waiving that {} comes before {}", step(situation, *before), step(situation, *after)));
+    }
+    for (at, stage) in answer.stages.iter().enumerate() {
+        page.heading(&format!("Stage {}", at + 1));
+        for ix in stage {
+            page.entry(2, &frame::id(&model.steps[*ix].id), 32, &clean(&model.steps[*ix].text));
+        }
+    }
+    for deadlock in &answer.deadlocks {
+        self::deadlock(page, situation, deadlock);
+    }
+    if answer.deadlocks.is_empty() && !answer.stages.is_empty() {
+        page.heading("Deadlocks: none");
+    }
+    if !answer.behind.is_empty() {
+        page.heading("After a deadlock");
+        for ix in &answer.behind {
+            page.entry(2, &frame::id(&model.steps[*ix].id), 32, &clean(&model.steps[*ix].text));
+        }
+    }
+    if model.steps.is_empty() {
+        page.line(0, "The model names no steps.");
+    }
+    page.gap();
+    page.line(0, &paint(FAINT, frame::NOT_ADVICE));
+}
+
+fn deadlock(page: &mut Page, situation: &Situation<'_>, deadlock: &Deadlock) {
+    let ids: Vec<String> = deadlock.steps.iter().map(|ix| step(situation, *ix)).collect();
+    let wait = if ids.len() == 1 { "waits for itself" } else { "wait for one another" };
+    page.heading(&format!("Deadlock: {} {wait}", listed(&ids)));
+    for order in &deadlock.orders {
+        page.line(2, &said(situation, order));
+    }
+    match &deadlock.ways_out {
+        WaysOut::All(ways) if ways.is_empty() => {
+            page.line(2, "No waiver opens it: the order lies in the matter.");
+        }
+        WaysOut::All(ways) => {
+            let size = ways[0].len();
+            let waivers = count(size, "waiver", "waivers");
+            page.line(2, &format!("Ways out with {waivers}, the fewest: {}", ways.len()));
+            for (at, way) in ways.iter().enumerate() {
+                let each: Vec<String> = way.iter().map(|unit| waiver(situation, &deadlock.orders[*unit])).collect();
+                let or = if at == 0 { "" } else { "or " };
+                page.line(4, &format!("{or}{}", each.join(", and ")));
+            }
+            parties(page, situation, "Each could open it alone", "Could open it alone", &deadlock.sufficient);
+            let text = "No way out is without a waiver of";
+            parties(page, situation, text, text, &deadlock.necessary);
+        }
+        WaysOut::Between(least, most) => {
+            let text = format!("Too large to search: between {least} and {most} waivers open it.");
+            page.line(2, &text);
+        }
+    }
+}
+
+fn parties(page: &mut Page, situation: &Situation<'_>, several: &str, one: &str, parties: &[PartyIx]) {
+    let text = if parties.len() > 1 { several } else { one };
+    if !parties.is_empty() {
+        page.line(2, &format!("{text}: {}", frame::names(situation.model, parties)));
+    }
+}
+
+fn step(situation: &Situation<'_>, ix: StepIx) -> String {
+    frame::id(&situation.model.steps[ix].id)
+}
+
+/// `memo before talks: Ukraine [gazette]`.
+fn said(situation: &Situation<'_>, order: &Order) -> String {
+    let model = situation.model;
+    let who = order.insists.map_or("in the nature of the matter".to_owned(), |ix| frame::party(model, ix));
+    let sources: Vec<String> = order.sources.iter().map(|ix| frame::id(&model.sources[*ix].id)).collect();
+    let rests = match sources.as_slice() {
+        [] => String::new(),
+        [only] => format!(" [{only}; single source]"),
+        several => format!(" [{}]", several.join(", ")),
+    };
+    let waits = if order.stances.is_empty() { "" } else { ", whose position waits for it" };
+    format!("{} before {}: {who}{waits}{rests}", before(situation, order), step(situation, order.step))
+}
+
+fn before(situation: &Situation<'_>, order: &Order) -> String {
+    order.any_of.iter().map(|ix| step(situation, *ix)).collect::<Vec<_>>().join(" or ")
+}
+
+fn waiver(situation: &Situation<'_>, order: &Order) -> String {
+    let who = order.insists.map_or(String::new(), |ix| frame::party(situation.model, ix));
+    format!("{who} waives {} before {}", before(situation, order), step(situation, order.step))
+}

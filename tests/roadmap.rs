@@ -1,0 +1,177 @@
+//! The order of steps: the numbers of the worked example, and ways out that equal those of trying every set.
+
+use std::collections::BTreeSet;
+
+use demarche::analysis::{Deadlock, Need, Roadmap, Situation, WaysOut, doable, roadmap, ways_out};
+use demarche::id::StepIx;
+use demarche::model::Model;
+use proptest::prelude::*;
+
+use crate::support::{day, model, party_ids, situation};
+
+/// Steps as `"talks after: {memo: ua}"`, beside the parties of the worked example.
+fn steps(list: &[&str]) -> Model {
+    let mut text = String::from("parties: {ru: {}, ua: {}, us: {}}\ndemands: {}\nstances: []\nsteps:\n");
+    for step in list {
+        let (id, keys) = step.split_once(' ').unwrap_or((step, ""));
+        let keys = if keys.is_empty() { String::new() } else { format!(", {keys}") };
+        text.push_str(&format!("  {id}: {{text: T{keys}}}\n"));
+    }
+    model(&[&text])
+}
+
+const EXAMPLE: [&str; 5] = [
+    "agr after: {talk: structural}",
+    "memo after: {talk: ru}",
+    "peace after: {sum: us}",
+    "sum after: {agr: ru}",
+    "talk after: {memo: ua}",
+];
+
+fn ids(model: &Model, steps: &[StepIx]) -> Vec<String> {
+    steps.iter().map(|ix| model.steps[*ix].id.to_string()).collect()
+}
+
+fn stages(model: &Model, answer: &Roadmap) -> Vec<Vec<String>> {
+    answer.stages.iter().map(|stage| ids(model, stage)).collect()
+}
+
+/// The parties of every way out.
+fn ways(model: &Model, deadlock: &Deadlock) -> Vec<Vec<String>> {
+    let WaysOut::All(ways) = &deadlock.ways_out else { panic!("not exact: {deadlock:?}") };
+    let owners = |way: &Vec<usize>| {
+        let owners: Vec<_> = way.iter().filter_map(|unit| deadlock.orders[*unit].insists).collect();
+        party_ids(model, &owners)
+    };
+    ways.iter().map(owners).collect()
+}
+
+fn step(model: &Model, id: &str) -> StepIx {
+    model.steps.iter().find(|(_, step)| step.id.as_str() == id).map(|(ix, _)| ix).unwrap_or_else(|| panic!("{id}"))
+}
+
+#[test]
+fn the_worked_example_has_one_deadlock_with_two_ways_out() {
+    let m = steps(&EXAMPLE);
+    let answer = roadmap(&situation(&m), &[]);
+    assert!(answer.stages.is_empty());
+    let [deadlock] = answer.deadlocks.as_slice() else { panic!("{answer:#?}") };
+    assert_eq!(ids(&m, &deadlock.steps), ["memo", "talk"]);
+    assert_eq!(ways(&m, deadlock), [["ru"], ["ua"]]);
+    assert_eq!(party_ids(&m, &deadlock.sufficient), ["ru", "ua"]);
+    assert!(deadlock.necessary.is_empty());
+    assert_eq!(ids(&m, &answer.behind), ["agr", "peace", "sum"]);
+}
+
+#[test]
+fn either_waiver_opens_the_worked_example() {
+    let m = steps(&EXAMPLE);
+    let waive = |before, after| roadmap(&situation(&m), &[(step(&m, before), step(&m, after))]);
+    let ua = waive("memo", "talk");
+    assert_eq!(stages(&m, &ua), [vec!["talk"], vec!["agr", "memo"], vec!["sum"], vec!["peace"]]);
+    let ru = waive("talk", "memo");
+    assert_eq!(stages(&m, &ru), [["memo"], ["talk"], ["agr"], ["sum"], ["peace"]]);
+    let other = waive("talk", "agr");
+    assert_eq!(other.deadlocks.len(), 1, "what lies in the matter is not waived");
+}
+
+#[test]
+fn two_steps_taken_for_one_make_a_second_deadlock() {
+    let m = steps(&[
+        "agr after: {talk: structural, sum: us}",
+        "memo after: {talk: ru}",
+        "sum after: {agr: ru}",
+        EXAMPLE[4],
+    ]);
+    let answer = roadmap(&situation(&m), &[]);
+    let found: Vec<Vec<String>> = answer.deadlocks.iter().map(|deadlock| ids(&m, &deadlock.steps)).collect();
+    assert_eq!(found, [["agr", "sum"], ["memo", "talk"]]);
+    let all: usize = answer.deadlocks.iter().map(|deadlock| ways(&m, deadlock).len()).product();
+    assert_eq!(all, 4, "four smallest sets of two waivers in all");
+}
+
+#[test]
+fn a_position_that_waits_is_an_order() {
+    let m = model(&[
+        "parties: {a: {}, b: {}}\nissues: {i: {}}\ndemands: {d: {issue: i, text: T}, e: {issue: i, text: T}}\n\
+        stances:\n  - {party: a, demand: d, stance: supports, only_after: e}\n  \
+        - {party: b, demand: e, stance: open, if: {any_of: [first, other]}}\n\
+        steps: {first: {text: T, fulfils: d}, second: {text: T, fulfils: e}, other: {text: T, after: {second: b}}}\n",
+    ]);
+    let answer = roadmap(&situation(&m), &[]);
+    let [deadlock] = answer.deadlocks.as_slice() else { panic!("{answer:#?}") };
+    assert_eq!(ids(&m, &deadlock.steps), ["first", "other", "second"]);
+    // b wants the first or the other before the second: waived as one; or one of the two is freed.
+    assert_eq!(ways(&m, deadlock), [["a"], ["b"], ["b"]]);
+}
+
+#[test]
+fn structure_alone_has_no_way_out_and_a_step_after_itself_is_one() {
+    let m = steps(&["memo after: {talk: structural}", "talk after: {memo: structural}"]);
+    let answer = roadmap(&situation(&m), &[]);
+    assert_eq!(answer.deadlocks[0].ways_out, WaysOut::All(Vec::new()));
+    assert!(answer.deadlocks[0].necessary.is_empty() && answer.deadlocks[0].sufficient.is_empty());
+}
+
+#[test]
+fn steps_count_once_they_are_known() {
+    let text = "sources: {early: {date: 2025-05-01}, late: {date: 2025-06-01}}\nparties: {a: {}, b: {}}\ndemands: {}\n\
+        stances: []\nsteps:\n  x: {text: T, after: {y: a}, evidence: {early: q}}\n  \
+        y: {text: T, after: {x: b}, evidence: {late: q}}\n";
+    let m = model(&[text]);
+    let at = |date: &str| roadmap(&Situation::new(&m, Some(day(date)), Vec::new()), &[]);
+    assert_eq!(stages(&m, &at("2025-05-20")), [["x"]]);
+    assert_eq!(at("2025-06-01").deadlocks.len(), 1);
+}
+
+#[test]
+fn what_is_too_large_to_search_has_bounds_that_hold() {
+    // Thirty pairs that wait for one another, tied into one circle by the matter.
+    let needs: Vec<Need> = (0..30)
+        .flat_map(|at| {
+            let (a, b) = (2 * at, 2 * at + 1);
+            let need = |step, before, unit| Need { step, any_of: vec![before], unit };
+            [need(a, b, Some(2 * at)), need(b, a, Some(2 * at + 1)), need(a, (a + 58) % 60, Some(100 + at))]
+        })
+        .collect();
+    let WaysOut::Between(least, most) = ways_out(60, &needs) else { panic!("it is searched") };
+    assert!(1 <= least && least <= most && most >= 30, "{least} {most}");
+}
+
+/// Every smallest set, by trying all.
+fn naive(steps: usize, needs: &[Need]) -> Vec<Vec<usize>> {
+    let units: Vec<usize> = needs.iter().filter_map(|need| need.unit).collect::<BTreeSet<_>>().into_iter().collect();
+    let set = |mask: usize| -> BTreeSet<usize> {
+        (0..units.len()).filter(|at| mask & (1 << at) != 0).map(|at| units[at]).collect()
+    };
+    let opening: Vec<BTreeSet<usize>> = (0..1 << units.len())
+        .map(set)
+        .filter(|waived| doable(steps, needs, waived).into_iter().all(|done| done))
+        .collect();
+    let smallest = opening.iter().map(BTreeSet::len).min().unwrap_or_default();
+    let mut found: Vec<Vec<usize>> =
+        opening.into_iter().filter(|set| set.len() == smallest).map(|set| set.into_iter().collect()).collect();
+    found.sort();
+    found
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1000))]
+
+    #[test]
+    fn ways_out_are_those_of_trying_every_set(
+        steps in 1usize..6,
+        raw in prop::collection::vec((0usize..6, prop::collection::vec(0usize..6, 1..3), prop::option::of(0usize..8)), 0..12),
+    ) {
+        let need = |(step, any_of, unit): (usize, Vec<usize>, Option<usize>)| Need {
+            step: step % steps,
+            any_of: any_of.into_iter().map(|before| before % steps).collect(),
+            unit,
+        };
+        let needs: Vec<Need> = raw.into_iter().map(need).collect();
+        let WaysOut::All(found) = ways_out(steps, &needs) else { panic!("small") };
+        let expected = naive(steps, &needs);
+        let nothing_to_open = expected == [Vec::<usize>::new()];
+        prop_assert!(found == expected || (nothing_to_open && found == [Vec::<usize>::new()]), "{:?} {:?}", found, expected);
+    }
+}
