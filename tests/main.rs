@@ -3,6 +3,7 @@
 mod brute_force;
 mod change;
 mod check;
+mod coalitions;
 mod coverage;
 mod graph;
 mod loading;

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 const DEMARCHE: &str = env!("CARGO_BIN_EXE_demarche");
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 17] = [
+    "coalitions",
     "roadmap",
     "check",
     "rule",
@@ -53,7 +54,8 @@ fn output(command: &mut Command) -> Output {
 
 #[test]
 fn answers_on_the_shipped_model_stay_within_80_columns() {
-    let questions: [&[&str]; 11] = [
+    let questions: [&[&str]; 12] = [
+        &["coalitions"],
         &["roadmap"],
         &["rule"],
         &["matrix"],

@@ -4,8 +4,10 @@
 
 mod balance;
 mod closure;
+mod coalitions;
 mod common_ground;
 mod compare;
+mod concepts;
 mod conflicts;
 mod disputes;
 mod diff;
@@ -25,8 +27,10 @@ mod why;
 pub use crate::model::Class;
 pub use balance::{Balance, PartyBalance, SourceBalance, balance};
 pub use closure::{Argument, Closure, Incoherence};
+pub use coalitions::{Asked, Coalition, Shared, coalitions, count_coalitions};
 pub use common_ground::{Ground, Opponent, common_ground, ground};
 pub use compare::{Comparison, Conflict, compare};
+pub use concepts::Context;
 pub use conflicts::{Clash, Conflicts, conflicts};
 pub use diff::{Change, Convergence, Diff, Difference, diff};
 pub use disputes::disputes;

@@ -3,8 +3,8 @@
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::{
-    check, common_ground, compare, conflicts, diff, disputes, init, matrix, pairs, render, roadmap, rule, schema, show,
-    timeline, why,
+    check, coalitions, common_ground, compare, conflicts, diff, disputes, init, matrix, pairs, render, roadmap, rule,
+    schema, show, timeline, why,
 };
 
 /// Who wants what in a negotiation, kept as a knowledge graph.
@@ -63,6 +63,8 @@ pub enum Command {
     Compare(compare::CompareArgs),
     /// The six counts for every pair of parties.
     Pairs(pairs::PairsArgs),
+    /// Maximal groups of parties with everything that they share.
+    Coalitions(coalitions::CoalitionsArgs),
     /// In what order steps can happen, what blocks itself, and every smallest way out.
     Roadmap(roadmap::RoadmapArgs),
     /// Where sources differ: each question with its answers, and what settled it.

@@ -3,6 +3,7 @@
 mod args;
 mod ask;
 mod check;
+mod coalitions;
 mod common_ground;
 mod compare;
 mod conflicts;

@@ -3,7 +3,9 @@
 use serde_json::{Map, Value, json};
 
 use super::parts::{accepted, bounded, cell, demands, filtered, parties, party, pawlak, statement};
-use crate::analysis::{Argument, Comparison, Conflicts, Explanation, Ground, PairCounts, Scope, Side, Situation};
+use crate::analysis::{
+    Argument, Coalition, Comparison, Conflicts, Explanation, Ground, PairCounts, Scope, Shared, Side, Situation,
+};
 use crate::graph::{Basis, Cell, RelationKind};
 use crate::id::{DemandIx, PartyIx};
 
@@ -180,4 +182,23 @@ pub fn matrix(situation: &Situation<'_>, list: &[PartyIx], scope: Scope) -> Valu
         "issues": model.demands_by_issue().into_iter().map(issue).collect::<Vec<_>>(),
     });
     filtered(situation, answer)
+}
+
+/// `coalitions`.
+pub fn coalitions(situation: &Situation<'_>, found: &[Coalition]) -> Value {
+    let model = situation.model;
+    let shared = |shared: &Shared| {
+        json!({
+            "demand": model.demands[shared.demand].id.as_str(), "side": if shared.wanted { "for" } else { "against" },
+            "waiting": parties(model, &shared.waiting),
+        })
+    };
+    let coalition = |coalition: &Coalition| {
+        json!({
+            "parties": parties(model, &coalition.parties),
+            "shared": coalition.shared.iter().map(shared).collect::<Vec<_>>(),
+            "possible": parties(model, &coalition.possible),
+        })
+    };
+    found.iter().map(coalition).collect()
 }

@@ -2,6 +2,7 @@
 
 mod balance;
 mod chronicle;
+mod coalitions;
 mod common_ground;
 mod compare;
 mod conflicts;
@@ -18,6 +19,7 @@ mod why;
 
 pub use balance::balance;
 pub use chronicle::disputes;
+pub use coalitions::coalitions;
 pub use common_ground::common_ground;
 pub use compare::compare;
 pub use conflicts::conflicts;

@@ -1,0 +1,158 @@
+//! Every maximal group of parties with everything that they share.
+//!
+//! These are the formal concepts of the context of parties and signed demands: a demand that is wanted and the same demand
+//! refused are two attributes, so that shared rejection is common ground too (R. Wille, 1982; B. Ganter and R. Wille,
+//! *Formal Concept Analysis*, 1999). What is unknown is neither, so a group has at least these parties.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use fixedbitset::FixedBitSet;
+
+use crate::analysis::concepts::Context;
+use crate::analysis::situation::{Scope, Situation};
+use crate::id::{DemandIx, Ix, PartyIx};
+
+/// A demand with the side on which a group stands.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Shared {
+    /// The demand.
+    pub demand: DemandIx,
+    /// Whether they are for it; otherwise all are against it.
+    pub wanted: bool,
+    /// Those of the group whose position waits for a condition, by id.
+    pub waiting: Vec<PartyIx>,
+}
+
+/// A maximal group with everything that it shares.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Coalition {
+    /// The parties, by id.
+    pub parties: Vec<PartyIx>,
+    /// What all of them want or refuse, by id of the demand.
+    pub shared: Vec<Shared>,
+    /// Parties whose unknown positions would let them belong to it as well, by id.
+    pub possible: Vec<PartyIx>,
+}
+
+/// Which groups are asked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Asked {
+    /// With at least so many parties.
+    pub parties: usize,
+    /// That share at least so many signed demands.
+    pub shared: usize,
+    /// The largest so many; all if none is given.
+    pub limit: Option<usize>,
+}
+
+/// How many groups there are that meet the least numbers; the limit is not looked at. Costs what [`coalitions`] does, and
+/// keeps none of them.
+pub fn count_coalitions(situation: &Situation<'_>, scope: Scope, asked: Asked) -> usize {
+    let mut number = 0;
+    context(situation, scope).concepts(asked.parties, |_, shared| number += usize::from(shared.len() >= asked.shared));
+    number
+}
+
+/// The groups, the largest first: by parties, then by what they share, then by ids.
+/// O(groups × demands² × parties / 64); a context can have 2^min(parties, demands × 2) groups.
+///
+/// ```
+/// # let mut sources = demarche::source::Sources::default();
+/// # sources.add("talks.yaml", "{parties: {a: {}, b: {}, c: {}}, issues: {i: {}}, demands: {d: {issue: i, text: T}},\
+/// #   stances: [{party: a, demand: d, stance: open}, {party: b, demand: d, stance: demands}]}");
+/// # let model = demarche::load(&sources).model;
+/// use demarche::analysis::{Asked, Scope, Situation, coalitions};
+/// let asked = Asked { parties: 2, shared: 1, limit: None };
+/// let found = coalitions(&Situation::new(&model, None, Vec::new()), Scope::Direct, asked);
+/// assert_eq!((found.len(), found[0].parties.len()), (1, 2));
+/// assert_eq!(found[0].possible, [model.find_party("c")?], "nobody knows what it wants");
+/// # Ok::<(), demarche::model::NotFound>(())
+/// ```
+pub fn coalitions(situation: &Situation<'_>, scope: Scope, asked: Asked) -> Vec<Coalition> {
+    let parties = by_id(situation);
+    // The smallest of those kept is on top, to make room for a larger one. Groups of one size are told apart by place.
+    let mut kept: BinaryHeap<Reverse<Size>> = BinaryHeap::new();
+    context(situation, scope).concepts(asked.parties, |extent, shared| {
+        if shared.len() < asked.shared {
+            return;
+        }
+        let places: Vec<usize> = extent.ones().collect();
+        kept.push(Reverse(Size {
+            parties: places.len(),
+            shared: shared.len(),
+            by_id: Reverse((places, shared.to_vec())),
+        }));
+        if asked.limit.is_some_and(|limit| kept.len() > limit) {
+            kept.pop();
+        }
+    });
+    // Sorted from the least `Reverse` up: the largest group first.
+    let sizes = kept.into_sorted_vec().into_iter().map(|Reverse(size)| size.by_id.0);
+    sizes.map(|(places, shared)| coalition(situation, scope, &parties, &places, &shared)).collect()
+}
+
+/// The size of a group, with what it is made of; of two of a size, the one whose ids come first is the larger.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Size {
+    parties: usize,
+    shared: usize,
+    by_id: Reverse<(Vec<usize>, Vec<usize>)>,
+}
+
+fn by_id(situation: &Situation<'_>) -> Vec<PartyIx> {
+    let mut parties: Vec<PartyIx> = situation.model.parties.indices().collect();
+    parties.sort_by_key(|ix| &situation.model.parties[*ix].id);
+    parties
+}
+
+/// Demands by id: the attribute 2n is the n-th of them wanted, 2n + 1 refused.
+fn demands_by_id(situation: &Situation<'_>) -> Vec<DemandIx> {
+    let mut demands: Vec<DemandIx> = situation.model.demands.indices().collect();
+    demands.sort_by_key(|ix| situation.graph.rank(*ix));
+    demands
+}
+
+fn context(situation: &Situation<'_>, scope: Scope) -> Context {
+    let parties = by_id(situation);
+    let matrix = situation.matrix(scope);
+    let mut columns = vec![FixedBitSet::with_capacity(parties.len()); 2 * situation.model.demands.len()];
+    for (at, demand) in demands_by_id(situation).into_iter().enumerate() {
+        for (place, party) in parties.iter().enumerate() {
+            let row = matrix.row(*party);
+            columns[2 * at].set(place, row.wanted.contains(demand.position()));
+            columns[2 * at + 1].set(place, row.refused.contains(demand.position()));
+        }
+    }
+    Context::new(parties.len(), columns)
+}
+
+fn coalition(
+    situation: &Situation<'_>,
+    scope: Scope,
+    by_id: &[PartyIx],
+    places: &[usize],
+    attributes: &[usize],
+) -> Coalition {
+    let matrix = situation.matrix(scope);
+    let demands = demands_by_id(situation);
+    let parties: Vec<PartyIx> = places.iter().map(|place| by_id[*place]).collect();
+    let shared: Vec<Shared> = attributes
+        .iter()
+        .map(|attribute| {
+            let demand = demands[attribute / 2];
+            let waits = |party: &PartyIx| matrix.row(*party).waiting.contains(demand.position());
+            let waiting = parties.iter().copied().filter(waits).collect();
+            Shared { demand, wanted: attribute % 2 == 0, waiting }
+        })
+        .collect();
+    let may = |party: &PartyIx| {
+        let row = matrix.row(*party);
+        shared.iter().all(|one| {
+            let side = if one.wanted { &row.may_want } else { &row.may_refuse };
+            side.contains(one.demand.position())
+        })
+    };
+    let possible = by_id.iter().copied().filter(|party| !parties.contains(party) && may(party)).collect();
+    Coalition { parties, shared, possible }
+}

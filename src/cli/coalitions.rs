@@ -1,0 +1,65 @@
+//! `coalitions`: maximal groups of parties with all that they share.
+
+use anyhow::Result;
+use clap::Args;
+use serde_json::json;
+
+use super::options::{Derived, Format, Question};
+use super::output::Outcome;
+use super::{ask, output};
+use crate::analysis::{Asked, coalitions, count_coalitions};
+use crate::report;
+
+/// Arguments of `coalitions`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  demarche coalitions\n  demarche coalitions --min-parties 3\n  \
+                        demarche coalitions --limit 5 --format json\n  demarche coalitions --count")]
+pub struct CoalitionsArgs {
+    /// Only groups of at least so many parties [default: 2 as text, 0 otherwise].
+    #[arg(long, value_name = "NUMBER")]
+    min_parties: Option<usize>,
+    /// Only groups that share at least so many positions [default: 1 as text, 0 otherwise].
+    #[arg(long, value_name = "NUMBER")]
+    min_shared: Option<usize>,
+    /// Only the so many largest.
+    #[arg(long, value_name = "NUMBER")]
+    limit: Option<usize>,
+    /// Print only how many there are, as JSON.
+    #[arg(long, conflicts_with = "limit")]
+    count: bool,
+    #[command(flatten)]
+    derived: Derived,
+    #[command(flatten)]
+    question: Question,
+}
+
+/// Answers the question.
+///
+/// # Errors
+/// When the model cannot be understood.
+pub fn run(args: &CoalitionsArgs) -> Result<Outcome> {
+    let model = ask::model(&args.question.input)?;
+    let situation = ask::situation(&model, &args.question.input, &args.question.lens)?;
+    // For people, a group is more than one party, and shares something; scripts get every formal concept.
+    let for_people = args.question.format == Format::Text && !args.count;
+    let least = if for_people { [2, 1] } else { [0, 0] };
+    let asked = Asked {
+        parties: args.min_parties.unwrap_or(least[0]),
+        shared: args.min_shared.unwrap_or(least[1]),
+        limit: args.limit,
+    };
+    let scope = args.derived.scope();
+    if args.count {
+        output::print_json(&json!({"count": count_coalitions(&situation, scope, asked)}))?;
+        return Ok(Outcome::Clean);
+    }
+    let found = coalitions(&situation, scope, asked);
+    ask::answer(
+        &args.question,
+        |page| {
+            let all = if asked.limit.is_some() { count_coalitions(&situation, scope, asked) } else { found.len() };
+            report::text::coalitions(page, &situation, &found, [asked.parties, asked.shared], all);
+        },
+        || report::json::coalitions(&situation, &found),
+    )
+}

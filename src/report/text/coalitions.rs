@@ -1,0 +1,68 @@
+//! `coalitions` as text.
+
+use super::frame;
+use crate::analysis::{Coalition, Scope, Situation};
+use crate::id::PartyIx;
+use crate::report::page::{FAINT, Page, clean, paint};
+use crate::words::{count, listed};
+
+/// Each group with what it shares, then how many there are in all.
+pub fn coalitions(page: &mut Page, situation: &Situation<'_>, found: &[Coalition], least: [usize; 2], all: usize) {
+    let model = situation.model;
+    frame::head(page, situation, "Groups of parties with everything that they share");
+    for coalition in found {
+        let names = if coalition.parties.is_empty() {
+            "No party".to_owned()
+        } else {
+            coalition.parties.iter().map(|ix| frame::party(model, *ix)).collect::<Vec<_>>().join(", ")
+        };
+        page.heading(&names);
+        for shared in &coalition.shared {
+            let side = if shared.wanted { "for" } else { "against" };
+            let demand = &model.demands[shared.demand];
+            page.entry(2, &frame::id(&demand.id), 32, &format!("{side}: {}", clean(&demand.text)));
+            if !shared.waiting.is_empty() {
+                page.line(6, &format!("conditional for {}", frame::names(model, &shared.waiting)));
+            }
+        }
+        if coalition.shared.is_empty() {
+            page.line(2, "nothing that all share");
+        }
+        around(page, situation, coalition);
+    }
+    page.gap();
+    let [parties, shared] = least;
+    let groups = count(all, "group", "groups");
+    let asked = format!(
+        "{} of {groups} shown, with {} or more that share {} or more.",
+        found.len(),
+        count(parties, "party", "parties"),
+        count(shared, "position", "positions")
+    );
+    page.line(0, &paint(FAINT, asked));
+    frame::foot(page, situation, &situation.parties_heard(Scope::Direct));
+}
+
+/// Who could belong to a group, and where one voice may stand behind two of its parties.
+fn around(page: &mut Page, situation: &Situation<'_>, coalition: &Coalition) {
+    let model = situation.model;
+    if coalition.shared.is_empty() {
+        return;
+    }
+    let parties = &coalition.parties;
+    for (at, a) in parties.iter().enumerate() {
+        for b in parties[at + 1..].iter().filter(|b| situation.is_bloc_with_member([*a, **b])) {
+            let pair = frame::names(model, &[*a, *b]);
+            page.line(2, &paint(FAINT, format!("{pair}: a bloc and its member, perhaps one voice")));
+        }
+    }
+    let heard = situation.parties_heard(Scope::Direct);
+    let (known, silent): (Vec<PartyIx>, Vec<PartyIx>) = coalition.possible.iter().partition(|ix| heard.contains(ix));
+    let mut could: Vec<String> = known.iter().map(|ix| frame::party(model, *ix)).collect();
+    if !silent.is_empty() {
+        could.push(count(silent.len(), "party of which no position is known", "parties of which no position is known"));
+    }
+    if !could.is_empty() {
+        page.line(2, &paint(FAINT, format!("could belong to it, as far as is known: {}", listed(&could))));
+    }
+}
