@@ -23,12 +23,13 @@ const LAYERS: &[&[&str]] = &[
 /// What every question may build on; otherwise one question knows nothing of another.
 const BASE_OF_ANALYSIS: &[&str] = &["situation", "closure", "terms", "figures", "mod"];
 
-/// A comparison is the counts of its pair with the demands that they count; a roadmap searches ways out of its deadlocks,
-/// and coalitions are the concepts of a context.
+/// A comparison is the counts of its pair with the demands that they count, and a broker those of two pairs; a roadmap
+/// searches ways out of its deadlocks; coalitions are the concepts of a context.
 const KNOWN_SIBLINGS: &[(&str, &str)] = &[
+    ("analysis/brokers", "analysis/pairs"),
+    ("analysis/coalitions", "analysis/concepts"),
     ("analysis/compare", "analysis/pairs"),
     ("analysis/roadmap", "analysis/ways_out"),
-    ("analysis/coalitions", "analysis/concepts"),
 ];
 
 /// The longest that a file may be, in lines.

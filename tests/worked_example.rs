@@ -3,6 +3,7 @@
 //! balance of sources are below.
 
 mod balance;
+mod brokers;
 mod derived;
 mod filters;
 mod ground;

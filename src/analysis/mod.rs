@@ -2,7 +2,9 @@
 //!
 //! Everything is asked of a [`Situation`]: what counts of a model at a date, under assumptions.
 
+mod ask;
 mod balance;
+mod brokers;
 mod closure;
 mod coalitions;
 mod common_ground;
@@ -25,7 +27,9 @@ mod ways_out;
 mod why;
 
 pub use crate::model::Class;
+pub use ask::{Ask, Gap, ask};
 pub use balance::{Balance, PartyBalance, SourceBalance, balance};
+pub use brokers::{Broker, brokers};
 pub use closure::{Argument, Closure, Incoherence};
 pub use coalitions::{Asked, Coalition, Shared, coalitions, count_coalitions};
 pub use common_ground::{Ground, Opponent, common_ground, ground};

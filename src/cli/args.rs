@@ -3,8 +3,8 @@
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::{
-    check, coalitions, common_ground, compare, conflicts, diff, disputes, init, matrix, pairs, render, roadmap, rule,
-    schema, show, timeline, why,
+    ask_first, brokers, check, coalitions, common_ground, compare, conflicts, diff, disputes, init, matrix, pairs,
+    render, roadmap, rule, schema, show, timeline, why,
 };
 
 /// Who wants what in a negotiation, kept as a knowledge graph.
@@ -65,6 +65,10 @@ pub enum Command {
     Pairs(pairs::PairsArgs),
     /// Maximal groups of parties with everything that they share.
     Coalitions(coalitions::CoalitionsArgs),
+    /// Who overlaps with both of two parties.
+    Brokers(brokers::BrokersArgs),
+    /// Which unknown positions would tell most, and how much is known.
+    Ask(ask_first::AskArgs),
     /// In what order steps can happen, what blocks itself, and every smallest way out.
     Roadmap(roadmap::RoadmapArgs),
     /// Where sources differ: each question with its answers, and what settled it.

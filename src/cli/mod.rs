@@ -2,6 +2,8 @@
 
 mod args;
 mod ask;
+mod ask_first;
+mod brokers;
 mod check;
 mod coalitions;
 mod common_ground;

@@ -4,10 +4,12 @@ use serde_json::{Map, Value, json};
 
 use super::parts::{accepted, bounded, cell, demands, filtered, parties, party, pawlak, statement};
 use crate::analysis::{
-    Argument, Coalition, Comparison, Conflicts, Explanation, Ground, PairCounts, Scope, Shared, Side, Situation,
+    Argument, Ask, Broker, Coalition, Comparison, Conflicts, Explanation, Gap, Ground, PairCounts, Scope, Shared, Side,
+    Situation,
 };
 use crate::graph::{Basis, Cell, RelationKind};
-use crate::id::{DemandIx, PartyIx};
+use crate::id::{DemandIx, EventIx, IssueIx, PartyIx};
+use crate::model::MeetingRole;
 
 /// `compare`.
 pub fn compare(situation: &Situation<'_>, answer: &Comparison) -> Value {
@@ -201,4 +203,44 @@ pub fn coalitions(situation: &Situation<'_>, found: &[Coalition]) -> Value {
         })
     };
     found.iter().map(coalition).collect()
+}
+
+/// `brokers`.
+pub fn brokers(situation: &Situation<'_>, found: &[Broker]) -> Value {
+    let model = situation.model;
+    let broker = |broker: &Broker| {
+        let with = |(counts, overlap): (&PairCounts, f64)| {
+            json!({
+                "party": party(model, counts.parties[1]), "agree": counts.agree, "terms": counts.terms,
+                "conditional": counts.conditional, "conflict": counts.conflict, "neutral": counts.neutral,
+                "unknown": counts.unknown, "overlap": overlap,
+            })
+        };
+        let role = |(event, role): &(EventIx, MeetingRole)| json!({"event": model.events[*event].id.as_str(), "role": role.word()});
+        json!({
+            "party": party(model, broker.party), "conflicts": broker.conflicts(),
+            "with": broker.counts.iter().zip(broker.overlap()).map(with).collect::<Vec<_>>(),
+            "roles": broker.roles.iter().map(role).collect::<Vec<_>>(),
+        })
+    };
+    found.iter().map(broker).collect()
+}
+
+/// `ask`.
+pub fn ask(situation: &Situation<'_>, answer: &Ask) -> Value {
+    let model = situation.model;
+    let gap = |gap: &Gap| {
+        json!({
+            "party": party(model, gap.party), "demand": model.demands[gap.demand].id.as_str(), "pairs": gap.pairs,
+        })
+    };
+    let of = model.demands.len();
+    let by_party = |(ix, known): &(PartyIx, usize)| json!({"party": party(model, *ix), "known": known, "of": of});
+    let by_issue = |(issue, known, of): &(IssueIx, usize, usize)| json!({"issue": model.issues[*issue].id.as_str(), "known": known, "of": of});
+    let answer = json!({
+        "ask": answer.gaps.iter().map(gap).collect::<Vec<_>>(),
+        "by_party": answer.by_party.iter().map(by_party).collect::<Vec<_>>(),
+        "by_issue": answer.by_issue.iter().map(by_issue).collect::<Vec<_>>(),
+    });
+    filtered(situation, answer)
 }

@@ -1,5 +1,6 @@
 //! Answers as text: one file each, all with the same head and foot.
 
+mod ask;
 mod balance;
 mod chronicle;
 mod coalitions;
@@ -17,6 +18,7 @@ mod statement;
 mod timeline;
 mod why;
 
+pub use ask::{ask, brokers};
 pub use balance::balance;
 pub use chronicle::disputes;
 pub use coalitions::coalitions;

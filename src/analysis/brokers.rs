@@ -1,0 +1,84 @@
+//! Who overlaps with two parties and is in conflict with neither.
+//!
+//! Counts only: no centrality, and no judgement whether anybody is fit to mediate.
+
+use std::cmp::Reverse;
+
+use crate::analysis::pairs::{PairCounts, pair_counts};
+use crate::analysis::situation::{Scope, Situation};
+use crate::id::{EventIx, PartyIx};
+use crate::model::MeetingRole;
+
+/// A third party beside two others.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Broker {
+    /// Who.
+    pub party: PartyIx,
+    /// Its counts with the first and with the second of the two.
+    pub counts: [PairCounts; 2],
+    /// The roles that sources give it at meetings, other than that of a side.
+    pub roles: Vec<(EventIx, MeetingRole)>,
+}
+
+impl Broker {
+    /// How much it shares with each of the two: demands on which they agree, and half of those on which one waits.
+    pub fn overlap(&self) -> [f64; 2] {
+        self.counts.each_ref().map(|counts| counts.agree as f64 + counts.conditional as f64 / 2.0)
+    }
+
+    /// On how many demands it is in conflict with one of the two.
+    pub fn conflicts(&self) -> usize {
+        self.counts.iter().map(|counts| counts.conflict).sum()
+    }
+
+    /// On how many demands positions of it and of one of the two are known.
+    pub fn known(&self) -> usize {
+        self.counts.iter().map(PairCounts::known).sum()
+    }
+}
+
+/// Every other party of which something is known together with one of the two: those in conflict with neither first, then
+/// by the smaller of the two overlaps, then by what is known, then by id. O(parties × demands).
+///
+/// ```
+/// # let mut sources = demarche::source::Sources::default();
+/// # sources.add("talks.yaml", "{parties: {a: {}, b: {}, c: {}}, issues: {i: {}}, demands: {d: {issue: i, text: T}},\
+/// #   stances: [{party: a, demand: d, stance: open}, {party: b, demand: d, stance: open},\
+/// #     {party: c, demand: d, stance: demands}]}");
+/// # let model = demarche::load(&sources).model;
+/// use demarche::analysis::{Scope, Situation, brokers};
+/// let two = [model.find_party("a")?, model.find_party("b")?];
+/// let found = brokers(&Situation::new(&model, None, Vec::new()), two, Scope::Direct);
+/// assert_eq!(found[0].overlap(), [1.0, 1.0]);
+/// # Ok::<(), demarche::model::NotFound>(())
+/// ```
+pub fn brokers(situation: &Situation<'_>, two: [PartyIx; 2], scope: Scope) -> Vec<Broker> {
+    let model = situation.model;
+    let others = model.parties.indices().filter(|party| !two.contains(party));
+    let broker = |party: PartyIx| Broker {
+        party,
+        counts: two.map(|other| pair_counts(situation, party, other, scope)),
+        roles: roles(situation, party),
+    };
+    let mut found: Vec<Broker> = others.map(broker).filter(|broker| broker.known() > 0).collect();
+    // Overlaps are halves, so twice of them is whole.
+    let least = |broker: &Broker| (broker.overlap().into_iter().fold(f64::INFINITY, f64::min) * 2.0) as usize;
+    found.sort_by_key(|broker| {
+        (broker.conflicts() > 0, Reverse(least(broker)), Reverse(broker.known()), &model.parties[broker.party].id)
+    });
+    found
+}
+
+fn roles(situation: &Situation<'_>, party: PartyIx) -> Vec<(EventIx, MeetingRole)> {
+    let mut roles = Vec::new();
+    for (ix, event) in situation.model.events.iter() {
+        for attendance in event.attendance.iter().filter(|attendance| attendance.party == party) {
+            let known = situation.model.is_out(&attendance.evidence, situation.day);
+            let role = attendance.role.filter(|role| !matches!(role, MeetingRole::Belligerent | MeetingRole::Unclear));
+            roles.extend(role.filter(|_| known).map(|role| (ix, role)));
+        }
+    }
+    roles.sort();
+    roles.dedup();
+    roles
+}
