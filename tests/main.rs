@@ -1,6 +1,7 @@
 //! The one test binary. Each module says at its top what it holds to be true.
 
 mod brute_force;
+mod camps;
 mod change;
 mod check;
 mod coalitions;

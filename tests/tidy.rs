@@ -24,9 +24,11 @@ const LAYERS: &[&[&str]] = &[
 const BASE_OF_ANALYSIS: &[&str] = &["situation", "closure", "terms", "figures", "mod"];
 
 /// A comparison is the counts of its pair with the demands that they count, and a broker those of two pairs; a roadmap
-/// searches ways out of its deadlocks; coalitions are the concepts of a context.
+/// searches ways out of its deadlocks; coalitions are the concepts of a context, camps the partitions of a signed graph.
 const KNOWN_SIBLINGS: &[(&str, &str)] = &[
     ("analysis/brokers", "analysis/pairs"),
+    ("analysis/camps", "analysis/frustration"),
+    ("analysis/camps", "analysis/pairs"),
     ("analysis/coalitions", "analysis/concepts"),
     ("analysis/compare", "analysis/pairs"),
     ("analysis/roadmap", "analysis/ways_out"),

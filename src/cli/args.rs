@@ -3,8 +3,8 @@
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::{
-    ask_first, brokers, check, coalitions, common_ground, compare, conflicts, diff, disputes, init, matrix, pairs,
-    render, roadmap, rule, schema, show, timeline, why,
+    ask_first, brokers, camps, check, coalitions, common_ground, compare, conflicts, diff, disputes, init, matrix,
+    pairs, render, roadmap, rule, schema, show, timeline, why,
 };
 
 /// Who wants what in a negotiation, kept as a knowledge graph.
@@ -65,6 +65,8 @@ pub enum Command {
     Pairs(pairs::PairsArgs),
     /// Maximal groups of parties with everything that they share.
     Coalitions(coalitions::CoalitionsArgs),
+    /// The signed graph of parties and its best partitions into two.
+    Camps(camps::CampsArgs),
     /// Who overlaps with both of two parties.
     Brokers(brokers::BrokersArgs),
     /// Which unknown positions would tell most, and how much is known.

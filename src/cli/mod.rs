@@ -4,6 +4,7 @@ mod args;
 mod ask;
 mod ask_first;
 mod brokers;
+mod camps;
 mod check;
 mod coalitions;
 mod common_ground;

@@ -8,8 +8,8 @@ use clap::Parser;
 use super::args::{Cli, Command, When};
 use super::output::Outcome;
 use super::{
-    ask_first, brokers, check, coalitions, common_ground, compare, conflicts, diff, disputes, init, matrix, output,
-    pairs, render, roadmap, rule, schema, show, timeline, why,
+    ask_first, brokers, camps, check, coalitions, common_ground, compare, conflicts, diff, disputes, init, matrix,
+    output, pairs, render, roadmap, rule, schema, show, timeline, why,
 };
 
 /// Reads the command line, runs the command and says how it went: 0 clean, 1 findings, 2 could not run.
@@ -48,6 +48,7 @@ fn dispatch(command: &Command) -> Result<Outcome> {
         Command::Compare(args) => compare::run(args),
         Command::Pairs(args) => pairs::run(args),
         Command::Coalitions(args) => coalitions::run(args),
+        Command::Camps(args) => camps::run(args),
         Command::Brokers(args) => brokers::run(args),
         Command::Ask(args) => ask_first::run(args),
         Command::Roadmap(args) => roadmap::run(args),

@@ -4,8 +4,8 @@ use serde_json::{Map, Value, json};
 
 use super::parts::{accepted, bounded, cell, demands, filtered, parties, party, pawlak, statement};
 use crate::analysis::{
-    Argument, Ask, Broker, Coalition, Comparison, Conflicts, Explanation, Gap, Ground, PairCounts, Scope, Shared, Side,
-    Situation,
+    Argument, Ask, Broker, Camps, Coalition, Comparison, Conflicts, Explanation, Gap, Ground, PairCounts, Partition,
+    Scope, Shared, Side, SignedPair, Situation,
 };
 use crate::graph::{Basis, Cell, RelationKind};
 use crate::id::{DemandIx, EventIx, IssueIx, PartyIx};
@@ -241,6 +241,25 @@ pub fn ask(situation: &Situation<'_>, answer: &Ask) -> Value {
         "ask": answer.gaps.iter().map(gap).collect::<Vec<_>>(),
         "by_party": answer.by_party.iter().map(by_party).collect::<Vec<_>>(),
         "by_issue": answer.by_issue.iter().map(by_issue).collect::<Vec<_>>(),
+    });
+    filtered(situation, answer)
+}
+
+/// `camps`.
+pub fn camps(situation: &Situation<'_>, answer: &Camps) -> Value {
+    let model = situation.model;
+    let edge = |edge: &SignedPair| {
+        json!({
+            "parties": parties(model, &edge.parties), "sign": if edge.positive { 1 } else { -1 }, "known": edge.known,
+        })
+    };
+    let partition = |partition: &Partition| partition.camps.each_ref().map(|camp| parties(model, camp));
+    let answer = json!({
+        "frustration": answer.frustration,
+        "partitions": answer.partitions.iter().map(partition).collect::<Vec<_>>(),
+        "edges": answer.edges.iter().map(edge).collect::<Vec<_>>(),
+        "exact": answer.exact,
+        "coverage": answer.coverage,
     });
     filtered(situation, answer)
 }

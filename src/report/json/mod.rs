@@ -11,7 +11,7 @@ mod roadmap;
 mod show;
 mod timeline;
 
-pub use answers::{ask, brokers, coalitions, common_ground, compare, conflicts, matrix, pairs, why};
+pub use answers::{ask, brokers, camps, coalitions, common_ground, compare, conflicts, matrix, pairs, why};
 pub use balance::balance;
 pub use chronicle::dispute;
 pub use diff::diff;

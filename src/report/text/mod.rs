@@ -2,6 +2,7 @@
 
 mod ask;
 mod balance;
+mod camps;
 mod chronicle;
 mod coalitions;
 mod common_ground;
@@ -20,6 +21,7 @@ mod why;
 
 pub use ask::{ask, brokers};
 pub use balance::balance;
+pub use camps::camps;
 pub use chronicle::disputes;
 pub use coalitions::coalitions;
 pub use common_ground::common_ground;
