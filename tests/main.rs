@@ -14,6 +14,7 @@ mod quotations;
 mod readme;
 mod roadmap;
 mod rules;
+mod single_text;
 mod support;
 mod tidy;
 mod transcripts;

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 const DEMARCHE: &str = env!("CARGO_BIN_EXE_demarche");
-const COMMANDS: [&str; 20] = [
+const COMMANDS: [&str; 21] = [
+    "text",
     "camps",
     "ask",
     "brokers",
@@ -57,7 +58,8 @@ fn output(command: &mut Command) -> Output {
 
 #[test]
 fn answers_on_the_shipped_model_stay_within_80_columns() {
-    let questions: [&[&str]; 15] = [
+    let questions: [&[&str]; 16] = [
+        &["text", "ukraine-draft"],
         &["camps", "--anyway"],
         &["ask"],
         &["brokers", "russia", "ukraine"],

@@ -20,6 +20,7 @@ mod inferred;
 mod mirrored;
 mod pairs;
 mod roadmap;
+mod single_text;
 mod situation;
 mod statements;
 mod terms;
@@ -47,6 +48,9 @@ pub use inferred::{Inferred, inferred};
 pub use mirrored::mirrored;
 pub use pairs::{PairCounts, pair_counts, pairs};
 pub use roadmap::{Deadlock, Order, Roadmap, roadmap};
+pub use single_text::{
+    Beside, Difference as TermDifference, Likeness, Reading, Standing, Voice as TextVoice, compare_texts, read_text,
+};
 pub use situation::{Assumption, Scope, Situation};
 pub use statements::{Statements, statements};
 pub use terms::{Zone, zones};

@@ -4,7 +4,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use super::{
     ask_first, brokers, camps, check, coalitions, common_ground, compare, conflicts, diff, disputes, init, matrix,
-    pairs, render, roadmap, rule, schema, show, timeline, why,
+    pairs, render, roadmap, rule, schema, show, single_text, timeline, why,
 };
 
 /// Who wants what in a negotiation, kept as a knowledge graph.
@@ -71,6 +71,8 @@ pub enum Command {
     Brokers(brokers::BrokersArgs),
     /// Which unknown positions would tell most, and how much is known.
     Ask(ask_first::AskArgs),
+    /// A draft against everyone's positions, clause by clause; or two drafts against each other.
+    Text(single_text::TextArgs),
     /// In what order steps can happen, what blocks itself, and every smallest way out.
     Roadmap(roadmap::RoadmapArgs),
     /// Where sources differ: each question with its answers, and what settled it.

@@ -24,6 +24,7 @@ mod rule;
 mod run;
 mod schema;
 mod show;
+mod single_text;
 mod timeline;
 mod watch;
 mod why;

@@ -9,6 +9,7 @@ mod diff;
 mod parts;
 mod roadmap;
 mod show;
+mod single_text;
 mod timeline;
 
 pub use answers::{ask, brokers, camps, coalitions, common_ground, compare, conflicts, matrix, pairs, why};
@@ -17,4 +18,5 @@ pub use chronicle::dispute;
 pub use diff::diff;
 pub use roadmap::roadmap;
 pub use show::{position, show, utterances};
+pub use single_text::{compare_texts, read_text};
 pub use timeline::timeline;
