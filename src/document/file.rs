@@ -163,6 +163,8 @@ impl Document {
                 Err(problem) => {
                     // What a broken file holds is not missing, it is unread.
                     document.present = [true; NEEDED.len()];
+                    // A character that the reader stumbles over is reported once.
+                    problems.retain(|known| known.place.span != problem.place.span);
                     problems.push(*problem);
                 }
             }
