@@ -70,4 +70,4 @@ pub mod report;
 pub mod exchange;
 pub mod cli;
 
-pub use load::{Loaded, load};
+pub use load::{Loaded, load, load_as_of};

@@ -1,5 +1,6 @@
 //! From texts to a model: the first half of every run.
 
+use crate::date::Date;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::document::Document;
 use crate::levels::{Asked, judge};
@@ -87,11 +88,16 @@ impl Loaded {
 /// assert_eq!(loaded.diagnostics[0].rule.name, "unknown-party");
 /// ```
 pub fn load(sources: &Sources) -> Loaded {
+    load_as_of(sources, None)
+}
+
+/// The same, with rules that ask for positions asked as of another date than that of the model. The model is the same.
+pub fn load_as_of(sources: &Sources, day: Option<Date>) -> Loaded {
     let mut found = Vec::new();
     let document = Document::read(sources, &mut found);
     let model = model::resolve(&document, &mut found);
     let incomplete = found.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-    rules::check(&model, incomplete, &mut found);
+    rules::check(&model, day, incomplete, &mut found);
     let mut loaded = Loaded { model, diagnostics: Vec::new(), incomplete, allowed: 0, found, with_texts: false };
     loaded.treat(&[]);
     loaded

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use crate::analysis::Situation;
+use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::Model;
 
@@ -23,17 +24,19 @@ pub struct Check {
 pub struct Subject<'m> {
     /// The model.
     pub model: &'m Model,
+    /// As of when; none for the date of the model.
+    pub day: Option<Date>,
     situation: OnceCell<Situation<'m>>,
 }
 
 impl<'m> Subject<'m> {
-    /// A model that is looked at.
-    pub fn new(model: &'m Model) -> Self {
-        Subject { model, situation: OnceCell::new() }
+    /// A model that is looked at as of a date, or of its own.
+    pub fn new(model: &'m Model, day: Option<Date>) -> Self {
+        Subject { model, day, situation: OnceCell::new() }
     }
 
-    /// The model at its own date, with nothing assumed and nothing left out.
+    /// The model at this date, with nothing assumed and nothing left out.
     pub fn situation(&self) -> &Situation<'m> {
-        self.situation.get_or_init(|| Situation::new(self.model, None, Vec::new()))
+        self.situation.get_or_init(|| Situation::new(self.model, self.day, Vec::new()))
     }
 }

@@ -12,7 +12,7 @@ use super::watch::watch;
 use super::{ask, output};
 use crate::diagnostic::{Severity, Treatment};
 use crate::levels::Selector;
-use crate::load::{Loaded, load};
+use crate::load::{Loaded, load_as_of};
 use crate::model::Model;
 use crate::quotation::{Text, Texts};
 use crate::report::{ascii, diagnostics};
@@ -93,7 +93,7 @@ enum Format {
 pub fn run(args: &CheckArgs) -> Result<Outcome> {
     let mut input = args.input.clone();
     input.files.extend(args.paths.iter().cloned());
-    ask::day(&input)?;
+    let day = ask::day(&input)?;
     let asked = asked(args)?;
     let from_stdin = input.files.iter().any(|path| path.as_os_str() == "-");
     if from_stdin && args.watch {
@@ -104,7 +104,7 @@ pub fn run(args: &CheckArgs) -> Result<Outcome> {
     }
     let look = || -> Result<(Sources, Loaded, Option<Verification>)> {
         let sources = ask::read(&input)?;
-        let mut loaded = load(&sources);
+        let mut loaded = load_as_of(&sources, day);
         let verification = match &args.sources {
             Some(folder) => Some(loaded.verify(&texts(&loaded.model, folder)?)),
             None => None,

@@ -40,6 +40,7 @@ mod unused_party;
 mod unused_person;
 mod unused_source;
 
+use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::document;
 use crate::model::{self, Model};
@@ -127,10 +128,10 @@ pub fn needs_texts(rule: &Rule) -> bool {
     WITH_TEXTS.iter().any(|other| other.code == rule.code)
 }
 
-/// Checks every rule about the whole model. What may be missing only because a part of the files could not be understood
+/// Checks every rule about the whole model, as of a date or of its own. What may be missing only because a part of the files could not be understood
 /// is not reported for an incomplete model. O(size of the model × log of it), see `impossible-demand` for the exception.
-pub fn check(model: &Model, incomplete: bool, problems: &mut Vec<Diagnostic>) {
-    let subject = Subject::new(model);
+pub fn check(model: &Model, day: Option<Date>, incomplete: bool, problems: &mut Vec<Diagnostic>) {
+    let subject = Subject::new(model, day);
     for check in CHECKS.iter().filter(|check| !(incomplete && check.of_absence)) {
         (check.look)(&subject, problems);
     }

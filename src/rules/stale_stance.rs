@@ -17,7 +17,7 @@ const DAYS: u32 = 730;
 
 pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let (model, situation) = (on.model, on.situation());
-    let (Some(day), days) = (model.as_of, model.checks.stale_after.unwrap_or(DAYS)) else { return };
+    let (Some(day), days) = (situation.day, model.checks.stale_after.unwrap_or(DAYS)) else { return };
     let stated = situation.matrix(Scope::Direct);
     for party in model.parties.indices() {
         let in_force = stated.cells(party).iter().flatten().filter_map(|cell| match cell.basis {
@@ -38,7 +38,7 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
                     stance.span,
                     format!("the position of `{holder}` on `{target}` is {} old", words(age)),
                 )
-                .label(format!("{what} {since}; the model is as of {day}"))
+                .label(format!("{what} {since}; looked at as of {day}"))
                 .help(
                     "look for a later word; if the position lasted, allow this with the reason, or set `stale_after` \
                          under `checks:`",
