@@ -46,6 +46,11 @@ record! {
         /// Quotations by source, for this order only.
         evidence: Citations => Role::Id(&[Kind::Source]),
     }
+    elsewhere {
+        by: "write `insists:` for who insists on the order",
+        party: "write `insists:` for who insists on the order",
+        text: "the text belongs to the step; the words of the source go under `evidence`",
+    }
 }
 
 impl Read for OrderEntry {

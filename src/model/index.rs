@@ -1,12 +1,14 @@
 //! The model: every element by its index, and the position that is in force.
 
+use std::collections::BTreeSet;
+
 use crate::date::Date;
 use crate::id::{
     Arena, ClaimIx, DemandIx, DisputeIx, EventIx, FigureIx, IssueIx, Ix, PaperIx, PartyIx, PersonIx, SourceIx,
     StanceIx, StepIx, ThreatIx,
 };
 use crate::model::checks::{Checks, Prose};
-use crate::model::element::{Demand, Issue, Party, Person, Source};
+use crate::model::element::{Demand, Issue, Party, Person, Relation, Source};
 use crate::model::event::Event;
 use crate::model::expectation::Expectation;
 use crate::model::reference::Element;
@@ -124,6 +126,26 @@ impl Model {
         let Some(day) = day else { return true };
         let is_out = |date: Option<Date>| date.is_none_or(|date| date.begins_by(day));
         evidence.is_empty() || evidence.iter().any(|piece| is_out(self.sources[piece.source].date))
+    }
+
+    /// A demand with everything that it includes by `implies`, directly or through others. O(relations × log demands).
+    pub fn included_in(&self, demand: DemandIx) -> BTreeSet<DemandIx> {
+        let mut included = BTreeSet::from([demand]);
+        let mut queue = vec![demand];
+        while let Some(one) = queue.pop() {
+            let parts = self.demands[one].implies.iter().map(|relation| relation.to);
+            queue.extend(parts.filter(|part| included.insert(*part)));
+        }
+        included
+    }
+
+    /// Whether a demand includes two that exclude one another: the two, with the relation that says so. The first by
+    /// `rank`. O(relations × log demands).
+    pub fn clash_in(&self, demand: DemandIx, rank: impl Fn(DemandIx) -> usize) -> Option<(DemandIx, &Relation)> {
+        let included = self.included_in(demand);
+        let exclusions = included.iter().flat_map(|one| self.demands[*one].excludes.iter().map(|other| (*one, other)));
+        let inside = exclusions.filter(|(_, other)| included.contains(&other.to));
+        inside.min_by_key(|(one, other)| (rank(*one), rank(other.to)))
     }
 
     /// Demands with their issue, issues in the order of the files and demands within them.

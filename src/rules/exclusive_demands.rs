@@ -44,26 +44,13 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     for ((party, a, b), (_, steps)) in pairs {
         let (Some(one), Some(other)) = (wish(party, a), wish(party, b)) else { continue };
         // Who wants what rules itself out is told there, at the demand.
-        if [a, b].iter().any(|demand| is_impossible(on.model, *demand)) {
+        let rank = |demand| on.situation().graph.rank(demand);
+        if [a, b].iter().any(|demand| on.model.clash_in(*demand, rank).is_some()) {
             continue;
         }
         let pair = if one < other { [(a, one), (b, other)] } else { [(b, other), (a, one)] };
         problems.push(finding(on.model, party, pair, &steps));
     }
-}
-
-/// Whether a demand includes two that exclude one another.
-fn is_impossible(model: &Model, demand: DemandIx) -> bool {
-    let mut included = vec![demand];
-    let mut at = 0;
-    while let Some(one) = included.get(at) {
-        let parts = model.demands[*one].implies.iter().map(|relation| relation.to);
-        let new: Vec<DemandIx> = parts.filter(|part| !included.contains(part)).collect();
-        included.extend(new);
-        at += 1;
-    }
-    let mut exclusions = included.iter().flat_map(|one| &model.demands[*one].excludes);
-    exclusions.any(|relation| included.contains(&relation.to))
 }
 
 fn finding(model: &Model, party: PartyIx, pair: [(DemandIx, Span); 2], steps: &[&Step]) -> Diagnostic {
