@@ -7,16 +7,30 @@ use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::Model;
 
-/// A rule with its check.
+/// A rule of the table.
 #[derive(Clone, Copy, Debug)]
-pub struct Check {
+pub struct Entry {
     /// The rule.
     pub rule: &'static Rule,
-    /// Reports what breaks it.
-    pub look: fn(&Subject<'_>, &mut Vec<Diagnostic>),
-    /// Whether it says that something is missing, or that an answer is another one. Such a rule keeps quiet if a part of the
-    /// files could not be understood: what is missing may stand there.
-    pub of_absence: bool,
+    /// Where it is found broken.
+    pub found: Found,
+}
+
+/// Where a rule is found broken.
+#[derive(Clone, Copy, Debug)]
+pub enum Found {
+    /// While the files are read and their words understood.
+    Reading,
+    /// In the whole model.
+    Checking {
+        /// Reports what breaks it.
+        look: fn(&Subject<'_>, &mut Vec<Diagnostic>),
+        /// Whether it says that something is missing, or that an answer is another one. Such a rule keeps quiet if a part
+        /// of the files could not be understood: what is missing may stand there.
+        of_absence: bool,
+    },
+    /// With the texts of the sources at hand.
+    Verifying,
 }
 
 /// What rules look at: a model, and what follows from it, worked out once and only if a rule asks.

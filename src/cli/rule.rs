@@ -7,6 +7,7 @@ use serde_json::json;
 use super::options::Format;
 use super::output;
 use super::output::Outcome;
+use crate::diagnostic::Severity;
 use crate::levels::Selector;
 use crate::report::{Page, diagnostics};
 use crate::rules;
@@ -33,7 +34,8 @@ pub fn run(args: &RuleArgs) -> Result<Outcome> {
     let all = rules::all();
     let find = |name: &String| Selector::find(name).map_err(|help| anyhow!("no rule is called `{name}`; {help}"));
     let chosen = match args.name.as_ref().map(find).transpose()? {
-        None | Some(Selector::Warnings) => all,
+        None => all,
+        Some(Selector::Warnings) => all.into_iter().filter(|rule| rule.severity == Severity::Warning).collect(),
         Some(Selector::Group(group)) => all.into_iter().filter(|rule| rule.group == group).collect(),
         Some(Selector::Rule(rule)) if args.format == Format::Text => {
             let mut page = Page::new(output::width());

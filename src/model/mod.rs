@@ -24,7 +24,13 @@ pub use expectation::{Class, Expectation, Expected};
 pub use find::NotFound;
 pub use index::Model;
 pub use reference::Element;
-pub use resolve::{RULES, resolve};
+pub use resolve::resolve;
+// Rules that resolving can find broken, for the table of all.
+pub use resolve::{
+    BAD_DATE, BAD_ID, BAD_VALUE, DUPLICATE_ID, UNCLEAR_EXPECTATION, UNCLEAR_TARGET, UNJUDGED_RED_LINE,
+    UNKNOWN_CONDITION, UNKNOWN_DEMAND, UNKNOWN_ID, UNKNOWN_ISSUE, UNKNOWN_PARAMETER, UNKNOWN_PARTY, UNKNOWN_PERSON,
+    UNKNOWN_SOURCE, UNKNOWN_STEP, UNKNOWN_WORD, WRONG_WEEKDAY,
+};
 pub use scale::{Level, LevelRange, Polarity};
 pub use stance::{Channel, Condition, Evidence, Link, RedLine, Stance, Target, Voice};
 pub use step::{Clause, Delivery, DeliveryStatus, Fate, Paper, PaperRole, Precedence, Step, Turn};

@@ -45,95 +45,139 @@ use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::document;
 use crate::model::{self, Model};
 use crate::quotation::Texts;
-use crate::rule::{Check, Subject};
+use crate::rule::{Entry, Found, Subject};
 
 pub use quotation_not_found::Verification;
 
-/// A check of what is there.
+/// A rule that is broken while the files are read: declared where that is found.
+macro_rules! reading {
+    ($($path:ident)::+) => {
+        Entry { rule: &$($path)::+, found: Found::Reading }
+    };
+}
+
+/// A rule about what is there.
 macro_rules! presence {
     ($module:ident) => {
-        Check { rule: &$module::RULE, look: $module::check, of_absence: false }
+        Entry { rule: &$module::RULE, found: Found::Checking { look: $module::check, of_absence: false } }
     };
 }
 
-/// A check of what is missing, or of answers, which may lack what is missing.
+/// A rule about what is missing, or about answers, which may lack what is missing.
 macro_rules! absence {
     ($module:ident) => {
-        Check { rule: &$module::RULE, look: $module::check, of_absence: true }
+        Entry { rule: &$module::RULE, found: Found::Checking { look: $module::check, of_absence: true } }
     };
 }
 
-static CHECKS: &[Check] = &[
-    presence!(asymmetric_wording),
-    presence!(bloc_with_member),
-    presence!(claim_as_stance),
-    presence!(condition_on_itself),
-    presence!(editorial_stance),
-    presence!(exclusive_demands),
-    absence!(failed_expectation),
-    presence!(foreign_speaker),
-    presence!(implication_cycle),
-    presence!(impossible_demand),
-    presence!(incoherent_position),
-    presence!(loaded_word),
-    absence!(lone_alternative),
-    absence!(lone_answer),
-    presence!(members_without_bloc),
-    presence!(membership_cycle),
-    presence!(mild_red_line),
-    presence!(mirrored_demand),
-    presence!(missing_evidence),
-    presence!(negative_wording),
-    absence!(one_sided_issue),
-    presence!(quotation_too_long),
-    presence!(repeated_relation),
-    presence!(said_after_as_of),
-    presence!(said_after_source),
-    presence!(same_date),
-    presence!(shared_name),
-    absence!(single_source_red_line),
-    presence!(stale_stance),
-    absence!(undated_source),
-    absence!(unexplained_deadlock),
-    absence!(unheld_demand),
-    presence!(until_before_said),
-    absence!(unused_issue),
+/// A rule that also needs the texts of the sources.
+macro_rules! with_texts {
+    ($module:ident) => {
+        Entry { rule: &$module::RULE, found: Found::Verifying }
+    };
+}
+
+/// Every rule, by code.
+static TABLE: &[Entry] = &[
+    reading!(document::YAML_SYNTAX),
+    reading!(document::YAML_LIMIT),
+    reading!(document::NOT_UTF8),
+    reading!(document::HIDDEN_CHARACTER),
+    reading!(document::UNKNOWN_KEY),
+    reading!(document::MISSING_KEY),
+    reading!(document::WRONG_TYPE),
+    reading!(document::DUPLICATE_KEY),
+    reading!(model::BAD_ID),
+    reading!(model::DUPLICATE_ID),
+    reading!(model::UNKNOWN_PARTY),
+    reading!(model::UNKNOWN_DEMAND),
+    reading!(model::UNKNOWN_ISSUE),
+    reading!(model::UNKNOWN_SOURCE),
+    reading!(model::UNKNOWN_PERSON),
+    reading!(model::UNKNOWN_STEP),
+    reading!(model::UNKNOWN_ID),
+    absence!(unused_source),
     absence!(unused_party),
     absence!(unused_person),
-    absence!(unused_source),
+    absence!(unused_issue),
+    presence!(implication_cycle),
+    presence!(impossible_demand),
+    presence!(repeated_relation),
+    presence!(members_without_bloc),
+    reading!(model::UNKNOWN_WORD),
+    reading!(model::BAD_DATE),
+    reading!(model::UNCLEAR_TARGET),
+    reading!(model::UNKNOWN_PARAMETER),
+    reading!(model::BAD_VALUE),
+    reading!(model::UNKNOWN_CONDITION),
+    reading!(model::WRONG_WEEKDAY),
+    reading!(model::UNCLEAR_EXPECTATION),
+    presence!(missing_evidence),
+    presence!(same_date),
+    presence!(bloc_with_member),
+    presence!(foreign_speaker),
+    presence!(claim_as_stance),
+    presence!(shared_name),
+    presence!(membership_cycle),
+    presence!(until_before_said),
+    with_texts!(quotation_not_found),
+    presence!(quotation_too_long),
+    with_texts!(source_file_missing),
+    presence!(incoherent_position),
+    presence!(exclusive_demands),
+    presence!(condition_on_itself),
+    absence!(unheld_demand),
+    presence!(stale_stance),
+    absence!(unexplained_deadlock),
+    reading!(model::UNJUDGED_RED_LINE),
+    absence!(one_sided_issue),
+    presence!(negative_wording),
+    absence!(lone_alternative),
+    presence!(said_after_as_of),
+    presence!(said_after_source),
+    absence!(lone_answer),
+    presence!(mild_red_line),
+    presence!(mirrored_demand),
+    absence!(single_source_red_line),
+    presence!(editorial_stance),
+    presence!(loaded_word),
+    presence!(asymmetric_wording),
+    absence!(undated_source),
+    absence!(failed_expectation),
+    reading!(document::UNKNOWN_RULE),
+    reading!(document::ALLOW_WITHOUT_REASON),
+    reading!(document::UNUSED_ALLOW),
 ];
-
-/// Rules that also need the texts of the sources.
-static WITH_TEXTS: &[&Rule] = &[&quotation_not_found::RULE, &source_file_missing::RULE];
 
 /// Every rule, by code.
 pub fn all() -> Vec<&'static Rule> {
-    let checked = CHECKS.iter().map(|check| check.rule);
-    let mut rules: Vec<&Rule> = reading().chain(WITH_TEXTS.iter().copied()).chain(checked).collect();
-    rules.sort_by_key(|rule| rule.code);
-    rules
+    TABLE.iter().map(|entry| entry.rule).collect()
 }
 
-fn reading() -> impl Iterator<Item = &'static Rule> {
-    document::RULES.iter().chain(model::RULES).copied()
+fn how(rule: &Rule) -> Option<Found> {
+    TABLE.iter().find(|entry| entry.rule.code == rule.code).map(|entry| entry.found)
 }
 
 /// Whether what breaks a rule is lost to the model: such a rule can be neither allowed nor made a warning.
 pub fn is_essential(rule: &Rule) -> bool {
-    rule.severity == Severity::Error && reading().any(|other| other.code == rule.code)
+    rule.severity == Severity::Error && matches!(how(rule), Some(Found::Reading))
 }
 
 /// Whether a rule needs the texts of the sources.
 pub fn needs_texts(rule: &Rule) -> bool {
-    WITH_TEXTS.iter().any(|other| other.code == rule.code)
+    matches!(how(rule), Some(Found::Verifying))
 }
 
-/// Checks every rule about the whole model, as of a date or of its own. What may be missing only because a part of the files could not be understood
-/// is not reported for an incomplete model. O(size of the model × log of it), see `impossible-demand` for the exception.
+/// Checks every rule about the whole model, as of a date or of its own. What may be missing only because a part of the
+/// files could not be understood is not reported for an incomplete model. O(size of the model × log of it), see
+/// `impossible-demand` for the exception.
 pub fn check(model: &Model, day: Option<Date>, incomplete: bool, problems: &mut Vec<Diagnostic>) {
     let subject = Subject::new(model, day);
-    for check in CHECKS.iter().filter(|check| !(incomplete && check.of_absence)) {
-        (check.look)(&subject, problems);
+    for entry in TABLE {
+        match entry.found {
+            Found::Checking { look, of_absence } if !(incomplete && of_absence) => look(&subject, problems),
+            _ => {}
+        }
     }
 }
 

@@ -12,32 +12,22 @@ mod terms;
 mod utterances;
 mod words;
 
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::model::index::Model;
 use names::Names;
 
-/// Every rule that resolving can raise.
-pub static RULES: &[&Rule] = &[
-    &kind::BAD_ID,
-    &kind::DUPLICATE_ID,
-    &kind::UNKNOWN_PARTY,
-    &kind::UNKNOWN_DEMAND,
-    &kind::UNKNOWN_ISSUE,
-    &kind::UNKNOWN_SOURCE,
-    &kind::UNKNOWN_PERSON,
-    &kind::UNKNOWN_STEP,
-    &kind::UNKNOWN_ID,
-    &words::UNKNOWN_WORD,
-    &words::BAD_DATE,
-    &stances::UNCLEAR_TARGET,
-    &terms::UNKNOWN_PARAMETER,
-    &terms::BAD_VALUE,
-    &conditions::UNKNOWN_CONDITION,
-    &stances::UNJUDGED_RED_LINE,
-    &steps::WRONG_WEEKDAY,
-    &expectations::UNCLEAR_EXPECTATION,
-];
+// Rules that resolving can find broken, for the table of all.
+pub use conditions::UNKNOWN_CONDITION;
+pub use expectations::UNCLEAR_EXPECTATION;
+pub use kind::{
+    BAD_ID, DUPLICATE_ID, UNKNOWN_DEMAND, UNKNOWN_ID, UNKNOWN_ISSUE, UNKNOWN_PARTY, UNKNOWN_PERSON, UNKNOWN_SOURCE,
+    UNKNOWN_STEP,
+};
+pub use stances::{UNCLEAR_TARGET, UNJUDGED_RED_LINE};
+pub use steps::WRONG_WEEKDAY;
+pub use terms::{BAD_VALUE, UNKNOWN_PARAMETER};
+pub use words::{BAD_DATE, UNKNOWN_WORD};
 
 /// Resolves a document. Total: the model holds everything that could be understood.
 /// O(n log n) in the number of entries.
