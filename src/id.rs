@@ -92,6 +92,7 @@ kinds! {
     "event" EventId EventIx;
     "dispute" DisputeId DisputeIx;
     "figure" FigureId FigureIx;
+    "scenario" ScenarioId ScenarioIx;
 }
 
 // These have no id of their own: a stance is named by its party and its target, the others by who says them.

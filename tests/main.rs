@@ -6,6 +6,7 @@ mod change;
 mod check;
 mod coalitions;
 mod coverage;
+mod deal;
 mod graph;
 mod loading;
 mod mistakes;

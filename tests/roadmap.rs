@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use demarche::analysis::{Deadlock, Need, Roadmap, Situation, WaysOut, doable, roadmap, ways_out};
+use demarche::analysis::{Deadlock, Need, Roadmap, Situation, Supposed, Waiver, WaysOut, doable, roadmap, ways_out};
+use demarche::graph::Filter;
 use demarche::id::StepIx;
 use demarche::model::Model;
 use proptest::prelude::*;
@@ -53,7 +54,7 @@ fn step(model: &Model, id: &str) -> StepIx {
 #[test]
 fn the_worked_example_has_one_deadlock_with_two_ways_out() {
     let m = steps(&EXAMPLE);
-    let answer = roadmap(&situation(&m), &[]);
+    let answer = roadmap(&situation(&m));
     assert!(answer.stages.is_empty());
     let [deadlock] = answer.deadlocks.as_slice() else { panic!("{answer:#?}") };
     assert_eq!(ids(&m, &deadlock.steps), ["memo", "talk"]);
@@ -66,7 +67,11 @@ fn the_worked_example_has_one_deadlock_with_two_ways_out() {
 #[test]
 fn either_waiver_opens_the_worked_example() {
     let m = steps(&EXAMPLE);
-    let waive = |before, after| roadmap(&situation(&m), &[(step(&m, before), step(&m, after))]);
+    let waive = |before, after| {
+        let waivers = vec![Waiver { before: step(&m, before), after: step(&m, after) }];
+        let supposed = Supposed { waivers, ..Supposed::default() };
+        roadmap(&Situation::supposing(&m, None, supposed, Filter::default()))
+    };
     let ua = waive("memo", "talk");
     assert_eq!(stages(&m, &ua), [vec!["talk"], vec!["agr", "memo"], vec!["sum"], vec!["peace"]]);
     let ru = waive("talk", "memo");
@@ -83,7 +88,7 @@ fn two_steps_taken_for_one_make_a_second_deadlock() {
         "sum after: {agr: ru}",
         EXAMPLE[4],
     ]);
-    let answer = roadmap(&situation(&m), &[]);
+    let answer = roadmap(&situation(&m));
     let found: Vec<Vec<String>> = answer.deadlocks.iter().map(|deadlock| ids(&m, &deadlock.steps)).collect();
     assert_eq!(found, [["agr", "sum"], ["memo", "talk"]]);
     let all: usize = answer.deadlocks.iter().map(|deadlock| ways(&m, deadlock).len()).product();
@@ -98,7 +103,7 @@ fn a_position_that_waits_is_an_order() {
         - {party: b, demand: e, stance: open, if: {any_of: [first, other]}}\n\
         steps: {first: {text: T, fulfils: d}, second: {text: T, fulfils: e}, other: {text: T, after: {second: b}}}\n",
     ]);
-    let answer = roadmap(&situation(&m), &[]);
+    let answer = roadmap(&situation(&m));
     let [deadlock] = answer.deadlocks.as_slice() else { panic!("{answer:#?}") };
     assert_eq!(ids(&m, &deadlock.steps), ["first", "other", "second"]);
     // b wants the first or the other before the second: waived as one; or one of the two is freed.
@@ -108,7 +113,7 @@ fn a_position_that_waits_is_an_order() {
 #[test]
 fn structure_alone_has_no_way_out_and_a_step_after_itself_is_one() {
     let m = steps(&["memo after: {talk: structural}", "talk after: {memo: structural}"]);
-    let answer = roadmap(&situation(&m), &[]);
+    let answer = roadmap(&situation(&m));
     assert_eq!(answer.deadlocks[0].ways_out, WaysOut::All(Vec::new()));
     assert!(answer.deadlocks[0].necessary.is_empty() && answer.deadlocks[0].sufficient.is_empty());
 }
@@ -119,7 +124,7 @@ fn steps_count_once_they_are_known() {
         stances: []\nsteps:\n  x: {text: T, after: {y: a}, evidence: {early: q}}\n  \
         y: {text: T, after: {x: b}, evidence: {late: q}}\n";
     let m = model(&[text]);
-    let at = |date: &str| roadmap(&Situation::new(&m, Some(day(date)), Vec::new()), &[]);
+    let at = |date: &str| roadmap(&Situation::new(&m, Some(day(date)), Vec::new()));
     assert_eq!(stages(&m, &at("2025-05-20")), [["x"]]);
     assert_eq!(at("2025-06-01").deadlocks.len(), 1);
 }

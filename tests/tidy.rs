@@ -21,16 +21,24 @@ const LAYERS: &[&[&str]] = &[
 ];
 
 /// What every question may build on; otherwise one question knows nothing of another.
-const BASE_OF_ANALYSIS: &[&str] = &["situation", "closure", "terms", "figures", "mod"];
+const BASE_OF_ANALYSIS: &[&str] = &["situation", "closure", "terms", "figures", "logic", "patience", "mod"];
 
 /// A comparison is the counts of its pair with the demands that they count, and a broker those of two pairs; a roadmap
-/// searches ways out of its deadlocks; coalitions are the concepts of a context, camps the partitions of a signed graph.
+/// searches ways out of its deadlocks; coalitions are the concepts of a context, camps the partitions of a signed graph;
+/// a deal is made of packages and of what is insisted on, and asks a solver what can hold together.
 const KNOWN_SIBLINGS: &[(&str, &str)] = &[
     ("analysis/brokers", "analysis/pairs"),
     ("analysis/camps", "analysis/frustration"),
     ("analysis/camps", "analysis/pairs"),
     ("analysis/coalitions", "analysis/concepts"),
     ("analysis/compare", "analysis/pairs"),
+    ("analysis/deal", "analysis/insistence"),
+    ("analysis/deal", "analysis/minimal_sets"),
+    ("analysis/deal", "analysis/packages"),
+    ("analysis/deal", "analysis/solver"),
+    ("analysis/insistence", "analysis/packages"),
+    ("analysis/minimal_sets", "analysis/solver"),
+    ("analysis/packages", "analysis/values"),
     ("analysis/roadmap", "analysis/ways_out"),
 ];
 

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 const DEMARCHE: &str = env!("CARGO_BIN_EXE_demarche");
-const COMMANDS: [&str; 21] = [
+const COMMANDS: [&str; 22] = [
+    "deal",
     "text",
     "camps",
     "ask",

@@ -1,9 +1,9 @@
 //! What changed between two dates of one model, party by party.
 
-use crate::analysis::situation::{Assumption, Scope, Situation};
+use crate::analysis::situation::{Scope, Situation};
 use crate::graph::{Basis, Cell};
 use crate::id::{DemandIx, PartyIx, StanceIx};
-use crate::model::{Condition, LevelRange, Link, Model, Polarity, Stance, Target};
+use crate::model::{Assumption, Condition, LevelRange, Link, Model, Polarity, Stance, Target};
 
 /// In which respect a position changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -13,7 +13,7 @@ use crate::analysis::situation::{Scope, Situation};
 use crate::analysis::ways_out::{Need, WaysOut, doable, ways_out};
 use crate::graph::Basis;
 use crate::id::{PartyIx, SourceIx, StanceIx, StepIx};
-use crate::model::{Condition, Evidence};
+use crate::model::{Condition, Evidence, Waiver};
 
 /// That a step comes after others.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,8 +58,7 @@ pub struct Roadmap {
     pub orders: Vec<Order>,
 }
 
-/// The order of the known steps under some waivers: pairs of an earlier and a later step on whose order nobody insists any
-/// more. O(steps × orders), and the search for ways out, see [`ways_out`].
+/// The order of the known steps, without what is waived. O(steps × orders), and the search for ways out, see [`ways_out`].
 ///
 /// ```
 /// # let mut sources = demarche::source::Sources::default();
@@ -67,18 +66,19 @@ pub struct Roadmap {
 /// #   steps: {map: {text: The map is shown, after: {talks: b}}, talks: {text: The two meet, after: {map: a}}}}");
 /// # let model = demarche::load(&sources).model;
 /// use demarche::analysis::{Situation, WaysOut, roadmap};
-/// let answer = roadmap(&Situation::new(&model, None, Vec::new()), &[]);
+/// let answer = roadmap(&Situation::new(&model, None, Vec::new()));
 /// assert!(answer.stages.is_empty());
 /// assert_eq!(answer.deadlocks[0].ways_out, WaysOut::All(vec![vec![0], vec![1]]), "one waiver, of either");
 /// ```
-pub fn roadmap(situation: &Situation<'_>, waived: &[(StepIx, StepIx)]) -> Roadmap {
+pub fn roadmap(situation: &Situation<'_>) -> Roadmap {
     let model = situation.model;
     let known_step = |ix: &StepIx| model.is_out(&model.steps[*ix].evidence, situation.day);
     let mut steps: Vec<StepIx> = model.steps.indices().filter(known_step).collect();
     steps.sort_by_key(|ix| &model.steps[*ix].id);
     let place: BTreeMap<StepIx, usize> = steps.iter().enumerate().map(|(at, ix)| (*ix, at)).collect();
     let is_waived = |order: &Order| {
-        order.insists.is_some() && order.any_of.iter().any(|before| waived.contains(&(*before, order.step)))
+        let waived = |before: &StepIx| situation.waivers.contains(&Waiver { before: *before, after: order.step });
+        order.insists.is_some() && order.any_of.iter().any(waived)
     };
     let known = |order: &Order| place.contains_key(&order.step) && order.any_of.iter().all(|ix| place.contains_key(ix));
     let mut orders: Vec<Order> =

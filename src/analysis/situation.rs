@@ -3,18 +3,18 @@
 use crate::analysis::closure::{Argument, Closure, arguments};
 use crate::date::Date;
 use crate::graph::{Basis, Cell, Filter, KnowledgeGraph, Literal, StanceMatrix};
-use crate::id::{DemandIx, PartyIx, StanceIx};
-use crate::model::{Condition, LevelRange, Link, Model, Polarity, Stance, Target};
+use crate::id::{DemandIx, PartyIx, ScenarioIx, StanceIx, StepIx};
+use crate::model::{Assumption, Condition, Link, Model, Polarity, Stance, Target, Waiver};
 
-/// A position that the user assumes, in place of what the file says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Assumption {
-    /// Whose.
-    pub party: PartyIx,
-    /// On what.
-    pub demand: DemandIx,
-    /// Which.
-    pub levels: LevelRange,
+/// What is only supposed, for the sake of a question.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Supposed {
+    /// Scenarios of the file.
+    pub scenarios: Vec<ScenarioIx>,
+    /// Positions, on top of those of the scenarios; the last word on a demand counts.
+    pub assumptions: Vec<Assumption>,
+    /// Orders of steps on which nobody insists any more, on top of those of the scenarios.
+    pub waivers: Vec<Waiver>,
 }
 
 /// Which positions count.
@@ -35,8 +35,12 @@ pub struct Situation<'m> {
     pub graph: KnowledgeGraph,
     /// The date; none for a model without any.
     pub day: Option<Date>,
-    /// What is assumed.
+    /// The scenarios that are supposed.
+    pub scenarios: Vec<ScenarioIx>,
+    /// What is assumed, one position of a party on a demand.
     pub assumptions: Vec<Assumption>,
+    /// Orders of steps on which nobody insists any more.
+    pub waivers: Vec<Waiver>,
     stated: StanceMatrix,
     closure: Closure,
 }
@@ -50,10 +54,51 @@ impl<'m> Situation<'m> {
 
     /// The same for what a filter leaves. It does not touch what is assumed. Complexity as [`Self::new`].
     pub fn filtered(model: &'m Model, day: Option<Date>, assumptions: Vec<Assumption>, filter: Filter) -> Self {
+        Situation::supposing(model, day, Supposed { assumptions, ..Supposed::default() }, filter)
+    }
+
+    /// The same under everything that is supposed. Where a position waits for nothing but what is waived, it holds.
+    /// Complexity as [`Self::new`].
+    pub fn supposing(model: &'m Model, day: Option<Date>, supposed: Supposed, filter: Filter) -> Self {
         let graph = KnowledgeGraph::filtered(model, filter);
         let day = day.or(model.as_of);
-        let mut stated = StanceMatrix::project(model, &graph, day);
-        for assumption in &assumptions {
+        let of_scenarios = supposed.scenarios.iter().map(|ix| &model.scenarios[*ix]);
+        let mut assumptions: Vec<Assumption> = Vec::new();
+        for new in of_scenarios.clone().flat_map(|scenario| &scenario.assume).chain(&supposed.assumptions) {
+            assumptions.retain(|known| (known.party, known.demand) != (new.party, new.demand));
+            assumptions.push(*new);
+        }
+        let waived = of_scenarios.flat_map(|scenario| scenario.waive.iter().map(|(waiver, _)| *waiver));
+        let mut waivers: Vec<Waiver> = Vec::new();
+        for waiver in waived.chain(supposed.waivers) {
+            if !waivers.contains(&waiver) {
+                waivers.push(waiver);
+            }
+        }
+        let stated = StanceMatrix::project(model, &graph, day);
+        let closure = Closure::new(model, &graph, &stated);
+        let (scenarios, supposes) = (supposed.scenarios, !assumptions.is_empty() || !waivers.is_empty());
+        let mut this = Situation { model, graph, day, scenarios, assumptions, waivers, stated, closure };
+        if supposes {
+            this.suppose();
+        }
+        this
+    }
+
+    /// Puts what is supposed in place of what is stated.
+    fn suppose(&mut self) {
+        let model = self.model;
+        for (party, demand) in
+            model.parties.indices().flat_map(|party| model.demands.indices().map(move |demand| (party, demand)))
+        {
+            let Some(cell) = self.stated.cell(party, demand).copied() else { continue };
+            if let Some(stance) = self.stance(&cell).filter(|_| cell.waiting || cell.interim)
+                && self.open_conditions(stance).next().is_none()
+            {
+                self.stated.set(party, demand, Cell { levels: stance.levels, waiting: false, interim: false, ..cell });
+            }
+        }
+        for assumption in &self.assumptions {
             let cell = Cell {
                 levels: assumption.levels,
                 waiting: false,
@@ -61,10 +106,29 @@ impl<'m> Situation<'m> {
                 red_line: false,
                 basis: Basis::Assumed,
             };
-            stated.set(assumption.party, assumption.demand, cell);
+            self.stated.set(assumption.party, assumption.demand, cell);
         }
-        let closure = Closure::new(model, &graph, &stated);
-        Situation { model, graph, day, assumptions, stated, closure }
+        self.closure = Closure::new(model, &self.graph, &self.stated);
+    }
+
+    /// What a statement waits for, without what is waived.
+    pub fn open_conditions<'s>(&'s self, stance: &'m Stance) -> impl Iterator<Item = &'m (Link, Condition)> + 's {
+        let waits = stance.conditions.iter().filter(|(link, _)| link.waits());
+        waits.filter(|(_, condition)| !self.is_waived(stance.target, condition))
+    }
+
+    /// Whether nobody insists any more on what a condition asks for before a step that fulfils what the statement is on.
+    fn is_waived(&self, on: Target, condition: &Condition) -> bool {
+        let fulfils = |step: StepIx, demand: DemandIx| self.model.steps[step].fulfils == Some(demand);
+        let later = |waiver: &&Waiver| matches!(on, Target::Demand(demand) if fulfils(waiver.after, demand));
+        let mut waived = self.waivers.iter().filter(later).map(|waiver| waiver.before);
+        match condition {
+            Condition::Step(step) => waived.any(|before| before == *step),
+            Condition::Demand(demand) => waived.any(|before| fulfils(before, *demand)),
+            Condition::AllOf(parts) => parts.iter().all(|part| self.is_waived(on, part)),
+            Condition::AnyOf(parts) => parts.iter().any(|part| self.is_waived(on, part)),
+            Condition::Event(_) | Condition::Text(_) => false,
+        }
     }
 
     /// What is left out.
@@ -107,7 +171,7 @@ impl<'m> Situation<'m> {
             Basis::Stated(_) | Basis::Assumed => vec![demand],
         };
         let entries = origins.into_iter().filter_map(|origin| self.stance(self.stated.cell(party, origin)?));
-        entries.flat_map(|entry| &entry.conditions).filter(|(link, _)| link.waits()).collect()
+        entries.flat_map(|entry| self.open_conditions(entry)).collect()
     }
 
     /// The entry of the file behind a cell, if there is one.

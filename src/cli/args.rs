@@ -3,8 +3,8 @@
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::{
-    ask_first, brokers, camps, check, coalitions, common_ground, compare, conflicts, diff, disputes, init, matrix,
-    pairs, render, roadmap, rule, schema, show, single_text, timeline, why,
+    ask_first, brokers, camps, check, coalitions, common_ground, compare, conflicts, deal, diff, disputes, init,
+    matrix, pairs, render, roadmap, rule, schema, show, single_text, timeline, why,
 };
 
 /// Who wants what in a negotiation, kept as a knowledge graph.
@@ -75,6 +75,8 @@ pub enum Command {
     Text(single_text::TextArgs),
     /// In what order steps can happen, what blocks itself, and every smallest way out.
     Roadmap(roadmap::RoadmapArgs),
+    /// Packages that are acceptable to all; else why none is, and which smallest moves would open one.
+    Deal(deal::DealArgs),
     /// Where sources differ: each question with its answers, and what settled it.
     Disputes(disputes::DisputesArgs),
     /// What was said, done and due, by whom, in order of time.

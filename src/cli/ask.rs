@@ -6,15 +6,15 @@ use anyhow::{Context, Result, anyhow, bail};
 use serde_json::Value;
 
 use super::options::{Format, Input, Lens, Question};
-use super::output;
 use super::output::Outcome;
-use crate::analysis::{Assumption, Situation};
+use super::{output, suppose};
+use crate::analysis::Situation;
 use crate::date::Date;
 use crate::diagnostic::Severity;
 use crate::graph::Filter;
 use crate::id::PartyIx;
 use crate::load::{Loaded, load};
-use crate::model::{Level, Model, Voice};
+use crate::model::{Model, Voice};
 use crate::report::{Page, diagnostics};
 use crate::source::Sources;
 use crate::words::count;
@@ -58,10 +58,11 @@ pub fn model(input: &Input) -> Result<Model> {
 /// The situation that a question is asked of.
 ///
 /// # Errors
-/// When the date, an assumption or a filter cannot be understood.
+/// When the date, what is supposed or a filter cannot be understood.
 pub fn situation<'m>(model: &'m Model, input: &Input, lens: &Lens) -> Result<Situation<'m>> {
-    let assumptions: Result<Vec<Assumption>> = lens.assume.iter().map(|text| assumption(model, text)).collect();
-    Ok(Situation::filtered(model, day(input)?, assumptions?, filter(model, lens)?))
+    let situation = Situation::supposing(model, day(input)?, suppose::supposed(model, lens)?, filter(model, lens)?);
+    suppose::refuse_idle(&situation)?;
+    Ok(situation)
 }
 
 fn filter(model: &Model, lens: &Lens) -> Result<Filter> {
@@ -98,17 +99,6 @@ pub fn day(input: &Input) -> Result<Option<Date>> {
 /// When it is no date.
 pub fn date(what: &str, text: &str) -> Result<Date> {
     text.parse::<Date>().map_err(|error| anyhow!("{what}: `{text}` {error}"))
-}
-
-fn assumption(model: &Model, text: &str) -> Result<Assumption> {
-    let form = || format!("--assume: `{text}` is not of the form PARTY:DEMAND=STANCE, as in us:nato-renounce=opposes");
-    let (party, rest) = text.split_once(':').with_context(form)?;
-    let (demand, word) = rest.split_once('=').with_context(form)?;
-    let level = Level::from_word(word).with_context(|| {
-        let meant = near(word, Level::words()).map_or(String::new(), |meant| format!("; did you mean `{meant}`?"));
-        format!("--assume: `{word}` is not a word of the scale{meant}")
-    })?;
-    Ok(Assumption { party: model.find_party(party)?, demand: model.find_demand(demand)?, levels: level.into() })
 }
 
 /// The parties of typed names, each once.

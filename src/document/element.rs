@@ -89,6 +89,8 @@ record! {
         text: Option<Text>,
         /// The "how" of the whole issue.
         parameters: Entries<Domain>,
+        /// Settlements of which a package takes one, each with the demands that it provides for.
+        options: Entries<OneOrMany<Text>> => Role::Keyed(&Role::Free, &Role::Id(&[Kind::Demand])),
         /// Free text.
         note: Option<Text>,
     }

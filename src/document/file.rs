@@ -9,9 +9,11 @@ use crate::document::expect::ExpectEntry;
 use crate::document::prose::{Prose, prose};
 use crate::document::read::{DUPLICATE_KEY, Entries, Read, Text};
 use crate::document::record::{MISSING_KEY, Written, record};
+use crate::document::scenario::ScenarioEntry;
 use crate::document::shape::{Role, Shape, Shaped};
 use crate::document::stance::StanceEntry;
 use crate::document::step::{PaperEntry, StepEntry};
+use crate::document::utility::UtilityEntry;
 use crate::document::utterance::{ClaimEntry, DisputeEntry, FigureEntry, ThreatEntry};
 use crate::document::yaml::{self, Node, Value};
 use crate::source::{Sources, Span};
@@ -50,6 +52,10 @@ record! {
         disputes: Written<Entries<DisputeEntry>> => Role::NewId,
         /// Quantities with who gives them.
         figures: Written<Entries<FigureEntry>> => Role::NewId,
+        /// Suppositions that questions can be asked under.
+        scenarios: Written<Entries<ScenarioEntry>> => Role::NewId,
+        /// Numbers that parties give for what options are worth to them.
+        utilities: Vec<UtilityEntry>,
         /// What the answers should be.
         expect: Vec<ExpectEntry>,
     }
@@ -59,6 +65,9 @@ record! {
         clauses: "write clauses under `clauses:` of a document",
         delivery: "write who handed it to whom under `delivery:` of a document",
         red_lines: "write `red_line: {judge: …, why: …}` at the stance that is taken to be one",
+        scenario: "several scenarios go under one key: write `scenarios:` with an id for each",
+        utility: "write `utilities:` with a list of entries, one for each party",
+        options: "write `options:` at the issue",
         relations: "write `implies:` or `excludes:` at the demand",
         title: "write `title:` below `model:`",
         as_of: "write `as_of:` below `model:`",
@@ -125,6 +134,10 @@ pub struct Document {
     pub disputes: Section<DisputeEntry>,
     /// `figures`.
     pub figures: Section<FigureEntry>,
+    /// `scenarios`.
+    pub scenarios: Section<ScenarioEntry>,
+    /// `utilities`.
+    pub utilities: Vec<UtilityEntry>,
     /// `expect`.
     pub expect: Vec<ExpectEntry>,
     /// `checks` of every file that has it.
@@ -241,6 +254,8 @@ impl Document {
         self.claims.extend(file.claims);
         self.disputes.join(file.disputes);
         self.figures.join(file.figures);
+        self.scenarios.join(file.scenarios);
+        self.utilities.extend(file.utilities);
         self.expect.extend(file.expect);
         self.stances.extend(file.stances.unwrap_or_default());
     }

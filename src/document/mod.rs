@@ -11,11 +11,13 @@ mod file;
 mod prose;
 pub mod read;
 pub mod record;
+mod scenario;
 mod expected;
 pub mod shape;
 mod stance;
 mod step;
 mod syntax;
+mod utility;
 mod utterance;
 pub mod yaml;
 
@@ -25,8 +27,10 @@ pub use event::{AttendanceEntry, EventEntry, OutcomeEntry};
 pub use expect::ExpectEntry;
 pub use file::{Document, Section};
 pub use prose::Prose;
+pub use scenario::{AssumedEntry, ScenarioEntry, WaiverEntry};
 pub use stance::{Accepted, Blankable, ConditionEntry, Quotation, RedLineEntry, StanceEntry};
 pub use step::{Citations, ClauseEntry, DeliveryEntry, HistoryEntry, OrderEntry, PaperEntry, StepEntry};
+pub use utility::UtilityEntry;
 pub use utterance::{AnswerEntry, ClaimEntry, DisputeEntry, FigureEntry, SettledEntry, ThreatEntry};
 
 // Rules that reading can find broken, for the table of all.

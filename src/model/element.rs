@@ -2,6 +2,7 @@
 
 use crate::date::Date;
 use crate::id::{DemandId, DemandIx, IssueId, IssueIx, PartyId, PartyIx, PersonId, SourceId};
+use crate::model::scenario::IssueOption;
 use crate::model::terms::Parameter;
 use crate::model::vocabulary::vocabulary;
 use crate::source::Span;
@@ -106,6 +107,8 @@ pub struct Issue {
     pub text: Option<String>,
     /// The "how" of the whole issue.
     pub parameters: Vec<Parameter>,
+    /// Settlements of which a package takes one; if there are none, every combination of its demands is one.
+    pub options: Vec<IssueOption>,
     /// Free text.
     pub note: Option<String>,
     /// Where it is defined.

@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 
 use crate::date::Date;
 use crate::id::{
-    Arena, ClaimIx, DemandIx, DisputeIx, EventIx, FigureIx, IssueIx, Ix, PaperIx, PartyIx, PersonIx, SourceIx,
-    StanceIx, StepIx, ThreatIx,
+    Arena, ClaimIx, DemandIx, DisputeIx, EventIx, FigureIx, IssueIx, Ix, PaperIx, PartyIx, PersonIx, ScenarioIx,
+    SourceIx, StanceIx, StepIx, ThreatIx,
 };
 use crate::model::checks::{Checks, Prose};
 use crate::model::element::{Demand, Issue, Party, Person, Relation, Source};
 use crate::model::event::Event;
 use crate::model::expectation::Expectation;
 use crate::model::reference::Element;
+use crate::model::scenario::{Scenario, Utility};
 use crate::model::stance::{Condition, Evidence, Stance, Target};
 use crate::model::step::{Paper, Step};
 use crate::model::utterance::{Claim, Dispute, Figure, Threat};
@@ -51,6 +52,10 @@ pub struct Model {
     pub disputes: Arena<DisputeIx, Dispute>,
     /// Figures in the order of the files.
     pub figures: Arena<FigureIx, Figure>,
+    /// Scenarios in the order of the files.
+    pub scenarios: Arena<ScenarioIx, Scenario>,
+    /// Utilities in the order of the files, at most one of each party.
+    pub utilities: Vec<Utility>,
     /// What the author expects of the answers.
     pub expectations: Vec<Expectation>,
     /// How strictly it wants to be checked.
@@ -92,7 +97,8 @@ impl Model {
         let answers = self.disputes.iter().flat_map(|(_, d)| d.answers.iter().map(|answer| &answer.attribution));
         let figures = self.figures.iter().map(|(_, figure)| &figure.attribution);
         let said = threats.chain(claims).chain(answers).chain(figures).flat_map(|said| &said.evidence);
-        stances.chain(steps).chain(papers).chain(events).chain(said)
+        let given = self.utilities.iter().flat_map(|utility| &utility.evidence);
+        stances.chain(steps).chain(papers).chain(events).chain(said).chain(given)
     }
 
     /// The id of an element.

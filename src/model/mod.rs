@@ -11,6 +11,7 @@ mod index;
 mod reference;
 mod resolve;
 mod scale;
+mod scenario;
 mod stance;
 mod step;
 mod terms;
@@ -32,6 +33,7 @@ pub use resolve::{
     UNKNOWN_SOURCE, UNKNOWN_STEP, UNKNOWN_WORD, WRONG_WEEKDAY,
 };
 pub use scale::{Level, LevelRange, Polarity};
+pub use scenario::{Assumption, IssueOption, Scenario, Utility, Waiver};
 pub use stance::{Channel, Condition, Evidence, Link, RedLine, Stance, Target, Voice};
 pub use step::{Clause, Delivery, DeliveryStatus, Fate, Paper, PaperRole, Precedence, Step, Turn};
 pub use terms::{Accepted, Domain, Parameter, Term, Value, number};

@@ -92,6 +92,11 @@ impl Accepted {
         Accepted::Values(values)
     }
 
+    /// Whether a value is one of them.
+    pub fn has(&self, value: &Value) -> bool {
+        self.and(&Accepted::Values(vec![value.clone()])).is_some()
+    }
+
     /// What both accept, or none. For all parties together it is the zone of possible agreement
     /// (Raiffa, *The Art and Science of Negotiation*, 1982). O(number of values squared).
     ///

@@ -60,7 +60,7 @@ fn failure(situation: &Situation<'_>, expectation: &Expectation) -> Option<Diagn
             (!answer.is_conflict()).then(|| (message, sides.join(", "), HELP))
         }
         Expected::Deadlock(steps) => {
-            let deadlocks = roadmap(situation, &[]).deadlocks;
+            let deadlocks = roadmap(situation).deadlocks;
             let found = deadlocks.iter().any(|deadlock| steps.iter().all(|step| deadlock.steps.contains(step)));
             let ids: Vec<String> = steps.iter().map(|ix| format!("`{}`", model.steps[*ix].id)).collect();
             let message = format!("{} do not wait for one another in a circle{day}", listed(&ids));

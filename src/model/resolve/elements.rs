@@ -1,6 +1,7 @@
 //! Sources, parties, people, issues and demands.
 
 use super::names::Names;
+use super::scenarios::options;
 use super::terms::BAD_VALUE;
 use super::words::{date, value, word};
 use crate::diagnostic::Diagnostic;
@@ -29,7 +30,7 @@ pub fn resolve(document: &Document, names: &Names, problems: &mut Vec<Diagnostic
         model.parties.push(party(id, entry, names, problems));
     }
     for (id, entry) in Names::first_definitions(&document.issues) {
-        model.issues.push(issue(id, entry, problems));
+        model.issues.push(issue(id, entry, document, names, problems));
     }
     for (id, entry) in Names::first_definitions(&document.people) {
         if let Some(person) = person(id, entry, names, problems) {
@@ -90,12 +91,19 @@ fn person(id: &Text, entry: &document::PersonEntry, names: &Names, problems: &mu
     })
 }
 
-fn issue(id: &Text, entry: &document::IssueEntry, problems: &mut Vec<Diagnostic>) -> Issue {
+fn issue(
+    id: &Text,
+    entry: &document::IssueEntry,
+    document: &Document,
+    names: &Names,
+    problems: &mut Vec<Diagnostic>,
+) -> Issue {
     Issue {
         id: IssueId::new(&id.value),
         name: value(&entry.name).unwrap_or_else(|| id.value.clone()),
         text: value(&entry.text),
         parameters: parameters(&entry.parameters, problems),
+        options: options(id, &entry.options, document, names, problems),
         note: value(&entry.note),
         span: id.span,
     }

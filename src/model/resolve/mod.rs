@@ -6,6 +6,7 @@ mod elements;
 mod expectations;
 mod kind;
 mod names;
+mod scenarios;
 mod stances;
 mod steps;
 mod terms;
@@ -37,6 +38,7 @@ pub fn resolve(document: &Document, problems: &mut Vec<Diagnostic>) -> Model {
     stances::resolve(document, &names, &mut model, problems);
     steps::resolve(document, &names, &mut model, problems);
     utterances::resolve(document, &names, &mut model, problems);
+    scenarios::resolve(document, &names, &mut model, problems);
     expectations::resolve(document, &names, &mut model, problems);
     (model.checks, model.prose) = checks::resolve(document, &names, problems);
     model

@@ -2,7 +2,7 @@
 
 use crate::analysis::{Situation, Zone};
 use crate::graph::{Basis, Cell};
-use crate::id::{DemandIx, PartyIx};
+use crate::id::{DemandIx, PartyIx, SourceIx};
 use crate::model::{Condition, Evidence, LevelRange, Link, Model, Polarity};
 use crate::report::page::{AGAINST, FAINT, FOR, ID, Page, clean, paint};
 use crate::words::{count, listed};
@@ -19,11 +19,19 @@ pub fn head(page: &mut Page, situation: &Situation<'_>, question: &str) {
 /// The same for a question with dates of its own.
 pub fn about(page: &mut Page, situation: &Situation<'_>, question: &str) {
     page.heading(question);
+    for scenario in situation.scenarios.iter().map(|ix| &situation.model.scenarios[*ix]) {
+        let text = scenario.text.as_ref().map_or(String::new(), |text| format!(": {}", clean(text)));
+        page.line(0, &format!("scenario {}{text}", id(&scenario.id)));
+    }
     for assumption in &situation.assumptions {
         let object = id(&situation.model.demands[assumption.demand].id);
         let holder = party(situation.model, assumption.party);
         let text = format!("assuming {holder}: {}", stance_on(assumption.levels, &object));
         page.line(0, &text);
+    }
+    for waiver in &situation.waivers {
+        let step = |ix| id(&situation.model.steps[ix].id);
+        page.line(0, &format!("waiving that {} comes before {}", step(waiver.before), step(waiver.after)));
     }
     if !situation.filter().is_empty() {
         page.line(0, &clean(&situation.filter().words(situation.model).join(" · ")));
@@ -129,6 +137,16 @@ pub fn conditions<'c>(model: &Model, conditions: impl IntoIterator<Item = &'c (L
     let text =
         |(link, condition): &(Link, Condition)| format!("{} {}", link.words(), clean(&model.condition_text(condition)));
     conditions.into_iter().map(text).collect::<Vec<_>>().join("; ")
+}
+
+/// On which sources something rests: ` [gazette, envoy]`, ` [gazette; single source]`; nothing without sources.
+pub fn rests(model: &Model, sources: &[SourceIx]) -> String {
+    let sources: Vec<String> = sources.iter().map(|ix| id(&model.sources[*ix].id)).collect();
+    match sources.as_slice() {
+        [] => String::new(),
+        [only] => format!(" [{only}; single source]"),
+        several => format!(" [{}]", several.join(", ")),
+    }
 }
 
 /// A piece of evidence: `source "words" (place)`.

@@ -7,12 +7,9 @@ use crate::report::page::{FAINT, Page, clean, paint};
 use crate::words::{count, listed};
 
 /// The stages, then every deadlock with what keeps it and every smallest way out, in words that are the same for all.
-pub fn roadmap(page: &mut Page, situation: &Situation<'_>, waived: &[(StepIx, StepIx)], answer: &Roadmap) {
+pub fn roadmap(page: &mut Page, situation: &Situation<'_>, answer: &Roadmap) {
     let model = situation.model;
     frame::head(page, situation, "Order of steps");
-    for (before, after) in waived {
-        page.line(0, &format!("waiving that {} comes before {}", step(situation, *before), step(situation, *after)));
-    }
     for (at, stage) in answer.stages.iter().enumerate() {
         page.heading(&format!("Stage {}", at + 1));
         for ix in stage {
@@ -84,12 +81,7 @@ fn step(situation: &Situation<'_>, ix: StepIx) -> String {
 fn said(situation: &Situation<'_>, order: &Order) -> String {
     let model = situation.model;
     let who = order.insists.map_or("in the nature of the matter".to_owned(), |ix| frame::party(model, ix));
-    let sources: Vec<String> = order.sources.iter().map(|ix| frame::id(&model.sources[*ix].id)).collect();
-    let rests = match sources.as_slice() {
-        [] => String::new(),
-        [only] => format!(" [{only}; single source]"),
-        several => format!(" [{}]", several.join(", ")),
-    };
+    let rests = frame::rests(model, &order.sources);
     let waits = if order.stances.is_empty() { "" } else { ", whose position waits for it" };
     format!("{} before {}: {who}{waits}{rests}", before(situation, order), step(situation, order.step))
 }

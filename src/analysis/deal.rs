@@ -1,0 +1,292 @@
+//! Packages that break nothing on which a party insists; where there are none, every minimal reason why, and every smallest
+//! set of moves after which there are some.
+//!
+//! No utilities are needed for this, and none are guessed: what is compared is who insists on what (obstacles are minimal
+//! unsatisfiable subsets, concession sets minimal correction subsets: M. Liffiton and K. Sakallah, *J. Autom. Reason.* 40, 2008).
+
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, BinaryHeap};
+
+use crate::analysis::insistence::{Constraint, SetAside, insisted};
+use crate::analysis::logic::{Formula, count_packages, parts};
+use crate::analysis::minimal_sets::{MinimalSets, minimal_sets};
+use crate::analysis::packages::{Packages, Settlement};
+use crate::analysis::patience::Patience;
+use crate::analysis::situation::{Scope, Situation};
+use crate::analysis::solver::{BatSat, Encoding, Literal, Solver, Verdict};
+use crate::analysis::terms::{Zone, zones_on};
+use crate::id::{DemandIx, IssueIx, PartyIx};
+use crate::model::{Polarity, Target};
+
+/// What is asked of `deal`.
+#[derive(Clone, Debug)]
+pub struct DealQuery {
+    /// The issues that are decided together.
+    pub issues: Vec<IssueIx>,
+    /// Those to whom a package has to be acceptable.
+    pub parties: Vec<PartyIx>,
+    /// Which positions count.
+    pub scope: Scope,
+    /// How many packages, obstacles and concession sets are listed at most.
+    pub most: usize,
+}
+
+/// The values that parties accept of a parameter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AcceptedValues {
+    /// Of what.
+    pub on: Target,
+    /// What they accept, and what is common to those who said so.
+    pub zone: Zone,
+    /// Parties for it that stated no terms: with them unknown, so is the zone.
+    pub ask: Vec<PartyIx>,
+}
+
+/// The answer of `deal`.
+#[derive(Clone, Debug)]
+pub struct Deal {
+    /// Number of feasible packages; none if there are too many to count.
+    pub packages: Option<u128>,
+    /// Number of those that break nothing on which anybody insists.
+    pub acceptable_number: Option<u128>,
+    /// The first of these, in the order of issues and options.
+    pub acceptable: Vec<Vec<Settlement>>,
+    /// Demands that every acceptable package provides for, and those that none does; the others can go either way.
+    pub settled: Vec<(DemandIx, bool)>,
+    /// What is insisted on. Obstacles and concession sets name these by their place.
+    pub constraints: Vec<Constraint>,
+    /// Positions that constrain nothing here for a reason, by demand and party.
+    pub set_aside: Vec<SetAside>,
+    /// How many packages each party's own constraints leave, in the order of the query.
+    pub own: Vec<(PartyIx, Option<u128>)>,
+    /// The most constraints that hold at once.
+    pub most_satisfied: usize,
+    /// Minimal sets of constraints that no package meets together, by size.
+    pub obstacles: Vec<Vec<usize>>,
+    /// Minimal sets of constraints without which some package meets all others, by size.
+    pub concessions: Vec<Vec<usize>>,
+    /// How many concession sets there are; at least so many if the answer is not complete.
+    pub concessions_number: u128,
+    /// The same for each group of obstacles that has nothing to do with another: a concession set takes one of each.
+    pub groups: Vec<MinimalSets>,
+    /// Whether every obstacle and every concession set was found and listed.
+    pub complete: bool,
+    /// What is accepted of each parameter on which terms are known.
+    pub values: Vec<AcceptedValues>,
+    /// Known positions of the parties on the demands that are decided, and how many there could be.
+    pub coverage: (usize, usize),
+}
+
+/// Looks for packages. Choices that nothing ties together are looked at one by one, so twelve issues that have nothing to
+/// do with each other cost twelve times one. Exponential in what is tied together at worst; see [`minimal_sets`] and
+/// [`count_packages`].
+///
+/// ```
+/// # let mut sources = demarche::source::Sources::default();
+/// # sources.add("talks.yaml", "{parties: {a: {}, b: {}}, issues: {i: {}}, demands: {d: {issue: i, text: T}},\
+/// #   stances: [{party: a, demand: d, stance: demands}, {party: b, demand: d, stance: rejects}]}");
+/// # let model = demarche::load(&sources).model;
+/// use demarche::analysis::{DealQuery, Endless, Scope, Situation, deal};
+/// let situation = Situation::new(&model, None, Vec::new());
+/// let query = DealQuery {
+///     issues: model.issues.indices().collect(),
+///     parties: model.parties.indices().collect(),
+///     scope: Scope::Derived,
+///     most: 100,
+/// };
+/// let answer = deal(&situation, &query, &Endless);
+/// assert_eq!((answer.packages, answer.acceptable_number), (Some(2), Some(0)));
+/// assert_eq!(answer.obstacles, [vec![0, 1]]);
+/// assert_eq!(answer.concessions, [vec![0], vec![1]], "either of the two");
+/// ```
+pub fn deal(situation: &Situation<'_>, query: &DealQuery, patience: &dyn Patience) -> Deal {
+    let packages = Packages::new(situation, &query.issues, &query.parties);
+    let found = insisted(situation, &packages, &query.parties, query.scope);
+    let constraints = found.constraints;
+    let count = |formulas: &mut dyn Iterator<Item = &Constraint>| {
+        let all: Vec<&Formula> = packages.rules.iter().chain(formulas.map(|constraint| &constraint.formula)).collect();
+        count_packages(&packages.sizes, &all)
+    };
+    let of = |party: PartyIx| move |constraint: &&Constraint| constraint.parties.contains(&party);
+    let own = query.parties.iter().map(|party| (*party, count(&mut constraints.iter().filter(of(*party))))).collect();
+    let groups = groups(&packages, &constraints, query.most, patience);
+    let (concessions, concessions_number) = combined(&groups, query.most);
+    let mut obstacles: Vec<Vec<usize>> = groups.iter().flat_map(|group| group.obstacles.clone()).collect();
+    obstacles.sort_by_key(|set| (set.len(), set.clone()));
+    let complete = groups.iter().all(|group| group.complete)
+        && concessions.len() as u128 == concessions_number
+        && obstacles.len() <= query.most;
+    obstacles.truncate(query.most);
+    let fewest = |group: &MinimalSets| group.corrections.first().map_or(0, Vec::len);
+    let has_deal = obstacles.is_empty() && groups.iter().all(|group| group.complete);
+    let mut search = Search::new(&packages, &constraints);
+    Deal {
+        packages: count(&mut std::iter::empty()),
+        acceptable_number: count(&mut constraints.iter()),
+        acceptable: if has_deal { search.list(situation, query.most, patience) } else { Vec::new() },
+        settled: if has_deal { search.settled() } else { Vec::new() },
+        set_aside: found.set_aside,
+        own,
+        most_satisfied: constraints.len() - groups.iter().map(fewest).sum::<usize>(),
+        obstacles,
+        concessions,
+        concessions_number,
+        groups,
+        complete,
+        values: values(situation, query),
+        coverage: coverage(situation, &packages, query),
+        constraints,
+    }
+}
+
+/// The parts of what is tied together by rules and constraints that hold an obstacle, each with all its minimal sets.
+fn groups(packages: &Packages, constraints: &[Constraint], most: usize, patience: &dyn Patience) -> Vec<MinimalSets> {
+    let formulas = packages.rules.iter().chain(constraints.iter().map(|constraint| &constraint.formula));
+    let mut groups = Vec::new();
+    for part in parts(packages.sizes.len(), formulas) {
+        let inside = |formula: &Formula| formula.choices().iter().any(|choice| part.contains(choice));
+        let own: Vec<usize> = (0..constraints.len()).filter(|at| inside(&constraints[*at].formula)).collect();
+        let mut solver = BatSat::default();
+        let mut encoding = Encoding::new(&mut solver, part.iter().map(|choice| (*choice, packages.sizes[*choice])));
+        packages.rules.iter().filter(|rule| inside(rule)).for_each(|rule| encoding.require(rule));
+        let literals: Vec<Literal> = own.iter().map(|at| encoding.literal(&constraints[*at].formula)).collect();
+        if matches!(solver.solve(&literals), Verdict::Can(_)) {
+            continue;
+        }
+        let mut found = minimal_sets(&mut solver, &mut BatSat::default(), &literals, most, patience);
+        for set in found.obstacles.iter_mut().chain(&mut found.corrections) {
+            set.iter_mut().for_each(|at| *at = own[*at]);
+        }
+        groups.push(found);
+    }
+    groups.sort_by(|a, b| a.obstacles.cmp(&b.obstacles));
+    groups
+}
+
+/// One correction of each group, in every combination, the smallest first, up to a number; and how many there are.
+fn combined(groups: &[MinimalSets], most: usize) -> (Vec<Vec<usize>>, u128) {
+    let all = groups.iter().fold(1_u128, |all, group| all.saturating_mul(group.corrections.len() as u128));
+    if groups.is_empty() || all == 0 {
+        return (Vec::new(), 0);
+    }
+    let size = |picks: &[usize]| -> usize { groups.iter().zip(picks).map(|(g, at)| g.corrections[*at].len()).sum() };
+    // Corrections of a group are sorted by size, so the next in any group is never smaller.
+    let first = vec![0; groups.len()];
+    let mut seen = BTreeSet::from([first.clone()]);
+    let mut heap = BinaryHeap::from([Reverse((size(&first), first))]);
+    let mut found = Vec::new();
+    while let Some(Reverse((_, picks))) = heap.pop() {
+        let mut set: Vec<usize> =
+            groups.iter().zip(&picks).flat_map(|(group, at)| group.corrections[*at].iter().copied()).collect();
+        set.sort_unstable();
+        found.push(set);
+        if found.len() == most {
+            break;
+        }
+        for group in 0..groups.len() {
+            let mut next = picks.clone();
+            next[group] += 1;
+            if next[group] < groups[group].corrections.len() && seen.insert(next.clone()) {
+                heap.push(Reverse((size(&next), next)));
+            }
+        }
+    }
+    found.sort_by_key(|set| (set.len(), set.clone()));
+    (found, all)
+}
+
+fn values(situation: &Situation<'_>, query: &DealQuery) -> Vec<AcceptedValues> {
+    let matrix = situation.matrix(Scope::Direct);
+    let of_issue = |issue: &IssueIx| {
+        let demands = situation.graph.demands_of(*issue).into_iter().map(Target::Demand);
+        std::iter::once(Target::Issue(*issue)).chain(demands).collect::<Vec<_>>()
+    };
+    let of_target = |on: Target| {
+        let wants = |party: &PartyIx| match on {
+            Target::Demand(demand) => {
+                matrix.cell(*party, demand).is_some_and(|cell| cell.levels.polarity() == Some(Polarity::For))
+            }
+            Target::Issue(_) => situation.in_force(*party, on).is_some(),
+        };
+        let silent = move |zone: &Zone, party: &PartyIx| !zone.accepted.iter().any(|(known, _)| known == party);
+        let zone = |zone: Zone| AcceptedValues {
+            on,
+            ask: query.parties.iter().copied().filter(|party| wants(party) && silent(&zone, party)).collect(),
+            zone,
+        };
+        zones_on(situation, &query.parties, on).into_iter().map(zone).collect::<Vec<_>>()
+    };
+    query.issues.iter().flat_map(of_issue).flat_map(of_target).collect()
+}
+
+fn coverage(situation: &Situation<'_>, packages: &Packages, query: &DealQuery) -> (usize, usize) {
+    let demands: Vec<DemandIx> = packages.demands().collect();
+    let matrix = situation.matrix(query.scope);
+    let known = |party: &PartyIx| demands.iter().filter(|demand| matrix.cell(*party, **demand).is_some()).count();
+    (query.parties.iter().map(known).sum(), query.parties.len() * demands.len())
+}
+
+/// Packages that meet every constraint.
+struct Search<'p> {
+    packages: &'p Packages,
+    solver: BatSat,
+    /// The variables of the alternatives of each choice.
+    alternatives: Vec<Vec<usize>>,
+    /// What it is that a demand is provided for.
+    demands: Vec<(DemandIx, Literal)>,
+}
+
+impl<'p> Search<'p> {
+    fn new(packages: &'p Packages, constraints: &[Constraint]) -> Search<'p> {
+        let mut solver = BatSat::default();
+        let mut encoding = Encoding::new(&mut solver, packages.sizes.iter().copied().enumerate());
+        packages.rules.iter().for_each(|rule| encoding.require(rule));
+        constraints.iter().for_each(|constraint| encoding.require(&constraint.formula));
+        let formula = |demand| packages.provides(demand).map(|formula| (demand, encoding.literal(formula)));
+        let demands = packages.demands().filter_map(formula).collect();
+        let alternatives = encoding.choices().values().cloned().collect();
+        Search { packages, solver, alternatives, demands }
+    }
+
+    /// The first packages in the order of choices and alternatives. A prefix is only followed if it leads to one, so each
+    /// package costs at most one question for each alternative.
+    fn list(&mut self, situation: &Situation<'_>, most: usize, patience: &dyn Patience) -> Vec<Vec<Settlement>> {
+        let mut found = Vec::new();
+        let mut open: Vec<Vec<usize>> = vec![Vec::new()];
+        while let Some(prefix) = open.pop() {
+            if found.len() == most || !patience.go_on(found.len()) {
+                break;
+            }
+            let assumed: Vec<Literal> =
+                prefix.iter().enumerate().map(|(choice, at)| (self.alternatives[choice][*at], true)).collect();
+            if matches!(self.solver.solve(&assumed), Verdict::Cannot(_)) {
+                continue;
+            }
+            if prefix.len() == self.alternatives.len() {
+                found.push(self.packages.settlements(situation, &prefix));
+                continue;
+            }
+            // The last one is taken first.
+            for at in (0..self.alternatives[prefix.len()].len()).rev() {
+                open.push(prefix.iter().copied().chain([at]).collect());
+            }
+        }
+        found
+    }
+
+    /// Demands that are in every package, or in none.
+    fn settled(&mut self) -> Vec<(DemandIx, bool)> {
+        let mut settled = Vec::new();
+        for (demand, (variable, wanted)) in &self.demands {
+            let can = |solver: &mut BatSat, with: bool| {
+                matches!(solver.solve(&[(*variable, *wanted == with)]), Verdict::Can(_))
+            };
+            match (can(&mut self.solver, true), can(&mut self.solver, false)) {
+                (true, false) => settled.push((*demand, true)),
+                (false, true) => settled.push((*demand, false)),
+                _ => {}
+            }
+        }
+        settled
+    }
+}

@@ -1,0 +1,170 @@
+//! Choices of one alternative each, and formulas over them: the ground of packages. Models are not known here.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Something that is true or false of one alternative for every choice.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Formula {
+    /// The choice with this number falls on one of these alternatives.
+    In(usize, BTreeSet<usize>),
+    /// This is not so.
+    Not(Box<Formula>),
+    /// All of these; true of none.
+    All(Vec<Formula>),
+    /// At least one of these; false of none.
+    Any(Vec<Formula>),
+}
+
+impl Formula {
+    /// The opposite.
+    pub fn negated(self) -> Formula {
+        match self {
+            Formula::Not(inner) => *inner,
+            other => Formula::Not(Box::new(other)),
+        }
+    }
+
+    /// That the second holds if the first does.
+    pub fn if_then(condition: Formula, then: Formula) -> Formula {
+        Formula::Any(vec![condition.negated(), then])
+    }
+
+    /// What is true of every package.
+    pub const ALWAYS: Formula = Formula::All(Vec::new());
+
+    /// What is true of no package.
+    pub const NEVER: Formula = Formula::Any(Vec::new());
+
+    /// The same without parts that are always or never true, so that a formula that decides nothing is [`Self::ALWAYS`].
+    /// O(size).
+    pub fn simplified(self) -> Formula {
+        match self {
+            Formula::In(_, ref alternatives) if alternatives.is_empty() => Formula::NEVER,
+            Formula::In(..) => self,
+            Formula::Not(inner) => match inner.simplified() {
+                always if always == Formula::ALWAYS => Formula::NEVER,
+                never if never == Formula::NEVER => Formula::ALWAYS,
+                inner => inner.negated(),
+            },
+            Formula::All(parts) => {
+                let parts = parts.into_iter().map(Formula::simplified).filter(|part| *part != Formula::ALWAYS);
+                let mut parts: Vec<Formula> = parts.collect();
+                match parts.len() {
+                    _ if parts.contains(&Formula::NEVER) => Formula::NEVER,
+                    1 => parts.remove(0),
+                    _ => Formula::All(parts),
+                }
+            }
+            Formula::Any(parts) => {
+                let parts = parts.into_iter().map(Formula::simplified).filter(|part| *part != Formula::NEVER);
+                let mut parts: Vec<Formula> = parts.collect();
+                match parts.len() {
+                    _ if parts.contains(&Formula::ALWAYS) => Formula::ALWAYS,
+                    1 => parts.remove(0),
+                    _ => Formula::Any(parts),
+                }
+            }
+        }
+    }
+
+    /// Whether it is true of a package, given as the alternative of each choice. O(size).
+    pub fn holds(&self, package: &[usize]) -> bool {
+        match self {
+            Formula::In(choice, alternatives) => alternatives.contains(&package[*choice]),
+            Formula::Not(inner) => !inner.holds(package),
+            Formula::All(parts) => parts.iter().all(|part| part.holds(package)),
+            Formula::Any(parts) => parts.iter().any(|part| part.holds(package)),
+        }
+    }
+
+    /// The choices that it speaks of.
+    pub fn choices(&self) -> BTreeSet<usize> {
+        match self {
+            Formula::In(choice, _) => BTreeSet::from([*choice]),
+            Formula::Not(inner) => inner.choices(),
+            Formula::All(parts) | Formula::Any(parts) => parts.iter().flat_map(Formula::choices).collect(),
+        }
+    }
+}
+
+/// The parts into which choices fall apart: two are in one part if a formula speaks of both. Each part by number, the
+/// parts by their first. O(size of the formulas × log).
+///
+/// ```
+/// use demarche::analysis::{Formula, parts};
+/// let tied = Formula::Any(vec![Formula::In(0, [1].into()), Formula::In(2, [0].into())]);
+/// assert_eq!(parts(3, [&tied]), [vec![0, 2], vec![1]]);
+/// ```
+pub fn parts<'f>(choices: usize, formulas: impl IntoIterator<Item = &'f Formula>) -> Vec<Vec<usize>> {
+    let mut sets = petgraph::unionfind::UnionFind::new(choices);
+    for formula in formulas {
+        let tied: Vec<usize> = formula.choices().into_iter().collect();
+        tied.windows(2).for_each(|pair| {
+            sets.union(pair[0], pair[1]);
+        });
+    }
+    let mut found: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for choice in 0..choices {
+        found.entry(sets.find(choice)).or_default().push(choice);
+    }
+    let mut parts: Vec<Vec<usize>> = found.into_values().collect();
+    parts.sort();
+    parts
+}
+
+/// States beyond which counting gives up: some seconds at most.
+const MOST_STATES: usize = 400_000;
+
+/// How many packages there are of which every formula is true, or none if that is too many to count.
+///
+/// Choices are taken one by one; what is kept is how many ways lead to each combination of alternatives that a later
+/// formula still asks for (dynamic programming over a path decomposition: H. Bodlaender, *Theor. Comput. Sci.* 209, 1998).
+/// O(choices × states × alternatives × size of the formulas), where the states are at most the combinations of those
+/// choices that are tied to later ones.
+///
+/// ```
+/// use demarche::analysis::{Formula, count_packages};
+/// let not_both = Formula::Any(vec![Formula::In(0, [0].into()), Formula::In(1, [0].into())]);
+/// assert_eq!(count_packages(&[2, 2, 3], &[&not_both]), Some(9));
+/// ```
+pub fn count_packages(sizes: &[usize], formulas: &[&Formula]) -> Option<u128> {
+    let mut total = 1_u128;
+    for part in parts(sizes.len(), formulas.iter().copied()) {
+        let own: Vec<&Formula> =
+            formulas.iter().copied().filter(|formula| formula.choices().iter().any(|at| part.contains(at))).collect();
+        total = total.checked_mul(count_part(sizes, &part, &own)?)?;
+    }
+    // A formula about no choice at all is true of every package or of none.
+    let none = formulas.iter().any(|formula| formula.choices().is_empty() && !formula.holds(&[]));
+    Some(if none { 0 } else { total })
+}
+
+fn count_part(sizes: &[usize], part: &[usize], formulas: &[&Formula]) -> Option<u128> {
+    let last = |formula: &Formula| formula.choices().last().copied().unwrap_or_default();
+    let mut package = vec![0; sizes.len()];
+    let mut states: BTreeMap<Vec<usize>, u128> = BTreeMap::from([(Vec::new(), 1)]);
+    let mut front: Vec<usize> = Vec::new();
+    for choice in part {
+        let due: Vec<&&Formula> = formulas.iter().filter(|formula| last(formula) == *choice).collect();
+        let later: BTreeSet<usize> =
+            formulas.iter().filter(|formula| last(formula) > *choice).flat_map(|formula| formula.choices()).collect();
+        let kept: Vec<usize> = front.iter().chain([choice]).copied().filter(|at| later.contains(at)).collect();
+        let mut next: BTreeMap<Vec<usize>, u128> = BTreeMap::new();
+        for (state, ways) in states {
+            front.iter().zip(&state).for_each(|(at, alternative)| package[*at] = *alternative);
+            for alternative in 0..sizes[*choice] {
+                package[*choice] = alternative;
+                if due.iter().all(|formula| formula.holds(&package)) {
+                    let key = kept.iter().map(|at| package[*at]).collect();
+                    let sum: &mut u128 = next.entry(key).or_default();
+                    *sum = sum.checked_add(ways)?;
+                }
+            }
+            if next.len() > MOST_STATES {
+                return None;
+            }
+        }
+        (states, front) = (next, kept);
+    }
+    Some(states.into_values().sum())
+}

@@ -1,0 +1,122 @@
+//! Why constraints cannot hold together: every minimal set of them that cannot, and every minimal set without which the
+//! rest can. Models are not known here.
+
+use std::collections::BTreeSet;
+
+use crate::analysis::patience::Patience;
+use crate::analysis::solver::{Literal, Solver, Verdict};
+
+/// The minimal sets of a list of constraints, by their numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MinimalSets {
+    /// Obstacles: minimal unsatisfiable subsets, each of which cannot hold as a whole and could without any one of its
+    /// members. By size, then by number.
+    pub obstacles: Vec<Vec<usize>>,
+    /// Minimal correction subsets: without one of these all others can hold, and without less than it they cannot. By
+    /// size, then by number. If everything can hold, the empty set alone.
+    pub corrections: Vec<Vec<usize>>,
+    /// Whether these are all.
+    pub complete: bool,
+}
+
+/// Every minimal set of constraints over what a solver holds, each given as a literal, up to `most` sets and as long as
+/// there is patience.
+///
+/// MARCO (M. Liffiton and A. Malik, *Enumerating infeasibility: finding multiple MUSes quickly*, 2013): a second solver keeps
+/// the map of subsets that nothing is known of; each unexplored one, taken as large as it can be, either can hold and its complement
+/// is a correction, or cannot and is shrunk to an obstacle. Obstacles are the minimal hitting sets of corrections and
+/// the other way round (R. Reiter, *Artif. Intell.* 32, 1987). One or two questions to the solvers for each constraint and
+/// each set found; there can be exponentially many sets.
+pub fn minimal_sets<S: Solver, M: Solver>(
+    solver: &mut S,
+    map: &mut M,
+    constraints: &[Literal],
+    most: usize,
+    patience: &dyn Patience,
+) -> MinimalSets {
+    let places: Vec<usize> = constraints.iter().map(|_| map.variable()).collect();
+    let mut found = MinimalSets { complete: true, ..MinimalSets::default() };
+    while let Some(seed) = unexplored(map, &places) {
+        let number = found.obstacles.len() + found.corrections.len();
+        if number >= most || !patience.go_on(number) {
+            found.complete = false;
+            break;
+        }
+        match can_hold(solver, constraints, &seed) {
+            Ok(held) => {
+                // The seed is as large as the map allows, but constraints that the map leaves open may hold too.
+                let largest = grow(solver, constraints, held);
+                let correction: Vec<usize> = (0..constraints.len()).filter(|at| !largest.contains(at)).collect();
+                map.clause(&correction.iter().map(|at| (places[*at], true)).collect::<Vec<_>>());
+                found.corrections.push(correction);
+            }
+            Err(core) => {
+                let obstacle = shrink(solver, constraints, core);
+                map.clause(&obstacle.iter().map(|at| (places[*at], false)).collect::<Vec<_>>());
+                found.obstacles.push(obstacle.into_iter().collect());
+            }
+        }
+    }
+    let by_size = |set: &Vec<usize>| (set.len(), set.clone());
+    found.obstacles.sort_by_key(by_size);
+    found.corrections.sort_by_key(by_size);
+    found
+}
+
+/// A set of which nothing is known yet, and to which nothing can be added without something being known.
+fn unexplored(map: &mut impl Solver, places: &[usize]) -> Option<BTreeSet<usize>> {
+    let Verdict::Can(values) = map.solve(&[]) else { return None };
+    let mut inside: BTreeSet<usize> = (0..places.len()).filter(|at| values[places[*at]]).collect();
+    for at in 0..places.len() {
+        if inside.contains(&at) {
+            continue;
+        }
+        let assumed: Vec<Literal> = inside.iter().chain([&at]).map(|at| (places[*at], true)).collect();
+        if let Verdict::Can(values) = map.solve(&assumed) {
+            inside.extend((0..places.len()).filter(|at| values[places[*at]]));
+        }
+    }
+    Some(inside)
+}
+
+/// All constraints that hold in a package in which these do; or those of them that keep it from being.
+fn can_hold(
+    solver: &mut impl Solver,
+    constraints: &[Literal],
+    set: &BTreeSet<usize>,
+) -> Result<BTreeSet<usize>, BTreeSet<usize>> {
+    let assumed: Vec<Literal> = set.iter().map(|at| constraints[*at]).collect();
+    match solver.solve(&assumed) {
+        Verdict::Can(values) => {
+            let holds = |at: &usize| values[constraints[*at].0] == constraints[*at].1;
+            Ok((0..constraints.len()).filter(holds).collect())
+        }
+        Verdict::Cannot(core) => Err(set.iter().copied().filter(|at| core.contains(&constraints[*at])).collect()),
+    }
+}
+
+fn grow(solver: &mut impl Solver, constraints: &[Literal], mut held: BTreeSet<usize>) -> BTreeSet<usize> {
+    for at in 0..constraints.len() {
+        if !held.contains(&at) {
+            let mut wider = held.clone();
+            wider.insert(at);
+            if let Ok(all) = can_hold(solver, constraints, &wider) {
+                held = all;
+            }
+        }
+    }
+    held
+}
+
+fn shrink(solver: &mut impl Solver, constraints: &[Literal], mut core: BTreeSet<usize>) -> BTreeSet<usize> {
+    for at in core.clone() {
+        if core.contains(&at) {
+            let mut narrower = core.clone();
+            narrower.remove(&at);
+            if let Err(rest) = can_hold(solver, constraints, &narrower) {
+                core = rest;
+            }
+        }
+    }
+    core
+}

@@ -1,0 +1,209 @@
+//! What there is to decide on some issues: packages of one settlement for each.
+//!
+//! A package says of every demand of the issues whether it provides for it, and with which values. It is feasible if it
+//! provides for all that a demand includes and for nothing that excludes another. Where an issue lists `options`, a package takes
+//! one of them; otherwise every combination that the relations between demands allow.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::analysis::logic::Formula;
+use crate::analysis::situation::Situation;
+use crate::analysis::terms::zones_on;
+use crate::analysis::values::{ValueClass, value_classes};
+use crate::graph::Literal;
+use crate::id::{DemandIx, IssueIx, PartyIx};
+use crate::model::{Accepted, Domain, Target};
+
+/// Something that a package decides, with its alternatives.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Choice {
+    /// Whether it provides for a demand: 0 without it, 1 with it.
+    Demand(DemandIx),
+    /// Which of the options of an issue it takes, in the order of the file.
+    Option(IssueIx),
+    /// Which value a parameter has: 0 if what it belongs to is no part of the package, then the classes of values.
+    Value(Target, String, Vec<ValueClass>),
+}
+
+/// Everything that packages on some issues decide.
+#[derive(Clone, Debug)]
+pub struct Packages {
+    /// The issues, as asked.
+    pub issues: Vec<IssueIx>,
+    /// What is decided.
+    pub choices: Vec<Choice>,
+    /// How many alternatives each choice has.
+    pub sizes: Vec<usize>,
+    /// What makes a package feasible.
+    pub rules: Vec<Formula>,
+    /// What it is that a package provides for a demand.
+    provides: BTreeMap<DemandIx, Formula>,
+}
+
+/// What a package settles on one issue.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settlement {
+    /// The issue.
+    pub issue: IssueIx,
+    /// The option that is taken, if the issue lists options.
+    pub option: Option<String>,
+    /// The demands that it provides for, in the order of the file.
+    pub demands: Vec<DemandIx>,
+    /// The values of parameters: of what, which, and in words.
+    pub values: Vec<(Target, String, String)>,
+}
+
+impl Packages {
+    /// What there is to decide on some issues, as far as the terms of some parties tell values apart.
+    /// O(demands × relations + parties × parameters).
+    pub fn new(situation: &Situation<'_>, issues: &[IssueIx], parties: &[PartyIx]) -> Packages {
+        let mut packages = Packages {
+            issues: issues.to_vec(),
+            choices: Vec::new(),
+            sizes: Vec::new(),
+            rules: Vec::new(),
+            provides: BTreeMap::new(),
+        };
+        for issue in issues {
+            packages.add_issue(situation, *issue);
+        }
+        packages.add_relations(situation);
+        for issue in issues {
+            let own = situation.graph.demands_of(*issue);
+            let some = Formula::Any(own.iter().filter_map(|demand| packages.provides(*demand).cloned()).collect());
+            packages.add_values(situation, parties, Target::Issue(*issue), some);
+            for demand in own {
+                let with = packages.provides[&demand].clone();
+                packages.add_values(situation, parties, Target::Demand(demand), with);
+            }
+        }
+        packages
+    }
+
+    /// The formula of a demand that is decided on.
+    pub fn provides(&self, demand: DemandIx) -> Option<&Formula> {
+        self.provides.get(&demand)
+    }
+
+    /// The demands that are decided on, issue by issue.
+    pub fn demands(&self) -> impl Iterator<Item = DemandIx> {
+        self.provides.keys().copied()
+    }
+
+    fn choose(&mut self, choice: Choice, size: usize) -> usize {
+        self.choices.push(choice);
+        self.sizes.push(size);
+        self.choices.len() - 1
+    }
+
+    fn add_issue(&mut self, situation: &Situation<'_>, issue: IssueIx) {
+        let options = &situation.model.issues[issue].options;
+        if options.is_empty() {
+            for demand in situation.graph.demands_of(issue) {
+                let at = self.choose(Choice::Demand(demand), 2);
+                self.provides.insert(demand, Formula::In(at, BTreeSet::from([1])));
+            }
+            return;
+        }
+        let at = self.choose(Choice::Option(issue), options.len());
+        // Who takes a demand takes what it includes.
+        let included = |demands: &[DemandIx]| -> BTreeSet<DemandIx> {
+            demands.iter().flat_map(|demand| situation.model.included_in(*demand)).collect()
+        };
+        let each: Vec<BTreeSet<DemandIx>> = options.iter().map(|option| included(&option.demands)).collect();
+        for demand in situation.graph.demands_of(issue) {
+            let with = (0..each.len()).filter(|option| each[*option].contains(&demand)).collect();
+            self.provides.insert(demand, Formula::In(at, with));
+        }
+    }
+
+    /// What follows from each demand and from its absence, also by way of demands that are not decided on.
+    fn add_relations(&mut self, situation: &Situation<'_>) {
+        let mut rules = BTreeSet::new();
+        for demand in self.provides.keys() {
+            for wanted in [true, false] {
+                let from = Literal { demand: *demand, wanted };
+                for to in self.nearest(situation, from) {
+                    let (Some(from), Some(to)) = (self.formula(from), self.formula(to)) else { continue };
+                    rules.insert(Formula::if_then(from, to));
+                }
+            }
+        }
+        self.rules.extend(rules);
+    }
+
+    fn formula(&self, literal: Literal) -> Option<Formula> {
+        let formula = self.provides.get(&literal.demand)?.clone();
+        Some(if literal.wanted { formula } else { formula.negated() })
+    }
+
+    /// The first literals of demands that are decided on, along every chain of relations.
+    fn nearest(&self, situation: &Situation<'_>, from: Literal) -> BTreeSet<Literal> {
+        let mut found = BTreeSet::new();
+        let mut seen = BTreeSet::from([from]);
+        let mut queue = vec![from];
+        while let Some(literal) = queue.pop() {
+            for step in situation.graph.consequences(literal) {
+                if self.provides.contains_key(&step.to.demand) {
+                    found.insert(step.to);
+                } else if seen.insert(step.to) {
+                    queue.push(step.to);
+                }
+            }
+        }
+        found
+    }
+
+    /// A choice for every parameter on which somebody stated terms.
+    fn add_values(&mut self, situation: &Situation<'_>, parties: &[PartyIx], on: Target, applies: Formula) {
+        let parameters = match on {
+            Target::Demand(demand) => &situation.model.demands[demand].parameters,
+            Target::Issue(issue) => &situation.model.issues[issue].parameters,
+        };
+        for zone in zones_on(situation, parties, on) {
+            let declared = parameters.iter().find(|parameter| parameter.name == zone.parameter);
+            let domain = declared.map_or(&Domain::Number, |parameter| &parameter.domain);
+            let accepted: Vec<Accepted> = zone.accepted.into_iter().map(|(_, accepted)| accepted).collect();
+            let classes = value_classes(domain, &accepted);
+            let size = classes.len() + 1;
+            let at = self.choose(Choice::Value(on, zone.parameter, classes), size);
+            let none = Formula::In(at, BTreeSet::from([0]));
+            self.rules.push(Formula::if_then(applies.clone(), none.clone().negated()));
+            self.rules.push(Formula::if_then(applies.clone().negated(), none));
+        }
+    }
+
+    /// That a parameter has an accepted value, or does not apply; none if nobody stated terms on it.
+    pub fn accepts(&self, on: Target, parameter: &str, accepted: &Accepted) -> Option<Formula> {
+        let fits = |choice: &Choice| matches!(choice, Choice::Value(own, name, _) if *own == on && name == parameter);
+        let at = self.choices.iter().position(fits)?;
+        let Choice::Value(_, _, classes) = &self.choices[at] else { return None };
+        let fitting = (0..classes.len()).filter(|class| accepted.has(&classes[*class].sample)).map(|class| class + 1);
+        Some(Formula::In(at, fitting.chain([0]).collect()))
+    }
+
+    /// A package in words: what it settles on each issue. `package` is the alternative of each choice.
+    pub fn settlements(&self, situation: &Situation<'_>, package: &[usize]) -> Vec<Settlement> {
+        let model = situation.model;
+        let settlement = |issue: &IssueIx| {
+            let own = |demand: &DemandIx| self.provides.get(demand).is_some_and(|formula| formula.holds(package));
+            let option = self.choices.iter().position(|choice| *choice == Choice::Option(*issue));
+            let value = |(choice, at): (&Choice, &usize)| {
+                let Choice::Value(on, name, classes) = choice else { return None };
+                let of = match on {
+                    Target::Issue(of) => *of,
+                    Target::Demand(demand) => model.demands[*demand].issue,
+                };
+                let class = at.checked_sub(1).and_then(|at| classes.get(at)).filter(|_| of == *issue)?;
+                Some((*on, name.clone(), class.words.clone()))
+            };
+            Settlement {
+                issue: *issue,
+                option: option.map(|at| model.issues[*issue].options[package[at]].name.clone()),
+                demands: situation.graph.demands_of(*issue).into_iter().filter(own).collect(),
+                values: self.choices.iter().zip(package).filter_map(value).collect(),
+            }
+        };
+        self.issues.iter().map(settlement).collect()
+    }
+}

@@ -1,0 +1,17 @@
+//! Long searches ask whether somebody still waits for them.
+
+/// Somebody who waits for a search.
+pub trait Patience {
+    /// Whether to go on, after so many results. Asked often: it has to be quick.
+    fn go_on(&self, found: usize) -> bool;
+}
+
+/// Waits for however long it takes.
+#[derive(Clone, Copy, Debug)]
+pub struct Endless;
+
+impl Patience for Endless {
+    fn go_on(&self, _: usize) -> bool {
+        true
+    }
+}

@@ -1,0 +1,108 @@
+//! `deal`: packages acceptable to all, or why there are none.
+
+use anyhow::{Result, bail};
+use clap::Args;
+
+use super::ask;
+use super::options::{Derived, Question};
+use super::output::Outcome;
+use crate::analysis::{DealQuery, Endless, Scope, Situation, deal};
+use crate::id::{IssueIx, PartyIx};
+use crate::model::{Element, Model};
+use crate::report::{json, text};
+
+/// How many obstacles and concession sets are looked for unless the user says another number.
+const MOST: usize = 1000;
+/// How many lines of a list are printed for people.
+const SHOWN: usize = 10;
+
+/// Arguments of `deal`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  demarche deal ceasefire nato territory\n  \
+                        demarche deal territory --party russia --party ukraine\n  \
+                        demarche deal ceasefire --assume russia:ceasefire-unconditional=open --format json")]
+pub struct DealArgs {
+    /// Issues that are decided together, by id or name [default: all that have demands].
+    #[arg(value_name = "ISSUE")]
+    issues: Vec<String>,
+    /// Only to these parties a package has to be acceptable; may be given several times [default: all that have a
+    /// position].
+    #[arg(long, value_name = "PARTY")]
+    party: Vec<String>,
+    /// At most so many packages, obstacles and concession sets [default: 10 of each as text, 1000 as JSON].
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
+    limit: Option<u32>,
+    #[command(flatten)]
+    derived: Derived,
+    #[command(flatten)]
+    question: Question,
+}
+
+/// Answers the question.
+///
+/// # Errors
+/// When the model, an issue or a party cannot be understood, or there is nothing to decide.
+pub fn run(args: &DealArgs) -> Result<Outcome> {
+    let model = ask::model(&args.question.input)?;
+    let situation = ask::situation(&model, &args.question.input, &args.question.lens)?;
+    let limit = args.limit.map(|limit| limit as usize);
+    let query = DealQuery {
+        issues: issues(&situation, &args.issues)?,
+        parties: parties(&situation, &args.party)?,
+        scope: args.derived.scope(),
+        most: limit.unwrap_or(MOST),
+    };
+    let answer = deal(&situation, &query, &Endless);
+    ask::answer(
+        &args.question,
+        |page| text::deal(page, &situation, &query, &answer, limit.unwrap_or(SHOWN)),
+        || json::deal(&situation, &answer),
+    )
+}
+
+fn parties(situation: &Situation<'_>, names: &[String]) -> Result<Vec<PartyIx>> {
+    if !names.is_empty() {
+        return ask::parties(situation.model, names);
+    }
+    let mut parties = situation.parties_heard(Scope::Direct);
+    parties.sort_by_key(|ix| &situation.model.parties[*ix].id);
+    Ok(parties)
+}
+
+fn issues(situation: &Situation<'_>, names: &[String]) -> Result<Vec<IssueIx>> {
+    let model = situation.model;
+    let has_demands = |ix: &IssueIx| !situation.graph.demands_of(*ix).is_empty();
+    let mut issues: Vec<IssueIx> = Vec::new();
+    for name in names {
+        let issue = issue(model, name)?;
+        if !has_demands(&issue) {
+            bail!("`{}` has no demands, so there is nothing to decide on it", model.issues[issue].id);
+        }
+        if issues.contains(&issue) {
+            bail!("`{}` is named twice; name different issues", model.issues[issue].id);
+        }
+        issues.push(issue);
+    }
+    if names.is_empty() {
+        issues = model.issues.indices().filter(has_demands).collect();
+    }
+    if issues.is_empty() {
+        bail!("the model has no demands, so there is nothing to decide");
+    }
+    Ok(issues)
+}
+
+fn issue(model: &Model, name: &str) -> Result<IssueIx> {
+    let found = model.find(name).unwrap_or_default().into_iter().find_map(|element| match element {
+        Element::Issue(ix) => Some(ix),
+        _ => None,
+    });
+    if let Some(issue) = found {
+        return Ok(issue);
+    }
+    let ids: Vec<&str> = model.issues.iter().map(|(_, issue)| issue.id.as_str()).collect();
+    match crate::words::near(name, ids.iter().copied()) {
+        Some(meant) => bail!("no issue is called `{name}`; did you mean `{meant}`?"),
+        None => bail!("no issue is called `{name}`; issues are {}", ids.join(", ")),
+    }
+}

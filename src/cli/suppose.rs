@@ -1,0 +1,84 @@
+//! `--assume`, `--waive` and `--scenario`: what is only supposed.
+
+use anyhow::{Context, Result, anyhow, bail};
+
+use super::options::Lens;
+use crate::analysis::{Situation, Supposed, roadmap};
+use crate::id::{ScenarioIx, StepIx};
+use crate::model::{Assumption, Element, Level, Model, Waiver};
+use crate::words::near;
+
+/// What the options suppose.
+///
+/// # Errors
+/// When a scenario, a position or an order of steps cannot be understood.
+pub fn supposed(model: &Model, lens: &Lens) -> Result<Supposed> {
+    Ok(Supposed {
+        scenarios: lens.scenario.iter().map(|name| scenario(model, name)).collect::<Result<_>>()?,
+        assumptions: lens.assume.iter().map(|text| assumption(model, text)).collect::<Result<_>>()?,
+        waivers: lens.waive.iter().map(|text| waiver(model, text)).collect::<Result<_>>()?,
+    })
+}
+
+fn scenario(model: &Model, name: &str) -> Result<ScenarioIx> {
+    let ids = || model.scenarios.iter().map(|(_, scenario)| scenario.id.as_str());
+    let found = model.scenarios.iter().find(|(_, scenario)| scenario.id.as_str() == name).map(|(ix, _)| ix);
+    found.ok_or_else(|| {
+        let help = match near(name, ids()) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None if model.scenarios.is_empty() => "the model has none; add them under `scenarios:`".to_owned(),
+            None => format!("scenarios are {}", ids().collect::<Vec<_>>().join(", ")),
+        };
+        anyhow!("--scenario: no scenario has the id `{name}`; {help}")
+    })
+}
+
+fn assumption(model: &Model, text: &str) -> Result<Assumption> {
+    let form = || format!("--assume: `{text}` is not of the form PARTY:DEMAND=STANCE, as in us:nato-renounce=opposes");
+    let (party, rest) = text.split_once(':').with_context(form)?;
+    let (demand, word) = rest.split_once('=').with_context(form)?;
+    let level = Level::from_word(word).with_context(|| {
+        let meant = near(word, Level::words()).map_or(String::new(), |meant| format!("; did you mean `{meant}`?"));
+        format!("--assume: `{word}` is not a word of the scale{meant}")
+    })?;
+    Ok(Assumption { party: model.find_party(party)?, demand: model.find_demand(demand)?, levels: level.into() })
+}
+
+fn waiver(model: &Model, text: &str) -> Result<Waiver> {
+    let form = || format!("--waive: `{text}` is not of the form BEFORE:AFTER, as in memo-handover:talks-2-june");
+    let (before, after) = text.split_once(':').with_context(form)?;
+    Ok(Waiver { before: step(model, before)?, after: step(model, after)? })
+}
+
+fn step(model: &Model, name: &str) -> Result<StepIx> {
+    let found = model.find(name)?.into_iter().find_map(|element| match element {
+        Element::Step(ix) => Some(ix),
+        _ => None,
+    });
+    found.with_context(|| format!("--waive: `{name}` is not a step"))
+}
+
+/// Refuses to waive what nobody insists on: the answer would be the same, and somebody would take it for another one.
+///
+/// # Errors
+/// When nobody insists on an order that is waived, with the orders on which somebody does.
+pub fn refuse_idle(situation: &Situation<'_>) -> Result<()> {
+    let model = situation.model;
+    if situation.waivers.is_empty() {
+        return Ok(());
+    }
+    let bare = Situation::filtered(model, situation.day, situation.assumptions.clone(), situation.filter().clone());
+    let insisted: Vec<Waiver> = roadmap(&bare)
+        .orders
+        .iter()
+        .filter(|order| order.insists.is_some())
+        .flat_map(|order| order.any_of.iter().map(|before| Waiver { before: *before, after: order.step }))
+        .collect();
+    let written = |waiver: &Waiver| format!("{}:{}", model.steps[waiver.before].id, model.steps[waiver.after].id);
+    let Some(idle) = situation.waivers.iter().find(|waiver| !insisted.contains(waiver)) else { return Ok(()) };
+    if insisted.is_empty() {
+        bail!("--waive: nobody insists on the order of any two steps");
+    }
+    let orders: Vec<String> = insisted.iter().map(written).collect();
+    bail!("--waive: nobody insists on `{}`; insisted on are {}", written(idle), orders.join(", "))
+}

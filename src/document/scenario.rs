@@ -1,0 +1,47 @@
+//! Scenarios: named suppositions that questions can be asked under.
+
+use crate::document::read::{OneOrMany, Text};
+use crate::document::record::record;
+
+record! {
+    /// Positions and waivers that are supposed together, to ask what would be if.
+    pub struct ScenarioEntry = "a scenario" {
+        /// What is supposed, in a sentence.
+        text: Option<Text>,
+        /// Positions in place of what the file says.
+        assume: Vec<AssumedEntry>,
+        /// Orders of steps on which nobody insists any more.
+        waive: Vec<WaiverEntry>,
+        /// Free text.
+        note: Option<Text>,
+    }
+    elsewhere {
+        stances: "a position that is only supposed stands under `assume:`",
+        name: "the scenario goes by its id; write what it supposes under `text:`",
+    }
+}
+
+record! {
+    /// A position that is supposed.
+    pub struct AssumedEntry = "an assumption" {
+        /// Whose.
+        party: Text => Role::Id(&[Kind::Party]),
+        /// On what.
+        demand: Text => Role::Id(&[Kind::Demand]),
+        /// One word of the scale, or two that it lies between.
+        stance: Option<OneOrMany<Text>> => Role::Word(List::Scale),
+    }
+    elsewhere {
+        evidence: "what is only supposed has no evidence; an entry with evidence belongs under `stances:`",
+    }
+}
+
+record! {
+    /// An order of two steps on which nobody insists any more.
+    pub struct WaiverEntry = "a waiver" {
+        /// The step that was to come first.
+        before: Text => Role::Id(&[Kind::Step]),
+        /// The step that was to come after it.
+        after: Text => Role::Id(&[Kind::Step]),
+    }
+}

@@ -1,0 +1,29 @@
+//! Utilities: numbers that a party gives, or that somebody elicited from it. They are never guessed.
+
+use crate::document::read::{Entries, Text};
+use crate::document::record::record;
+use crate::document::step::Citations;
+
+record! {
+    /// How much the options of issues are worth to a party, by its own account.
+    pub struct UtilityEntry = "a utility" {
+        /// Whose.
+        party: Text => Role::Id(&[Kind::Party]),
+        /// Who gave the numbers, and how they were found out.
+        given_by: Text,
+        /// How much each issue counts.
+        weights: Entries<Text> => Role::Keyed(&Role::Id(&[Kind::Issue]), &Role::Number),
+        /// How much each option of an issue is worth, on one scale for all options of that issue.
+        values: Entries<Entries<Text>> => Role::Keyed(&Role::Id(&[Kind::Issue]), &Role::Keyed(&Role::Free, &Role::Number)),
+        /// What no deal is worth, on the scale of the weighted sum.
+        disagreement: Option<Text> => Role::Number,
+        /// Quotations by source.
+        evidence: Citations => Role::Id(&[Kind::Source]),
+        /// Free text.
+        note: Option<Text>,
+    }
+    elsewhere {
+        judge: "write `given_by:` for whoever gave the numbers",
+        source: "write `given_by:` for whoever gave the numbers, and `evidence:` for a text that has them",
+    }
+}

@@ -1,0 +1,159 @@
+//! Scenarios, options of issues, and utilities.
+
+use super::kind::{DUPLICATE_ID, Kind, UNKNOWN_ID};
+use super::names::Names;
+use super::stances::evidence;
+use super::terms::BAD_VALUE;
+use super::words::{interval, value};
+use crate::diagnostic::Diagnostic;
+use crate::document::read::{Entries, OneOrMany, Text, unique};
+use crate::document::{self, Document};
+use crate::id::{IssueIx, ScenarioId, ScenarioIx};
+use crate::model::index::Model;
+use crate::model::scenario::{Assumption, IssueOption, Scenario, Utility, Waiver};
+use crate::model::terms::number;
+use crate::words::{near, shorten};
+
+/// Adds every scenario and utility that can be understood to the model.
+pub fn resolve(document: &Document, names: &Names, model: &mut Model, problems: &mut Vec<Diagnostic>) {
+    // Nothing refers to a scenario, so its ids are only looked at.
+    Kind::<ScenarioIx>::plain("scenario", "scenarios", &UNKNOWN_ID, &document.scenarios, problems);
+    for (id, entry) in Names::first_definitions(&document.scenarios) {
+        model.scenarios.push(scenario(id, entry, names, problems));
+    }
+    for entry in &document.utilities {
+        if let Some(utility) = utility(entry, names, model, problems) {
+            model.utilities.push(utility);
+        }
+    }
+}
+
+fn scenario(id: &Text, entry: &document::ScenarioEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Scenario {
+    let assumption = |entry: &document::AssumedEntry, problems: &mut Vec<Diagnostic>| {
+        let (party, demand) = (names.party(&entry.party, problems), names.demand(&entry.demand, problems));
+        let Some(words) = entry.stance.as_ref().filter(|words| !words.items.is_empty()) else {
+            let found = Diagnostic::new(&BAD_VALUE, entry.span, "an assumption needs the key `stance`");
+            problems.push(found.label("which position?").help("add `stance:` with one word of the scale"));
+            return None;
+        };
+        Some(Assumption { levels: interval(words, problems)?, party: party?, demand: demand? })
+    };
+    let waiver = |entry: &document::WaiverEntry, problems: &mut Vec<Diagnostic>| {
+        let (before, after) = (names.step(&entry.before, problems), names.step(&entry.after, problems));
+        Some((Waiver { before: before?, after: after? }, entry.span))
+    };
+    Scenario {
+        id: ScenarioId::new(&id.value),
+        text: value(&entry.text),
+        assume: entry.assume.iter().filter_map(|entry| assumption(entry, problems)).collect(),
+        waive: entry.waive.iter().filter_map(|entry| waiver(entry, problems)).collect(),
+        note: value(&entry.note),
+        span: id.span,
+    }
+}
+
+/// The options of an issue. Whether their demands belong to it is looked at in the document: the model does not hold its
+/// demands yet.
+pub fn options(
+    issue: &Text,
+    entries: &Entries<OneOrMany<Text>>,
+    document: &Document,
+    names: &Names,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<IssueOption> {
+    let mut options = Vec::new();
+    for (name, demands) in unique(entries, problems) {
+        let mut own = Vec::new();
+        for text in &demands.items {
+            let Some(demand) = names.demand(text, problems) else { continue };
+            let is_other = |(id, entry): (&Text, &document::DemandEntry)| {
+                id.value == text.value && entry.issue.value != issue.value
+            };
+            if Names::first_definitions(&document.demands).any(is_other) {
+                let message = format!("`{}` is a demand of another issue", shorten(&text.value));
+                let found = Diagnostic::new(&BAD_VALUE, text.span, message);
+                let help = "an option settles its own issue: name demands of this issue, and decide others there";
+                problems.push(found.label(format!("not of the issue `{}`", shorten(&issue.value))).help(help));
+                continue;
+            }
+            own.push(demand);
+        }
+        options.push(IssueOption { name: name.value.clone(), demands: own, span: name.span });
+    }
+    options
+}
+
+fn utility(
+    entry: &document::UtilityEntry,
+    names: &Names,
+    model: &Model,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Utility> {
+    let mut weights = Vec::new();
+    for (issue, text) in unique(&entry.weights, problems) {
+        let weight = amount(text, problems).and_then(|weight| {
+            if weight < 0.0 {
+                let found = Diagnostic::new(&BAD_VALUE, text.span, "a weight is not negative");
+                problems.push(found.label("less than nothing").help("give a weight of 0 or more"));
+                return None;
+            }
+            Some(weight)
+        });
+        weights.extend(names.issue(issue, problems).zip(weight));
+    }
+    let mut values = Vec::new();
+    for (issue, entries) in unique(&entry.values, problems) {
+        let of_options: Vec<(&Text, Option<f64>)> = unique(entries, problems)
+            .collect::<Vec<_>>()
+            .into_iter()
+            .map(|(name, text)| (name, amount(text, problems)))
+            .collect();
+        let Some(ix) = names.issue(issue, problems) else { continue };
+        let known =
+            of_options.into_iter().filter_map(|(name, value)| Some((option(name, ix, model, problems)?, value?)));
+        values.push((ix, known.collect()));
+    }
+    let party = names.party(&entry.party, problems)?;
+    if let Some(first) = model.utilities.iter().find(|utility| utility.party == party) {
+        let message = format!("`{}` has utilities twice", model.parties[party].id);
+        let found = Diagnostic::new(&DUPLICATE_ID, entry.party.span, message).label("again here");
+        problems.push(found.related(first.span, "first here").help("keep one of the two, or make them one"));
+        return None;
+    }
+    Some(Utility {
+        party,
+        given_by: entry.given_by.value.clone(),
+        weights,
+        values,
+        disagreement: entry.disagreement.as_ref().and_then(|text| amount(text, problems)),
+        evidence: evidence(&entry.evidence, names, problems),
+        note: value(&entry.note),
+        span: entry.span,
+    })
+}
+
+fn amount(text: &Text, problems: &mut Vec<Diagnostic>) -> Option<f64> {
+    let found = number(&text.value);
+    if found.is_none() {
+        let message = format!("`{}` is not a number", shorten(&text.value));
+        let help = "utilities are numbers that the party gives; leave out what it does not say";
+        problems.push(Diagnostic::new(&BAD_VALUE, text.span, message).label("expected a number").help(help));
+    }
+    found
+}
+
+fn option(name: &Text, issue: IssueIx, model: &Model, problems: &mut Vec<Diagnostic>) -> Option<usize> {
+    let options = &model.issues[issue].options;
+    let found = options.iter().position(|option| option.name == name.value);
+    if found.is_none() {
+        let known = || options.iter().map(|option| option.name.as_str());
+        let help = match near(&name.value, known()) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None if options.is_empty() => "list the options of the issue under `options:` there".to_owned(),
+            None => format!("its options are: {}", known().collect::<Vec<_>>().join(", ")),
+        };
+        let message = format!("`{}` has no option `{}`", model.issues[issue].id, shorten(&name.value));
+        problems.push(Diagnostic::new(&BAD_VALUE, name.span, message).label("not an option of the issue").help(help));
+    }
+    found
+}

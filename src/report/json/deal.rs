@@ -1,0 +1,127 @@
+//! `deal` as JSON.
+
+use serde_json::{Map, Value, json};
+
+use super::parts::{accepted, demands, filtered, parties, party, statement};
+use crate::analysis::{
+    AcceptedValues, Constraint, Deal, Insistence, MinimalSets, Reason, SetAside, Settlement, Situation,
+};
+use crate::id::PartyIx;
+use crate::model::Target;
+
+/// Constraints are named `r1`, `r2` …, in the order of `constraints`.
+pub fn deal(situation: &Situation<'_>, answer: &Deal) -> Value {
+    let model = situation.model;
+    let ids = |with: bool| -> Vec<String> {
+        let own = answer.settled.iter().filter(|(_, settled)| *settled == with);
+        demands(model, &own.map(|(demand, _)| *demand).collect::<Vec<_>>())
+    };
+    let aside = |one: &SetAside| {
+        let reason = match one.reason {
+            Reason::Waits => "waits",
+            Reason::SourcesDiffer => "sources-differ",
+        };
+        json!({"party": party(model, one.party), "demand": model.demands[one.demand].id.as_str(), "reason": reason})
+    };
+    let group = |group: &MinimalSets| json!({"obstacles": sets(&group.obstacles), "concessions": sets(&group.corrections), "complete": group.complete});
+    let own = |(ix, left): &(PartyIx, Option<u128>)| json!({"party": party(model, *ix), "packages": number(*left)});
+    let package = |package: &Vec<Settlement>| package.iter().map(|one| settlement(situation, one)).collect::<Vec<_>>();
+    let (known, of) = answer.coverage;
+    let answer = json!({
+        "packages": number(answer.packages),
+        "acceptable": answer.acceptable.iter().map(package).collect::<Vec<_>>(),
+        "constraints": (0..answer.constraints.len())
+            .map(|at| constraint(situation, at, &answer.constraints[at])).collect::<Vec<_>>(),
+        "most_satisfied": answer.most_satisfied,
+        "obstacles": sets(&answer.obstacles),
+        "concessions": sets(&answer.concessions),
+        "complete": answer.complete,
+        "acceptable_number": number(answer.acceptable_number),
+        "concessions_number": number(Some(answer.concessions_number)),
+        "groups": answer.groups.iter().map(group).collect::<Vec<_>>(),
+        "own": answer.own.iter().map(own).collect::<Vec<_>>(),
+        "with": ids(true),
+        "without": ids(false),
+        "values": answer.values.iter().map(|value| values(situation, value)).collect::<Vec<_>>(),
+        "set_aside": answer.set_aside.iter().map(aside).collect::<Vec<_>>(),
+        "coverage": {"known": known, "of": of},
+    });
+    filtered(situation, answer)
+}
+
+/// Whole numbers beyond what JSON readers keep exact are texts.
+fn number(number: Option<u128>) -> Value {
+    match number {
+        Some(number) if number < 1 << 53 => json!(number as u64),
+        Some(number) => json!(number.to_string()),
+        None => Value::Null,
+    }
+}
+
+fn id(at: &usize) -> String {
+    format!("r{}", at + 1)
+}
+
+fn sets(sets: &[Vec<usize>]) -> Vec<Vec<String>> {
+    sets.iter().map(|set| set.iter().map(id).collect()).collect()
+}
+
+fn target<'m>(situation: &Situation<'m>, on: Target) -> (Option<&'m str>, Option<&'m str>) {
+    match on {
+        Target::Demand(_) => (Some(situation.model.target_id(on)), None),
+        Target::Issue(_) => (None, Some(situation.model.target_id(on))),
+    }
+}
+
+fn constraint(situation: &Situation<'_>, at: usize, constraint: &Constraint) -> Value {
+    let model = situation.model;
+    let (demand, issue) = target(situation, constraint.on);
+    let (side, parameter, values) = match &constraint.insistence {
+        Insistence::For => ("for", None, Value::Null),
+        Insistence::Against => ("against", None, Value::Null),
+        Insistence::Terms(parameter, values) => ("for", Some(parameter), accepted(values)),
+    };
+    json!({
+        "id": id(&at),
+        "party": constraint.parties.first().map(|ix| party(model, *ix)),
+        "demand": demand,
+        "side": side,
+        "parties": parties(model, &constraint.parties),
+        "issue": issue,
+        "parameter": parameter,
+        "accepts": values,
+        "red_lines": parties(model, &constraint.red_lines),
+        "conditional": constraint.conditional,
+        "statements": constraint.stances.iter().map(|ix| statement(situation, *ix)).collect::<Vec<_>>(),
+    })
+}
+
+/// What a package settles on one issue.
+pub fn settlement(situation: &Situation<'_>, settlement: &Settlement) -> Value {
+    let model = situation.model;
+    let value = |(on, parameter, value): &(Target, String, String)| {
+        let (demand, issue) = target(situation, *on);
+        json!({"demand": demand, "issue": issue, "parameter": parameter, "value": value})
+    };
+    json!({
+        "issue": model.issues[settlement.issue].id.as_str(),
+        "option": settlement.option,
+        "demands": demands(model, &settlement.demands),
+        "values": settlement.values.iter().map(value).collect::<Vec<_>>(),
+    })
+}
+
+fn values(situation: &Situation<'_>, value: &AcceptedValues) -> Value {
+    let model = situation.model;
+    let (demand, issue) = target(situation, value.on);
+    let each = value.zone.accepted.iter().map(|(ix, values)| (party(model, *ix).to_owned(), accepted(values)));
+    json!({
+        "demand": demand,
+        "issue": issue,
+        "parameter": value.zone.parameter,
+        "accepted": Value::Object(each.collect::<Map<_, _>>()),
+        // Unknown as long as somebody's terms are.
+        "zopa": value.zone.common.as_ref().map(accepted),
+        "ask": parties(model, &value.ask),
+    })
+}
