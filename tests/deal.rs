@@ -340,6 +340,9 @@ fn text(stances: &[Said], relations: &[(usize, usize, bool)]) -> String {
     small_text("a b c", &demands.join("; "), &stances.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
+/// Who insists on the same: on what, on which side, waiting for what, whether firmly.
+type Group = (usize, bool, Option<usize>, bool);
+
 /// What names a constraint: the demand, whether for it, whether conditional, and whose it is.
 type Key = (String, bool, bool, Vec<String>);
 
@@ -357,7 +360,7 @@ impl Naive {
         let packages: Vec<[bool; 4]> = all.filter(fits).collect();
         let mut constraints: Vec<(Key, Vec<bool>)> = Vec::new();
         // Who insists on the same is one; what is met has to be the same in every package that could be made.
-        let mut groups: Vec<((usize, bool, Option<usize>, bool), Vec<String>)> = Vec::new();
+        let mut groups: Vec<(Group, Vec<String>)> = Vec::new();
         for (p, d, word, when) in once(stances) {
             let level = 3 - word as i32;
             let firm = level.abs() >= 2;

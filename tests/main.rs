@@ -19,4 +19,5 @@ mod single_text;
 mod support;
 mod tidy;
 mod transcripts;
+mod utilities;
 mod worked_example;

@@ -39,6 +39,9 @@ const KNOWN_SIBLINGS: &[(&str, &str)] = &[
     ("analysis/insistence", "analysis/packages"),
     ("analysis/minimal_sets", "analysis/solver"),
     ("analysis/packages", "analysis/values"),
+    ("analysis/utilities", "analysis/bargaining"),
+    ("analysis/utilities", "analysis/packages"),
+    ("analysis/utilities", "analysis/solver"),
     ("analysis/roadmap", "analysis/ways_out"),
 ];
 

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::analysis::patience::Patience;
-use crate::analysis::solver::{Literal, Solver, Verdict};
+use crate::analysis::solver::{Literal, Solver, Verdict, opposite};
 
 /// The minimal sets of a list of constraints, by their numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub struct MinimalSets {
 }
 
 /// Every minimal set of constraints over what a solver holds, each given as a literal, up to `most` sets and as long as
-/// there is patience.
+/// there is patience. Of the corrections, those of the least size come first.
 ///
 /// MARCO (M. Liffiton and A. Malik, *Enumerating infeasibility: finding multiple MUSes quickly*, 2013): a second solver keeps
 /// the map of subsets that nothing is known of; each unexplored one, taken as large as it can be, either can hold and its complement
@@ -35,7 +35,10 @@ pub fn minimal_sets<S: Solver, M: Solver>(
     patience: &dyn Patience,
 ) -> MinimalSets {
     let places: Vec<usize> = constraints.iter().map(|_| map.variable()).collect();
-    let mut found = MinimalSets { complete: true, ..MinimalSets::default() };
+    let mut found = smallest(solver, constraints, most, patience);
+    for correction in &found.corrections {
+        map.clause(&correction.iter().map(|at| (places[*at], true)).collect::<Vec<_>>());
+    }
     while let Some(seed) = unexplored(map, &places) {
         let number = found.obstacles.len() + found.corrections.len();
         if number >= most || !patience.go_on(number) {
@@ -60,6 +63,40 @@ pub fn minimal_sets<S: Solver, M: Solver>(
     let by_size = |set: &Vec<usize>| (set.len(), set.clone());
     found.obstacles.sort_by_key(by_size);
     found.corrections.sort_by_key(by_size);
+    found
+}
+
+/// The corrections of the least size: the bound is lowered until nothing is left below it, then each that meets it is
+/// found (a linear search for MaxSAT).
+fn smallest(solver: &mut impl Solver, constraints: &[Literal], most: usize, patience: &dyn Patience) -> MinimalSets {
+    let mut found = MinimalSets { complete: true, ..MinimalSets::default() };
+    let violated: Vec<Literal> = constraints.iter().copied().map(opposite).collect();
+    let bounds = solver.at_most(&violated);
+    let broken = |values: &[bool]| -> Vec<usize> {
+        (0..constraints.len()).filter(|at| values[constraints[*at].0] != constraints[*at].1).collect()
+    };
+    let Verdict::Can(values) = solver.solve(&[]) else { return found };
+    let mut least = broken(&values).len();
+    while let Some(bound) = least.checked_sub(1) {
+        match solver.solve(&bounds[bound]) {
+            Verdict::Can(values) => least = broken(&values).len(),
+            Verdict::Cannot(_) => break,
+        }
+    }
+    // What was found is ruled out only as long as this is assumed.
+    let others = solver.variable();
+    let assumed: Vec<Literal> = bounds[least].iter().copied().chain([(others, true)]).collect();
+    while let Verdict::Can(values) = solver.solve(&assumed) {
+        if found.corrections.len() >= most || !patience.go_on(found.corrections.len()) {
+            found.complete = false;
+            break;
+        }
+        let correction = broken(&values);
+        let kept = correction.iter().map(|at| constraints[*at]);
+        solver.clause(&kept.chain([(others, false)]).collect::<Vec<_>>());
+        found.corrections.push(correction);
+    }
+    solver.clause(&[(others, false)]);
     found
 }
 

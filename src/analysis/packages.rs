@@ -1,8 +1,8 @@
 //! What there is to decide on some issues: packages of one settlement for each.
 //!
 //! A package says of every demand of the issues whether it provides for it, and with which values. It is feasible if it
-//! provides for all that a demand includes and for nothing that excludes another. Where an issue lists `options`, a package takes
-//! one of them; otherwise every combination that the relations between demands allow.
+//! provides for all that a demand includes and for nothing that excludes another. Where an issue lists `options`, a package
+//! takes one of them; all other demands can be combined as the relations between them allow.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -98,22 +98,20 @@ impl Packages {
 
     fn add_issue(&mut self, situation: &Situation<'_>, issue: IssueIx) {
         let options = &situation.model.issues[issue].options;
-        if options.is_empty() {
-            for demand in situation.graph.demands_of(issue) {
-                let at = self.choose(Choice::Demand(demand), 2);
-                self.provides.insert(demand, Formula::In(at, BTreeSet::from([1])));
-            }
-            return;
-        }
-        let at = self.choose(Choice::Option(issue), options.len());
         // Who takes a demand takes what it includes.
         let included = |demands: &[DemandIx]| -> BTreeSet<DemandIx> {
             demands.iter().flat_map(|demand| situation.model.included_in(*demand)).collect()
         };
         let each: Vec<BTreeSet<DemandIx>> = options.iter().map(|option| included(&option.demands)).collect();
+        let of_options = (!options.is_empty()).then(|| self.choose(Choice::Option(issue), options.len()));
         for demand in situation.graph.demands_of(issue) {
-            let with = (0..each.len()).filter(|option| each[*option].contains(&demand)).collect();
-            self.provides.insert(demand, Formula::In(at, with));
+            let with: BTreeSet<usize> = (0..each.len()).filter(|option| each[*option].contains(&demand)).collect();
+            let formula = match of_options {
+                Some(at) if !with.is_empty() => Formula::In(at, with),
+                // What no option speaks of is decided by itself.
+                _ => Formula::In(self.choose(Choice::Demand(demand), 2), BTreeSet::from([1])),
+            };
+            self.provides.insert(demand, formula);
         }
     }
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rustsat::encodings::card::{BoundUpper, Totalizer};
+use rustsat::instances::{BasicVarManager, ManageVars};
 use rustsat::solvers::{Solve, SolveIncremental, SolverResult};
 use rustsat::types::{Clause, Lit, TernaryVal, Var};
 use rustsat_batsat::BasicSolver;
@@ -26,6 +28,8 @@ pub trait Solver {
     fn variable(&mut self) -> usize;
     /// At least one of these literals is true from now on.
     fn clause(&mut self, literals: &[Literal]);
+    /// For every number from 0 up to that of the literals: what to assume so that at most so many of them are true.
+    fn at_most(&mut self, literals: &[Literal]) -> Vec<Vec<Literal>>;
     /// Whether all clauses can be true with these literals. NP-complete: exponential in the variables at worst.
     fn solve(&mut self, assumed: &[Literal]) -> Verdict;
 }
@@ -59,6 +63,20 @@ impl Solver for BatSat {
         let clause: Clause = literals.iter().copied().map(lit).collect();
         let added = self.solver.add_clause(clause);
         debug_assert!(added.is_ok());
+    }
+
+    /// A totalizer (O. Bailleux and Y. Boufkhad, *Efficient CNF encoding of Boolean cardinality constraints*, 2003).
+    fn at_most(&mut self, literals: &[Literal]) -> Vec<Vec<Literal>> {
+        let mut totalizer: Totalizer = literals.iter().copied().map(lit).collect();
+        let mut variables = BasicVarManager::from_next_free(Var::new(self.variables as u32));
+        let encoded = totalizer.encode_ub(0..literals.len(), &mut self.solver, &mut variables);
+        debug_assert!(encoded.is_ok());
+        while self.variables < variables.n_used() as usize {
+            self.variable();
+        }
+        let assume = |most: usize| totalizer.enforce_ub(most).unwrap_or_default();
+        let own = |lits: Vec<Lit>| lits.into_iter().map(|lit| (lit.vidx(), lit.is_pos())).collect();
+        (0..=literals.len()).map(|most| own(assume(most))).collect()
     }
 
     fn solve(&mut self, assumed: &[Literal]) -> Verdict {

@@ -6,7 +6,7 @@ use clap::Args;
 use super::ask;
 use super::options::{Derived, Question};
 use super::output::Outcome;
-use crate::analysis::{DealQuery, Endless, Scope, Situation, deal};
+use crate::analysis::{DealQuery, Endless, Scope, Situation, bargaining, deal, weighed};
 use crate::id::{IssueIx, PartyIx};
 use crate::model::{Element, Model};
 use crate::report::{json, text};
@@ -20,6 +20,7 @@ const SHOWN: usize = 10;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  demarche deal ceasefire nato territory\n  \
                         demarche deal territory --party russia --party ukraine\n  \
+                        demarche deal --utilities --file examples/selvar-basin.yaml\n  \
                         demarche deal ceasefire --assume russia:ceasefire-unconditional=open --format json")]
 pub struct DealArgs {
     /// Issues that are decided together, by id or name [default: all that have demands].
@@ -32,6 +33,10 @@ pub struct DealArgs {
     /// At most so many packages, obstacles and concession sets [default: 10 of each as text, 1000 as JSON].
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
     limit: Option<u32>,
+    /// Also compare packages by what parties say that options are worth to them (`utilities:` in the model); issues that
+    /// are not named are then those that all of them weigh.
+    #[arg(long)]
+    utilities: bool,
     #[command(flatten)]
     derived: Derived,
     #[command(flatten)]
@@ -41,22 +46,24 @@ pub struct DealArgs {
 /// Answers the question.
 ///
 /// # Errors
-/// When the model, an issue or a party cannot be understood, or there is nothing to decide.
+/// When the model, an issue or a party cannot be understood, there is nothing to decide, or utilities are asked for that
+/// nobody gave.
 pub fn run(args: &DealArgs) -> Result<Outcome> {
     let model = ask::model(&args.question.input)?;
     let situation = ask::situation(&model, &args.question.input, &args.question.lens)?;
     let limit = args.limit.map(|limit| limit as usize);
-    let query = DealQuery {
-        issues: issues(&situation, &args.issues)?,
-        parties: parties(&situation, &args.party)?,
-        scope: args.derived.scope(),
-        most: limit.unwrap_or(MOST),
-    };
+    let parties = parties(&situation, &args.party)?;
+    let mut issues = issues(&situation, &args.issues)?;
+    if args.utilities && args.issues.is_empty() {
+        issues = weighed(&situation, &parties)?;
+    }
+    let by_utility = args.utilities.then(|| bargaining(&situation, &issues, &parties)).transpose()?;
+    let query = DealQuery { issues, parties, scope: args.derived.scope(), most: limit.unwrap_or(MOST) };
     let answer = deal(&situation, &query, &Endless);
     ask::answer(
         &args.question,
-        |page| text::deal(page, &situation, &query, &answer, limit.unwrap_or(SHOWN)),
-        || json::deal(&situation, &answer),
+        |page| text::deal(page, &situation, &query, &answer, by_utility.as_ref(), limit.unwrap_or(SHOWN)),
+        || json::deal(&situation, &answer, by_utility.as_ref()),
     )
 }
 

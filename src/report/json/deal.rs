@@ -2,15 +2,16 @@
 
 use serde_json::{Map, Value, json};
 
-use super::parts::{accepted, demands, filtered, parties, party, statement};
+use super::parts::{accepted, demands, filtered, number as plain, parties, party, statement};
 use crate::analysis::{
-    AcceptedValues, Constraint, Deal, Insistence, MinimalSets, Reason, SetAside, Settlement, Situation,
+    AcceptedValues, Bargaining, Constraint, Deal, Insistence, MinimalSets, Picked, Reason, SetAside, Settlement,
+    Situation, Trade,
 };
-use crate::id::PartyIx;
+use crate::id::{IssueIx, PartyIx};
 use crate::model::Target;
 
 /// Constraints are named `r1`, `r2` …, in the order of `constraints`.
-pub fn deal(situation: &Situation<'_>, answer: &Deal) -> Value {
+pub fn deal(situation: &Situation<'_>, answer: &Deal, by_utility: Option<&Bargaining>) -> Value {
     let model = situation.model;
     let ids = |with: bool| -> Vec<String> {
         let own = answer.settled.iter().filter(|(_, settled)| *settled == with);
@@ -45,6 +46,7 @@ pub fn deal(situation: &Situation<'_>, answer: &Deal) -> Value {
         "values": answer.values.iter().map(|value| values(situation, value)).collect::<Vec<_>>(),
         "set_aside": answer.set_aside.iter().map(aside).collect::<Vec<_>>(),
         "coverage": {"known": known, "of": of},
+        "utilities": by_utility.map(|answer| bargaining(situation, answer)),
     });
     filtered(situation, answer)
 }
@@ -123,5 +125,40 @@ fn values(situation: &Situation<'_>, value: &AcceptedValues) -> Value {
         // Unknown as long as somebody's terms are.
         "zopa": value.zone.common.as_ref().map(accepted),
         "ask": parties(model, &value.ask),
+    })
+}
+
+/// Packages by utilities. What `frontier` and the solutions name is the place of a package in `packages`.
+pub fn bargaining(situation: &Situation<'_>, answer: &Bargaining) -> Value {
+    let model = situation.model;
+    let solutions = &answer.solutions;
+    let by_party = |values: &[f64]| -> Value {
+        let each = answer.parties.iter().zip(values);
+        Value::Object(each.map(|(ix, value)| (party(model, *ix).to_owned(), plain(*value))).collect())
+    };
+    let issue = |ix: &IssueIx| model.issues[*ix].id.as_str();
+    let package = |(options, values): (&Vec<usize>, &Vec<f64>)| {
+        let chosen = answer.issues.iter().zip(options);
+        let option = |(ix, at): (&IssueIx, &usize)| (issue(ix).to_owned(), json!(model.issues[*ix].options[*at].name));
+        json!({"options": Value::Object(chosen.map(option).collect()), "utilities": by_party(values)})
+    };
+    let picked = |picked: &Picked| json!({"packages": picked.outcomes, "value": picked.value.map(plain)});
+    let trade = |trade: &Trade| {
+        let gives = trade.parties.iter().zip(&trade.gives);
+        gives.map(|(ix, on)| json!({"party": party(model, *ix), "gives": issue(on)})).collect::<Vec<_>>()
+    };
+    json!({
+        "parties": parties(model, &answer.parties),
+        "issues": answer.issues.iter().map(issue).collect::<Vec<_>>(),
+        "disagreement": by_party(&answer.bargain.disagreement),
+        "packages": answer.packages.iter().zip(&answer.bargain.outcomes).map(package).collect::<Vec<_>>(),
+        "frontier": solutions.frontier,
+        "rational": solutions.rational,
+        "ideal_gains": by_party(&solutions.ideal_gains),
+        "nash": picked(&solutions.nash),
+        "kalai_smorodinsky": picked(&solutions.kalai_smorodinsky),
+        "egalitarian": picked(&solutions.egalitarian),
+        "utilitarian": picked(&solutions.utilitarian),
+        "trades": answer.trades.iter().map(trade).collect::<Vec<_>>(),
     })
 }

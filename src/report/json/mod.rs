@@ -16,7 +16,7 @@ mod timeline;
 pub use answers::{ask, brokers, camps, coalitions, common_ground, compare, conflicts, matrix, pairs, why};
 pub use balance::balance;
 pub use chronicle::dispute;
-pub use deal::deal;
+pub use deal::{bargaining, deal};
 pub use diff::diff;
 pub use roadmap::roadmap;
 pub use show::{position, show, utterances};

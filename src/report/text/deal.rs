@@ -1,7 +1,9 @@
 //! `deal` as text.
 
 use super::frame;
-use crate::analysis::{Constraint, Deal, DealQuery, Insistence, MinimalSets, Reason, Scope, Settlement, Situation};
+use crate::analysis::{
+    Bargaining, Constraint, Deal, DealQuery, Insistence, MinimalSets, Reason, Scope, Settlement, Situation,
+};
 use crate::id::{PartyIx, SourceIx};
 use crate::model::Target;
 use crate::report::page::{FAINT, Page, clean, paint};
@@ -9,7 +11,14 @@ use crate::words::{count, listed};
 
 /// How many packages there are, what is insisted on, then either what is acceptable or what stands in the way.
 /// `shown` is how many lines of a list are printed.
-pub fn deal(page: &mut Page, situation: &Situation<'_>, query: &DealQuery, answer: &Deal, shown: usize) {
+pub fn deal(
+    page: &mut Page,
+    situation: &Situation<'_>,
+    query: &DealQuery,
+    answer: &Deal,
+    by_utility: Option<&Bargaining>,
+    shown: usize,
+) {
     let model = situation.model;
     let names: Vec<String> = query.issues.iter().map(|ix| clean(&model.issues[*ix].name)).collect();
     let on = if names.len() > 5 { format!("{} issues", names.len()) } else { listed(&names) };
@@ -22,6 +31,10 @@ pub fn deal(page: &mut Page, situation: &Situation<'_>, query: &DealQuery, answe
     let own: Vec<String> =
         answer.own.iter().map(|(ix, left)| format!("{} {}", frame::party(model, *ix), number(*left))).collect();
     page.line(2, &format!("Packages that break none of a party's own: {}.", own.join("; ")));
+    for (ix, _) in answer.own.iter().filter(|(_, left)| *left == Some(0)) {
+        let name = frame::party(model, *ix);
+        page.line(2, &format!("What {name} insists on does not fit together; `demarche conflicts` shows why."));
+    }
     if answer.obstacles.is_empty() {
         packages(page, situation, answer, shown);
     } else {
@@ -29,6 +42,9 @@ pub fn deal(page: &mut Page, situation: &Situation<'_>, query: &DealQuery, answe
         concessions(page, situation, answer, shown);
     }
     values(page, situation, answer);
+    if let Some(by_utility) = by_utility {
+        super::bargaining(page, situation, by_utility, shown);
+    }
     set_aside(page, situation, answer);
     page.gap();
     let (known, of) = answer.coverage;
@@ -124,7 +140,7 @@ fn concessions(page: &mut Page, situation: &Situation<'_>, answer: &Deal, shown:
         ([], _) => String::new(),
     };
     let at_least = if answer.groups.iter().all(|group| group.complete) { "" } else { "at least " };
-    page.heading(&format!("Smallest concession sets: {at_least}{} {moves}", answer.concessions_number));
+    page.heading(&format!("Smallest concession sets: {at_least}{} {moves}", grouped(answer.concessions_number)));
     let several = answer.groups.len() > 1;
     if several {
         let groups = answer.groups.len();
@@ -152,7 +168,7 @@ fn group(page: &mut Page, situation: &Situation<'_>, answer: &Deal, group: &Mini
     more(page, group.corrections.len(), shown);
 }
 
-/// A set as `Russia moves on x (r1) and y (r2)`, one text for each party or parties.
+/// A set as `Russia on x (r1) and y (r2)`, one text for each party or parties.
 fn moves(situation: &Situation<'_>, answer: &Deal, set: &[usize]) -> Vec<String> {
     let mut by_party: Vec<(&[PartyIx], Vec<String>)> = Vec::new();
     for at in set {
@@ -169,8 +185,7 @@ fn moves(situation: &Situation<'_>, answer: &Deal, set: &[usize]) -> Vec<String>
         }
     }
     let one = |(parties, on): (&[PartyIx], Vec<String>)| {
-        let verb = if parties.len() == 1 { "moves" } else { "move" };
-        format!("{} {verb} on {}", frame::names(situation.model, parties), listed(&on))
+        format!("{} on {}", frame::names(situation.model, parties), listed(&on))
     };
     by_party.into_iter().map(one).collect()
 }
@@ -226,8 +241,10 @@ fn values(page: &mut Page, situation: &Situation<'_>, answer: &Deal) {
         return;
     }
     page.heading("Zones of possible agreement");
-    for value in &answer.values {
-        page.line(2, &frame::id(&situation.model.target_id(value.on)));
+    for (at, value) in answer.values.iter().enumerate() {
+        if at == 0 || answer.values[at - 1].on != value.on {
+            page.line(2, &frame::id(&situation.model.target_id(value.on)));
+        }
         frame::zones(page, situation.model, std::slice::from_ref(&value.zone));
         if !value.ask.is_empty() {
             let names = frame::names(situation.model, &value.ask);

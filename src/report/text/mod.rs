@@ -2,6 +2,7 @@
 
 mod ask;
 mod balance;
+mod bargaining;
 mod camps;
 mod chronicle;
 mod coalitions;
@@ -23,6 +24,7 @@ mod why;
 
 pub use ask::{ask, brokers};
 pub use balance::balance;
+pub use bargaining::bargaining;
 pub use camps::camps;
 pub use chronicle::disputes;
 pub use coalitions::coalitions;
