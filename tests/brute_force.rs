@@ -4,6 +4,7 @@
 mod answers;
 mod filters;
 mod naive;
+mod robust;
 mod spec;
 
 use std::collections::BTreeMap;

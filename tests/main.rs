@@ -14,6 +14,7 @@ mod pictures;
 mod quotations;
 mod readme;
 mod roadmap;
+mod robust;
 mod rules;
 mod single_text;
 mod support;

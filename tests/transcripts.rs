@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 const DEMARCHE: &str = env!("CARGO_BIN_EXE_demarche");
-const COMMANDS: [&str; 22] = [
+const COMMANDS: [&str; 23] = [
     "deal",
+    "robust",
     "text",
     "camps",
     "ask",
@@ -59,7 +60,9 @@ fn output(command: &mut Command) -> Output {
 
 #[test]
 fn answers_on_the_shipped_model_stay_within_80_columns() {
-    let questions: [&[&str]; 16] = [
+    let questions: [&[&str]; 18] = [
+        &["robust"],
+        &["robust", "--file", "examples/selvar-basin.yaml"],
         &["text", "ukraine-draft"],
         &["camps", "--anyway"],
         &["ask"],

@@ -71,6 +71,40 @@ pub struct Roadmap {
 /// assert_eq!(answer.deadlocks[0].ways_out, WaysOut::All(vec![vec![0], vec![1]]), "one waiver, of either");
 /// ```
 pub fn roadmap(situation: &Situation<'_>) -> Roadmap {
+    let Plan { steps, place, orders, needs, done } = plan(situation);
+    let stages = stages(&steps, &needs, &done);
+    let parts = parts(&needs, &done);
+    let deadlocks: Vec<Deadlock> =
+        parts.iter().map(|part| deadlock(situation, part, &steps, &orders, &place)).collect();
+    let locked: BTreeSet<usize> = parts.into_iter().flatten().collect();
+    let behind = (0..steps.len()).filter(|at| !done[*at] && !locked.contains(at)).map(|at| steps[at]).collect();
+    Roadmap { stages, deadlocks, behind, orders }
+}
+
+/// The steps of each deadlock, as in [`roadmap`], without the search for ways out. O(steps × orders).
+pub fn locked(situation: &Situation<'_>) -> Vec<Vec<StepIx>> {
+    let Plan { steps, needs, done, .. } = plan(situation);
+    parts(&needs, &done).into_iter().map(|part| part.into_iter().map(|at| steps[at]).collect()).collect()
+}
+
+/// The sources that are alone in saying that somebody insists on an order at a step: without one of these, an order falls.
+/// O(orders × pieces of evidence).
+pub fn sources_of_orders(situation: &Situation<'_>) -> BTreeSet<SourceIx> {
+    let orders = situation.model.steps.iter().flat_map(|(_, step)| step.after.iter().map(move |order| (step, order)));
+    let insisted = orders.filter(|(_, order)| order.insists.is_some());
+    insisted.map(|(step, order)| step.words_for(order)).filter_map(|words| situation.only_source_out(words)).collect()
+}
+
+/// What the questions about order are answered from: the known steps by id, and what each of them needs.
+struct Plan {
+    steps: Vec<StepIx>,
+    place: BTreeMap<StepIx, usize>,
+    orders: Vec<Order>,
+    needs: Vec<Need>,
+    done: Vec<bool>,
+}
+
+fn plan(situation: &Situation<'_>) -> Plan {
     let model = situation.model;
     let known_step = |ix: &StepIx| model.is_out(&model.steps[*ix].evidence, situation.day);
     let mut steps: Vec<StepIx> = model.steps.indices().filter(known_step).collect();
@@ -93,13 +127,7 @@ pub fn roadmap(situation: &Situation<'_>) -> Roadmap {
     };
     let needs: Vec<Need> = orders.iter().map(need).collect();
     let done = doable(steps.len(), &needs, &BTreeSet::new());
-    let stages = stages(&steps, &needs, &done);
-    let parts = parts(&needs, &done);
-    let deadlocks: Vec<Deadlock> =
-        parts.iter().map(|part| deadlock(situation, part, &steps, &orders, &place)).collect();
-    let locked: BTreeSet<usize> = parts.into_iter().flatten().collect();
-    let behind = (0..steps.len()).filter(|at| !done[*at] && !locked.contains(at)).map(|at| steps[at]).collect();
-    Roadmap { stages, deadlocks, behind, orders }
+    Plan { steps, place, orders, needs, done }
 }
 
 /// Every order that somebody insists on or that lies in the matter, as far as the filter leaves its words.
@@ -119,9 +147,7 @@ fn orders(situation: &Situation<'_>) -> Vec<Order> {
         for order in &step.after {
             let words = step.words_for(order);
             // An order that rests on sources that do not count, or are not out, is nobody's.
-            let lost = !words.is_empty() && situation.filter().pieces(words).next().is_none();
-            let unheard = lost || !model.is_out(words, situation.day);
-            if order.insists.is_none() || !unheard {
+            if order.insists.is_none() || situation.is_out(words) {
                 add(ix, vec![order.before], order.insists, None, words);
             }
         }

@@ -3,8 +3,8 @@
 use crate::analysis::closure::{Argument, Closure, arguments};
 use crate::date::Date;
 use crate::graph::{Basis, Cell, Filter, KnowledgeGraph, Literal, StanceMatrix};
-use crate::id::{DemandIx, PartyIx, ScenarioIx, StanceIx, StepIx};
-use crate::model::{Assumption, Condition, Link, Model, Polarity, Stance, Target, Waiver};
+use crate::id::{DemandIx, PartyIx, ScenarioIx, SourceIx, StanceIx, StepIx};
+use crate::model::{Assumption, Condition, Evidence, Link, Model, Polarity, Stance, Target, Waiver};
 
 /// What is only supposed, for the sake of a question.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -95,7 +95,8 @@ impl<'m> Situation<'m> {
             if let Some(stance) = self.stance(&cell).filter(|_| cell.waiting || cell.interim)
                 && self.open_conditions(stance).next().is_none()
             {
-                self.stated.set(party, demand, Cell { levels: stance.levels, waiting: false, interim: false, ..cell });
+                let levels = self.filter().levels(stance.levels);
+                self.stated.set(party, demand, Cell { levels, waiting: false, interim: false, ..cell });
             }
         }
         for assumption in &self.assumptions {
@@ -129,6 +130,34 @@ impl<'m> Situation<'m> {
             Condition::AnyOf(parts) => parts.iter().any(|part| self.is_waived(on, part)),
             Condition::Event(_) | Condition::Text(_) => false,
         }
+    }
+
+    /// The same under another filter. Complexity as [`Self::new`].
+    pub fn under(&self, filter: Filter) -> Situation<'m> {
+        let supposed = Supposed {
+            scenarios: self.scenarios.clone(),
+            assumptions: self.assumptions.clone(),
+            waivers: self.waivers.clone(),
+        };
+        Situation::supposing(self.model, self.day, supposed, filter)
+    }
+
+    /// The side of a party on a demand; none if it is not known.
+    pub fn side(&self, party: PartyIx, demand: DemandIx, scope: Scope) -> Option<Polarity> {
+        self.matrix(scope).cell(party, demand).and_then(|cell| cell.levels.polarity())
+    }
+
+    /// Whether something was known by the day, by evidence that counts, see [`Model::is_out`]. What was never cited for
+    /// counts; what has lost all its evidence does not.
+    pub fn is_out(&self, evidence: &[Evidence]) -> bool {
+        let out = |piece: &Evidence| self.model.is_out(std::slice::from_ref(piece), self.day);
+        evidence.is_empty() || self.filter().pieces(evidence).any(out)
+    }
+
+    /// The one source of all evidence that counts and was out by the day; none if there are several, or there is none.
+    pub fn only_source_out(&self, evidence: &[Evidence]) -> Option<SourceIx> {
+        let out = |piece: &&Evidence| self.model.is_out(std::slice::from_ref(*piece), self.day);
+        self.filter().only_source(evidence.iter().filter(out))
     }
 
     /// What is left out.

@@ -4,7 +4,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use super::{
     ask_first, brokers, camps, check, coalitions, common_ground, compare, conflicts, deal, diff, disputes, init,
-    matrix, pairs, render, roadmap, rule, schema, show, single_text, timeline, why,
+    matrix, pairs, render, roadmap, robust, rule, schema, show, single_text, timeline, why,
 };
 
 /// Who wants what in a negotiation, kept as a knowledge graph.
@@ -77,6 +77,8 @@ pub enum Command {
     Roadmap(roadmap::RoadmapArgs),
     /// Packages that are acceptable to all; else why none is, and which smallest moves would open one.
     Deal(deal::DealArgs),
+    /// Which findings hold without any one source, with fewer voices, and at either end of intervals.
+    Robust(robust::RobustArgs),
     /// Where sources differ: each question with its answers, and what settled it.
     Disputes(disputes::DisputesArgs),
     /// What was said, done and due, by whom, in order of time.

@@ -14,7 +14,7 @@ use crate::diagnostic::Severity;
 use crate::graph::Filter;
 use crate::id::PartyIx;
 use crate::load::{Loaded, load};
-use crate::model::{Model, Voice};
+use crate::model::{End, Model, Voice};
 use crate::report::{Page, diagnostics};
 use crate::source::Sources;
 use crate::words::count;
@@ -71,7 +71,8 @@ fn filter(model: &Model, lens: &Lens) -> Result<Filter> {
     for name in &lens.without {
         without.insert(model.find_source(name)?);
     }
-    Ok(Filter { voices: voices?, without, no_red_lines: lens.no_red_lines })
+    let end = lens.intervals.as_deref().and_then(End::from_word);
+    Ok(Filter { voices: voices?, without, no_red_lines: lens.no_red_lines, end })
 }
 
 fn voice(word: &str) -> Result<Voice> {

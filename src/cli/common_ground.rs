@@ -6,7 +6,7 @@ use clap::Args;
 use super::ask;
 use super::options::{Derived, Question};
 use super::output::Outcome;
-use crate::analysis::common_ground;
+use crate::analysis::{Footing, common_ground};
 use crate::report::{json, text};
 
 /// Arguments of `common-ground`.
@@ -35,9 +35,10 @@ pub fn run(args: &CommonGroundArgs) -> Result<Outcome> {
     let parties = ask::parties(&model, &args.parties)?;
     let scope = args.derived.scope();
     let grounds = common_ground(&situation, &parties, scope);
+    let footing = Footing::of_parties(&situation, &parties, scope);
     ask::answer(
         &args.question,
-        |page| text::common_ground(page, &situation, &parties, &grounds, scope),
-        || json::common_ground(&situation, &grounds),
+        |page| text::common_ground(page, &situation, &parties, &grounds, scope, &footing),
+        || json::common_ground(&situation, &parties, &grounds, &footing),
     )
 }

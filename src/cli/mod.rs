@@ -21,6 +21,7 @@ mod output;
 mod pairs;
 mod render;
 mod roadmap;
+mod robust;
 mod rule;
 mod run;
 mod schema;

@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 
 use crate::analysis::Scope;
+use crate::model::End;
 
 /// Which files are read, and as of when.
 #[derive(Clone, Debug, Args)]
@@ -48,6 +50,10 @@ pub struct Lens {
     /// Take every red line away; the positions stay.
     #[arg(long)]
     pub no_red_lines: bool,
+    /// Take every interval, where sources differ on a stance, at this end: lower is the firmest against, upper the
+    /// firmest for.
+    #[arg(long, value_name = "END", value_parser = PossibleValuesParser::new(End::ALL.iter().map(|(word, _)| *word)))]
+    pub intervals: Option<String>,
 }
 
 /// What every question takes.

@@ -6,7 +6,7 @@ use clap::Args;
 use super::ask;
 use super::options::Question;
 use super::output::Outcome;
-use crate::analysis::roadmap;
+use crate::analysis::{Footing, Scope, roadmap};
 use crate::report::{json, text};
 
 /// Arguments of `roadmap`.
@@ -26,5 +26,10 @@ pub fn run(args: &RoadmapArgs) -> Result<Outcome> {
     let model = ask::model(&args.question.input)?;
     let situation = ask::situation(&model, &args.question.input, &args.question.lens)?;
     let answer = roadmap(&situation);
-    ask::answer(&args.question, |page| text::roadmap(page, &situation, &answer), || json::roadmap(&situation, &answer))
+    let footing = Footing::of_steps(&situation, Scope::Derived);
+    ask::answer(
+        &args.question,
+        |page| text::roadmap(page, &situation, &answer, &footing),
+        || json::roadmap(&situation, &answer, &footing),
+    )
 }

@@ -9,7 +9,7 @@ use super::args::{Cli, Command, When};
 use super::output::Outcome;
 use super::{
     ask_first, brokers, camps, check, coalitions, common_ground, compare, conflicts, deal, diff, disputes, init,
-    matrix, output, pairs, render, roadmap, rule, schema, show, single_text, timeline, why,
+    matrix, output, pairs, render, roadmap, robust, rule, schema, show, single_text, timeline, why,
 };
 
 /// Reads the command line, runs the command and says how it went: 0 clean, 1 findings, 2 could not run.
@@ -54,6 +54,7 @@ fn dispatch(command: &Command) -> Result<Outcome> {
         Command::Text(args) => single_text::run(args),
         Command::Roadmap(args) => roadmap::run(args),
         Command::Deal(args) => deal::run(args),
+        Command::Robust(args) => robust::run(args),
         Command::Disputes(args) => disputes::run(args),
         Command::Timeline(args) => timeline::run(args),
         Command::Diff(args) => diff::run(args),

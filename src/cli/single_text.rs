@@ -6,7 +6,7 @@ use clap::Args;
 use super::ask;
 use super::options::{Derived, Question};
 use super::output::Outcome;
-use crate::analysis::{compare_texts, read_text};
+use crate::analysis::{Footing, Scope, compare_texts, read_text};
 use crate::id::PaperIx;
 use crate::model::{Element, Model};
 use crate::report::{json, text};
@@ -44,11 +44,13 @@ pub fn run(args: &TextArgs) -> Result<Outcome> {
             )
         }
         [one, ..] => {
-            let readings = read_text(&situation, *one, args.derived.scope());
+            let scope = args.derived.scope();
+            let readings = read_text(&situation, *one, scope);
+            let footing = Footing::of_parties(&situation, &situation.parties_heard(Scope::Derived), scope);
             ask::answer(
                 &args.question,
-                |page| text::read_text(page, &situation, *one, &readings),
-                || json::read_text(&situation, *one, &readings),
+                |page| text::read_text(page, &situation, *one, &readings, &footing),
+                || json::read_text(&situation, *one, &readings, &footing),
             )
         }
         [] => bail!("name a document"),

@@ -1,9 +1,9 @@
-//! Which statements count, with which evidence, and whether red lines do.
+//! Which statements count, with which evidence, at which end of an interval, and whether red lines do.
 
 use std::collections::BTreeSet;
 
 use crate::id::SourceIx;
-use crate::model::{Attribution, Evidence, Model, RedLine, Stance, Voice};
+use crate::model::{Attribution, End, Evidence, LevelRange, Model, RedLine, Stance, Voice};
 
 /// What the user leaves out of a model. The default leaves nothing out.
 ///
@@ -30,12 +30,14 @@ pub struct Filter {
     pub without: BTreeSet<SourceIx>,
     /// Whether red lines are taken away.
     pub no_red_lines: bool,
+    /// At which end every interval is taken; none to leave intervals as they are.
+    pub end: Option<End>,
 }
 
 impl Filter {
     /// Whether nothing is left out.
     pub fn is_empty(&self) -> bool {
-        self.voices.is_empty() && self.without.is_empty() && !self.no_red_lines
+        self.voices.is_empty() && self.without.is_empty() && !self.no_red_lines && self.end.is_none()
     }
 
     /// Whether a statement counts: its voice does, and its evidence is not all taken away. A statement that never had
@@ -64,6 +66,19 @@ impl Filter {
         pieces.iter().filter(|piece| !self.without.contains(&piece.source))
     }
 
+    /// The one source of all evidence that is left of some pieces; none if there are several, or there is no evidence.
+    pub fn only_source<'m>(&self, pieces: impl IntoIterator<Item = &'m Evidence>) -> Option<SourceIx> {
+        let left = pieces.into_iter().filter(|piece| !self.without.contains(&piece.source));
+        let mut sources = left.map(|piece| piece.source);
+        let first = sources.next()?;
+        sources.all(|other| other == first).then_some(first)
+    }
+
+    /// The levels of a statement, an interval at the end that is asked for.
+    pub fn levels(&self, levels: LevelRange) -> LevelRange {
+        self.end.map_or(levels, |end| levels.at(end).into())
+    }
+
     /// The red line of a statement, if it has one and red lines count.
     pub fn red_line<'m>(&self, stance: &'m Stance) -> Option<&'m RedLine> {
         stance.red_line.as_ref().filter(|_| !self.no_red_lines)
@@ -83,6 +98,9 @@ impl Filter {
         }
         if self.no_red_lines {
             words.push("red lines left out".to_owned());
+        }
+        if let Some(end) = self.end {
+            words.push(format!("intervals at their {} end", end.word()));
         }
         words
     }

@@ -43,7 +43,7 @@ impl Cell {
             _ => (stance.levels, false),
         };
         Cell {
-            levels,
+            levels: filter.levels(levels),
             waiting: open && !interim,
             interim,
             red_line: filter.red_line(stance).is_some(),

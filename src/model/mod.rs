@@ -32,7 +32,7 @@ pub use resolve::{
     UNKNOWN_CONDITION, UNKNOWN_DEMAND, UNKNOWN_ID, UNKNOWN_ISSUE, UNKNOWN_PARAMETER, UNKNOWN_PARTY, UNKNOWN_PERSON,
     UNKNOWN_SOURCE, UNKNOWN_STEP, UNKNOWN_WORD, WRONG_WEEKDAY,
 };
-pub use scale::{Level, LevelRange, Polarity};
+pub use scale::{End, Level, LevelRange, Polarity};
 pub use scenario::{Assumption, IssueOption, Scenario, Utility, Waiver};
 pub use stance::{Channel, Condition, Evidence, Link, RedLine, Stance, Target, Voice};
 pub use step::{Clause, Delivery, DeliveryStatus, Fate, Paper, PaperRole, Precedence, Step, Turn};

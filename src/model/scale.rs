@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use crate::model::vocabulary::vocabulary;
+
 /// A level from −3 (rejects) to +3 (demands).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Level(i8);
@@ -69,6 +71,16 @@ impl Polarity {
     }
 }
 
+vocabulary! {
+    /// An end of an interval of levels.
+    pub enum End {
+        /// The firmest reading against.
+        Lower = "lower",
+        /// The firmest reading for.
+        Upper = "upper",
+    }
+}
+
 /// The levels that the sources allow: one level, or an interval where they differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct LevelRange {
@@ -93,6 +105,20 @@ impl LevelRange {
     /// The firmest reading for.
     pub fn high(self) -> Level {
         self.high
+    }
+
+    /// The level at an end.
+    ///
+    /// ```
+    /// # use demarche::model::{End, Level, LevelRange};
+    /// let range = LevelRange::between(Level::NEUTRAL, Level::MAX);
+    /// assert_eq!((range.at(End::Lower), range.at(End::Upper)), (Level::NEUTRAL, Level::MAX));
+    /// ```
+    pub fn at(self, end: End) -> Level {
+        match end {
+            End::Lower => self.low,
+            End::Upper => self.high,
+        }
     }
 
     /// The side, or none when the sources do not agree on which side it lies.

@@ -1,6 +1,8 @@
 //! Every answer to every question as texts, so that two models can be compared whole.
 
-use demarche::analysis::{Argument, Ground, Situation, Zone, common_ground, compare, conflicts, why};
+use demarche::analysis::{
+    Argument, Finding, Ground, Situation, Tested, Zone, common_ground, compare, conflicts, robust, why,
+};
 use demarche::graph::{Basis, Cell};
 use demarche::id::{DemandIx, PartyIx};
 use demarche::model::{Accepted, Model};
@@ -49,8 +51,21 @@ pub fn answers(s: &Situation<'_>, rename: &dyn Fn(&str) -> String) -> Vec<String
         let id = &m.demands[ground.demand].id;
         format!("{id} {:?} {waits:?} {opponents:?} {zones:?} {ask:?} {neutral:?} {}", ground.class, ground.near_miss)
     };
+    let tested_text = |one: &Tested| {
+        let (kind, who, on) = match &one.finding {
+            Finding::Conflict { parties, demand } => ("conflict", names(parties), ids(&[*demand])),
+            Finding::Ground { parties, demand, .. } => ("agreement", names(parties), ids(&[*demand])),
+            other => panic!("no steps here: {other:?}"),
+        };
+        let without: Vec<&str> = one.without.iter().map(|ix| m.sources[*ix].id.as_str()).collect();
+        let Tested { derived, impasse, as_read, ends, .. } = one;
+        // Which voices are tried depends on those that are asked for, so they are looked at elsewhere.
+        format!("robust {kind} {who:?} {on:?} {derived} {impasse} {as_read} {without:?} {ends:?}")
+    };
     let mut all = Vec::new();
     for scope in SCOPES {
+        let everybody: Vec<PartyIx> = m.parties.indices().collect();
+        all.extend(robust(s, &everybody, scope).findings.iter().map(tested_text));
         for set in subsets(m) {
             let grounds: Vec<String> = common_ground(s, &set, scope).iter().map(ground_text).collect();
             all.push(format!("{scope:?} ground {:?}: {grounds:?}", names(&set)));

@@ -16,6 +16,7 @@ fn filter(model: &Model, cut: &Cut) -> Filter {
         voices: cut.voices.iter().filter_map(|word| Voice::from_word(word)).collect(),
         without: without.map(|(_, ix)| ix).collect(),
         no_red_lines: cut.no_red_lines,
+        end: cut.end,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use demarche::date::Date;
-use demarche::model::Level;
+use demarche::model::{End, Level};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -35,12 +35,14 @@ pub struct Said {
 }
 
 /// What is left out, as plain data.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Cut {
     pub voices: Vec<&'static str>,
     /// Sources as bits.
     pub without: u8,
     pub no_red_lines: bool,
+    /// The end at which intervals are taken.
+    pub end: Option<End>,
 }
 
 const VOICES: [&str; 3] = ["stated", "reported", "document"];
@@ -48,8 +50,9 @@ const SOURCES: u8 = 3;
 
 /// Every kind of filter, the empty one included.
 pub fn cuts() -> impl Strategy<Value = Cut> {
-    (proptest::sample::subsequence(VOICES.to_vec(), 0..=3), 0u8..1 << SOURCES, any::<bool>())
-        .prop_map(|(voices, without, no_red_lines)| Cut { voices, without, no_red_lines })
+    let ends = option::weighted(0.3, proptest::sample::select(vec![End::Lower, End::Upper]));
+    (proptest::sample::subsequence(VOICES.to_vec(), 0..=3), 0u8..1 << SOURCES, any::<bool>(), ends)
+        .prop_map(|(voices, without, no_red_lines, end)| Cut { voices, without, no_red_lines, end })
 }
 
 /// A whole model: parties `p0` …, demands `d0` …, all with the parameter `cap`.
@@ -176,6 +179,11 @@ impl Spec {
         for stance in &mut left.stances {
             stance.sources &= !cut.without;
             stance.red &= !cut.no_red_lines;
+            match cut.end {
+                Some(End::Lower) => stance.high = stance.low,
+                Some(End::Upper) => stance.low = stance.high,
+                None => {}
+            }
         }
         left
     }

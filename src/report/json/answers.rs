@@ -2,19 +2,30 @@
 
 use serde_json::{Map, Value, json};
 
-use super::parts::{accepted, bounded, cell, demands, filtered, parties, party, pawlak, statement};
+use super::parts::{accepted, bounded, cell, demands, filtered, parties, party, pawlak, single_source, statement};
 use crate::analysis::{
-    Argument, Ask, Broker, Camps, Coalition, Comparison, Conflicts, Explanation, Gap, Ground, PairCounts, Partition,
-    Scope, Shared, Side, SignedPair, Situation,
+    Argument, Ask, Broker, Camps, Coalition, Comparison, Conflicts, Explanation, Finding, Footing, Gap, Ground,
+    PairCounts, Partition, Scope, Shared, Side, SignedPair, Situation,
 };
 use crate::graph::{Basis, Cell, RelationKind};
 use crate::id::{DemandIx, EventIx, IssueIx, PartyIx};
 use crate::model::MeetingRole;
 
 /// `compare`.
-pub fn compare(situation: &Situation<'_>, answer: &Comparison) -> Value {
+pub fn compare(situation: &Situation<'_>, answer: &Comparison, footing: &Footing<'_>) -> Value {
     let model = situation.model;
-    let conflict = |conflict: &crate::analysis::Conflict| json!({"demand": model.demands[conflict.demand].id.as_str(), "derived": conflict.derived});
+    let two = answer.parties.to_vec();
+    let conflict = |conflict: &crate::analysis::Conflict| {
+        let finding = Finding::Conflict { parties: two.clone(), demand: conflict.demand };
+        json!({
+            "demand": model.demands[conflict.demand].id.as_str(), "derived": conflict.derived,
+            "single_source": single_source(model, &footing.needed(&finding)),
+        })
+    };
+    let agreement = |demand: &DemandIx| {
+        let needed = footing.of_ground(situation, &two, *demand);
+        json!({"demand": model.demands[*demand].id.as_str(), "single_source": single_source(model, &needed)})
+    };
     let counts = &answer.counts;
     let answer = json!({
         "parties": parties(model, &answer.parties),
@@ -28,6 +39,7 @@ pub fn compare(situation: &Situation<'_>, answer: &Comparison) -> Value {
         "conflict_share": bounded(&counts.conflict_share),
         "distance": bounded(&counts.distance),
         "pawlak": pawlak(&counts.pawlak),
+        "agreements": answer.agree.iter().map(agreement).collect::<Vec<_>>(),
     });
     filtered(situation, answer)
 }
@@ -53,7 +65,7 @@ pub fn pairs(situation: &Situation<'_>, answer: &[PairCounts]) -> Value {
 }
 
 /// `common-ground`.
-pub fn common_ground(situation: &Situation<'_>, answer: &[Ground]) -> Value {
+pub fn common_ground(situation: &Situation<'_>, list: &[PartyIx], answer: &[Ground], footing: &Footing<'_>) -> Value {
     let model = situation.model;
     let waits = |ix: &PartyIx, demand: DemandIx| {
         let waits = situation.waits_for(*ix, demand);
@@ -70,7 +82,13 @@ pub fn common_ground(situation: &Situation<'_>, answer: &[Ground]) -> Value {
         Value::Object(ground.zones.iter().map(zone).collect())
     };
     let ground = |ground: &Ground| {
-        let opponent = |opponent: &crate::analysis::Opponent| json!({"party": party(model, opponent.party), "steps": opponent.steps, "derived": opponent.derived});
+        let opponent = |opponent: &crate::analysis::Opponent| {
+            let needed = footing.of_position(situation, opponent.party, ground.demand);
+            json!({
+                "party": party(model, opponent.party), "steps": opponent.steps, "derived": opponent.derived,
+                "single_source": single_source(model, &needed),
+            })
+        };
         json!({
             "demand": model.demands[ground.demand].id.as_str(),
             "class": ground.class.word(),
@@ -80,24 +98,33 @@ pub fn common_ground(situation: &Situation<'_>, answer: &[Ground]) -> Value {
             "ask": parties(model, &ground.ask),
             "near_miss": ground.near_miss,
             "neutral": parties(model, &ground.neutral),
+            "single_source": single_source(model, &footing.of_ground(situation, list, ground.demand)),
         })
     };
     answer.iter().map(ground).collect()
 }
 
 /// `conflicts`.
-pub fn conflicts(situation: &Situation<'_>, answer: &Conflicts) -> Value {
+pub fn conflicts(situation: &Situation<'_>, list: &[PartyIx], answer: &Conflicts, footing: &Footing<'_>) -> Value {
     let model = situation.model;
-    let side = |cells: &[(PartyIx, Cell)]| -> Value {
-        cells.iter().map(|(ix, held)| json!({"party": party(model, *ix), "position": cell(Some(held))})).collect()
+    let side = |demand: DemandIx, cells: &[(PartyIx, Cell)]| -> Value {
+        let position = |(ix, held): &(PartyIx, Cell)| {
+            json!({
+                "party": party(model, *ix), "position": cell(Some(held)),
+                "single_source": single_source(model, &footing.of_position(situation, *ix, demand)),
+            })
+        };
+        cells.iter().map(position).collect()
     };
     let clash = |clash: &crate::analysis::Clash| {
+        let finding = Finding::Conflict { parties: list.to_vec(), demand: clash.demand };
         json!({
             "demand": model.demands[clash.demand].id.as_str(),
-            "for": side(&clash.wanted),
-            "against": side(&clash.refused),
+            "for": side(clash.demand, &clash.wanted),
+            "against": side(clash.demand, &clash.refused),
             "derived": clash.is_derived(),
             "impasse": clash.is_impasse(),
+            "single_source": single_source(model, &footing.needed(&finding)),
         })
     };
     let incoherent = |incoherence: &crate::analysis::Incoherence| {
@@ -146,7 +173,7 @@ fn arguments(situation: &Situation<'_>, holder: PartyIx, list: &[Argument]) -> V
 }
 
 /// `why`.
-pub fn why(situation: &Situation<'_>, answer: &Explanation) -> Value {
+pub fn why(situation: &Situation<'_>, answer: &Explanation, footing: &Footing<'_>) -> Value {
     let model = situation.model;
     let side = |side: &Side| {
         json!({
@@ -154,12 +181,17 @@ pub fn why(situation: &Situation<'_>, answer: &Explanation) -> Value {
             "position": cell(side.cell.as_ref()),
             "arguments": arguments(situation, side.party, &side.arguments),
             "opposite": arguments(situation, side.party, &side.opposite),
+            "single_source": single_source(model, &footing.of_position(situation, side.party, answer.demand)),
         })
     };
+    let two = answer.sides.each_ref().map(|side| side.party).to_vec();
+    let conflict = Finding::Conflict { parties: two, demand: answer.demand };
+    let needed = if answer.is_conflict() { footing.needed(&conflict) } else { Vec::new() };
     let answer = json!({
         "demand": model.demands[answer.demand].id.as_str(),
         "conflict": answer.is_conflict(),
         "sides": answer.sides.iter().map(side).collect::<Vec<_>>(),
+        "single_source": single_source(model, &needed),
     });
     filtered(situation, answer)
 }

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::analysis::{Bounded, Pawlak, Relation, Situation};
 use crate::graph::{Basis, Cell};
-use crate::id::{DemandIx, PartyIx, StanceIx};
+use crate::id::{DemandIx, PartyIx, SourceIx, StanceIx};
 use crate::model::{Accepted, Condition, Evidence, Link, Model, Target, Term};
 
 pub fn party(model: &Model, ix: PartyIx) -> &str {
@@ -73,6 +73,11 @@ pub fn levels(levels: crate::model::LevelRange) -> Value {
     if low == high { json!(low.word()) } else { json!([low.word(), high.word()]) }
 }
 
+/// The source that something rests on alone, the first by id if it needs each of several; `null` for none.
+pub fn single_source(model: &Model, needed: &[SourceIx]) -> Value {
+    needed.first().map_or(Value::Null, |ix| json!(model.sources[*ix].id.as_str()))
+}
+
 /// An object with what is left out as its last field; the object alone if nothing is.
 pub fn filtered(situation: &Situation<'_>, mut answer: Value) -> Value {
     let filter = situation.filter();
@@ -82,6 +87,7 @@ pub fn filtered(situation: &Situation<'_>, mut answer: Value) -> Value {
             "voices": filter.voices.iter().map(|voice| voice.word()).collect::<Vec<_>>(),
             "without": sources.collect::<Vec<_>>(),
             "no_red_lines": filter.no_red_lines,
+            "intervals": filter.end.map(|end| end.word()),
         });
         answer.insert("filter".to_owned(), what);
     }
@@ -100,7 +106,7 @@ pub fn statement(situation: &Situation<'_>, ix: StanceIx) -> Value {
     json!({
         "party": party(model, stance.party),
         kind: target,
-        "stance": levels(stance.levels),
+        "stance": levels(situation.filter().levels(stance.levels)),
         "in_force": situation.in_force(stance.party, stance.target) == Some(ix),
         "said": stance.said.map(|date| date.to_string()),
         "from": stance.from.map(|date| date.to_string()),
@@ -110,7 +116,7 @@ pub fn statement(situation: &Situation<'_>, ix: StanceIx) -> Value {
         "salience": stance.salience,
         "speaker": stance.speaker.map(|speaker| model.people[speaker].id.to_string()),
         "conditions": stance.conditions.iter().map(conditions).collect::<Vec<_>>(),
-        "otherwise": stance.otherwise.map(levels),
+        "otherwise": stance.otherwise.map(|otherwise| levels(situation.filter().levels(otherwise))),
         "accepts": terms(&stance.terms),
         "ideal": stance.ideal.iter().cloned().map(|(key, value)| (key, json!(value))).collect::<Map<_, _>>(),
         "red_line": situation.filter().red_line(stance).map(|line| json!({"judge": line.judge, "why": line.why})),

@@ -2,12 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::parts::{filtered, parties, party};
-use crate::analysis::{Deadlock, Order, Roadmap, Situation, WaysOut};
+use super::parts::{filtered, parties, party, single_source};
+use crate::analysis::{Deadlock, Finding, Footing, Order, Roadmap, Situation, WaysOut};
 use crate::id::StepIx;
 
 /// `roadmap`.
-pub fn roadmap(situation: &Situation<'_>, answer: &Roadmap) -> Value {
+pub fn roadmap(situation: &Situation<'_>, answer: &Roadmap, footing: &Footing<'_>) -> Value {
     let deadlock = |deadlock: &Deadlock| {
         let way = |way: &Vec<usize>| {
             let waiver = |unit: &usize| waiver(situation, &deadlock.orders[*unit]);
@@ -23,6 +23,7 @@ pub fn roadmap(situation: &Situation<'_>, answer: &Roadmap) -> Value {
             "orders": deadlock.orders.iter().map(|one| order(situation, one)).collect::<Vec<_>>(),
             "sufficient": parties(situation.model, &deadlock.sufficient),
             "necessary": parties(situation.model, &deadlock.necessary),
+            "single_source": single_source(situation.model, &footing.needed(&Finding::Deadlock { steps: deadlock.steps.clone() })),
         })
     };
     let roadmap = json!({

@@ -2,21 +2,22 @@
 
 use serde_json::{Map, Value, json};
 
-use super::parts::{accepted, cell, filtered, parties, party};
-use crate::analysis::{Beside, Reading, Situation, Standing, TextVoice};
-use crate::id::PaperIx;
+use super::parts::{accepted, cell, filtered, parties, party, single_source};
+use crate::analysis::{Beside, Footing, Reading, Situation, Standing, TextVoice};
+use crate::id::{DemandIx, PaperIx};
 use crate::model::Term;
 
 /// A draft beside everybody's positions.
-pub fn read_text(situation: &Situation<'_>, paper: PaperIx, readings: &[Reading]) -> Value {
+pub fn read_text(situation: &Situation<'_>, paper: PaperIx, readings: &[Reading], footing: &Footing<'_>) -> Value {
     let model = situation.model;
     let paper = &model.papers[paper];
-    let voice = |voice: &TextVoice| {
+    let voice = |voice: &TextVoice, demand: DemandIx| {
         let difference = |one: &crate::analysis::TermDifference| json!({"parameter": one.parameter, "sets": accepted(&one.sets), "accepts": accepted(&one.accepts)});
         json!({
             "party": party(model, voice.party), "standing": voice.standing.word(),
             "position": cell(voice.cell.as_ref()),
             "differences": voice.differences.iter().map(difference).collect::<Vec<_>>(),
+            "single_source": single_source(model, &footing.of_position(situation, voice.party, demand)),
         })
     };
     let clause = |reading: &Reading| {
@@ -28,7 +29,7 @@ pub fn read_text(situation: &Situation<'_>, paper: PaperIx, readings: &[Reading]
         json!({
             "clause": clause.name, "demand": model.demands[clause.demand].id.as_str(), "sets": sets(&clause.sets),
             "counts": counts, "unspoken": reading.is_unspoken(&paper.authors),
-            "parties": reading.voices.iter().map(voice).collect::<Vec<_>>(),
+            "parties": reading.voices.iter().map(|one| voice(one, clause.demand)).collect::<Vec<_>>(),
         })
     };
     let answer = json!({

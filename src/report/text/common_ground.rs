@@ -1,7 +1,7 @@
 //! `common-ground` as text.
 
-use super::frame;
-use crate::analysis::{Class, Ground, Scope, Situation};
+use super::{frame, single};
+use crate::analysis::{Class, Footing, Ground, Scope, Situation};
 use crate::id::PartyIx;
 use crate::report::page::Page;
 use crate::words::count;
@@ -13,8 +13,10 @@ pub fn common_ground(
     parties: &[PartyIx],
     grounds: &[Ground],
     scope: Scope,
+    footing: &Footing<'_>,
 ) {
     frame::head(page, situation, &format!("Common ground of {}", frame::names(situation.model, parties)));
+    single::everything(page, situation.model, footing);
     for (_, class) in Class::ALL {
         let of_class: Vec<&Ground> = grounds.iter().filter(|ground| ground.class == *class).collect();
         let title = title(*class);
@@ -25,7 +27,8 @@ pub fn common_ground(
         page.heading(&format!("{title}: {}", of_class.len()));
         for ground in of_class {
             frame::demand(page, situation.model, ground.demand);
-            details(page, situation, ground, scope);
+            details(page, situation, ground, scope, footing);
+            rests_on(page, situation, parties, ground, footing);
         }
     }
     frame::foot(page, situation, parties);
@@ -43,7 +46,16 @@ fn title(class: Class) -> &'static str {
     }
 }
 
-fn details(page: &mut Page, situation: &Situation<'_>, ground: &Ground, scope: Scope) {
+/// The label of what several have in common. Where some are against, each of their positions has its own.
+fn rests_on(page: &mut Page, situation: &Situation<'_>, parties: &[PartyIx], ground: &Ground, footing: &Footing<'_>) {
+    if ground.class != Class::Opposed
+        && let Some(label) = single::ground_label(situation, footing, parties, ground.demand)
+    {
+        page.line(6, &label);
+    }
+}
+
+fn details(page: &mut Page, situation: &Situation<'_>, ground: &Ground, scope: Scope, footing: &Footing<'_>) {
     let model = situation.model;
     frame::zones(page, model, &ground.zones);
     for party in &ground.waits {
@@ -55,7 +67,8 @@ fn details(page: &mut Page, situation: &Situation<'_>, ground: &Ground, scope: S
             let cell = situation.matrix(scope).cell(opponent.party, ground.demand);
             let steps = count(usize::from(opponent.steps), "step", "steps");
             let name = frame::party(model, opponent.party);
-            page.line(6, &format!("{name}: {}, {steps} from open", frame::short(cell)));
+            let position = single::position(situation, footing, opponent.party, ground.demand, cell);
+            page.line(6, &format!("{name}: {position}, {steps} from open"));
         }
     }
     if !ground.neutral.is_empty() {

@@ -1,15 +1,16 @@
 //! `compare` as text.
 
-use super::frame;
-use crate::analysis::{Bounded, Comparison, Scope, Situation, pair_counts, zones};
+use super::{frame, single};
+use crate::analysis::{Bounded, Comparison, Footing, Scope, Situation, pair_counts, zones};
 use crate::id::DemandIx;
 use crate::report::page::Page;
 
 /// The six counts with coverage and bounds, then the six lists.
-pub fn compare(page: &mut Page, situation: &Situation<'_>, answer: &Comparison, scope: Scope) {
+pub fn compare(page: &mut Page, situation: &Situation<'_>, answer: &Comparison, scope: Scope, footing: &Footing<'_>) {
     let [a, b] = answer.parties;
     let model = situation.model;
     frame::head(page, situation, &format!("{} and {}", frame::party(model, a), frame::party(model, b)));
+    single::everything(page, model, footing);
     let counts = &answer.counts;
     let direct = pair_counts(situation, a, b, Scope::Direct);
     let derived = answer.conflict.iter().filter(|conflict| conflict.derived).count();
@@ -52,8 +53,11 @@ pub fn compare(page: &mut Page, situation: &Situation<'_>, answer: &Comparison, 
         }
         page.heading(title);
         for demand in demands {
-            let cells = answer.parties.map(|party| situation.matrix(scope).cell(party, *demand));
-            let [a, b] = cells.map(frame::short);
+            let is_finding = std::ptr::eq(demands, &answer.agree) || std::ptr::eq(demands, &conflict);
+            let [a, b] = answer.parties.map(|party| {
+                let cell = situation.matrix(scope).cell(party, *demand);
+                if is_finding { single::position(situation, footing, party, *demand, cell) } else { frame::short(cell) }
+            });
             page.entry(2, &frame::id(&model.demands[*demand].id), 32, &format!("{a} / {b}"));
             if std::ptr::eq(demands, &answer.terms) {
                 frame::zones(page, model, &zones(situation, &answer.parties, *demand));

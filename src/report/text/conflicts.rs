@@ -1,15 +1,22 @@
 //! `conflicts` as text.
 
-use super::frame;
 use super::why::argument_line;
-use crate::analysis::{Clash, Conflicts, Situation};
+use super::{frame, single};
+use crate::analysis::{Clash, Conflicts, Footing, Situation};
 use crate::graph::Cell;
-use crate::id::PartyIx;
+use crate::id::{DemandIx, PartyIx};
 use crate::report::page::Page;
 
 /// Contested demands with both sides, impasses first, then positions that do not fit together.
-pub fn conflicts(page: &mut Page, situation: &Situation<'_>, parties: &[PartyIx], answer: &Conflicts) {
+pub fn conflicts(
+    page: &mut Page,
+    situation: &Situation<'_>,
+    parties: &[PartyIx],
+    answer: &Conflicts,
+    footing: &Footing<'_>,
+) {
     frame::head(page, situation, &format!("Conflicts among {}", frame::names(situation.model, parties)));
+    single::everything(page, situation.model, footing);
     let (impasses, others): (Vec<&Clash>, Vec<&Clash>) = answer.clashes.iter().partition(|clash| clash.is_impasse());
     let (derived, direct): (Vec<&Clash>, Vec<&Clash>) = others.into_iter().partition(|clash| clash.is_derived());
     let groups =
@@ -22,8 +29,8 @@ pub fn conflicts(page: &mut Page, situation: &Situation<'_>, parties: &[PartyIx]
         page.heading(&format!("{title}: {}", clashes.len()));
         for clash in clashes {
             frame::demand(page, situation.model, clash.demand);
-            page.line(6, &format!("for: {}", side(situation, &clash.wanted)));
-            page.line(6, &format!("against: {}", side(situation, &clash.refused)));
+            page.line(6, &format!("for: {}", side(situation, footing, clash.demand, &clash.wanted)));
+            page.line(6, &format!("against: {}", side(situation, footing, clash.demand, &clash.refused)));
         }
     }
     if !answer.incoherent.is_empty() {
@@ -41,9 +48,10 @@ pub fn conflicts(page: &mut Page, situation: &Situation<'_>, parties: &[PartyIx]
     frame::foot(page, situation, parties);
 }
 
-fn side(situation: &Situation<'_>, cells: &[(PartyIx, Cell)]) -> String {
+fn side(situation: &Situation<'_>, footing: &Footing<'_>, demand: DemandIx, cells: &[(PartyIx, Cell)]) -> String {
     let one = |(party, cell): &(PartyIx, Cell)| {
-        format!("{}: {}", frame::party(situation.model, *party), frame::short(Some(cell)))
+        let position = single::position(situation, footing, *party, demand, Some(cell));
+        format!("{}: {position}", frame::party(situation.model, *party))
     };
     cells.iter().map(one).collect::<Vec<_>>().join(", ")
 }

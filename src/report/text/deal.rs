@@ -1,6 +1,6 @@
 //! `deal` as text.
 
-use super::frame;
+use super::{frame, single};
 use crate::analysis::{
     Bargaining, Constraint, Deal, DealQuery, Insistence, MinimalSets, Reason, Scope, Settlement, Situation,
 };
@@ -99,7 +99,7 @@ fn rests(situation: &Situation<'_>, constraint: &Constraint) -> String {
         evidence.map(|piece| piece.source).filter(|ix| !situation.filter().without.contains(ix)).collect();
     sources.sort_by_key(|ix| &situation.model.sources[*ix].id);
     sources.dedup();
-    frame::rests(situation.model, &sources)
+    single::rests(situation.model, &sources)
 }
 
 fn obstacles(page: &mut Page, situation: &Situation<'_>, answer: &Deal, shown: usize) {

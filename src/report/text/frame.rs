@@ -2,7 +2,7 @@
 
 use crate::analysis::{Situation, Zone};
 use crate::graph::{Basis, Cell};
-use crate::id::{DemandIx, PartyIx, SourceIx};
+use crate::id::{DemandIx, PartyIx};
 use crate::model::{Condition, Evidence, LevelRange, Link, Model, Polarity};
 use crate::report::page::{AGAINST, FAINT, FOR, ID, Page, clean, paint};
 use crate::words::{count, listed};
@@ -109,6 +109,11 @@ pub fn stance_on(levels: LevelRange, object: &str) -> String {
 
 /// A position in a few words: `rejects (red line; derived)`.
 pub fn short(cell: Option<&Cell>) -> String {
+    marked(cell, None)
+}
+
+/// The same with one more mark: `rejects (red line; single source: gazette)`.
+pub fn marked(cell: Option<&Cell>, mark: Option<&str>) -> String {
     let Some(cell) = cell else { return "unknown".to_owned() };
     let mut marks = Vec::new();
     if cell.waiting {
@@ -128,6 +133,7 @@ pub fn short(cell: Option<&Cell>) -> String {
     if cell.levels.low() != cell.levels.high() {
         marks.push("sources differ");
     }
+    marks.extend(mark);
     let word = styled(cell.levels);
     if marks.is_empty() { word } else { format!("{word} ({})", marks.join("; ")) }
 }
@@ -137,16 +143,6 @@ pub fn conditions<'c>(model: &Model, conditions: impl IntoIterator<Item = &'c (L
     let text =
         |(link, condition): &(Link, Condition)| format!("{} {}", link.words(), clean(&model.condition_text(condition)));
     conditions.into_iter().map(text).collect::<Vec<_>>().join("; ")
-}
-
-/// On which sources something rests: ` [gazette, envoy]`, ` [gazette; single source]`; nothing without sources.
-pub fn rests(model: &Model, sources: &[SourceIx]) -> String {
-    let sources: Vec<String> = sources.iter().map(|ix| id(&model.sources[*ix].id)).collect();
-    match sources.as_slice() {
-        [] => String::new(),
-        [only] => format!(" [{only}; single source]"),
-        several => format!(" [{}]", several.join(", ")),
-    }
 }
 
 /// A piece of evidence: `source "words" (place)`.

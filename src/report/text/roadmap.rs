@@ -1,13 +1,13 @@
 //! `roadmap` as text.
 
-use super::frame;
-use crate::analysis::{Deadlock, Order, Roadmap, Situation, WaysOut};
+use super::{frame, single};
+use crate::analysis::{Deadlock, Finding, Footing, Order, Roadmap, Situation, WaysOut};
 use crate::id::{PartyIx, StepIx};
 use crate::report::page::{FAINT, Page, clean, paint};
 use crate::words::{count, listed};
 
 /// The stages, then every deadlock with what keeps it and every smallest way out, in words that are the same for all.
-pub fn roadmap(page: &mut Page, situation: &Situation<'_>, answer: &Roadmap) {
+pub fn roadmap(page: &mut Page, situation: &Situation<'_>, answer: &Roadmap, footing: &Footing<'_>) {
     let model = situation.model;
     frame::head(page, situation, "Order of steps");
     for (at, stage) in answer.stages.iter().enumerate() {
@@ -17,7 +17,8 @@ pub fn roadmap(page: &mut Page, situation: &Situation<'_>, answer: &Roadmap) {
         }
     }
     for deadlock in &answer.deadlocks {
-        self::deadlock(page, situation, deadlock);
+        let label = single::label(model, &footing.needed(&Finding::Deadlock { steps: deadlock.steps.clone() }));
+        self::deadlock(page, situation, deadlock, label);
     }
     if answer.deadlocks.is_empty() && !answer.stages.is_empty() {
         page.heading("Deadlocks: none");
@@ -35,10 +36,11 @@ pub fn roadmap(page: &mut Page, situation: &Situation<'_>, answer: &Roadmap) {
     page.line(0, &paint(FAINT, frame::NOT_ADVICE));
 }
 
-fn deadlock(page: &mut Page, situation: &Situation<'_>, deadlock: &Deadlock) {
+fn deadlock(page: &mut Page, situation: &Situation<'_>, deadlock: &Deadlock, label: Option<String>) {
     let ids: Vec<String> = deadlock.steps.iter().map(|ix| step(situation, *ix)).collect();
     let wait = if ids.len() == 1 { "waits for itself" } else { "wait for one another" };
-    page.heading(&format!("Deadlock: {} {wait}", listed(&ids)));
+    let rests = label.map_or(String::new(), |label| format!(" ({label})"));
+    page.heading(&format!("Deadlock: {} {wait}{rests}", listed(&ids)));
     for order in &deadlock.orders {
         page.line(2, &said(situation, order));
     }
@@ -81,7 +83,7 @@ fn step(situation: &Situation<'_>, ix: StepIx) -> String {
 fn said(situation: &Situation<'_>, order: &Order) -> String {
     let model = situation.model;
     let who = order.insists.map_or("in the nature of the matter".to_owned(), |ix| frame::party(model, ix));
-    let rests = frame::rests(model, &order.sources);
+    let rests = single::rests(model, &order.sources);
     let waits = if order.stances.is_empty() { "" } else { ", whose position waits for it" };
     format!("{} before {}: {who}{waits}{rests}", before(situation, order), step(situation, order.step))
 }

@@ -1,13 +1,14 @@
 //! `text` as text.
 
-use super::frame;
-use crate::analysis::{Beside, Likeness, Reading, Scope, Situation, Standing};
-use crate::id::PaperIx;
+use super::{frame, single};
+use crate::analysis::{Beside, Footing, Likeness, Reading, Scope, Situation, Standing};
+use crate::id::{DemandIx, PaperIx, PartyIx};
 use crate::model::Clause;
 use crate::report::page::{FAINT, Page, clean, paint};
+use crate::words::listed;
 
 /// A draft clause by clause: who accepts it, who would with what, who does not, and whom nobody has asked.
-pub fn read(page: &mut Page, situation: &Situation<'_>, paper: PaperIx, readings: &[Reading]) {
+pub fn read(page: &mut Page, situation: &Situation<'_>, paper: PaperIx, readings: &[Reading], footing: &Footing<'_>) {
     let model = situation.model;
     let paper = &model.papers[paper];
     frame::head(page, situation, &format!("{} beside everybody's positions", clean(&paper.title)));
@@ -15,13 +16,17 @@ pub fn read(page: &mut Page, situation: &Situation<'_>, paper: PaperIx, readings
         let role = paper.role.map_or(String::new(), |role| format!(" ({})", role.word()));
         page.line(0, &format!("author: {}{role}", frame::names(model, &paper.authors)));
     }
+    single::everything(page, model, footing);
     for reading in readings {
         let clause = &paper.clauses[reading.clause];
         page.heading(&heading(situation, clause));
         for (word, standing) in Standing::ALL.iter().filter(|(_, standing)| *standing != Standing::OtherTerms) {
             let parties = reading.with(*standing);
             if !parties.is_empty() {
-                page.line(2, &format!("{}: {}", word.replace('-', " "), frame::names(model, &parties)));
+                page.line(
+                    2,
+                    &format!("{}: {}", word.replace('-', " "), names(situation, footing, &parties, clause.demand)),
+                );
             }
         }
         for voice in reading.voices.iter().filter(|voice| !voice.differences.is_empty()) {
@@ -44,6 +49,16 @@ pub fn read(page: &mut Page, situation: &Situation<'_>, paper: PaperIx, readings
         page.line(0, "No clause of it is known.");
     }
     frame::foot(page, situation, &situation.parties_heard(Scope::Direct));
+}
+
+/// Names, each with the label if the party's position rests on a single source.
+fn names(situation: &Situation<'_>, footing: &Footing<'_>, parties: &[PartyIx], demand: DemandIx) -> String {
+    let name = |party: &PartyIx| {
+        let label = single::position_label(situation, footing, *party, demand);
+        let label = label.map_or(String::new(), |label| format!(" ({label})"));
+        format!("{}{label}", frame::party(situation.model, *party))
+    };
+    listed(&parties.iter().map(name).collect::<Vec<_>>())
 }
 
 /// Two drafts beside each other.

@@ -30,7 +30,11 @@ pub fn statement(page: &mut Page, situation: &Situation<'_>, ix: StanceIx, given
     let stance = &model.stances[ix];
     let holder = frame::party(model, stance.party);
     let target = frame::id(&model.target_id(stance.target));
-    let cell = Cell { levels: stance.levels, interim: false, ..Cell::stated(ix, stance, situation.filter()) };
+    let cell = Cell {
+        levels: situation.filter().levels(stance.levels),
+        interim: false,
+        ..Cell::stated(ix, stance, situation.filter())
+    };
     let mut facts = vec![match given {
         Given::Party => format!("{target}: {}", frame::short(Some(&cell))),
         Given::Target => format!("{holder}: {}", frame::short(Some(&cell))),
@@ -62,7 +66,7 @@ pub fn statement(page: &mut Page, situation: &Situation<'_>, ix: StanceIx, given
         page.line(6, &frame::conditions(model, &stance.conditions));
     }
     if let Some(otherwise) = stance.otherwise {
-        page.line(6, &format!("otherwise: {otherwise}"));
+        page.line(6, &format!("otherwise: {}", situation.filter().levels(otherwise)));
     }
     for term in &stance.terms {
         page.line(6, &format!("accepts {}: {}", clean(&term.parameter), term.accepted));

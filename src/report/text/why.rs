@@ -1,20 +1,22 @@
 //! `why` as text.
 
-use super::frame;
-use crate::analysis::{Argument, Explanation, Scope, Side, Situation};
+use super::{frame, single};
+use crate::analysis::{Argument, Explanation, Footing, Scope, Side, Situation};
 use crate::graph::RelationKind;
 use crate::id::{DemandIx, PartyIx};
 use crate::report::page::{Page, clean};
 
 /// Both sides with their arguments, each traced to quotations and to the curator's reasons.
-pub fn why(page: &mut Page, situation: &Situation<'_>, answer: &Explanation) {
+pub fn why(page: &mut Page, situation: &Situation<'_>, answer: &Explanation, footing: &Footing<'_>) {
     let model = situation.model;
     let demand = &model.demands[answer.demand];
     let names = frame::names(model, &answer.sides.each_ref().map(|side| side.party));
     frame::head(page, situation, &format!("{names} on {}", clean(demand.id.as_str())));
     page.line(0, &clean(&demand.text));
+    single::everything(page, model, footing);
     for side in &answer.sides {
-        page.heading(&format!("{}: {}", frame::party(model, side.party), frame::short(side.cell.as_ref())));
+        let position = single::position(situation, footing, side.party, answer.demand, side.cell.as_ref());
+        page.heading(&format!("{}: {position}", frame::party(model, side.party)));
         explain(page, situation, answer.demand, side);
     }
     page.gap();

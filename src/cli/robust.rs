@@ -1,0 +1,45 @@
+//! `robust`: which findings hold with less.
+
+use anyhow::{Result, bail};
+use clap::Args;
+
+use super::ask;
+use super::options::Among;
+use super::output::Outcome;
+use crate::analysis::{Scope, robust};
+use crate::report::{json, text};
+
+/// Arguments of `robust`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  demarche robust\n  demarche robust russia ukraine\n  \
+                        demarche robust russia ukraine --direct --format json\n\n\
+                        What fails can be looked at with `--without SOURCE`, `--voice WORDS` and `--intervals END`, \
+                        which every question takes.")]
+pub struct RobustArgs {
+    #[command(flatten)]
+    among: Among,
+}
+
+/// Answers the question.
+///
+/// # Errors
+/// When the model or a name cannot be understood.
+pub fn run(args: &RobustArgs) -> Result<Outcome> {
+    let Among { parties, derived, question } = &args.among;
+    let model = ask::model(&question.input)?;
+    let situation = ask::situation(&model, &question.input, &question.lens)?;
+    let mut parties = ask::parties(&model, parties)?;
+    if let [one] = parties.as_slice() {
+        bail!("a finding is about two parties, `{}` is one; name another, or none for all", model.parties[*one].id);
+    }
+    if parties.is_empty() {
+        parties = situation.parties_heard(Scope::Derived);
+        parties.sort_by_key(|ix| &model.parties[*ix].id);
+    }
+    let answer = robust(&situation, &parties, derived.scope());
+    ask::answer(
+        question,
+        |page| text::robust(page, &situation, &parties, &answer),
+        || json::robust(&situation, &answer),
+    )
+}
