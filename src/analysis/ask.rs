@@ -1,10 +1,12 @@
 //! Which unknown positions would tell most, and how much is known at all.
 
 use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::situation::{Scope, Situation};
 use crate::graph::Basis;
-use crate::id::{DemandIx, IssueIx, Ix, PartyIx};
+use crate::id::{DemandIx, IssueIx, Ix, PartyIx, SourceIx};
+use crate::model::{Stance, Voice};
 
 /// A position that nobody knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,10 +29,23 @@ pub struct Ask {
     /// Stated positions on each issue, in the order of the file, with how many parties that have any position and demands
     /// there are.
     pub by_issue: Vec<(IssueIx, usize, usize)>,
+    /// For each source that some stated position rests on, by id: how many rest on it, and how many on it alone. Last, without
+    /// a source, how many have no evidence, if any.
+    pub by_source: Vec<(Option<SourceIx>, usize, usize)>,
+    /// How many stated positions have each voice, in the order of the list of voices, those that none have left out; last, how
+    /// many have none given, if any.
+    pub by_voice: Vec<(Option<Voice>, usize)>,
+}
+
+impl Ask {
+    /// Positions that the file states: what is assumed has no source and no voice.
+    pub fn stated(&self) -> usize {
+        self.by_voice.iter().map(|(_, known)| known).sum()
+    }
 }
 
 /// What to ask. Stated positions only: what follows from a position is no answer of the party.
-/// O(parties × demands × log).
+/// O(parties × demands × log + pieces of evidence).
 ///
 /// ```
 /// # let mut sources = demarche::source::Sources::default();
@@ -65,5 +80,35 @@ pub fn ask(situation: &Situation<'_>) -> Ask {
         let known = demands.iter().map(|demand| on[demand.position()]).sum();
         (issue, known, demands.len() * heard.len())
     });
-    Ask { gaps, by_party: by_party.collect(), by_issue: by_issue.collect() }
+    let (by_party, by_issue) = (by_party.collect(), by_issue.collect());
+    let in_force: Vec<&Stance> = heard
+        .iter()
+        .flat_map(|party| matrix.cells(*party).iter().flatten())
+        .filter_map(|cell| situation.stance(cell))
+        .collect();
+    Ask { gaps, by_party, by_issue, by_source: by_source(situation, &in_force), by_voice: by_voice(&in_force) }
+}
+
+fn by_source(situation: &Situation<'_>, in_force: &[&Stance]) -> Vec<(Option<SourceIx>, usize, usize)> {
+    let mut counts: BTreeMap<Option<SourceIx>, (usize, usize)> = BTreeMap::new();
+    for stance in in_force {
+        let sources: BTreeSet<SourceIx> = situation.filter().evidence(stance).map(|piece| piece.source).collect();
+        for source in &sources {
+            let (known, alone) = counts.entry(Some(*source)).or_default();
+            *known += 1;
+            *alone += usize::from(sources.len() == 1);
+        }
+        if sources.is_empty() {
+            counts.entry(None).or_default().0 += 1;
+        }
+    }
+    let mut rows: Vec<_> = counts.into_iter().map(|(source, (known, alone))| (source, known, alone)).collect();
+    rows.sort_by_key(|(source, ..)| (source.is_none(), source.map(|ix| &situation.model.sources[ix].id)));
+    rows
+}
+
+fn by_voice(in_force: &[&Stance]) -> Vec<(Option<Voice>, usize)> {
+    let voices = Voice::ALL.iter().map(|(_, voice)| Some(*voice)).chain([None]);
+    let count = |voice: Option<Voice>| (voice, in_force.iter().filter(|stance| stance.voice == voice).count());
+    voices.map(count).filter(|(_, known)| *known > 0).collect()
 }

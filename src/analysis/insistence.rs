@@ -253,16 +253,17 @@ fn of_stance<'m>(
     };
     let ends = stance.conditions.iter().filter(|(link, _)| !link.waits());
     let ended = ends.map(|(_, condition)| met(situation, packages, condition, &Formula::NEVER)).collect();
-    let firm = position(stance.levels, provides);
+    let read = |levels: LevelRange| situation.filter().levels(levels);
+    let firm = position(read(stance.levels), provides);
     let mut parts = Vec::new();
     if cell.waiting || cell.interim {
         let surely = Formula::All(waits(&Formula::NEVER));
-        if stance.levels.polarity() == Some(Polarity::For) {
+        if read(stance.levels).polarity() == Some(Polarity::For) {
             parts.push(Formula::if_then(provides.clone(), Formula::All(waits(&Formula::ALWAYS))));
         }
         parts.push(Formula::if_then(surely.clone(), firm));
         if let Some(otherwise) = stance.otherwise {
-            parts.push(Formula::Any(vec![surely, position(otherwise, provides)]));
+            parts.push(Formula::Any(vec![surely, position(read(otherwise), provides)]));
         }
     } else {
         parts.push(firm);

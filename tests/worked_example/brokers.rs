@@ -1,8 +1,9 @@
 //! Who overlaps with Russia and Ukraine, and what to ask first: the numbers of the worked example.
 
-use demarche::analysis::{Scope, ask, brokers};
+use demarche::analysis::{Scope, Situation, ask, brokers};
+use demarche::model::{Assumption, Level, Voice};
 
-use crate::support::{MINI_ISTANBUL, model, party, situation};
+use crate::support::{MINI_ISTANBUL, demand, model, party, situation};
 
 #[test]
 fn turkey_is_in_conflict_with_neither_and_comes_first() {
@@ -50,4 +51,37 @@ fn four_answers_would_tell_most() {
     // The pairs that an answer would narrow are those with everybody who has a position on it.
     assert_eq!(found.gaps.len(), 5 * 8 - 19);
     assert_eq!(found.by_party.iter().map(|(_, known)| known).sum::<usize>(), 19);
+}
+
+#[test]
+fn coverage_is_counted_by_party_source_and_voice() {
+    let m = model(&[MINI_ISTANBUL]);
+    let found = ask(&situation(&m));
+    let by_party: Vec<_> = found.by_party.iter().map(|(ix, known)| (m.parties[*ix].id.as_str(), *known)).collect();
+    assert_eq!(by_party, [("eu", 1), ("russia", 7), ("turkey", 2), ("ukraine", 7), ("us", 2)]);
+    assert_eq!(found.by_source, [(Some(m.find_source("worked-example").unwrap()), 19, 19)]);
+    assert_eq!((found.by_voice.as_slice(), found.stated()), (&[(None, 19)][..], 19));
+}
+
+#[test]
+fn a_position_counts_for_each_of_its_sources_and_alone_for_its_only_one() {
+    let m = model(&["\
+sources: {s: {}, r: {}, unused: {}}
+parties: {a: {}, b: {}}
+issues: {i: {}}
+demands: {d: {issue: i, text: T}, e: {issue: i, text: T}, f: {issue: i, text: T}}
+stances:
+- {party: a, demand: d, stance: open, voice: stated, evidence: {s: [yes, well]}}
+- {party: a, demand: e, stance: open, voice: reported, evidence: {s: yes, r: yes}}
+- {party: b, demand: d, stance: open}
+- {party: b, demand: e, stance: rejects, said: 2025-05-01, voice: claimed, evidence: {r: no}}
+- {party: b, demand: e, stance: open, said: 2025-05-02, voice: stated, evidence: {s: yes}}
+"]);
+    let source = |id: &str| Some(m.find_source(id).unwrap());
+    let found = ask(&situation(&m));
+    assert_eq!(found.by_source, [(source("r"), 1, 0), (source("s"), 3, 2), (None, 1, 0)], "what is superseded is not");
+    assert_eq!(found.by_voice, [(Some(Voice::Stated), 2), (Some(Voice::Reported), 1), (None, 1)]);
+    let supposed = Assumption { party: party(&m, "b"), demand: demand(&m, "f"), levels: Level::MAX.into() };
+    let found = ask(&Situation::new(&m, None, vec![supposed]));
+    assert_eq!(found.stated(), 4, "what is assumed has no source and no voice");
 }

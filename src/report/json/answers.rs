@@ -8,8 +8,8 @@ use crate::analysis::{
     PairCounts, Partition, Scope, Shared, Side, SignedPair, Situation,
 };
 use crate::graph::{Basis, Cell, RelationKind};
-use crate::id::{DemandIx, EventIx, IssueIx, PartyIx};
-use crate::model::MeetingRole;
+use crate::id::{DemandIx, EventIx, IssueIx, PartyIx, SourceIx};
+use crate::model::{MeetingRole, Voice};
 
 /// `compare`.
 pub fn compare(situation: &Situation<'_>, answer: &Comparison, footing: &Footing<'_>) -> Value {
@@ -269,10 +269,18 @@ pub fn ask(situation: &Situation<'_>, answer: &Ask) -> Value {
     let of = model.demands.len();
     let by_party = |(ix, known): &(PartyIx, usize)| json!({"party": party(model, *ix), "known": known, "of": of});
     let by_issue = |(issue, known, of): &(IssueIx, usize, usize)| json!({"issue": model.issues[*issue].id.as_str(), "known": known, "of": of});
+    let stated = answer.stated();
+    let by_source = |(source, known, alone): &(Option<SourceIx>, usize, usize)| {
+        let id = source.map(|ix| model.sources[ix].id.as_str());
+        json!({"source": id, "known": known, "alone": alone, "of": stated})
+    };
+    let by_voice = |(voice, known): &(Option<Voice>, usize)| json!({"voice": voice.map(Voice::word), "known": known, "of": stated});
     let answer = json!({
         "ask": answer.gaps.iter().map(gap).collect::<Vec<_>>(),
         "by_party": answer.by_party.iter().map(by_party).collect::<Vec<_>>(),
         "by_issue": answer.by_issue.iter().map(by_issue).collect::<Vec<_>>(),
+        "by_source": answer.by_source.iter().map(by_source).collect::<Vec<_>>(),
+        "by_voice": answer.by_voice.iter().map(by_voice).collect::<Vec<_>>(),
     });
     filtered(situation, answer)
 }

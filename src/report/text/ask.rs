@@ -6,35 +6,54 @@ use crate::id::PartyIx;
 use crate::report::page::{FAINT, Page, clean, paint};
 use crate::words::count;
 
-/// What to ask first, then how much is known of each party and on each issue.
+/// What to ask first, then how much is known of each party, on each issue, from each source and in each voice.
 pub fn ask(page: &mut Page, situation: &Situation<'_>, answer: &Ask, top: usize) {
-    let model = situation.model;
     frame::head(page, situation, "What to ask");
     page.heading("Answers that would narrow what is possible for most pairs");
     for gap in answer.gaps.iter().take(top) {
         let pairs = count(gap.pairs, "pair", "pairs");
-        let text = format!("{}: {pairs}", frame::party(model, gap.party));
-        page.entry(2, &frame::id(&model.demands[gap.demand].id), 32, &text);
+        let text = format!("{}: {pairs}", frame::party(situation.model, gap.party));
+        page.entry(2, &frame::id(&situation.model.demands[gap.demand].id), 32, &text);
     }
     if answer.gaps.is_empty() {
         page.line(2, "every party that is heard has a position on every demand that is spoken of");
     } else if answer.gaps.len() > top {
         page.line(2, &paint(FAINT, format!("and {} more", answer.gaps.len() - top)));
     }
-    page.heading("Known by party");
-    let all = model.demands.len();
-    for (party, known) in &answer.by_party {
-        page.entry(2, &frame::party(model, *party), 32, &format!("{known} of {all}"));
-    }
-    page.heading("Known by issue");
-    for (issue, known, of) in &answer.by_issue {
-        page.entry(2, &clean(&model.issues[*issue].name), 32, &format!("{known} of {of}"));
-    }
+    known(page, situation, answer);
+}
+
+/// How much is known, without what to ask.
+pub fn coverage(page: &mut Page, situation: &Situation<'_>, answer: &Ask) {
+    frame::head(page, situation, "How much is known");
+    known(page, situation, answer);
+}
+
+fn known(page: &mut Page, situation: &Situation<'_>, answer: &Ask) {
+    let model = situation.model;
+    let mut table = |title: &str, rows: Vec<(String, String)>| {
+        page.heading(title);
+        rows.iter().for_each(|(label, text)| page.entry(2, label, 34, text));
+    };
+    let (all, stated) = (model.demands.len(), answer.stated());
+    let by_party = answer.by_party.iter().map(|(ix, known)| (frame::party(model, *ix), format!("{known} of {all}")));
+    table("Known by party", by_party.collect());
+    let by_issue = answer.by_issue.iter();
+    let by_issue = by_issue.map(|(ix, known, of)| (clean(&model.issues[*ix].name), format!("{known} of {of}")));
+    table("Known by issue", by_issue.collect());
+    let by_source = answer.by_source.iter().map(|(source, known, alone)| match source {
+        Some(ix) => (frame::id(&model.sources[*ix].id), format!("{known} of {stated}, {alone} on it alone")),
+        None => ("without evidence".to_owned(), format!("{known} of {stated}")),
+    });
+    table("Known by source", by_source.collect());
+    let by_voice = answer.by_voice.iter().map(|(voice, known)| {
+        (voice.map_or("none given", |voice| voice.word()).to_owned(), format!("{known} of {stated}"))
+    });
+    table("Known by voice", by_voice.collect());
     page.gap();
-    page.line(
-        0,
-        &paint(FAINT, "`show --balance` counts what each source gives. Asking much of one says nothing of it."),
-    );
+    let text =
+        "Of stated positions in force; `show --balance` counts all statements. Asking much of one says nothing of it.";
+    page.line(0, &paint(FAINT, text));
     page.line(0, &paint(FAINT, frame::NOT_ADVICE));
 }
 

@@ -24,7 +24,7 @@ mod statement;
 mod timeline;
 mod why;
 
-pub use ask::{ask, brokers};
+pub use ask::{ask, brokers, coverage};
 pub use balance::balance;
 pub use bargaining::bargaining;
 pub use camps::camps;
