@@ -6,8 +6,26 @@ use std::cmp::Reverse;
 
 use crate::analysis::pairs::{PairCounts, pair_counts};
 use crate::analysis::situation::{Scope, Situation};
-use crate::id::{EventIx, PartyIx};
-use crate::model::MeetingRole;
+use crate::graph::Cell;
+use crate::id::{DemandIx, EventIx, PartyIx};
+use crate::model::{MeetingRole, Polarity};
+
+/// What two parties say to a third as mediator or host.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Acceptability {
+    /// The demand that it mediates or hosts.
+    pub demand: DemandIx,
+    /// The positions of the two on it; none for unknown.
+    pub cells: [Option<Cell>; 2],
+}
+
+impl Acceptability {
+    /// Which of the two is against it, by their place.
+    pub fn refused(&self) -> impl Iterator<Item = usize> + '_ {
+        let against = |cell: &Option<Cell>| cell.is_some_and(|cell| cell.levels.polarity() == Some(Polarity::Against));
+        (0..2).filter(move |at| against(&self.cells[*at]))
+    }
+}
 
 /// A third party beside two others.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +36,8 @@ pub struct Broker {
     pub counts: [PairCounts; 2],
     /// The roles that sources give it at meetings, other than that of a side.
     pub roles: Vec<(EventIx, MeetingRole)>,
+    /// What the two say to it as mediator, for every demand that is about that, by id.
+    pub acceptability: Vec<Acceptability>,
 }
 
 impl Broker {
@@ -37,8 +57,10 @@ impl Broker {
     }
 }
 
-/// Every other party of which something is known together with one of the two: those in conflict with neither first, then
-/// by the smaller of the two overlaps, then by what is known, then by id. O(parties × demands).
+/// Every other party of which something is known together with one of the two, or to which one of the two says something as
+/// mediator: those in conflict with neither first, then by the smaller of the two overlaps, then by what is known, then by
+/// id; those with nothing but that word on them last. A mediator that is refused keeps its place: the refusal is said, not
+/// counted. O(parties × demands).
 ///
 /// ```
 /// # let mut sources = demarche::source::Sources::default();
@@ -59,14 +81,24 @@ pub fn brokers(situation: &Situation<'_>, two: [PartyIx; 2], scope: Scope) -> Ve
         party,
         counts: two.map(|other| pair_counts(situation, party, other, scope)),
         roles: roles(situation, party),
+        acceptability: acceptability(situation, party, two, scope),
     };
-    let mut found: Vec<Broker> = others.map(broker).filter(|broker| broker.known() > 0).collect();
+    let spoken_of = |broker: &Broker| broker.acceptability.iter().any(|one| one.cells.iter().any(Option::is_some));
+    let mut found: Vec<Broker> = others.map(broker).filter(|broker| broker.known() > 0 || spoken_of(broker)).collect();
     // Overlaps are halves, so twice of them is whole.
     let least = |broker: &Broker| (broker.overlap().into_iter().fold(f64::INFINITY, f64::min) * 2.0) as usize;
     found.sort_by_key(|broker| {
-        (broker.conflicts() > 0, Reverse(least(broker)), Reverse(broker.known()), &model.parties[broker.party].id)
+        let (silent, id) = (broker.known() == 0, &model.parties[broker.party].id);
+        (silent, broker.conflicts() > 0, Reverse(least(broker)), Reverse(broker.known()), id)
     });
     found
+}
+
+fn acceptability(situation: &Situation<'_>, party: PartyIx, two: [PartyIx; 2], scope: Scope) -> Vec<Acceptability> {
+    let mut demands = situation.graph.mediations_of(party);
+    demands.sort_by_key(|demand| situation.graph.rank(*demand));
+    let cells = |demand: DemandIx| two.map(|party| situation.matrix(scope).cell(party, demand).copied());
+    demands.into_iter().map(|demand| Acceptability { demand, cells: cells(demand) }).collect()
 }
 
 fn roles(situation: &Situation<'_>, party: PartyIx) -> Vec<(EventIx, MeetingRole)> {

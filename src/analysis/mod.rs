@@ -45,7 +45,7 @@ pub use crate::model::{Assumption, Class, Waiver};
 pub use ask::{Ask, Gap, ask};
 pub use balance::{Balance, PartyBalance, SourceBalance, balance};
 pub use bargaining::{Bargain, Picked, Solutions, solve};
-pub use brokers::{Broker, brokers};
+pub use brokers::{Acceptability, Broker, brokers};
 pub use camps::{Camps, Partition, SignedPair, camps};
 pub use closure::{Argument, Closure, Incoherence};
 pub use coalitions::{Asked, Coalition, Shared, coalitions, count_coalitions};

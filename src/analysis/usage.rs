@@ -43,6 +43,7 @@ pub fn usage(model: &Model) -> Usage {
     used.parties.extend(&model.checks.sides);
     used.sources.extend(model.evidence().map(|piece| piece.source));
     used.issues.extend(model.demands.iter().map(|(_, demand)| demand.issue));
+    used.parties.extend(model.demands.iter().filter_map(|(_, demand)| demand.mediator));
     for (_, stance) in model.stances.iter() {
         used.parties.insert(stance.party);
         used.parties.extend(&stance.apart_from);

@@ -109,6 +109,8 @@ record! {
         excludes: Entries<Text> => Role::Keyed(&Role::Id(&[Kind::Demand]), &Role::Free),
         /// The "how" of the demand.
         parameters: Entries<Domain>,
+        /// Who mediates or hosts, if the outcome is that this party does.
+        mediator: Option<Text> => Role::Id(&[Kind::Party]),
         /// Free text.
         note: Option<Text>,
     }

@@ -26,6 +26,8 @@ pub enum Edge {
     Implies(String),
     /// Demand → demand that cannot hold with it, with the curator's reason. Symmetric in meaning, stored once.
     Excludes(String),
+    /// Demand → party that mediates or hosts by it.
+    MediatedBy,
     /// Party → source, for the stance that rests on it.
     Cites(StanceIx),
     /// Step → later step, with the party that insists on the order.
@@ -127,6 +129,9 @@ impl KnowledgeGraph {
         for (ix, demand) in model.demands.iter() {
             let from = Element::Demand(ix);
             self.connect(from, Element::Issue(demand.issue), Edge::BelongsTo);
+            if let Some(mediator) = demand.mediator {
+                self.connect(from, Element::Party(mediator), Edge::MediatedBy);
+            }
             for relation in &demand.implies {
                 self.connect(from, Element::Demand(relation.to), Edge::Implies(relation.reason.clone()));
             }

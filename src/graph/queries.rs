@@ -130,6 +130,14 @@ impl KnowledgeGraph {
         })
     }
 
+    /// The demands by which a party would mediate or host.
+    pub fn mediations_of(&self, party: PartyIx) -> Vec<DemandIx> {
+        self.ends(self.node(Element::Party(party)), Direction::Incoming, |edge, far| match (edge, far) {
+            (Edge::MediatedBy, Element::Demand(demand)) => Some(demand),
+            _ => None,
+        })
+    }
+
     /// The disputes that concern an element.
     pub fn disputes_on(&self, element: Element) -> Vec<DisputeIx> {
         self.ends(self.node(element), Direction::Incoming, |edge, far| match (edge, far) {

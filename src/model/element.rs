@@ -130,6 +130,8 @@ pub struct Demand {
     pub excludes: Vec<Relation>,
     /// The "how".
     pub parameters: Vec<Parameter>,
+    /// Who mediates or hosts, if the outcome is that this party does: whoever wants the demand accepts it in that role.
+    pub mediator: Option<PartyIx>,
     /// Free text.
     pub note: Option<String>,
     /// Where it is defined.

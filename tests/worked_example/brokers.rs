@@ -85,3 +85,42 @@ stances:
     let found = ask(&Situation::new(&m, None, vec![supposed]));
     assert_eq!(found.stated(), 4, "what is assumed has no source and no voice");
 }
+
+const STANCES: [&str; 3] = [
+    "  - {party: a, demand: m, stance: rejects}\n",
+    "  - {party: b, demand: m, stance: supports}\n",
+    "  - {party: c, demand: d, stance: open}\n",
+];
+
+fn mediated(names: [&str; 2]) -> String {
+    let stances = STANCES.concat().replace("party: a", "party: 1").replace("party: b", "party: 2");
+    let stances = stances.replace("party: 1", &format!("party: {}", names[0]));
+    let stances = stances.replace("party: 2", &format!("party: {}", names[1]));
+    format!(
+        "parties: {{a: {{}}, b: {{}}, c: {{}}, e: {{}}}}\nissues: {{i: {{}}}}\n\
+         demands: {{d: {{issue: i, text: T}}, m: {{issue: i, text: E mediates, mediator: e}}}}\nstances:\n{stances}"
+    )
+}
+
+#[test]
+fn what_both_say_to_a_mediator_is_listed_and_changes_no_place() {
+    let m = model(&[&mediated(["a", "b"])]);
+    let two = [party(&m, "a"), party(&m, "b")];
+    let found = brokers(&situation(&m), two, Scope::Derived);
+    let [only] = found.as_slice() else { panic!("of c nothing is known together with one of the two: {found:#?}") };
+    assert_eq!(m.parties[only.party].id.as_str(), "e", "spoken of, though nothing else is known of it");
+    let [accepted] = only.acceptability.as_slice() else { panic!("{only:#?}") };
+    let words: Vec<_> = accepted.cells.iter().flatten().map(|cell| cell.levels.to_string()).collect();
+    assert_eq!((words, accepted.refused().collect::<Vec<_>>()), (vec!["rejects".into(), "supports".into()], vec![0]));
+    assert_eq!((only.overlap(), only.conflicts()), ([0.0, 0.0], 0), "what others say to it is not its own position");
+}
+
+#[test]
+fn swapping_the_two_mirrors_what_they_say_to_a_mediator() {
+    let refused = |names| {
+        let m = model(&[&mediated(names)]);
+        let found = brokers(&situation(&m), [party(&m, "a"), party(&m, "b")], Scope::Derived);
+        found[0].acceptability[0].refused().collect::<Vec<_>>()
+    };
+    assert_eq!((refused(["a", "b"]), refused(["b", "a"])), (vec![0], vec![1]));
+}

@@ -115,6 +115,7 @@ fn demand(id: &Text, entry: &document::DemandEntry, names: &Names, problems: &mu
     let implies = relations(&entry.implies, names, problems);
     let excludes = relations(&entry.excludes, names, problems);
     let parameters = parameters(&entry.parameters, problems);
+    let mediator = entry.mediator.as_ref().and_then(|text| names.party(text, problems));
     Some(Demand {
         id: DemandId::new(&id.value),
         issue: issue?,
@@ -122,6 +123,7 @@ fn demand(id: &Text, entry: &document::DemandEntry, names: &Names, problems: &mu
         implies,
         excludes,
         parameters,
+        mediator,
         note: value(&entry.note),
         span: id.span,
     })

@@ -4,8 +4,8 @@ use serde_json::{Map, Value, json};
 
 use super::parts::{accepted, bounded, cell, demands, filtered, parties, party, pawlak, single_source, statement};
 use crate::analysis::{
-    Argument, Ask, Broker, Camps, Coalition, Comparison, Conflicts, Explanation, Finding, Footing, Gap, Ground,
-    PairCounts, Partition, Scope, Shared, Side, SignedPair, Situation,
+    Acceptability, Argument, Ask, Broker, Camps, Coalition, Comparison, Conflicts, Explanation, Finding, Footing, Gap,
+    Ground, PairCounts, Partition, Scope, Shared, Side, SignedPair, Situation,
 };
 use crate::graph::{Basis, Cell, RelationKind};
 use crate::id::{DemandIx, EventIx, IssueIx, PartyIx, SourceIx};
@@ -248,11 +248,21 @@ pub fn brokers(situation: &Situation<'_>, found: &[Broker]) -> Value {
                 "unknown": counts.unknown, "overlap": overlap,
             })
         };
+        let accepts = |one: &Acceptability| {
+            let holders = broker.counts.each_ref().map(|counts| counts.parties[1]);
+            let position = |(ix, held): (&PartyIx, &Option<Cell>)| json!({"party": party(model, *ix), "position": cell(held.as_ref())});
+            json!({
+                "demand": model.demands[one.demand].id.as_str(),
+                "positions": holders.iter().zip(&one.cells).map(position).collect::<Vec<_>>(),
+                "refused_by": one.refused().map(|at| party(model, holders[at])).collect::<Vec<_>>(),
+            })
+        };
         let role = |(event, role): &(EventIx, MeetingRole)| json!({"event": model.events[*event].id.as_str(), "role": role.word()});
         json!({
             "party": party(model, broker.party), "conflicts": broker.conflicts(),
             "with": broker.counts.iter().zip(broker.overlap()).map(with).collect::<Vec<_>>(),
             "roles": broker.roles.iter().map(role).collect::<Vec<_>>(),
+            "acceptability": broker.acceptability.iter().map(accepts).collect::<Vec<_>>(),
         })
     };
     found.iter().map(broker).collect()

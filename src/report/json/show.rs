@@ -96,6 +96,7 @@ fn about(situation: &Situation<'_>, element: Element) -> Value {
                 "demand": demand.id.as_str(), "text": demand.text, "note": demand.note,
                 "issue": model.issues[demand.issue].id.as_str(),
                 "implies": relations(&demand.implies), "excludes": relations(&demand.excludes),
+                "mediator": demand.mediator.map(|ix| party(model, ix)),
             })
         }
         Element::Source(ix) => {

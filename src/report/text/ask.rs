@@ -80,10 +80,26 @@ pub fn brokers(page: &mut Page, situation: &Situation<'_>, two: [PartyIx; 2], fo
             page.line(2, &text);
         }
         let [a, b] = broker.overlap();
-        let conflict = if broker.conflicts() == 0 { "in conflict with neither; " } else { "" };
+        let conflict = match broker.conflicts() {
+            _ if broker.known() == 0 => "nothing is known of it together with one of the two; ",
+            0 => "in conflict with neither; ",
+            _ => "",
+        };
         page.line(2, &format!("{conflict}overlap {a:.1} and {b:.1}"));
         for (event, role) in &broker.roles {
             page.line(2, &format!("{} of {}", role.word(), frame::id(&model.events[*event].id)));
+        }
+        for one in &broker.acceptability {
+            let each = two
+                .iter()
+                .zip(&one.cells)
+                .map(|(ix, cell)| format!("{}: {}", frame::party(model, *ix), frame::short(cell.as_ref())));
+            let each: Vec<String> = each.collect();
+            page.line(2, &format!("as mediator ({}): {}", frame::id(&model.demands[one.demand].id), each.join(", ")));
+            let refused: Vec<PartyIx> = one.refused().map(|at| two[at]).collect();
+            if !refused.is_empty() {
+                page.line(2, &format!("not accepted as mediator by {}", frame::names(model, &refused)));
+            }
         }
     }
     page.gap();

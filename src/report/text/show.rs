@@ -130,6 +130,7 @@ fn demand(page: &mut Page, situation: &Situation<'_>, ix: DemandIx) {
     let demand = &model.demands[ix];
     frame::head(page, situation, &format!("{} ({})", clean(&demand.text), clean(demand.id.as_str())));
     page.line(2, &format!("issue: {}", clean(&model.issues[demand.issue].name)));
+    labelled(page, "mediator", &demand.mediator.iter().map(|ix| frame::party(model, *ix)).collect::<Vec<_>>());
     note(page, demand.note.as_ref());
     for (word, relations) in [("implies", &demand.implies), ("excludes", &demand.excludes)] {
         for relation in relations {
