@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use demarche::analysis::{Edge, Scope, against, camps, frustration};
+use demarche::analysis::{Edge, Endless, Scope, against, camps, frustration};
 use proptest::prelude::*;
 
 use crate::support::{MINI_ISTANBUL, model, party_ids, situation, small};
@@ -10,7 +10,7 @@ use crate::support::{MINI_ISTANBUL, model, party_ids, situation, small};
 #[test]
 fn the_worked_example_has_two_best_partitions() {
     let m = model(&[MINI_ISTANBUL]);
-    let found = camps(&situation(&m), Scope::Direct);
+    let found = camps(&situation(&m), Scope::Direct, &Endless);
     assert_eq!((found.edges.len(), found.frustration, found.exact), (8, 1, true));
     let line = |partition: &demarche::analysis::Partition| {
         let [a, b] = partition.camps.each_ref().map(|camp| party_ids(&m, camp).join(" "));
@@ -26,7 +26,7 @@ fn the_worked_example_has_two_best_partitions() {
 #[test]
 fn without_an_edge_there_is_no_camp() {
     let m = small("a b c", "d; e", &["a d supports", "b e supports", "c d neutral"]);
-    let found = camps(&situation(&m), Scope::Direct);
+    let found = camps(&situation(&m), Scope::Direct, &Endless);
     assert_eq!((found.frustration, found.partitions.len(), found.edges.len(), found.coverage), (0, 0, 0, None));
 }
 
@@ -37,9 +37,9 @@ fn a_large_graph_is_searched_to_the_bound_and_beyond_it_said_to_be_not() {
         let pairs = (0..nodes).flat_map(|a| (a + 1..nodes).map(move |b| [a, b]));
         pairs.map(|nodes| Edge { nodes, positive: nodes[0] % 2 == nodes[1] % 2 }).collect()
     };
-    let found = frustration(30, &two(30));
+    let found = frustration(30, &two(30), &Endless);
     assert_eq!((found.index, found.partitions.len(), found.exact), (0, 1, true));
-    let found = frustration(31, &two(31));
+    let found = frustration(31, &two(31), &Endless);
     assert_eq!((found.index, found.exact), (0, false), "the local search finds it, and cannot know that it is best");
 }
 
@@ -56,7 +56,7 @@ proptest! {
             .map(|(a, b, positive)| Edge { nodes: [a % nodes, b % nodes], positive })
             .filter(|edge| edge.nodes[0] != edge.nodes[1])
             .collect();
-        let found = frustration(nodes, &edges);
+        let found = frustration(nodes, &edges, &Endless);
         let has_edge = |node: usize| edges.iter().any(|edge| edge.nodes.contains(&node));
         // Every partition with the first node that has an edge, and all without any, on the first side.
         let first = (0..nodes).find(|node| has_edge(*node)).unwrap_or_default();

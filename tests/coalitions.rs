@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use demarche::analysis::{Asked, Coalition, Context, Scope, coalitions, count_coalitions};
+use demarche::analysis::{Asked, Coalition, Context, Endless, Scope, coalitions};
 use demarche::model::Model;
 use fixedbitset::FixedBitSet;
 use proptest::prelude::*;
@@ -25,8 +25,8 @@ fn lines(model: &Model, found: &[Coalition]) -> Vec<String> {
 fn the_worked_example_has_eight_concepts() {
     let m = model(&[MINI_ISTANBUL]);
     let s = situation(&m);
-    assert_eq!(count_coalitions(&s, Scope::Direct, Asked::default()), 8);
-    let found = lines(&m, &coalitions(&s, Scope::Direct, Asked::default()));
+    assert_eq!(coalitions(&s, Scope::Direct, Asked { limit: Some(0), ..Asked::default() }, &Endless).number, 8);
+    let found = lines(&m, &coalitions(&s, Scope::Direct, Asked::default(), &Endless).list);
     assert_eq!(
         found[..5],
         [
@@ -49,20 +49,23 @@ fn the_worked_example_has_eight_concepts() {
 fn least_numbers_and_the_limit_cut_the_same_list() {
     let m = model(&[MINI_ISTANBUL]);
     let s = situation(&m);
-    let all = lines(&m, &coalitions(&s, Scope::Direct, Asked { parties: 2, shared: 1, limit: None }));
+    let all = lines(&m, &coalitions(&s, Scope::Direct, Asked { parties: 2, shared: 1, limit: None }, &Endless).list);
     assert_eq!(all.len(), 4);
     for limit in 0..5 {
-        let some = lines(&m, &coalitions(&s, Scope::Direct, Asked { parties: 2, shared: 1, limit: Some(limit) }));
+        let some = lines(
+            &m,
+            &coalitions(&s, Scope::Direct, Asked { parties: 2, shared: 1, limit: Some(limit) }, &Endless).list,
+        );
         assert_eq!(some, all[..limit.min(4)]);
     }
-    let two = coalitions(&s, Scope::Direct, Asked { parties: 0, shared: 2, limit: None });
+    let two = coalitions(&s, Scope::Direct, Asked { parties: 0, shared: 2, limit: None }, &Endless).list;
     assert!(two.iter().all(|coalition| coalition.shared.len() >= 2));
 }
 
 #[test]
 fn who_waits_and_who_could_belong_is_said() {
     let m = model(&[MINI_ISTANBUL]);
-    let found = coalitions(&situation(&m), Scope::Direct, Asked { parties: 4, shared: 1, limit: None });
+    let found = coalitions(&situation(&m), Scope::Direct, Asked { parties: 4, shared: 1, limit: None }, &Endless).list;
     let [summit] = found.as_slice() else { panic!("{found:#?}") };
     assert_eq!(party_ids(&m, &summit.shared[0].waiting), ["russia", "ukraine"]);
     assert_eq!(party_ids(&m, &summit.possible), ["eu"]);
@@ -71,7 +74,7 @@ fn who_waits_and_who_could_belong_is_said() {
 #[test]
 fn shared_rejection_is_common_ground() {
     let m = crate::support::small("a b c", "d", &["a d rejects", "b d opposes", "c d open"]);
-    let found = coalitions(&situation(&m), Scope::Direct, Asked { parties: 2, shared: 1, limit: None });
+    let found = coalitions(&situation(&m), Scope::Direct, Asked { parties: 2, shared: 1, limit: None }, &Endless).list;
     assert_eq!(lines(&m, &found), ["a b: d-"]);
 }
 
@@ -103,8 +106,11 @@ proptest! {
         };
         let columns: Vec<FixedBitSet> = cells.iter().map(column).collect();
         let mut found = Vec::new();
-        Context::new(objects, columns.clone())
-            .concepts(least, |extent, intent| found.push((extent.ones().collect::<Vec<_>>(), intent.to_vec())));
+        Context::new(objects, &columns)
+            .concepts(least, |extent, intent| {
+                found.push((extent.to_vec(), intent.to_vec()));
+                true
+            });
         let number = found.len();
         let found: BTreeSet<_> = found.into_iter().collect();
         prop_assert_eq!(found.len(), number, "none twice");

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use demarche::analysis::{Deadlock, Need, Roadmap, Situation, Supposed, Waiver, WaysOut, doable, roadmap, ways_out};
+use demarche::analysis::{
+    Deadlock, Endless, Need, Roadmap, Situation, Supposed, Waiver, WaysOut, doable, roadmap, ways_out,
+};
 use demarche::graph::Filter;
 use demarche::id::StepIx;
 use demarche::model::Model;
@@ -54,7 +56,7 @@ fn step(model: &Model, id: &str) -> StepIx {
 #[test]
 fn the_worked_example_has_one_deadlock_with_two_ways_out() {
     let m = steps(&EXAMPLE);
-    let answer = roadmap(&situation(&m));
+    let answer = roadmap(&situation(&m), &Endless);
     assert!(answer.stages.is_empty());
     let [deadlock] = answer.deadlocks.as_slice() else { panic!("{answer:#?}") };
     assert_eq!(ids(&m, &deadlock.steps), ["memo", "talk"]);
@@ -70,7 +72,7 @@ fn either_waiver_opens_the_worked_example() {
     let waive = |before, after| {
         let waivers = vec![Waiver { before: step(&m, before), after: step(&m, after) }];
         let supposed = Supposed { waivers, ..Supposed::default() };
-        roadmap(&Situation::supposing(&m, None, supposed, Filter::default()))
+        roadmap(&Situation::supposing(&m, None, supposed, Filter::default()), &Endless)
     };
     let ua = waive("memo", "talk");
     assert_eq!(stages(&m, &ua), [vec!["talk"], vec!["agr", "memo"], vec!["sum"], vec!["peace"]]);
@@ -88,7 +90,7 @@ fn two_steps_taken_for_one_make_a_second_deadlock() {
         "sum after: {agr: ru}",
         EXAMPLE[4],
     ]);
-    let answer = roadmap(&situation(&m));
+    let answer = roadmap(&situation(&m), &Endless);
     let found: Vec<Vec<String>> = answer.deadlocks.iter().map(|deadlock| ids(&m, &deadlock.steps)).collect();
     assert_eq!(found, [["agr", "sum"], ["memo", "talk"]]);
     let all: usize = answer.deadlocks.iter().map(|deadlock| ways(&m, deadlock).len()).product();
@@ -103,7 +105,7 @@ fn a_position_that_waits_is_an_order() {
         - {party: b, demand: e, stance: open, if: {any_of: [first, other]}}\n\
         steps: {first: {text: T, fulfils: d}, second: {text: T, fulfils: e}, other: {text: T, after: {second: b}}}\n",
     ]);
-    let answer = roadmap(&situation(&m));
+    let answer = roadmap(&situation(&m), &Endless);
     let [deadlock] = answer.deadlocks.as_slice() else { panic!("{answer:#?}") };
     assert_eq!(ids(&m, &deadlock.steps), ["first", "other", "second"]);
     // b wants the first or the other before the second: waived as one; or one of the two is freed.
@@ -113,7 +115,7 @@ fn a_position_that_waits_is_an_order() {
 #[test]
 fn structure_alone_has_no_way_out_and_a_step_after_itself_is_one() {
     let m = steps(&["memo after: {talk: structural}", "talk after: {memo: structural}"]);
-    let answer = roadmap(&situation(&m));
+    let answer = roadmap(&situation(&m), &Endless);
     assert_eq!(answer.deadlocks[0].ways_out, WaysOut::All(Vec::new()));
     assert!(answer.deadlocks[0].necessary.is_empty() && answer.deadlocks[0].sufficient.is_empty());
 }
@@ -124,7 +126,7 @@ fn steps_count_once_they_are_known() {
         stances: []\nsteps:\n  x: {text: T, after: {y: a}, evidence: {early: q}}\n  \
         y: {text: T, after: {x: b}, evidence: {late: q}}\n";
     let m = model(&[text]);
-    let at = |date: &str| roadmap(&Situation::new(&m, Some(day(date)), Vec::new()));
+    let at = |date: &str| roadmap(&Situation::new(&m, Some(day(date)), Vec::new()), &Endless);
     assert_eq!(stages(&m, &at("2025-05-20")), [["x"]]);
     assert_eq!(at("2025-06-01").deadlocks.len(), 1);
 }
@@ -139,7 +141,7 @@ fn what_is_too_large_to_search_has_bounds_that_hold() {
             [need(a, b, Some(2 * at)), need(b, a, Some(2 * at + 1)), need(a, (a + 58) % 60, Some(100 + at))]
         })
         .collect();
-    let WaysOut::Between(least, most) = ways_out(60, &needs) else { panic!("it is searched") };
+    let WaysOut::Between(least, most) = ways_out(60, &needs, &Endless) else { panic!("it is searched") };
     assert!(1 <= least && least <= most && most >= 30, "{least} {most}");
 }
 
@@ -174,7 +176,7 @@ proptest! {
             unit,
         };
         let needs: Vec<Need> = raw.into_iter().map(need).collect();
-        let WaysOut::All(found) = ways_out(steps, &needs) else { panic!("small") };
+        let WaysOut::All(found) = ways_out(steps, &needs, &Endless) else { panic!("small") };
         let expected = naive(steps, &needs);
         let nothing_to_open = expected == [Vec::<usize>::new()];
         prop_assert!(found == expected || (nothing_to_open && found == [Vec::<usize>::new()]), "{:?} {:?}", found, expected);

@@ -6,6 +6,7 @@
 
 use crate::analysis::frustration::{Edge, frustration, is_against};
 use crate::analysis::pairs::pair_counts;
+use crate::analysis::patience::Patience;
 use crate::analysis::situation::{Scope, Situation};
 use crate::id::PartyIx;
 
@@ -53,13 +54,13 @@ pub struct Camps {
 /// #   stances: [{party: a, demand: d, stance: supports}, {party: b, demand: d, stance: demands},\
 /// #     {party: c, demand: d, stance: rejects}]}");
 /// # let model = demarche::load(&sources).model;
-/// use demarche::analysis::{Scope, Situation, camps};
-/// let found = camps(&Situation::new(&model, None, Vec::new()), Scope::Direct);
+/// use demarche::analysis::{Endless, Scope, Situation, camps};
+/// let found = camps(&Situation::new(&model, None, Vec::new()), Scope::Direct, &Endless);
 /// assert_eq!((found.frustration, found.partitions.len()), (0, 1));
 /// assert_eq!(found.partitions[0].camps[1], [model.find_party("c")?]);
 /// # Ok::<(), demarche::model::NotFound>(())
 /// ```
-pub fn camps(situation: &Situation<'_>, scope: Scope) -> Camps {
+pub fn camps(situation: &Situation<'_>, scope: Scope, patience: &dyn Patience) -> Camps {
     let model = situation.model;
     let mut parties = situation.parties_heard(scope);
     parties.sort_by_key(|ix| &model.parties[*ix].id);
@@ -78,7 +79,7 @@ pub fn camps(situation: &Situation<'_>, scope: Scope) -> Camps {
     let place = |party: PartyIx| parties.iter().position(|other| *other == party).unwrap_or_default();
     let signed: Vec<Edge> =
         edges.iter().map(|edge| Edge { nodes: edge.parties.map(place), positive: edge.positive }).collect();
-    let found = frustration(parties.len(), &signed);
+    let found = frustration(parties.len(), &signed, patience);
     let camp = |sides: &[bool], side: bool| -> Vec<PartyIx> {
         parties.iter().zip(sides).filter(|(_, own)| **own == side).map(|(party, _)| *party).collect()
     };

@@ -10,6 +10,7 @@ use std::collections::BinaryHeap;
 use fixedbitset::FixedBitSet;
 
 use crate::analysis::concepts::Context;
+use crate::analysis::patience::Patience;
 use crate::analysis::situation::{Scope, Situation};
 use crate::id::{DemandIx, Ix, PartyIx};
 
@@ -42,16 +43,19 @@ pub struct Asked {
     pub parties: usize,
     /// That share at least so many signed demands.
     pub shared: usize,
-    /// The largest so many; all if none is given.
+    /// The largest so many; all if none is given. With 0, they are only counted.
     pub limit: Option<usize>,
 }
 
-/// How many groups there are that meet the least numbers; the limit is not looked at. Costs what [`coalitions`] does, and
-/// keeps none of them.
-pub fn count_coalitions(situation: &Situation<'_>, scope: Scope, asked: Asked) -> usize {
-    let mut number = 0;
-    context(situation, scope).concepts(asked.parties, |_, shared| number += usize::from(shared.len() >= asked.shared));
-    number
+/// The groups that were asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Coalitions {
+    /// The largest so many.
+    pub list: Vec<Coalition>,
+    /// How many there are that meet the least numbers, listed or not.
+    pub number: usize,
+    /// Whether all were looked at.
+    pub complete: bool,
 }
 
 /// The groups, the largest first: by parties, then by what they share, then by ids.
@@ -62,34 +66,40 @@ pub fn count_coalitions(situation: &Situation<'_>, scope: Scope, asked: Asked) -
 /// # sources.add("talks.yaml", "{parties: {a: {}, b: {}, c: {}}, issues: {i: {}}, demands: {d: {issue: i, text: T}},\
 /// #   stances: [{party: a, demand: d, stance: open}, {party: b, demand: d, stance: demands}]}");
 /// # let model = demarche::load(&sources).model;
-/// use demarche::analysis::{Asked, Scope, Situation, coalitions};
+/// use demarche::analysis::{Asked, Endless, Scope, Situation, coalitions};
 /// let asked = Asked { parties: 2, shared: 1, limit: None };
-/// let found = coalitions(&Situation::new(&model, None, Vec::new()), Scope::Direct, asked);
-/// assert_eq!((found.len(), found[0].parties.len()), (1, 2));
-/// assert_eq!(found[0].possible, [model.find_party("c")?], "nobody knows what it wants");
+/// let found = coalitions(&Situation::new(&model, None, Vec::new()), Scope::Direct, asked, &Endless);
+/// assert_eq!((found.number, found.list[0].parties.len()), (1, 2));
+/// assert_eq!(found.list[0].possible, [model.find_party("c")?], "nobody knows what it wants");
 /// # Ok::<(), demarche::model::NotFound>(())
 /// ```
-pub fn coalitions(situation: &Situation<'_>, scope: Scope, asked: Asked) -> Vec<Coalition> {
+pub fn coalitions(situation: &Situation<'_>, scope: Scope, asked: Asked, patience: &dyn Patience) -> Coalitions {
     let parties = by_id(situation);
     // The smallest of those kept is on top, to make room for a larger one. Groups of one size are told apart by place.
     let mut kept: BinaryHeap<Reverse<Size>> = BinaryHeap::new();
-    context(situation, scope).concepts(asked.parties, |extent, shared| {
+    let mut number = 0;
+    let complete = context(situation, scope).concepts(asked.parties, |extent, shared| {
         if shared.len() < asked.shared {
-            return;
+            return patience.go_on(number);
         }
-        let places: Vec<usize> = extent.ones().collect();
-        kept.push(Reverse(Size {
-            parties: places.len(),
-            shared: shared.len(),
-            by_id: Reverse((places, shared.to_vec())),
-        }));
+        number += 1;
+        if asked.limit != Some(0) {
+            let places = extent.to_vec();
+            kept.push(Reverse(Size {
+                parties: places.len(),
+                shared: shared.len(),
+                by_id: Reverse((places, shared.to_vec())),
+            }));
+        }
         if asked.limit.is_some_and(|limit| kept.len() > limit) {
             kept.pop();
         }
+        patience.go_on(number)
     });
     // Sorted from the least `Reverse` up: the largest group first.
     let sizes = kept.into_sorted_vec().into_iter().map(|Reverse(size)| size.by_id.0);
-    sizes.map(|(places, shared)| coalition(situation, scope, &parties, &places, &shared)).collect()
+    let list = sizes.map(|(places, shared)| coalition(situation, scope, &parties, &places, &shared)).collect();
+    Coalitions { list, number, complete }
 }
 
 /// The size of a group, with what it is made of; of two of a size, the one whose ids come first is the larger.
@@ -124,7 +134,7 @@ fn context(situation: &Situation<'_>, scope: Scope) -> Context {
             columns[2 * at + 1].set(place, row.refused.contains(demand.position()));
         }
     }
-    Context::new(parties.len(), columns)
+    Context::new(parties.len(), &columns)
 }
 
 fn coalition(

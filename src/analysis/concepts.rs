@@ -2,66 +2,77 @@
 
 use fixedbitset::FixedBitSet;
 
-/// Objects with attributes, kept by attribute.
+/// Objects with attributes, kept by object.
 #[derive(Clone, Debug)]
 pub struct Context {
-    objects: usize,
-    columns: Vec<FixedBitSet>,
+    /// The attributes of each object, by their place in `order`.
+    rows: Vec<FixedBitSet>,
+    /// The attributes, the rarest first: most tests for what was reached before fail early then.
+    order: Vec<usize>,
 }
+
+/// A concept on the way: its objects, its attributes, and the first attribute that may be added.
+type Open = (Vec<usize>, FixedBitSet, usize);
 
 impl Context {
     /// A context of a number of objects, with the objects that have each attribute.
-    pub fn new(objects: usize, columns: Vec<FixedBitSet>) -> Context {
-        Context { objects, columns }
+    pub fn new(objects: usize, columns: &[FixedBitSet]) -> Context {
+        let mut order: Vec<usize> = (0..columns.len()).collect();
+        order.sort_by_key(|at| (columns[*at].count_ones(..), *at));
+        let mut rows = vec![FixedBitSet::with_capacity(columns.len()); objects];
+        for (place, at) in order.iter().enumerate() {
+            columns[*at].ones().for_each(|object| rows[object].insert(place));
+        }
+        Context { rows, order }
     }
 
     /// Calls `visit` once with the objects and the attributes of every concept that has at least `least` objects, in an
-    /// order that depends on the context alone.
+    /// order that depends on the context alone, as long as it says to go on. Whether these were all.
     ///
-    /// In-Close (S. Andrews, *In-Close, a fast algorithm for computing formal concepts*, 2009): attributes are added one
-    /// by one, and a concept is kept only where it is reached in canonical order, so none is reached twice and none has to
-    /// be stored. Rarer attributes come first, which makes most canonicity tests fail early.
-    /// O(concepts × attributes² × objects / 64).
-    pub fn concepts(&self, least: usize, mut visit: impl FnMut(&FixedBitSet, &[usize])) {
-        let mut order: Vec<usize> = (0..self.columns.len()).collect();
-        order.sort_by_key(|at| (self.columns[*at].count_ones(..), *at));
-        let columns: Vec<&FixedBitSet> = order.iter().map(|at| &self.columns[*at]).collect();
-        let mut all = FixedBitSet::with_capacity(self.objects);
-        all.insert_range(..);
-        if self.objects < least {
-            return;
+    /// Close-by-One (S. Kuznetsov, 1993; compared with others in S. Kuznetsov and S. Obiedkov, *J. Exp. Theor. Artif.
+    /// Intell.* 14, 2002): attributes are added one by one, and a concept is kept only where it is reached in canonical
+    /// order, so none is reached twice and none has to be stored. O(concepts × attributes × objects of a concept ×
+    /// attributes / 64).
+    pub fn concepts(&self, least: usize, mut visit: impl FnMut(&[usize], &[usize]) -> bool) -> bool {
+        let all: Vec<usize> = (0..self.rows.len()).collect();
+        if all.len() < least {
+            return true;
         }
-        let mut open = vec![(all, FixedBitSet::with_capacity(columns.len()), 0)];
+        let shared = self.shared(&all);
+        let mut open: Vec<Open> = vec![(all, shared, 0)];
         let mut attributes = Vec::new();
-        while let Some((extent, mut intent, from)) = open.pop() {
-            let mut next = Vec::new();
-            for at in from..columns.len() {
+        while let Some((objects, intent, from)) = open.pop() {
+            attributes.clear();
+            attributes.extend(intent.ones().map(|place| self.order[place]));
+            attributes.sort_unstable();
+            if !visit(&objects, &attributes) {
+                return false;
+            }
+            // The last one is taken first: what is found first is visited first.
+            for at in (from..self.order.len()).rev() {
                 if intent.contains(at) {
                     continue;
                 }
-                let mut shared = extent.clone();
-                shared.intersect_with(columns[at]);
-                if shared == extent {
-                    intent.insert(at);
-                } else if shared.count_ones(..) >= least && is_canonical(&shared, &intent, at, &columns) {
-                    next.push((shared, at));
+                let has = |object: &usize| self.rows[*object].contains(at);
+                let fewer: Vec<usize> = objects.iter().copied().filter(has).collect();
+                if fewer.len() < least {
+                    continue;
+                }
+                let wider = self.shared(&fewer);
+                // An earlier attribute that is shared by chance: then it was reached by way of that one.
+                if wider.difference(&intent).next() == Some(at) {
+                    open.push((fewer, wider, at + 1));
                 }
             }
-            attributes.clear();
-            attributes.extend(intent.ones().map(|at| order[at]));
-            attributes.sort_unstable();
-            visit(&extent, &attributes);
-            // The last one is taken first: what was found first is visited first.
-            for (extent, at) in next.into_iter().rev() {
-                let mut intent = intent.clone();
-                intent.insert(at);
-                open.push((extent, intent, at + 1));
-            }
         }
+        true
     }
-}
 
-/// Whether no earlier attribute outside of the intent is shared by all of these objects: then it was reached before.
-fn is_canonical(objects: &FixedBitSet, intent: &FixedBitSet, at: usize, columns: &[&FixedBitSet]) -> bool {
-    (0..at).all(|earlier| intent.contains(earlier) || !objects.is_subset(columns[earlier]))
+    /// The attributes that all of some objects have.
+    fn shared(&self, objects: &[usize]) -> FixedBitSet {
+        let mut shared = FixedBitSet::with_capacity(self.order.len());
+        shared.insert_range(..);
+        objects.iter().for_each(|object| shared.intersect_with(&self.rows[*object]));
+        shared
+    }
 }

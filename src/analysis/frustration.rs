@@ -1,5 +1,7 @@
 //! Two camps of a signed graph with as few edges against them as can be.
 
+use crate::analysis::patience::Patience;
+
 /// An edge between two nodes, positive or negative.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Edge {
@@ -27,8 +29,8 @@ const MOST: usize = 30;
 ///
 /// Branch and bound over sides, the nodes with most edges first: a branch ends where it is worse than the best so far.
 /// O(2^(nodes − 1)) at worst; NP-hard in general. Beyond 30 nodes with edges only a local search is made, and the answer
-/// says so. In every partition, the first node with an edge and all without any stand on the first side.
-pub fn frustration(nodes: usize, edges: &[Edge]) -> Frustration {
+/// says so, as it does if the search is stopped. In every partition, the first node with an edge and all without any stand on the first side.
+pub fn frustration(nodes: usize, edges: &[Edge], patience: &dyn Patience) -> Frustration {
     let mut order: Vec<usize> = (0..nodes).filter(|node| edges.iter().any(|edge| edge.nodes.contains(node))).collect();
     order.sort_by_key(|node| (std::cmp::Reverse(edges.iter().filter(|edge| edge.nodes.contains(node)).count()), *node));
     let start = local_search(nodes, edges);
@@ -36,12 +38,17 @@ pub fn frustration(nodes: usize, edges: &[Edge]) -> Frustration {
         let partitions = vec![canonical(start, &order)];
         return Frustration { index: against(edges, &partitions[0]), partitions, exact: false };
     }
-    let mut search = Search { edges, order: &order, best: against(edges, &start), found: Vec::new() };
+    let best = against(edges, &start);
+    let mut search = Search { edges, order: &order, best, found: Vec::new(), patience, stopped: false };
     search.branch(&mut vec![None; nodes], 0, 0);
+    if search.found.is_empty() {
+        // Stopped before anything as good was found again.
+        search.found.push(start);
+    }
     let mut partitions: Vec<Vec<bool>> = search.found.into_iter().map(|sides| canonical(sides, &order)).collect();
     partitions.sort_by(|a, b| b.cmp(a));
     partitions.dedup();
-    Frustration { index: search.best, partitions, exact: true }
+    Frustration { index: search.best, partitions, exact: !search.stopped }
 }
 
 /// How many edges are against a partition.
@@ -68,11 +75,14 @@ struct Search<'e> {
     order: &'e [usize],
     best: usize,
     found: Vec<Vec<bool>>,
+    patience: &'e dyn Patience,
+    stopped: bool,
 }
 
 impl Search<'_> {
     fn branch(&mut self, sides: &mut Vec<Option<bool>>, depth: usize, cost: usize) {
-        if cost > self.best {
+        self.stopped = self.stopped || !self.patience.go_on(self.found.len());
+        if cost > self.best || self.stopped {
             return;
         }
         let Some(node) = self.order.get(depth).copied() else {

@@ -48,7 +48,7 @@ pub use bargaining::{Bargain, Picked, Solutions, solve};
 pub use brokers::{Acceptability, Broker, brokers};
 pub use camps::{Camps, Partition, SignedPair, camps};
 pub use closure::{Argument, Closure, Incoherence};
-pub use coalitions::{Asked, Coalition, Shared, coalitions, count_coalitions};
+pub use coalitions::{Asked, Coalition, Coalitions, Shared, coalitions};
 pub use common_ground::{Ground, Opponent, common_ground, ground};
 pub use compare::{Comparison, Conflict, compare};
 pub use concepts::Context;
@@ -66,7 +66,7 @@ pub use minimal_sets::{MinimalSets, minimal_sets};
 pub use mirrored::mirrored;
 pub use packages::{Choice, Packages, Settlement};
 pub use pairs::{PairCounts, pair_counts, pairs};
-pub use patience::{Endless, Patience};
+pub use patience::{Endless, Impatient, Patience};
 pub use roadmap::{Deadlock, Order, Roadmap, locked, roadmap};
 pub use robust::{Robust, Tested, robust};
 pub use single_text::{

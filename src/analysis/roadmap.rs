@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use petgraph::algo::tarjan_scc;
 use petgraph::graphmap::DiGraphMap;
 
+use crate::analysis::patience::Patience;
 use crate::analysis::situation::{Scope, Situation};
 use crate::analysis::ways_out::{Need, WaysOut, doable, ways_out};
 use crate::graph::Basis;
@@ -65,17 +66,17 @@ pub struct Roadmap {
 /// # sources.add("talks.yaml", "{parties: {a: {}, b: {}}, demands: {}, stances: [],\
 /// #   steps: {map: {text: The map is shown, after: {talks: b}}, talks: {text: The two meet, after: {map: a}}}}");
 /// # let model = demarche::load(&sources).model;
-/// use demarche::analysis::{Situation, WaysOut, roadmap};
-/// let answer = roadmap(&Situation::new(&model, None, Vec::new()));
+/// use demarche::analysis::{Endless, Situation, WaysOut, roadmap};
+/// let answer = roadmap(&Situation::new(&model, None, Vec::new()), &Endless);
 /// assert!(answer.stages.is_empty());
 /// assert_eq!(answer.deadlocks[0].ways_out, WaysOut::All(vec![vec![0], vec![1]]), "one waiver, of either");
 /// ```
-pub fn roadmap(situation: &Situation<'_>) -> Roadmap {
+pub fn roadmap(situation: &Situation<'_>, patience: &dyn Patience) -> Roadmap {
     let Plan { steps, place, orders, needs, done } = plan(situation);
     let stages = stages(&steps, &needs, &done);
     let parts = parts(&needs, &done);
     let deadlocks: Vec<Deadlock> =
-        parts.iter().map(|part| deadlock(situation, part, &steps, &orders, &place)).collect();
+        parts.iter().map(|part| deadlock(situation, part, &steps, &orders, &place, patience)).collect();
     let locked: BTreeSet<usize> = parts.into_iter().flatten().collect();
     let behind = (0..steps.len()).filter(|at| !done[*at] && !locked.contains(at)).map(|at| steps[at]).collect();
     Roadmap { stages, deadlocks, behind, orders }
@@ -228,6 +229,7 @@ fn deadlock(
     steps: &[StepIx],
     orders: &[Order],
     place: &BTreeMap<StepIx, usize>,
+    patience: &dyn Patience,
 ) -> Deadlock {
     let inside: BTreeMap<usize, usize> = part.iter().enumerate().map(|(at, global)| (*global, at)).collect();
     let local = |ix: &StepIx| inside.get(&place[ix]).copied();
@@ -248,7 +250,7 @@ fn deadlock(
     };
     Deadlock {
         steps: part.iter().map(|at| steps[*at]).collect(),
-        ways_out: ways_out(part.len(), &needs),
+        ways_out: ways_out(part.len(), &needs, patience),
         sufficient: owners.iter().copied().filter(|party| opens(&|owner| owner == *party)).collect(),
         necessary: if opens(&|_| true) {
             owners.iter().copied().filter(|party| !opens(&|owner| owner != *party)).collect()

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::analysis::patience::Patience;
+
 /// Units up to which the search is exact.
 pub const MOST: usize = 24;
 
@@ -24,7 +26,7 @@ pub struct Need {
 pub enum WaysOut {
     /// Every smallest set of units, in order. Empty if no waiver opens it.
     All(Vec<Vec<usize>>),
-    /// At least and at most so many units, for a deadlock that is too large to search.
+    /// At least and at most so many units, for a deadlock that is too large to search, or whose search was stopped.
     Between(usize, usize),
 }
 
@@ -53,7 +55,7 @@ pub fn doable(steps: usize, needs: &[Need], waived: &BTreeSet<usize>) -> Vec<boo
 /// Branch and bound by size: a set that opens the deadlock has to waive one of the units that block the first blocked
 /// step, directly or through others. O(2^units × needs × steps) at worst; deadlocks of negotiations have few ways out, and
 /// the search ends at the smallest size that has one.
-pub fn ways_out(steps: usize, needs: &[Need]) -> WaysOut {
+pub fn ways_out(steps: usize, needs: &[Need], patience: &dyn Patience) -> WaysOut {
     let units: BTreeSet<usize> = needs.iter().filter_map(|need| need.unit).collect();
     let opens = |waived: &BTreeSet<usize>| doable(steps, needs, waived).into_iter().all(|done| done);
     if !opens(&units) {
@@ -63,8 +65,12 @@ pub fn ways_out(steps: usize, needs: &[Need]) -> WaysOut {
         return between(steps, needs, &units);
     }
     for size in 0..=units.len() {
-        let mut search = Search { steps, needs, found: Vec::new() };
+        let mut search = Search { steps, needs, found: Vec::new(), patience, stopped: false };
         search.branch(&mut BTreeSet::new(), &mut BTreeSet::new(), size);
+        if search.stopped {
+            let WaysOut::Between(least, most) = between(steps, needs, &units) else { break };
+            return WaysOut::Between(least.max(size), most);
+        }
         if !search.found.is_empty() {
             search.found.sort();
             return WaysOut::All(search.found);
@@ -77,11 +83,17 @@ struct Search<'n> {
     steps: usize,
     needs: &'n [Need],
     found: Vec<Vec<usize>>,
+    patience: &'n dyn Patience,
+    stopped: bool,
 }
 
 impl Search<'_> {
     /// Adds every set of exactly `left` more units that opens the deadlock and has none that is kept.
     fn branch(&mut self, waived: &mut BTreeSet<usize>, kept: &mut BTreeSet<usize>, left: usize) {
+        self.stopped = self.stopped || !self.patience.go_on(self.found.len());
+        if self.stopped {
+            return;
+        }
         let blocking = blocking(self.steps, self.needs, waived);
         if blocking.is_empty() {
             // A smaller set would have been found before.

@@ -6,6 +6,7 @@ use clap::Args;
 use super::ask;
 use super::options::{Derived, Question};
 use super::output::Outcome;
+use super::waiting::Waiting;
 use crate::analysis::camps;
 use crate::report::{json, text};
 
@@ -29,10 +30,13 @@ pub struct CampsArgs {
 pub fn run(args: &CampsArgs) -> Result<Outcome> {
     let model = ask::model(&args.question.input)?;
     let situation = ask::situation(&model, &args.question.input, &args.question.lens)?;
-    let answer = camps(&situation, args.derived.scope());
+    let waiting = Waiting::start("partitions")?;
+    let answer = camps(&situation, args.derived.scope(), &waiting);
+    let outcome = waiting.finish();
     ask::answer(
         &args.question,
         |page| text::camps(page, &situation, &answer, args.anyway),
         || json::camps(&situation, &answer),
-    )
+    )?;
+    Ok(outcome)
 }

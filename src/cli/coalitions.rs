@@ -6,8 +6,9 @@ use serde_json::json;
 
 use super::options::{Derived, Format, Question};
 use super::output::Outcome;
+use super::waiting::Waiting;
 use super::{ask, output};
-use crate::analysis::{Asked, coalitions, count_coalitions};
+use crate::analysis::{Asked, coalitions};
 use crate::report;
 
 /// Arguments of `coalitions`.
@@ -48,18 +49,18 @@ pub fn run(args: &CoalitionsArgs) -> Result<Outcome> {
         shared: args.min_shared.unwrap_or(least[1]),
         limit: args.limit,
     };
-    let scope = args.derived.scope();
+    let waiting = Waiting::start("groups")?;
+    let asked = if args.count { Asked { limit: Some(0), ..asked } } else { asked };
+    let found = coalitions(&situation, args.derived.scope(), asked, &waiting);
+    let outcome = waiting.finish();
     if args.count {
-        output::print_json(&json!({"count": count_coalitions(&situation, scope, asked)}))?;
-        return Ok(Outcome::Clean);
+        output::print_json(&json!({"count": found.number}))?;
+        return Ok(outcome);
     }
-    let found = coalitions(&situation, scope, asked);
     ask::answer(
         &args.question,
-        |page| {
-            let all = if asked.limit.is_some() { count_coalitions(&situation, scope, asked) } else { found.len() };
-            report::text::coalitions(page, &situation, &found, [asked.parties, asked.shared], all);
-        },
-        || report::json::coalitions(&situation, &found),
-    )
+        |page| report::text::coalitions(page, &situation, &found, [asked.parties, asked.shared]),
+        || report::json::coalitions(&situation, &found.list),
+    )?;
+    Ok(outcome)
 }

@@ -6,7 +6,8 @@ use clap::Args;
 use super::ask;
 use super::options::{Derived, Question};
 use super::output::Outcome;
-use crate::analysis::{DealQuery, Endless, Scope, Situation, bargaining, deal, weighed};
+use super::waiting::Waiting;
+use crate::analysis::{DealQuery, Scope, Situation, bargaining, deal, weighed};
 use crate::id::{IssueIx, PartyIx};
 use crate::model::{Element, Model};
 use crate::report::{json, text};
@@ -59,12 +60,15 @@ pub fn run(args: &DealArgs) -> Result<Outcome> {
     }
     let by_utility = args.utilities.then(|| bargaining(&situation, &issues, &parties)).transpose()?;
     let query = DealQuery { issues, parties, scope: args.derived.scope(), most: limit.unwrap_or(MOST) };
-    let answer = deal(&situation, &query, &Endless);
+    let waiting = Waiting::start("obstacles and concession sets")?;
+    let answer = deal(&situation, &query, &waiting);
+    let outcome = waiting.finish();
     ask::answer(
         &args.question,
         |page| text::deal(page, &situation, &query, &answer, by_utility.as_ref(), limit.unwrap_or(SHOWN)),
         || json::deal(&situation, &answer, by_utility.as_ref()),
-    )
+    )?;
+    Ok(outcome)
 }
 
 fn parties(situation: &Situation<'_>, names: &[String]) -> Result<Vec<PartyIx>> {

@@ -29,6 +29,7 @@ mod show;
 mod single_text;
 mod suppose;
 mod timeline;
+mod waiting;
 mod watch;
 mod why;
 

@@ -13,6 +13,8 @@ pub enum Outcome {
     Clean,
     /// Exit code 1: the file or the pictures are not as they should be.
     Findings,
+    /// Exit code 130: a search was stopped by Ctrl-C, and what it had found is printed.
+    Interrupted,
 }
 
 /// Columns of a page that is not shown on a terminal.

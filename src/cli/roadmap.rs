@@ -6,6 +6,7 @@ use clap::Args;
 use super::ask;
 use super::options::Question;
 use super::output::Outcome;
+use super::waiting::Waiting;
 use crate::analysis::{Footing, Scope, roadmap};
 use crate::report::{json, text};
 
@@ -25,11 +26,14 @@ pub struct RoadmapArgs {
 pub fn run(args: &RoadmapArgs) -> Result<Outcome> {
     let model = ask::model(&args.question.input)?;
     let situation = ask::situation(&model, &args.question.input, &args.question.lens)?;
-    let answer = roadmap(&situation);
+    let waiting = Waiting::start("ways out")?;
+    let answer = roadmap(&situation, &waiting);
+    let outcome = waiting.finish();
     let footing = Footing::of_steps(&situation, Scope::Derived);
     ask::answer(
         &args.question,
         |page| text::roadmap(page, &situation, &answer, &footing),
         || json::roadmap(&situation, &answer, &footing),
-    )
+    )?;
+    Ok(outcome)
 }

@@ -7,6 +7,7 @@ use clap::Parser;
 
 use super::args::{Cli, Command, When};
 use super::output::Outcome;
+use super::waiting::INTERRUPTED;
 use super::{
     ask_first, brokers, camps, check, coalitions, common_ground, compare, conflicts, deal, diff, disputes, init,
     matrix, output, pairs, render, roadmap, robust, rule, schema, show, single_text, timeline, why,
@@ -24,6 +25,7 @@ pub fn run() -> ExitCode {
     match dispatch(&cli.command) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::Interrupted) => ExitCode::from(INTERRUPTED),
         Err(error) => {
             let mut lines = vec![format!("error: {error}")];
             // A cause that the message above already says would be read twice.

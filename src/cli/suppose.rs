@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, anyhow, bail};
 
 use super::options::Lens;
-use crate::analysis::{Situation, Supposed, roadmap};
+use crate::analysis::{Impatient, Situation, Supposed, roadmap};
 use crate::id::{ScenarioIx, StepIx};
 use crate::model::{Assumption, Element, Level, Model, Waiver};
 use crate::words::near;
@@ -68,7 +68,7 @@ pub fn refuse_idle(situation: &Situation<'_>) -> Result<()> {
         return Ok(());
     }
     let bare = Situation::filtered(model, situation.day, situation.assumptions.clone(), situation.filter().clone());
-    let insisted: Vec<Waiver> = roadmap(&bare)
+    let insisted: Vec<Waiver> = roadmap(&bare, &Impatient)
         .orders
         .iter()
         .filter(|order| order.insists.is_some())

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::analysis::roadmap;
+use crate::analysis::{Impatient, roadmap};
 use crate::diagnostic::{Diagnostic, rule};
 use crate::id::StepIx;
 use crate::model::Element;
@@ -17,7 +17,7 @@ rule! {
 pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let model = on.model;
     let graph = &on.situation().graph;
-    for deadlock in roadmap(on.situation()).deadlocks {
+    for deadlock in roadmap(on.situation(), &Impatient).deadlocks {
         let circle = deadlock.steps;
         let Some((first, others)) = circle.split_first() else { continue };
         let disputed = circle.iter().any(|step| !graph.disputes_on(Element::Step(*step)).is_empty());

@@ -1,16 +1,16 @@
 //! `coalitions` as text.
 
 use super::frame;
-use crate::analysis::{Coalition, Scope, Situation};
+use crate::analysis::{Coalition, Coalitions, Scope, Situation};
 use crate::id::PartyIx;
 use crate::report::page::{FAINT, Page, clean, paint};
 use crate::words::{count, listed};
 
 /// Each group with what it shares, then how many there are in all.
-pub fn coalitions(page: &mut Page, situation: &Situation<'_>, found: &[Coalition], least: [usize; 2], all: usize) {
+pub fn coalitions(page: &mut Page, situation: &Situation<'_>, found: &Coalitions, least: [usize; 2]) {
     let model = situation.model;
     frame::head(page, situation, "Groups of parties with everything that they share");
-    for coalition in found {
+    for coalition in &found.list {
         let names = if coalition.parties.is_empty() {
             "No party".to_owned()
         } else {
@@ -32,10 +32,10 @@ pub fn coalitions(page: &mut Page, situation: &Situation<'_>, found: &[Coalition
     }
     page.gap();
     let [parties, shared] = least;
-    let groups = count(all, "group", "groups");
+    let groups = count(found.number, "group", "groups");
     let asked = format!(
         "{} of {groups} shown, with {} or more that share {} or more.",
-        found.len(),
+        found.list.len(),
         count(parties, "party", "parties"),
         count(shared, "position", "positions")
     );
