@@ -25,8 +25,9 @@ const BASE_OF_ANALYSIS: &[&str] = &["situation", "closure", "terms", "figures", 
 
 /// A comparison is the counts of its pair with the demands that they count, and a broker those of two pairs; a roadmap
 /// searches ways out of its deadlocks; coalitions are the concepts of a context, camps the partitions of a signed graph;
-/// a deal is made of packages and of what is insisted on, and asks a solver what can hold together. Whether a finding stands
-/// is asked of the question that found it, and how robust it is asks that again and again.
+/// a deal is made of packages and of what is insisted on, and asks a solver what can hold together; a difference matches
+/// two models and has a log of moves. Whether a finding stands is asked of the question that found it, and how robust it
+/// is asks that again and again.
 const KNOWN_SIBLINGS: &[(&str, &str)] = &[
     ("analysis/brokers", "analysis/pairs"),
     ("analysis/camps", "analysis/frustration"),
@@ -37,10 +38,13 @@ const KNOWN_SIBLINGS: &[(&str, &str)] = &[
     ("analysis/deal", "analysis/minimal_sets"),
     ("analysis/deal", "analysis/packages"),
     ("analysis/deal", "analysis/solver"),
+    ("analysis/diff", "analysis/matched"),
+    ("analysis/diff", "analysis/moves"),
     ("analysis/findings", "analysis/common_ground"),
     ("analysis/findings", "analysis/roadmap"),
     ("analysis/insistence", "analysis/packages"),
     ("analysis/minimal_sets", "analysis/solver"),
+    ("analysis/moves", "analysis/matched"),
     ("analysis/packages", "analysis/values"),
     ("analysis/roadmap", "analysis/ways_out"),
     ("analysis/robust", "analysis/findings"),

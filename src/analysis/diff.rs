@@ -1,5 +1,7 @@
-//! What changed between two dates of one model, party by party.
+//! What changed between two situations, party by party: two dates of one model, or two models.
 
+use crate::analysis::matched::{Matched, Unmatched, matched};
+use crate::analysis::moves::{Move, moves};
 use crate::analysis::situation::{Scope, Situation};
 use crate::graph::{Basis, Cell};
 use crate::id::{DemandIx, PartyIx, StanceIx};
@@ -8,9 +10,9 @@ use crate::model::{Assumption, Condition, LevelRange, Link, Model, Polarity, Sta
 /// In which respect a position changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Change {
-    /// In force at the later date only. What was unknown became known: no change of mind is shown by that.
+    /// In force at the later end only. What was unknown became known: no change of mind is shown by that.
     Appeared,
-    /// In force at the earlier date only: it ran out.
+    /// In force at the earlier end only: between two dates of one model, it ran out.
     Dropped,
     /// To the other side.
     Turned,
@@ -54,31 +56,34 @@ impl Change {
     }
 }
 
-/// One party on one demand or issue, at both dates.
+/// One party on one demand or issue, at both ends. Party and target are in both models.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
-    /// Who.
+    /// Who, in the later model.
     pub party: PartyIx,
-    /// On what.
+    /// On what, in the later model.
     pub target: Target,
     /// In which respects it changed; none if the same was said again.
     pub changes: Vec<Change>,
-    /// The statement in force at the earlier date.
+    /// The statement in force at the earlier end, in the earlier model.
     pub old: Option<StanceIx>,
-    /// The statement in force at the later date.
+    /// The statement in force at the later end, in the later model.
     pub new: Option<StanceIx>,
+    /// Whether two models say different things of a statement of one date: then the entry was edited, and nothing shows
+    /// that the party changed its mind.
+    pub edited: bool,
 }
 
-/// How far two parties are from each other at both dates, on the same demands.
+/// How far two parties are from each other at both ends, on the same demands.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Convergence {
-    /// Who, by id.
+    /// Who, by id, in the later model.
     pub parties: [PartyIx; 2],
-    /// On how many demands the sides of both are known at both dates; at least one.
+    /// On how many demands the sides of both are known at both ends; at least one.
     pub common: usize,
-    /// The graded distance on these at the earlier date, 0 to 1.
+    /// The graded distance on these at the earlier end, 0 to 1.
     pub from: f64,
-    /// The same at the later date.
+    /// The same at the later end.
     pub to: f64,
 }
 
@@ -89,10 +94,19 @@ pub struct Diff {
     pub changed: Vec<Difference>,
     /// What was superseded by a statement that says the same.
     pub said_again: Vec<Difference>,
-    /// How many positions are the same at both dates, said again or not.
+    /// How many positions are the same at both ends, said again or not.
     pub unchanged: usize,
     /// Every pair of parties with a demand in common, by id.
     pub convergence: Vec<Convergence>,
+    /// Whose position went toward, or away from, where another stood at the earlier end.
+    pub log: Vec<Move>,
+    /// What only the later model has; nothing if it is the same model.
+    pub added: Unmatched,
+    /// What only the earlier model has.
+    pub removed: Unmatched,
+    /// Demands of both models with other sentences, by id: in the earlier and in the later model. Positions on them may
+    /// be on different things.
+    pub reworded: Vec<(DemandIx, DemandIx)>,
 }
 
 impl Diff {
@@ -101,14 +115,21 @@ impl Diff {
         self.changed.iter().filter(|difference| difference.changes.contains(&change)).count()
     }
 
-    /// How many positions that are known at both dates changed. New knowledge is not counted.
+    /// Whether what changed of a party on a demand is an entry that was edited, see [`Difference::edited`].
+    pub fn is_edited(&self, party: PartyIx, demand: DemandIx) -> bool {
+        let this = |d: &Difference| d.party == party && d.target == Target::Demand(demand);
+        self.changed.iter().any(|difference| this(difference) && difference.edited)
+    }
+
+    /// How many positions that are known at both ends changed. New knowledge is not counted.
     pub fn substantive(&self) -> usize {
         self.changed.iter().filter(|difference| difference.old.is_some() && difference.new.is_some()).count()
     }
 }
 
-/// What changed between two situations of one model, in what was stated. O(parties × (demands + issues) × stances on
-/// one, and parties² × demands).
+/// What changed between two situations, in what was stated. They may be of one model or of two; parties, demands and
+/// issues are the same if their ids are. O(parties × (demands + issues) × stances on one, and parties² × demands ×
+/// parameters).
 ///
 /// ```
 /// # let mut sources = demarche::source::Sources::default();
@@ -122,54 +143,76 @@ impl Diff {
 /// assert_eq!(diff(&at("2022"), &at("2024")).changed[0].changes, [Change::Appeared]);
 /// ```
 pub fn diff(from: &Situation<'_>, to: &Situation<'_>) -> Diff {
-    let model = to.model;
-    let mut parties: Vec<PartyIx> = model.parties.indices().collect();
-    parties.sort_by_key(|ix| &model.parties[*ix].id);
-    let demands = model.demands.indices().map(Target::Demand);
-    let mut targets: Vec<Target> = demands.chain(model.issues.indices().map(Target::Issue)).collect();
-    targets.sort_by_key(|target| (model.target_id(*target), *target));
-    let mut answer = Diff { changed: Vec::new(), said_again: Vec::new(), unchanged: 0, convergence: Vec::new() };
-    for party in &parties {
+    let both = matched(from, to);
+    let is_reworded = |(old, new): &(DemandIx, DemandIx)| from.model.demands[*old].text != to.model.demands[*new].text;
+    let mut answer = Diff {
+        changed: Vec::new(),
+        said_again: Vec::new(),
+        unchanged: 0,
+        convergence: Vec::new(),
+        log: moves(from, to, &both),
+        reworded: both.demands.iter().copied().filter(is_reworded).collect(),
+        added: Unmatched::default(),
+        removed: Unmatched::default(),
+    };
+    let targets = both.targets(to);
+    for party in &both.parties {
         for target in &targets {
-            let assumed = |a: &Assumption| a.party == *party && Target::Demand(a.demand) == *target;
-            let (old, new) = (from.in_force(*party, *target), to.in_force(*party, *target));
-            // What is assumed holds at both dates, whatever was said.
-            if to.assumptions.iter().any(assumed) || (old.is_none() && new.is_none()) {
-                continue;
-            }
-            let changes = changes(to, old, new);
-            let difference = Difference { party: *party, target: *target, changes, old, new };
-            if !difference.changes.is_empty() {
-                answer.changed.push(difference);
-                continue;
-            }
-            answer.unchanged += 1;
-            if old != new {
-                answer.said_again.push(difference);
-            }
+            answer.note(from, to, *party, *target);
         }
     }
-    for (at, a) in parties.iter().enumerate() {
-        answer.convergence.extend(parties[at + 1..].iter().filter_map(|b| convergence(from, to, [*a, *b])));
+    for (at, a) in both.parties.iter().enumerate() {
+        let others = both.parties[at + 1..].iter();
+        answer.convergence.extend(others.filter_map(|b| convergence(from, to, [*a, *b], &both)));
     }
-    answer
+    Diff { added: both.added, removed: both.removed, ..answer }
+}
+
+impl Diff {
+    /// Compares what one party holds on one thing at both ends.
+    fn note(&mut self, from: &Situation<'_>, to: &Situation<'_>, party: (PartyIx, PartyIx), target: (Target, Target)) {
+        let assumed = |situation: &Situation<'_>, party, target| {
+            let this = |a: &Assumption| a.party == party && Target::Demand(a.demand) == target;
+            situation.assumptions.iter().any(this)
+        };
+        let assumed = assumed(from, party.0, target.0) || assumed(to, party.1, target.1);
+        let (old, new) = (from.in_force(party.0, target.0), to.in_force(party.1, target.1));
+        // What is assumed holds at both ends, whatever was said.
+        if assumed || (old.is_none() && new.is_none()) {
+            return;
+        }
+        let said = |model: &Model, ix: Option<StanceIx>| ix.and_then(|ix| model.stances[ix].said);
+        let (before, now) = (said(from.model, old), said(to.model, new));
+        // Indices tell two statements apart within a model, dates between two.
+        let one_model = std::ptr::eq(from.model, to.model);
+        let again = if one_model { old != new } else { before != now };
+        let changes = changes(from, to, old, new);
+        let edited = !one_model && before.is_some() && before == now && !changes.is_empty();
+        let difference = Difference { party: party.1, target: target.1, changes, old, new, edited };
+        if !difference.changes.is_empty() {
+            self.changed.push(difference);
+            return;
+        }
+        self.unchanged += 1;
+        if again {
+            self.said_again.push(difference);
+        }
+    }
 }
 
 /// In which respects one statement differs from another.
-fn changes(situation: &Situation<'_>, old: Option<StanceIx>, new: Option<StanceIx>) -> Vec<Change> {
+fn changes(from: &Situation<'_>, to: &Situation<'_>, old: Option<StanceIx>, new: Option<StanceIx>) -> Vec<Change> {
     let (old, new) = match (old, new) {
-        (Some(old), Some(new)) if old != new => (old, new),
+        (Some(old), Some(new)) => (old, new),
         (None, Some(_)) => return vec![Change::Appeared],
         (Some(_), None) => return vec![Change::Dropped],
-        _ => return Vec::new(),
+        (None, None) => return Vec::new(),
     };
-    let (model, filter) = (situation.model, situation.filter());
-    let (was, is) = (&model.stances[old], &model.stances[new]);
-    let counted = |ix, stance| Cell::stated(ix, stance, filter);
-    let (before, now) = (counted(old, was), counted(new, is));
+    let (was, is) = (&from.model.stances[old], &to.model.stances[new]);
+    let (before, now) = (Cell::stated(old, was, from.filter()), Cell::stated(new, is, to.filter()));
     let mut changes = Vec::new();
     changes.extend(moved(before.levels, now.levels));
-    changes.extend(conditions(model, was, is));
+    changes.extend(conditions((from.model, was), (to.model, is)));
     let terms = |stance: &Stance| {
         let mut terms: Vec<String> =
             stance.terms.iter().map(|term| format!("{} {}", term.parameter, term.accepted)).collect();
@@ -188,7 +231,7 @@ fn changes(situation: &Situation<'_>, old: Option<StanceIx>, new: Option<StanceI
 
 /// In which direction the levels moved. An interval is taken by its middle, as in the graded distance.
 fn moved(old: LevelRange, new: LevelRange) -> Option<Change> {
-    let middle = |levels: LevelRange| (levels.low().value() + levels.high().value()).abs();
+    let middle = |levels: LevelRange| levels.twice_the_middle().abs();
     if old == new {
         return None;
     }
@@ -202,14 +245,14 @@ fn moved(old: LevelRange, new: LevelRange) -> Option<Change> {
     })
 }
 
-fn conditions(model: &Model, old: &Stance, new: &Stance) -> Option<Change> {
-    let texts = |stance: &Stance| {
+fn conditions((earlier, old): (&Model, &Stance), (later, new): (&Model, &Stance)) -> Option<Change> {
+    let texts = |model: &Model, stance: &Stance| {
         let text = |(link, what): &(Link, Condition)| format!("{} {}", link.words(), model.condition_text(what));
         let mut texts: Vec<String> = stance.conditions.iter().map(text).collect();
         texts.sort();
         texts
     };
-    let (before, now) = (texts(old), texts(new));
+    let (before, now) = (texts(earlier, old), texts(later, new));
     match (before.is_empty(), now.is_empty()) {
         (true, true) => None,
         (true, false) => Some(Change::ConditionAdded),
@@ -223,24 +266,30 @@ fn conditions(model: &Model, old: &Stance, new: &Stance) -> Option<Change> {
     }
 }
 
-/// The graded distance at both dates over the demands on which the sides of both parties are known at both. A demand
-/// that is known at one date only would move the mean without anybody having moved.
-fn convergence(from: &Situation<'_>, to: &Situation<'_>, parties: [PartyIx; 2]) -> Option<Convergence> {
-    let apart = |situation: &Situation<'_>, demand: DemandIx| {
+/// The graded distance at both ends over the demands on which the sides of both parties are known at both. A demand
+/// that is known at one end only would move the mean without anybody having moved.
+fn convergence(
+    from: &Situation<'_>,
+    to: &Situation<'_>,
+    [a, b]: [(PartyIx, PartyIx); 2],
+    both: &Matched,
+) -> Option<Convergence> {
+    let apart = |situation: &Situation<'_>, parties: [PartyIx; 2], demand: DemandIx| {
         let twice = |party| {
             let cell = situation.matrix(Scope::Direct).cell(party, demand)?;
             debug_assert!(cell.basis != Basis::Derived, "only what is stated or assumed");
             cell.levels.polarity()?;
-            Some(i32::from(cell.levels.low().value()) + i32::from(cell.levels.high().value()))
+            Some(cell.levels.twice_the_middle())
         };
         Some((twice(parties[0])? - twice(parties[1])?).abs())
     };
-    let both = |demand| Some((apart(from, demand)?, apart(to, demand)?));
-    let common: Vec<(i32, i32)> = to.model.demands.indices().filter_map(both).collect();
+    let known =
+        |(old, new): &(DemandIx, DemandIx)| Some((apart(from, [a.0, b.0], *old)?, apart(to, [a.1, b.1], *new)?));
+    let common: Vec<(i32, i32)> = both.demands.iter().filter_map(known).collect();
     // Twice the difference in level, of which each is a sixth.
     let mean = |sum: i32| f64::from(sum) / 12.0 / common.len() as f64;
     (!common.is_empty()).then(|| Convergence {
-        parties,
+        parties: [a.1, b.1],
         common: common.len(),
         from: mean(common.iter().map(|(before, _)| before).sum()),
         to: mean(common.iter().map(|(_, now)| now).sum()),

@@ -46,8 +46,8 @@ pub fn zones_on(situation: &Situation<'_>, parties: &[PartyIx], on: Target) -> V
     parameters.iter().filter_map(|parameter| zone(&parameter.name)).collect()
 }
 
-/// The statement of a party whose terms count.
-fn with_terms<'m>(situation: &Situation<'m>, party: PartyIx, on: Target) -> Option<&'m Stance> {
+/// The statement of a party on a demand or a whole issue whose terms count, if there is one. O(statements on it).
+pub fn with_terms<'m>(situation: &Situation<'m>, party: PartyIx, on: Target) -> Option<&'m Stance> {
     // Terms belong to the stance, not to what holds while its conditions are open.
     match on {
         // A position that is assumed, or that follows from another, has no terms.

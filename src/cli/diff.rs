@@ -7,7 +7,7 @@ use super::ask;
 use super::options::{Input, Question};
 use super::output::Outcome;
 use crate::analysis::{Entry, Happening, Window, diff, timeline};
-use crate::report::{json, text};
+use crate::report::{Ends, json, text};
 
 /// Arguments of `diff`.
 #[derive(Debug, Args)]
@@ -44,10 +44,11 @@ pub fn run(args: &DiffArgs) -> Result<Outcome> {
     let since = |entry: &Entry| !entry.planned && beside(entry) && entry.date.is_some_and(|date| !date.begins_by(from));
     let mut meanwhile = timeline(&later, &Window::default()).dated;
     meanwhile.retain(since);
+    let ends = Ends { from: &earlier, to: &later, names: None };
     ask::answer(
         &args.question,
-        |page| text::diff(page, &earlier, &later, &answer, &meanwhile),
-        || json::diff(&earlier, &later, &answer, &meanwhile),
+        |page| text::diff(page, &ends, &answer, &meanwhile),
+        || json::diff(&ends, &answer, &meanwhile),
     )
 }
 

@@ -138,6 +138,11 @@ impl LevelRange {
         }
     }
 
+    /// Twice the middle of the interval, −6 to 6: a figure that needs one number takes the middle, and halves stay whole.
+    pub fn twice_the_middle(self) -> i32 {
+        i32::from(self.low.0) + i32::from(self.high.0)
+    }
+
     /// How firm the stance is at least, 0 to 3.
     pub fn strength(self) -> u8 {
         match self.polarity() {

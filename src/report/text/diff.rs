@@ -1,80 +1,179 @@
 //! `diff` as text: what changed, old and new words side by side, and what happened meanwhile.
 
 use super::{frame, timeline};
-use crate::analysis::{Change, Convergence, Diff, Difference, Entry, Situation};
+use crate::analysis::{Change, Convergence, Diff, Difference, Direction, Entry, Move, Situation, Unmatched};
+use crate::date::Date;
 use crate::graph::Cell;
 use crate::id::{PartyIx, StanceIx};
 use crate::model::Model;
+use crate::report::Ends;
 use crate::report::page::{FAINT, Page, clean, paint};
-use crate::words::count;
+use crate::words::{count, listed};
 
-/// The whole answer, between two situations of one model.
-pub fn diff(page: &mut Page, from: &Situation<'_>, to: &Situation<'_>, answer: &Diff, meanwhile: &[Entry]) {
-    let model = to.model;
-    let first = from.day.map_or(String::new(), |day| format!(" from {day}"));
-    let last = to.day.map_or(String::new(), |day| format!(" to {day}"));
-    frame::about(page, to, &format!("What changed{first}{last}"));
+/// The whole answer, between two dates of one model or between two models.
+pub fn diff(page: &mut Page, ends: &Ends<'_>, answer: &Diff, meanwhile: &[Entry]) {
+    let Ends { from, to, names } = *ends;
+    frame::about(page, to, &question(ends));
+    let (end, both_ends) = if names.is_some() { ("end", "both ends") } else { ("date", "both dates") };
     let both = answer.unchanged + answer.substantive();
     let sentence = match answer.substantive() {
-        _ if both == 0 => "No position is known at both dates.".to_owned(),
-        0 => format!("No substantive position changed, of {both} known at both dates."),
-        changed => format!("{changed} of {} known at both dates changed.", count(both, "position", "positions")),
+        _ if both == 0 => format!("No position is known at {both_ends}."),
+        0 => format!("No substantive position changed, of {both} known at {both_ends}."),
+        changed => format!("{changed} of {} known at {both_ends} changed.", count(both, "position", "positions")),
     };
     page.line(0, &sentence);
     let known = |difference: &&Difference| difference.old.is_some() && difference.new.is_some();
-    section(page, to, "Changed", answer.changed.iter().filter(known));
+    section(page, ends, "Changed", answer.changed.iter().filter(known));
+    log(page, to.model, answer, end);
     let of = |change: Change| answer.changed.iter().filter(move |difference| difference.changes == [change]);
-    section(page, to, "Dropped: it ran out, and what holds now is not known", of(Change::Dropped));
-    section(
-        page,
-        to,
-        "Appeared: none known at the earlier date, so no change of mind is known either",
-        of(Change::Appeared),
-    );
-    section(page, to, "Said again, without change", answer.said_again.iter());
+    let dropped = match names {
+        None => "Dropped: it ran out, and what holds now is not known",
+        Some(_) => "Dropped: known at the earlier end only, and what holds at the later is not known",
+    };
+    section(page, ends, dropped, of(Change::Dropped));
+    let appeared = format!("Appeared: none known at the earlier {end}, so no change of mind is known either");
+    section(page, ends, &appeared, of(Change::Appeared));
+    section(page, ends, "Said again, without change", answer.said_again.iter());
+    unmatched(page, from, "Removed from the model", &answer.removed);
+    unmatched(page, to, "Added to the model", &answer.added);
+    reworded(page, ends, answer);
     if !meanwhile.is_empty() {
         page.heading("Meanwhile");
-        meanwhile.iter().for_each(|entry| timeline::line(page, model, 2, entry));
+        meanwhile.iter().for_each(|entry| timeline::line(page, to.model, 2, entry));
     }
-    distances(page, model, &answer.convergence);
+    distances(page, to.model, &answer.convergence, both_ends);
     page.gap();
     page.line(0, &paint(FAINT, frame::NOT_ADVICE));
 }
 
-fn section<'d>(
-    page: &mut Page,
-    situation: &Situation<'_>,
-    heading: &str,
-    differences: impl Iterator<Item = &'d Difference>,
-) {
+/// Between which dates, or between which models as of which dates.
+fn question(ends: &Ends<'_>) -> String {
+    let Some([first, last]) = ends.names else {
+        let from = ends.from.day.map_or(String::new(), |day| format!(" from {day}"));
+        let to = ends.to.day.map_or(String::new(), |day| format!(" to {day}"));
+        return format!("What changed{from}{to}");
+    };
+    let of = |name: &str, day: Option<Date>| {
+        let day = day.map_or(String::new(), |day| format!(" as of {day}"));
+        format!("{}{day}", clean(name))
+    };
+    format!("What changed from {} to {}", of(first, ends.from.day), of(last, ends.to.day))
+}
+
+fn section<'d>(page: &mut Page, ends: &Ends<'_>, heading: &str, differences: impl Iterator<Item = &'d Difference>) {
     let mut before: Option<PartyIx> = None;
     for difference in differences {
         if before.is_none() {
             page.heading(heading);
         }
         if before != Some(difference.party) {
-            page.line(2, &frame::party(situation.model, difference.party));
+            page.line(2, &frame::party(ends.to.model, difference.party));
         }
         before = Some(difference.party);
-        one(page, situation, difference);
+        one(page, ends, difference);
     }
 }
 
 /// One position: in which respects it changed, then each statement with its words.
-fn one(page: &mut Page, situation: &Situation<'_>, difference: &Difference) {
-    let model = situation.model;
-    let target = frame::id(&model.target_id(difference.target));
-    let sides = [difference.old, difference.new];
-    if let ([Some(old), Some(new)], false) = (sides, difference.changes.is_empty()) {
+fn one(page: &mut Page, ends: &Ends<'_>, difference: &Difference) {
+    let target = frame::id(&ends.to.model.target_id(difference.target));
+    if let (Some(old), Some(new), false) = (difference.old, difference.new, difference.changes.is_empty()) {
         let words: Vec<String> = difference.changes.iter().map(|change| change.word().replace('-', " ")).collect();
         page.line(4, &format!("{target}: {}", words.join(", ")));
-        statement(page, situation, old, 6, "was ");
-        statement(page, situation, new, 6, "now ");
+        if difference.edited {
+            page.line(6, EDITED);
+        }
+        statement(page, ends.from, old, 6, "was ");
+        statement(page, ends.to, new, 6, "now ");
         return;
     }
     // Of what was said again, the later words.
-    if let Some(ix) = difference.new.or(difference.old) {
-        statement(page, situation, ix, 4, &format!("{target}: "));
+    let label = format!("{target}: ");
+    match (difference.old, difference.new) {
+        (_, Some(new)) => statement(page, ends.to, new, 4, &label),
+        (Some(old), None) => statement(page, ends.from, old, 4, &label),
+        (None, None) => {}
+    }
+}
+
+/// What two models say differently of a statement of one date.
+const EDITED: &str = "the entry was edited: both are of one date, which shows no change of mind";
+
+/// Moves by party and demand; others in whose direction, or away from whom, a position moved alike stand in one line.
+fn log(page: &mut Page, model: &Model, answer: &Diff, end: &str) {
+    if !answer.log.is_empty() {
+        page.heading(&format!("Toward and away from others, by where they stood at the earlier {end}"));
+    }
+    let moved = answer.log.chunk_by(|a, b| a.party == b.party);
+    for moves in moved {
+        page.line(2, &frame::party(model, moves[0].party));
+        for on_one in moves.chunk_by(|a, b| a.demand == b.demand) {
+            let edited =
+                if answer.is_edited(moves[0].party, on_one[0].demand) { " (the entry was edited)" } else { "" };
+            page.line(4, &format!("{}{edited}", frame::id(&model.demands[on_one[0].demand].id)));
+            let mut kinds: Vec<(Move, Vec<PartyIx>)> = Vec::new();
+            for each in on_one {
+                let like = |(kind, _): &&mut (Move, Vec<PartyIx>)| Move { other: each.other, ..kind.clone() } == *each;
+                match kinds.iter_mut().find(like) {
+                    Some((_, others)) => others.push(each.other),
+                    None => kinds.push((each.clone(), vec![each.other])),
+                }
+            }
+            for (kind, others) in &kinds {
+                page.line(6, &way(model, kind, others));
+            }
+        }
+    }
+}
+
+/// `toward Aland and Bland: 1.5 levels; a common value of days, none before`.
+fn way(model: &Model, kind: &Move, others: &[PartyIx]) -> String {
+    let levels = kind.levels.map(|levels| match levels {
+        1.0 => "1 level".to_owned(),
+        levels => format!("{levels} levels"),
+    });
+    let names: Vec<String> = kind.parameters.iter().map(|name| clean(name)).collect();
+    let (way, terms) = match kind.direction {
+        Direction::Toward => ("toward", format!("a common value of {}, none before", listed(&names))),
+        Direction::AwayFrom => ("away from", format!("no common value of {}, one before", listed(&names))),
+    };
+    let facts: Vec<String> = levels.into_iter().chain((!names.is_empty()).then_some(terms)).collect();
+    format!("{way} {}: {}", frame::names(model, others), facts.join("; "))
+}
+
+/// What only one of two models has, and the positions that have to do with it.
+fn unmatched(page: &mut Page, situation: &Situation<'_>, heading: &str, only: &Unmatched) {
+    let model = situation.model;
+    let parties = only.parties.iter().map(|ix| ("party", model.parties[*ix].id.as_str(), &model.parties[*ix].name));
+    let issues = only.issues.iter().map(|ix| ("issue", model.issues[*ix].id.as_str(), &model.issues[*ix].name));
+    let demands = only.demands.iter().map(|ix| ("demand", model.demands[*ix].id.as_str(), &model.demands[*ix].text));
+    for (at, (kind, id, text)) in parties.chain(issues).chain(demands).enumerate() {
+        if at == 0 {
+            page.heading(heading);
+        }
+        page.entry(2, &format!("{kind} {}", frame::id(&id)), 32, &clean(text));
+    }
+    let mut before: Option<PartyIx> = None;
+    for ix in &only.positions {
+        let stance = &model.stances[*ix];
+        if before != Some(stance.party) {
+            page.line(2, &frame::party(model, stance.party));
+        }
+        before = Some(stance.party);
+        statement(page, situation, *ix, 4, &format!("{}: ", frame::id(&model.target_id(stance.target))));
+    }
+}
+
+/// Demands whose sentence is another one; what was said of the one may not be on the other.
+fn reworded(page: &mut Page, ends: &Ends<'_>, answer: &Diff) {
+    if !answer.reworded.is_empty() {
+        page.heading("Reworded demands: positions on them may not be on the same thing");
+    }
+    for (old, new) in &answer.reworded {
+        let (old, new) = (&ends.from.model.demands[*old], &ends.to.model.demands[*new]);
+        page.line(2, &frame::id(&new.id));
+        page.line(4, &format!("was {}", clean(&old.text)));
+        page.line(4, &format!("now {}", clean(&new.text)));
     }
 }
 
@@ -104,11 +203,11 @@ fn statement(page: &mut Page, situation: &Situation<'_>, ix: StanceIx, indent: u
 }
 
 /// The pairs that came nearer or moved apart; of the others, how many.
-fn distances(page: &mut Page, model: &Model, pairs: &[Convergence]) {
+fn distances(page: &mut Page, model: &Model, pairs: &[Convergence], both_ends: &str) {
     if pairs.is_empty() {
         return;
     }
-    page.heading("Distance, on what is known of both at both dates");
+    page.heading(&format!("Distance, on what is known of both at {both_ends}"));
     for pair in pairs.iter().filter(|pair| pair.from != pair.to) {
         let names = frame::names(model, &pair.parties);
         let way = if pair.to < pair.from { "nearer" } else { "further apart" };

@@ -1,0 +1,133 @@
+//! The log of moves: whose position went toward, or away from, where another party stood before.
+
+use crate::analysis::matched::Matched;
+use crate::analysis::situation::{Scope, Situation};
+use crate::analysis::terms::with_terms;
+use crate::graph::Basis;
+use crate::id::{DemandIx, PartyIx};
+use crate::model::{Target, Term};
+
+/// Which way a position went, seen from where another party stood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Direction {
+    /// Nearer to it.
+    Toward,
+    /// Further from it.
+    AwayFrom,
+}
+
+impl Direction {
+    /// The word in answers: `toward` or `away`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Direction::Toward => "toward",
+            Direction::AwayFrom => "away",
+        }
+    }
+}
+
+/// One party's move on one demand, seen from where one other party stood at the earlier end.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Move {
+    /// Who moved. Indices are those of the later model.
+    pub party: PartyIx,
+    /// On what.
+    pub demand: DemandIx,
+    /// From whose earlier position it is seen.
+    pub other: PartyIx,
+    /// Which way.
+    pub direction: Direction,
+    /// By how many levels of the scale, above 0 and at most 6, in halves where sources differ; none if the levels went
+    /// no way or the other way.
+    pub levels: Option<f64>,
+    /// Toward: parameters with a common value now and none before; away: with none now and one before. By the order of
+    /// the demand.
+    pub parameters: Vec<String>,
+}
+
+/// What a party and another hold on one demand at both ends. Levels are twice the middle, so that halves stay whole.
+struct Positions<'m> {
+    before: (i32, &'m [Term]),
+    now: (i32, &'m [Term]),
+    other_before: (i32, &'m [Term]),
+    other_now: (i32, &'m [Term]),
+}
+
+/// Every move, by the ids of party, demand and other party, then toward before away. Only what was stated counts, on
+/// demands on which the sides of both are known at both ends; a parameter counts if both state terms for it at both
+/// ends. The other is taken where it stood at the earlier end, so its own moves are not this party's.
+/// O(parties² × demands × parameters).
+///
+/// ```
+/// # let mut sources = demarche::source::Sources::default();
+/// # sources.add("talks.yaml", "{parties: {a: {}, b: {}}, issues: {i: {}}, demands: {d: {issue: i, text: T}},\
+/// #   stances: [{party: a, demand: d, stance: supports, said: 2023}, {party: a, demand: d, stance: open, said: 2024},\
+/// #     {party: b, demand: d, stance: opposes, said: 2023}]}");
+/// # let model = demarche::load(&sources).model;
+/// use demarche::analysis::{Direction, Situation, diff};
+/// let at = |year: &str| Situation::new(&model, year.parse().ok(), Vec::new());
+/// let log = diff(&at("2023"), &at("2024")).log;
+/// assert_eq!((log.len(), log[0].direction, log[0].levels), (1, Direction::Toward, Some(1.0)));
+/// ```
+pub fn moves(from: &Situation<'_>, to: &Situation<'_>, both: &Matched) -> Vec<Move> {
+    let mut log = Vec::new();
+    for party in &both.parties {
+        for demand in &both.demands {
+            for other in both.parties.iter().filter(|other| *other != party) {
+                if let Some(positions) = positions(from, to, [*party, *other], *demand) {
+                    let ways = [Direction::Toward, Direction::AwayFrom];
+                    let found = ways.map(|way| one(to, [party.1, other.1], demand.1, &positions, way));
+                    log.extend(found.into_iter().flatten());
+                }
+            }
+        }
+    }
+    log
+}
+
+fn positions<'m>(
+    from: &Situation<'m>,
+    to: &Situation<'m>,
+    [party, other]: [(PartyIx, PartyIx); 2],
+    demand: (DemandIx, DemandIx),
+) -> Option<Positions<'m>> {
+    let at = |situation: &Situation<'m>, party, demand| {
+        let cell = situation.matrix(Scope::Direct).cell(party, demand)?;
+        let stated = matches!(cell.basis, Basis::Stated(_)) && cell.levels.polarity().is_some();
+        let terms = with_terms(situation, party, Target::Demand(demand)).map_or(&[][..], |stance| &stance.terms);
+        stated.then(|| (cell.levels.twice_the_middle(), terms))
+    };
+    Some(Positions {
+        before: at(from, party.0, demand.0)?,
+        now: at(to, party.1, demand.1)?,
+        other_before: at(from, other.0, demand.0)?,
+        other_now: at(to, other.1, demand.1)?,
+    })
+}
+
+fn one(
+    to: &Situation<'_>,
+    [party, other]: [PartyIx; 2],
+    demand: DemandIx,
+    positions: &Positions<'_>,
+    direction: Direction,
+) -> Option<Move> {
+    let Positions { before, now, other_before, other_now } = positions;
+    let apart = |level: i32| (level - other_before.0).abs();
+    let nearer = apart(before.0) - apart(now.0);
+    let toward = direction == Direction::Toward;
+    let by = if toward { nearer } else { -nearer };
+    let levels = (by > 0).then(|| f64::from(by) / 2.0);
+    let changed = |name: &str| {
+        let of = |terms: &'_ [Term]| terms.iter().find(|term| term.parameter == name).map(|term| term.accepted.clone());
+        // Where the other no longer states terms, what was known of it would decide what counts as a move.
+        of(other_now.1)?;
+        let theirs = of(other_before.1)?;
+        let common = |terms| Some(of(terms)?.and(&theirs).is_some());
+        Some((common(before.1)?, common(now.1)?) == (!toward, toward))
+    };
+    let names = to.model.demands[demand].parameters.iter().map(|parameter| parameter.name.as_str());
+    let parameters: Vec<String> = names.filter(|name| changed(name) == Some(true)).map(str::to_owned).collect();
+    let moved = levels.is_some() || !parameters.is_empty();
+    moved.then(|| Move { party, demand, other, direction, levels, parameters })
+}
