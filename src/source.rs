@@ -3,6 +3,7 @@
 //! This layer knows nothing of YAML. A [`Span`] is three numbers and can be kept for every word of a file;
 //! only when a message is printed does [`Sources`] turn it into a line and a column.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
@@ -225,6 +226,16 @@ impl Sources {
         FileId(self.files.len() as u32 - 1)
     }
 
+    /// Adds a file that was read as bytes, from somewhere else than the disk. Bytes that are no UTF-8 are kept for `check`
+    /// to report, as in a file of the disk.
+    ///
+    /// # Errors
+    /// When it is too large, UTF-16 or no text at all.
+    pub fn add_bytes(&mut self, name: impl Into<String>, bytes: Vec<u8>) -> Result<(), ReadError> {
+        self.files.push(from_bytes(name.into(), bytes)?);
+        Ok(())
+    }
+
     /// Adds a file that was read, under another name.
     pub fn add_file(&mut self, name: impl Into<String>, file: &SourceFile) -> FileId {
         self.files.push(SourceFile { name: name.into(), ..file.clone() });
@@ -255,18 +266,38 @@ fn files_below(path: &Path) -> Result<Vec<PathBuf>, ReadError> {
     Ok(found)
 }
 
+/// Whether a folder that is read as a model stands for a file below it, by its path from there: it ends in `.yaml` or
+/// `.yml`, and neither it nor a folder on the way is hidden.
+///
+/// ```
+/// use demarche::source::is_part_of_folder;
+/// assert!(is_part_of_folder("talks/russia.yaml".as_ref()));
+/// assert!(!is_part_of_folder(".github/ci.yaml".as_ref()) && !is_part_of_folder("notes.md".as_ref()));
+/// ```
+pub fn is_part_of_folder(below: &Path) -> bool {
+    has_ending(below) && !below.iter().any(is_hidden)
+}
+
+fn has_ending(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml")
+}
+
+fn is_hidden(name: &OsStr) -> bool {
+    name.to_string_lossy().starts_with('.')
+}
+
 fn collect(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), ReadError> {
     let refused = |reason| ReadError::Io { path: name_of(folder), reason };
     for entry in fs::read_dir(folder).map_err(refused)? {
         let entry = entry.map_err(refused)?;
         let path = entry.path();
-        if entry.file_name().to_string_lossy().starts_with('.') {
+        if is_hidden(&entry.file_name()) {
             continue;
         }
         // The entry's own type, not its target's: a link to a folder above would never end.
         if entry.file_type().map_err(refused)?.is_dir() {
             collect(&path, found)?;
-        } else if path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml") && path.is_file() {
+        } else if has_ending(&path) && path.is_file() {
             found.push(path);
         }
     }
@@ -300,8 +331,13 @@ fn read_file(path: &Path) -> Result<SourceFile, ReadError> {
     let name = if stdin { "<stdin>".to_owned() } else { name_of(path) };
     let read = if stdin { read_all(std::io::stdin().lock()) } else { fs::File::open(path).and_then(read_all) };
     let bytes = read.map_err(|reason| ReadError::Io { path: name.clone(), reason })?;
+    let path = (!stdin).then(|| path.to_owned());
+    Ok(SourceFile { path, ..from_bytes(name, bytes)? })
+}
+
+fn from_bytes(name: String, bytes: Vec<u8>) -> Result<SourceFile, ReadError> {
     refuse_other(&name, &bytes)?;
-    let mut file = match String::from_utf8(bytes) {
+    Ok(match String::from_utf8(bytes) {
         Ok(text) => SourceFile::new(name, text),
         Err(error) => {
             // Read all the same, so that one wrong letter does not hide everything else that is wrong.
@@ -311,9 +347,7 @@ fn read_file(path: &Path) -> Result<SourceFile, ReadError> {
             let file = SourceFile::new(name, lossy.into_owned());
             SourceFile { not_utf8: Some((first - file.mark().len(), number)), ..file }
         }
-    };
-    file.path = (!stdin).then(|| path.to_owned());
-    Ok(file)
+    })
 }
 
 fn read_all(from: impl Read) -> std::io::Result<Vec<u8>> {

@@ -5,7 +5,7 @@ mod answers;
 mod filters;
 mod naive;
 mod robust;
-mod spec;
+pub mod spec;
 
 use std::collections::BTreeMap;
 

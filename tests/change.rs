@@ -1,6 +1,10 @@
 //! What is said of time is right: the timeline holds what was known by a day, and a difference between two dates shows
 //! who changed, not what became known.
 
+mod git;
+mod log;
+mod models;
+
 use demarche::analysis::{Change, Diff, Happening, Situation, Window, diff, timeline};
 use demarche::graph::Filter;
 use demarche::model::{Model, Voice};

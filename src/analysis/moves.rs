@@ -129,5 +129,5 @@ fn one(
     let names = to.model.demands[demand].parameters.iter().map(|parameter| parameter.name.as_str());
     let parameters: Vec<String> = names.filter(|name| changed(name) == Some(true)).map(str::to_owned).collect();
     let moved = levels.is_some() || !parameters.is_empty();
-    moved.then(|| Move { party, demand, other, direction, levels, parameters })
+    moved.then_some(Move { party, demand, other, direction, levels, parameters })
 }

@@ -83,7 +83,7 @@ pub enum Command {
     Disputes(disputes::DisputesArgs),
     /// What was said, done and due, by whom, in order of time.
     Timeline(timeline::TimelineArgs),
-    /// What changed between two dates, with both words side by side.
+    /// What changed between two dates, files or git revisions, with both words side by side.
     Diff(diff::DiffArgs),
     /// Writes the diagrams as DOT and SVG into graphs/.
     Render(render::RenderArgs),

@@ -15,10 +15,13 @@ use crate::graph::Filter;
 use crate::id::PartyIx;
 use crate::load::{Loaded, load};
 use crate::model::{End, Model, Voice};
-use crate::report::{Page, diagnostics};
+use crate::report::{Page, clean, diagnostics};
 use crate::source::Sources;
 use crate::words::count;
 use crate::words::near;
+
+/// How many errors are shown before a question is refused.
+const SHOWN: usize = 10;
 
 /// Reads the files.
 ///
@@ -40,17 +43,33 @@ pub fn read(input: &Input) -> Result<Sources> {
 /// # Errors
 /// When the files cannot be read or not be understood; the diagnostics are printed.
 pub fn model(input: &Input) -> Result<Model> {
-    let sources = read(input)?;
-    let Loaded { model, diagnostics, incomplete, .. } = load(&sources);
+    understood(&read(input)?, None)
+}
+
+/// The same of texts that were read, of a model with a name if there are several.
+///
+/// # Errors
+/// When they cannot be understood; the diagnostics are printed.
+pub fn understood(sources: &Sources, name: Option<&str>) -> Result<Model> {
+    let Loaded { model, diagnostics, incomplete, .. } = load(sources);
     if incomplete {
         let errors: Vec<_> = diagnostics.iter().filter(|d| d.severity == Severity::Error).collect();
-        for diagnostic in errors.iter().take(10) {
-            output::warn(&format!("{}\n\n", diagnostics::human(diagnostic, &sources, output::width())));
+        for diagnostic in errors.iter().take(SHOWN) {
+            output::warn(&format!("{}\n\n", diagnostics::human(diagnostic, sources, output::width())));
         }
-        bail!("the model has {}; `demarche check` shows all", count(errors.len(), "error", "errors"));
+        let number = count(errors.len(), "error", "errors");
+        match name {
+            None => bail!("the model has {number}; `demarche check` shows all"),
+            Some(name) if errors.len() > SHOWN => bail!("`{}` has {number}; the first {SHOWN} are shown", clean(name)),
+            Some(name) => bail!("`{}` has {number}", clean(name)),
+        }
     }
     if !diagnostics.is_empty() {
-        output::warn(&format!("note: `demarche check` finds {}\n", count(diagnostics.len(), "problem", "problems")));
+        let number = count(diagnostics.len(), "problem", "problems");
+        output::warn(&match name {
+            None => format!("note: `demarche check` finds {number}\n"),
+            Some(name) => format!("note: `demarche check` would find {number} in `{}`\n", clean(name)),
+        });
     }
     Ok(model)
 }

@@ -1,23 +1,37 @@
-//! `diff`: what changed between two dates.
+//! `diff`: what changed between two dates, two files or two git revisions.
 
-use anyhow::{Result, bail};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 
 use super::ask;
-use super::options::{Input, Question};
+use super::git::{Repository, Revision};
+use super::options::{Input, Lens, Question};
 use super::output::Outcome;
-use crate::analysis::{Entry, Happening, Window, diff, timeline};
-use crate::report::{Ends, json, text};
+use crate::analysis::{Entry, Happening, Situation, Window, diff, timeline};
+use crate::date::{Date, DateError};
+use crate::model::Model;
+use crate::report::{Ends, clean, json, text};
 
 /// Arguments of `diff`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  demarche diff 2025-05-28 2025-06-02\n  \
-                        demarche diff 2025-05 2025-06-02 --voice stated --format json")]
+#[command(
+    after_help = "Of two dates, both are of the model that --file names. A file or a revision is read as of its own \
+                        `as_of`, or\nof --as-of; a revision holds the files that --file names, as they were then.\n\n\
+                        Examples:\n  demarche diff 2025-05-28 2025-06-02\n  \
+                        demarche diff 2025-05 2025-06-02 --voice stated --format json\n  \
+                        demarche diff HEAD~3 HEAD\n  \
+                        demarche diff v1.0 HEAD --file models/talks --as-of 2025-06-02\n  \
+                        demarche diff HEAD positions.yaml\n  \
+                        demarche diff positions-may.yaml positions-june.yaml"
+)]
 pub struct DiffArgs {
-    /// The earlier date: 2025, 2025-05 or 2025-05-28. Of a month or a year, its end.
+    /// The earlier end: a date (2025, 2025-05 or 2025-05-28; of a month or a year, its end), else a file or a folder,
+    /// else a git revision. Write ./2025 for a file that is called like a date.
     #[arg(value_name = "FROM")]
     from: String,
-    /// The later date.
+    /// The later end, in any of these forms.
     #[arg(value_name = "TO")]
     to: String,
     #[command(flatten)]
@@ -27,29 +41,143 @@ pub struct DiffArgs {
 /// Answers the question.
 ///
 /// # Errors
-/// When the model or a date cannot be understood, or the dates are not in order.
+/// When an end is nothing that can be compared, a model cannot be understood, or two dates are not in order.
 pub fn run(args: &DiffArgs) -> Result<Outcome> {
     let Question { input, lens, .. } = &args.question;
-    if input.as_of.is_some() {
-        bail!("`diff` reads positions at FROM and at TO; leave out --as-of");
-    }
-    let (from, to) = (ask::date("FROM", &args.from)?, ask::date("TO", &args.to)?);
-    if from.lasts_to(to) {
-        bail!("FROM must be before TO, and {from} does not end before {to} does");
-    }
-    let model = ask::model(input)?;
-    let at = |date: &String| ask::situation(&model, &Input { as_of: Some(date.clone()), ..input.clone() }, lens);
-    let (earlier, later) = (at(&args.from)?, at(&args.to)?);
+    let ends = [End::new("FROM", &args.from)?, End::new("TO", &args.to)?];
+    refuse(&ends, input)?;
+    let [from, to] = &ends;
+    let is_one_model = from.day().is_some() && to.day().is_some();
+    let (first, second) =
+        if is_one_model { (ask::model(input)?, None) } else { (from.model(input)?, Some(to.model(input)?)) };
+    let last = second.as_ref().unwrap_or(&first);
+    let (earlier, later) = (from.situation(&first, input, lens)?, to.situation(last, input, lens)?);
+    let names = [from.name(input), to.name(input)];
+    let names = (!is_one_model).then_some(names.each_ref().map(String::as_str));
+    let ends = Ends { from: &earlier, to: &later, names };
     let answer = diff(&earlier, &later);
-    let since = |entry: &Entry| !entry.planned && beside(entry) && entry.date.is_some_and(|date| !date.begins_by(from));
-    let mut meanwhile = timeline(&later, &Window::default()).dated;
-    meanwhile.retain(since);
-    let ends = Ends { from: &earlier, to: &later, names: None };
+    let meanwhile = meanwhile(&ends);
     ask::answer(
         &args.question,
         |page| text::diff(page, &ends, &answer, &meanwhile),
         || json::diff(&ends, &answer, &meanwhile),
     )
+}
+
+/// One of the two that are compared.
+struct End {
+    /// `FROM` or `TO`.
+    what: &'static str,
+    /// As typed.
+    text: String,
+    kind: Kind,
+}
+
+enum Kind {
+    /// A date, of the model that `--file` names.
+    Day(Date),
+    /// A model that lies on the disk, or comes from standard input.
+    Files(PathBuf),
+    /// The files that `--file` names, as they were then.
+    Revision(Repository, Revision),
+}
+
+impl End {
+    fn new(what: &'static str, text: &str) -> Result<End> {
+        let kind = match text.parse::<Date>() {
+            Ok(day) => Kind::Day(day),
+            Err(_) if text == "-" || Path::new(text).exists() => Kind::Files(PathBuf::from(text)),
+            Err(error) => revision(text, error).with_context(|| {
+                let dates = "2025, 2025-05 or 2025-05-28";
+                format!("{what}: `{}` is no date such as {dates}, no file and no git revision", clean(text))
+            })?,
+        };
+        Ok(End { what, text: text.to_owned(), kind })
+    }
+
+    fn day(&self) -> Option<Date> {
+        match self.kind {
+            Kind::Day(day) => Some(day),
+            Kind::Files(_) | Kind::Revision(..) => None,
+        }
+    }
+
+    /// What the user calls the model.
+    fn name(&self, input: &Input) -> String {
+        match &self.kind {
+            Kind::Day(_) => {
+                let paths = input.paths();
+                paths.iter().map(|path| path.to_string_lossy()).collect::<Vec<_>>().join(", ")
+            }
+            Kind::Files(_) | Kind::Revision(..) => self.text.clone(),
+        }
+    }
+
+    fn model(&self, input: &Input) -> Result<Model> {
+        let sources = match &self.kind {
+            Kind::Day(_) => ask::read(input)?,
+            Kind::Files(path) => ask::read(&Input { files: vec![path.clone()], ..input.clone() })?,
+            Kind::Revision(repository, revision) => {
+                let read = repository.read(revision, &input.paths());
+                read.map_err(|error| anyhow!("{}: {error}", self.what))?
+            }
+        };
+        ask::understood(&sources, Some(&self.name(input)))
+    }
+
+    /// The model as of the day of this end.
+    fn situation<'m>(&self, model: &'m Model, input: &Input, lens: &Lens) -> Result<Situation<'m>> {
+        let as_of = self.day().map(|_| self.text.clone()).or_else(|| input.as_of.clone());
+        let found = ask::situation(model, &Input { as_of, ..input.clone() }, lens);
+        match self.kind {
+            Kind::Day(_) => found,
+            // What one of two models lacks, the other may have.
+            Kind::Files(_) | Kind::Revision(..) => {
+                found.map_err(|error| anyhow!("in `{}`: {error}", clean(&self.text)))
+            }
+        }
+    }
+}
+
+/// What is neither a date nor a file has to be a revision.
+fn revision(text: &str, error: DateError) -> Result<Kind> {
+    if error != DateError::Form {
+        bail!("`{text}` {error}");
+    }
+    let repository = Repository::here()?;
+    match repository.revision(text)? {
+        Some(revision) => Ok(Kind::Revision(repository, revision)),
+        None => bail!("git knows no commit of this name; `git log --oneline` lists them"),
+    }
+}
+
+/// Refuses ends that do not go together, and options that would do nothing.
+fn refuse(ends: &[End; 2], input: &Input) -> Result<()> {
+    let on_disk = |end: &End| matches!(end.kind, Kind::Files(_));
+    if input.as_of.is_some() && ends.iter().any(|end| end.day().is_some()) {
+        bail!("`diff` reads positions at FROM and at TO; leave out --as-of");
+    }
+    if let [Some(from), Some(to)] = ends.each_ref().map(End::day)
+        && from.lasts_to(to)
+    {
+        bail!("FROM must be before TO, and {from} does not end before {to} does");
+    }
+    if ends.iter().all(on_disk) && !input.files.is_empty() {
+        bail!("FROM and TO are files, and --file would not be read; leave it out");
+    }
+    if ends.iter().all(|end| end.text == "-") {
+        bail!("standard input can be read once; name a file for FROM or TO");
+    }
+    Ok(())
+}
+
+/// What happened after the day of the one end and by that of the other, as the later model has it.
+fn meanwhile(ends: &Ends<'_>) -> Vec<Entry> {
+    let Some(from) = ends.from.day else { return Vec::new() };
+    let since = |entry: &Entry| !entry.planned && beside(entry) && entry.date.is_some_and(|date| !date.begins_by(from));
+    let mut meanwhile = timeline(ends.to, &Window::default()).dated;
+    meanwhile.retain(since);
+    meanwhile
 }
 
 /// What bears on positions without being one. Claims, figures and who attends do not.

@@ -14,6 +14,7 @@ mod deal;
 mod diff;
 mod disputes;
 mod fix;
+mod git;
 mod init;
 mod matrix;
 mod options;

@@ -19,7 +19,11 @@ pub fn diff(page: &mut Page, ends: &Ends<'_>, answer: &Diff, meanwhile: &[Entry]
     let sentence = match answer.substantive() {
         _ if both == 0 => format!("No position is known at {both_ends}."),
         0 => format!("No substantive position changed, of {both} known at {both_ends}."),
-        changed => format!("{changed} of {} known at {both_ends} changed.", count(both, "position", "positions")),
+        changed => {
+            let edited = answer.changed.iter().filter(|difference| difference.edited).count();
+            let edited = if edited > 0 { format!("; edited entries among them: {edited}") } else { String::new() };
+            format!("{changed} of {} known at {both_ends} changed{edited}.", count(both, "position", "positions"))
+        }
     };
     page.line(0, &sentence);
     let known = |difference: &&Difference| difference.old.is_some() && difference.new.is_some();
