@@ -18,7 +18,7 @@ use crate::report::{Ends, clean, json, text};
 #[derive(Debug, Args)]
 #[command(
     after_help = "Of two dates, both are of the model that --file names. A file or a revision is read as of its own \
-                        `as_of`, or\nof --as-of; a revision holds the files that --file names, as they were then.\n\n\
+                        `as_of`, or of --as-of; a revision holds the files that --file names, as they were then.\n\n\
                         Examples:\n  demarche diff 2025-05-28 2025-06-02\n  \
                         demarche diff 2025-05 2025-06-02 --voice stated --format json\n  \
                         demarche diff HEAD~3 HEAD\n  \

@@ -50,8 +50,8 @@ impl Repository {
     fn commit(&self, path: &str, text: &str) {
         self.write(path, text);
         self.git(&["add", "--all"]);
-        let first = text.lines().next().unwrap_or_default();
-        self.git(&["commit", "--quiet", "--message", first]);
+        let first = text.lines().next().unwrap_or_default().replace('\u{0}', "zero");
+        self.git(&["commit", "--quiet", "--message", &first]);
     }
 
     /// Runs git; it has to be there, since a test that is left out without a word tests nothing.
@@ -221,7 +221,7 @@ fn what_is_wrong_is_said_with_its_end() {
 #[test]
 fn no_argument_acts_as_an_option_of_git() {
     let repository = Repository::new("positions.yaml");
-    for hostile in ["--output=x", "--help", "-h", "--all", "--exec-path", "--git-dir=/", "--path-format=absolute"] {
+    for hostile in ["--output=x", "--help", "-h", "--branches", "--all", "--git-dir=/", "--path-format=absolute"] {
         let said = repository.refused("", &["--", hostile, "HEAD"]);
         assert!(said.starts_with(&format!("error: FROM: `{hostile}` is no date")), "{said}");
         let said = repository.refused("", &[&format!("--file={hostile}"), "HEAD", "HEAD"]);

@@ -97,6 +97,22 @@ fn what_is_added_to_a_model_is_no_change_of_a_position() {
 }
 
 #[test]
+fn names_and_places_do_not_matter_but_ids_do() {
+    let of = |parties: &str, text: &str| {
+        model(&[&format!(
+            "{{parties: {{{parties}}}, issues: {{i: {{}}}}, demands: {{d: {{issue: i, text: {text}}}}},\
+               stances: [{{party: a, demand: d, stance: open}}, {{party: b, demand: d, stance: rejects}}]}}"
+        )])
+    };
+    let old = of("a: {name: Upland}, b: {name: Lowland}", "T");
+    let new = of("b: {name: Upland}, c: {}, a: {name: Lowland, also: [b]}", "T");
+    let found = between(&old, &new);
+    assert_eq!((found.changed.len(), found.unchanged), (0, 2), "{found:?}");
+    assert_eq!(party_ids(&new, &found.added.parties), ["c"]);
+    assert!(found.removed.parties.is_empty());
+}
+
+#[test]
 fn an_issue_can_be_added_too() {
     let old = model(&["{parties: {a: {}}, issues: {i: {}}, demands: {}, stances: []}"]);
     let new = model(&[
