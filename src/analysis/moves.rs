@@ -45,12 +45,15 @@ pub struct Move {
     pub parameters: Vec<String>,
 }
 
-/// What a party and another hold on one demand at both ends. Levels are twice the middle, so that halves stay whole.
+/// What a party stated on a demand: twice the middle of its levels, so that halves stay whole, and its terms.
+type Held<'m> = (i32, &'m [Term]);
+
+/// What a party and another hold on one demand at both ends.
 struct Positions<'m> {
-    before: (i32, &'m [Term]),
-    now: (i32, &'m [Term]),
-    other_before: (i32, &'m [Term]),
-    other_now: (i32, &'m [Term]),
+    before: Held<'m>,
+    now: Held<'m>,
+    other_before: Held<'m>,
+    other_now: Held<'m>,
 }
 
 /// Every move, by the ids of party, demand and other party, then toward before away. Only what was stated counts, on
@@ -73,38 +76,29 @@ pub fn moves(from: &Situation<'_>, to: &Situation<'_>, both: &Matched) -> Vec<Mo
     let mut log = Vec::new();
     for party in &both.parties {
         for demand in &both.demands {
+            let ends = |who: &(PartyIx, PartyIx)| Some((held(from, who.0, demand.0)?, held(to, who.1, demand.1)?));
+            let Some((before, now)) = ends(party) else { continue };
             for other in both.parties.iter().filter(|other| *other != party) {
-                if let Some(positions) = positions(from, to, [*party, *other], *demand) {
-                    let ways = [Direction::Toward, Direction::AwayFrom];
-                    let found = ways.map(|way| one(to, [party.1, other.1], demand.1, &positions, way));
-                    log.extend(found.into_iter().flatten());
-                }
+                let Some((other_before, other_now)) = ends(other) else { continue };
+                let positions = Positions { before, now, other_before, other_now };
+                let ways = [Direction::Toward, Direction::AwayFrom];
+                let found = ways.map(|way| one(to, [party.1, other.1], demand.1, &positions, way));
+                log.extend(found.into_iter().flatten());
             }
         }
     }
     log
 }
 
-fn positions<'m>(
-    from: &Situation<'m>,
-    to: &Situation<'m>,
-    [party, other]: [(PartyIx, PartyIx); 2],
-    demand: (DemandIx, DemandIx),
-) -> Option<Positions<'m>> {
-    let at = |situation: &Situation<'m>, party, demand| {
-        let cell = situation.matrix(Scope::Direct).cell(party, demand)?;
-        let stated = matches!(cell.basis, Basis::Stated(_)) && cell.levels.polarity().is_some();
-        let terms = with_terms(situation, party, Target::Demand(demand)).map_or(&[][..], |stance| &stance.terms);
-        stated.then(|| (cell.levels.twice_the_middle(), terms))
-    };
-    Some(Positions {
-        before: at(from, party.0, demand.0)?,
-        now: at(to, party.1, demand.1)?,
-        other_before: at(from, other.0, demand.0)?,
-        other_now: at(to, other.1, demand.1)?,
-    })
+/// What a party stated, if its side is known.
+fn held<'m>(situation: &Situation<'m>, party: PartyIx, demand: DemandIx) -> Option<Held<'m>> {
+    let cell = situation.matrix(Scope::Direct).cell(party, demand)?;
+    let stated = matches!(cell.basis, Basis::Stated(_)) && cell.levels.polarity().is_some();
+    let terms = with_terms(situation, party, Target::Demand(demand)).map_or(&[][..], |stance| &stance.terms);
+    stated.then(|| (cell.levels.twice_the_middle(), terms))
 }
 
+/// What went one way, if anything did.
 fn one(
     to: &Situation<'_>,
     [party, other]: [PartyIx; 2],
@@ -119,7 +113,7 @@ fn one(
     let by = if toward { nearer } else { -nearer };
     let levels = (by > 0).then(|| f64::from(by) / 2.0);
     let changed = |name: &str| {
-        let of = |terms: &'_ [Term]| terms.iter().find(|term| term.parameter == name).map(|term| term.accepted.clone());
+        let of = |terms: &[Term]| terms.iter().find(|term| term.parameter == name).map(|term| term.accepted.clone());
         // Where the other no longer states terms, what was known of it would decide what counts as a move.
         of(other_now.1)?;
         let theirs = of(other_before.1)?;
