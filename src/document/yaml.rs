@@ -157,7 +157,9 @@ fn bytes(location: Location) -> (u32, u32) {
 
 impl Raw {
     fn finish(self, file: FileId, text: &str) -> Node {
-        let (start, end) = self.referenced;
+        // What stands at no text is looked for where it is defined: an inline mapping that is merged has no place of use.
+        let is_placed = self.referenced.0 < self.referenced.1;
+        let (start, end) = if is_placed { self.referenced } else { self.defined };
         let mut span = Span { file, start, end };
         let written = text.get(self.defined.0 as usize..self.defined.1 as usize).unwrap_or_default();
         let is_alias = self.referenced != self.defined;
@@ -185,6 +187,11 @@ impl Raw {
             Value::Mapping(pairs) => pairs.iter().map(|(key, value)| key.span.end.max(value.span.end)).max(),
             _ => None,
         };
+        if let Value::Scalar { text: word, .. } = &value
+            && span.start == span.end
+        {
+            span = around(text, span, word);
+        }
         let is_container = matches!(value, Value::Sequence(_) | Value::Mapping(_));
         if let Some(end) = end.filter(|_| !is_alias) {
             span.end = span.end.max(end);
@@ -194,6 +201,20 @@ impl Raw {
         }
         Node { span, value }
     }
+}
+
+/// The place of a scalar of which the crate gives the first byte only: what a merge key brings in has no length there, and
+/// an empty text behind a lone tag is nothing but its tag.
+fn around(text: &str, span: Span, word: &str) -> Span {
+    let Some((before, rest)) = text.split_at_checked(span.start as usize) else { return span };
+    if !word.is_empty() {
+        let length = if rest.starts_with(word) { word.len() } else { 0 };
+        return Span { end: span.start + length as u32, ..span };
+    }
+    let tag = before.trim_end();
+    let opens = |(_, c): &(usize, char)| c.is_whitespace() || "[{,".contains(*c);
+    let start = tag.char_indices().rev().find(opens).map_or(0, |(at, c)| at + c.len_utf8());
+    if tag[start..].starts_with('!') { Span { start: start as u32, end: tag.len() as u32, ..span } } else { span }
 }
 
 /// Where a flow container ends: past the bracket that follows its last child.

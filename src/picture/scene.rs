@@ -209,8 +209,10 @@ fn heading(situation: &Situation<'_>, question: &str, parties: &[PartyIx]) -> He
     let issues = model.demands_by_issue().iter().filter(|(_, demands)| !demands.is_empty()).count();
     let share = if of == 0 { 0.0 } else { known as f64 * 100.0 / of as f64 };
     let filter = situation.filter();
-    let assumed = (!situation.assumptions.is_empty()).then(|| format!("{} assumed", situation.assumptions.len()));
-    let changes = assumed.into_iter().chain(filter.words(model)).map(|change| format!(" · {change}"));
+    let supposed = [(situation.assumptions.len(), "assumed"), (situation.waivers.len(), "waived")];
+    let supposed =
+        supposed.into_iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}"));
+    let changes = supposed.chain(filter.words(model)).map(|change| format!(" · {change}"));
     Heading {
         title: model.title.clone().unwrap_or_else(|| "Positions".to_owned()),
         question: question.to_owned(),

@@ -43,6 +43,13 @@ fn rules_of(text: &str) -> Vec<&'static str> {
     load(text).diagnostics.iter().map(|found| found.rule.name).collect()
 }
 
+#[test]
+fn what_an_inline_merge_brings_in_and_a_lone_tag_have_a_place() {
+    for text in ["<<: \n a:", "parties: !", "<<:\n  parties: {a: b, c: !}\n", "<<: !", "- <<:", "parties: [!]"] {
+        load(text);
+    }
+}
+
 // Mistakes
 
 /// Rule and line: from `#! rule` on the line itself, or `#! rule @-1` for the line above.
