@@ -8,14 +8,15 @@ use super::ask;
 use super::options::Question;
 use super::output::Outcome;
 use crate::analysis::disputes;
+use crate::model::{Dispute, Element, Model};
 use crate::report::{json, text};
 
 /// Arguments of `disputes`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  demarche disputes\n  demarche disputes russia-memorandum\n  \
+#[command(after_help = "Examples:\n  demarche disputes\n  demarche disputes memorandum\n  \
                         demarche disputes --open --format json")]
 pub struct DisputesArgs {
-    /// Ids or names of what the disputes concern, or ids of disputes [default: all].
+    /// Ids or names of what the disputes concern, ids of disputes, or words of them [default: all].
     #[arg(value_name = "ID")]
     names: Vec<String>,
     /// Only those that nothing has settled.
@@ -34,7 +35,10 @@ pub fn run(args: &DisputesArgs) -> Result<Outcome> {
     let situation = ask::situation(&model, &args.question.input, &args.question.lens)?;
     let mut about = Vec::new();
     for name in &args.names {
-        about.extend(model.find(name)?);
+        about.extend(match model.find(name) {
+            Ok(found) => found,
+            Err(error) => worded(&model, name).ok_or(error)?,
+        });
     }
     let mut found = disputes(&situation, &about);
     if found.is_empty() && !about.is_empty() {
@@ -46,4 +50,17 @@ pub fn run(args: &DisputesArgs) -> Result<Outcome> {
         |page| text::disputes(page, &situation, &found),
         || found.iter().map(|ix| json::dispute(&situation, *ix)).collect::<Value>(),
     )
+}
+
+/// The disputes with a word in their id or question, or in the id of what they concern; none if there is no such dispute.
+fn worded(model: &Model, word: &str) -> Option<Vec<Element>> {
+    let word = word.to_lowercase();
+    let has = |dispute: &Dispute| {
+        let concerned = dispute.concerns.iter().map(|element| model.id_of(*element));
+        let mut texts = concerned.chain([dispute.id.as_str(), &dispute.question]);
+        texts.any(|text| text.to_lowercase().contains(&word))
+    };
+    let found: Vec<Element> =
+        model.disputes.iter().filter(|(_, dispute)| has(dispute)).map(|(ix, _)| Element::Dispute(ix)).collect();
+    (!found.is_empty()).then_some(found)
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::ask;
 use super::options::Question;
 use super::output::Outcome;
-use crate::analysis::balance;
+use crate::analysis::{Between, balance};
 use crate::model::{Element, Model};
 use crate::report::{Utterances, json, text};
 
@@ -16,6 +16,7 @@ use crate::report::{Utterances, json, text};
 #[command(after_help = "Examples:\n  demarche show ukraine\n  demarche show ceasefire\n  \
                         demarche show russia ceasefire-unconditional\n  demarche show russia D6\n  \
                         demarche show documents threats\n  \
+                        demarche show threats --by us --against russia\n  \
                         demarche show ukraine --voice stated,document\n  demarche show --balance")]
 pub struct ShowArgs {
     /// Ids or names, or a demand's number in the pictures (`D6`); a party and a demand together ask for the party's
@@ -25,6 +26,12 @@ pub struct ShowArgs {
     /// How much of the model each party and each source makes up, in place of an element.
     #[arg(long, conflicts_with = "names")]
     balance: bool,
+    /// Of `threats` and `claims`, only those of this party.
+    #[arg(long, value_name = "PARTY")]
+    by: Option<String>,
+    /// Of `threats` and `claims`, only those against, to or about this party.
+    #[arg(long, value_name = "PARTY")]
+    against: Option<String>,
     #[command(flatten)]
     question: Question,
 }
@@ -58,6 +65,11 @@ pub fn run(args: &ShowArgs) -> Result<Outcome> {
             (Err(error), None) => return Err(error.into()),
         }
     }
+    let party = |name: &Option<String>| name.as_ref().map(|name| model.find_party(name)).transpose();
+    let between = Between { by: party(&args.by)?, against: party(&args.against)? };
+    if between != Between::default() && said.is_empty() {
+        bail!("`--by` and `--against` go with `threats` or `claims`, as in `demarche show threats --by us`");
+    }
     if let [Element::Party(party), Element::Demand(demand)] | [Element::Demand(demand), Element::Party(party)] =
         *elements.as_slice()
     {
@@ -71,13 +83,15 @@ pub fn run(args: &ShowArgs) -> Result<Outcome> {
         &args.question,
         |page| {
             elements.iter().for_each(|element| text::show(page, &situation, *element));
-            said.iter().for_each(|what| text::utterances(page, &situation, *what));
+            said.iter().for_each(|what| text::utterances(page, &situation, *what, &between));
         },
         || match (elements.as_slice(), said.as_slice()) {
             ([one], []) => json::show(&situation, *one),
             (elements, said) => {
                 let shown = elements.iter().map(|element| json::show(&situation, *element));
-                shown.chain(said.iter().flat_map(|what| json::utterances(&situation, *what))).collect::<Value>()
+                shown
+                    .chain(said.iter().flat_map(|what| json::utterances(&situation, *what, &between)))
+                    .collect::<Value>()
             }
         },
     )

@@ -79,7 +79,7 @@ impl Patience for Waiting {
     fn go_on(&self, found: usize) -> bool {
         let asked = self.asked.get().wrapping_add(1);
         self.asked.set(asked);
-        if asked % LOOKS == 0 {
+        if asked.is_multiple_of(LOOKS) {
             self.show(found);
         }
         !self.stopped.load(Ordering::Relaxed)

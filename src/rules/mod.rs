@@ -9,7 +9,9 @@ mod exclusive_demands;
 mod failed_expectation;
 mod foreign_speaker;
 mod implication_cycle;
+mod idle_waiver;
 mod impossible_demand;
+mod impossible_option;
 mod incoherent_position;
 mod loaded_word;
 mod lone_alternative;
@@ -104,6 +106,7 @@ static TABLE: &[Entry] = &[
     presence!(impossible_demand),
     presence!(repeated_relation),
     presence!(members_without_bloc),
+    presence!(impossible_option),
     reading!(model::UNKNOWN_WORD),
     reading!(model::BAD_DATE),
     reading!(model::UNCLEAR_TARGET),
@@ -123,6 +126,7 @@ static TABLE: &[Entry] = &[
     with_texts!(quotation_not_found),
     presence!(quotation_too_long),
     with_texts!(source_file_missing),
+    presence!(idle_waiver),
     presence!(incoherent_position),
     presence!(exclusive_demands),
     presence!(condition_on_itself),

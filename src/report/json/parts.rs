@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::analysis::{Bounded, Pawlak, Relation, Situation};
 use crate::graph::{Basis, Cell};
 use crate::id::{DemandIx, PartyIx, SourceIx, StanceIx};
-use crate::model::{Accepted, Condition, Evidence, Link, Model, Target, Term};
+use crate::model::{Accepted, Assumption, Condition, Evidence, Link, Model, Target, Term};
 
 pub fn party(model: &Model, ix: PartyIx) -> &str {
     model.parties[ix].id.as_str()
@@ -78,7 +78,7 @@ pub fn single_source(model: &Model, needed: &[SourceIx]) -> Value {
     needed.first().map_or(Value::Null, |ix| json!(model.sources[*ix].id.as_str()))
 }
 
-/// An object with what is left out as its last field; the object alone if nothing is.
+/// An object with what is supposed and what is left out as its last fields; the object alone if nothing is.
 pub fn filtered(situation: &Situation<'_>, mut answer: Value) -> Value {
     let filter = situation.filter();
     if let (Value::Object(answer), false) = (&mut answer, filter.is_empty()) {
@@ -91,7 +91,25 @@ pub fn filtered(situation: &Situation<'_>, mut answer: Value) -> Value {
         });
         answer.insert("filter".to_owned(), what);
     }
+    if let (Value::Object(answer), Some(supposed)) = (&mut answer, supposed(situation)) {
+        answer.insert("supposed".to_owned(), supposed);
+    }
     answer
+}
+
+/// What is supposed; nothing if nothing is.
+fn supposed(situation: &Situation<'_>) -> Option<Value> {
+    let model = situation.model;
+    if situation.scenarios.is_empty() && situation.assumptions.is_empty() && situation.waivers.is_empty() {
+        return None;
+    }
+    let step = |ix| model.steps[ix].id.as_str();
+    let assumption = |one: &Assumption| json!({"party": party(model, one.party), "demand": model.demands[one.demand].id.as_str(), "stance": levels(one.levels)});
+    Some(json!({
+        "scenarios": situation.scenarios.iter().map(|ix| model.scenarios[*ix].id.as_str()).collect::<Vec<_>>(),
+        "assume": situation.assumptions.iter().map(assumption).collect::<Vec<_>>(),
+        "waive": situation.waivers.iter().map(|one| json!({"before": step(one.before), "after": step(one.after)})).collect::<Vec<_>>(),
+    }))
 }
 
 /// One statement with everything that the file says of it.

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::chronicle;
 use super::parts::{cell, demands, filtered, parties, party, statement};
-use crate::analysis::{Inferred, Scope, Situation, inferred, statements};
+use crate::analysis::{Between, Inferred, Scope, Situation, claims, inferred, statements, threats};
 use crate::id::{DemandIx, PartyIx};
 use crate::model::{Element, Party};
 use crate::report::Utterances;
@@ -110,18 +110,14 @@ fn about(situation: &Situation<'_>, element: Element) -> Value {
     }
 }
 
-/// All threats or all claims.
-pub fn utterances(situation: &Situation<'_>, what: Utterances) -> Vec<Value> {
-    let model = situation.model;
+/// Threats or claims.
+pub fn utterances(situation: &Situation<'_>, what: Utterances, between: &Between) -> Vec<Value> {
     match what {
         Utterances::Threats => {
-            let counting =
-                model.threats.iter().filter(|(_, threat)| situation.filter().counts_said(&threat.attribution));
-            counting.map(|(ix, _)| chronicle::threat(situation, ix)).collect()
+            threats(situation, between).into_iter().map(|ix| chronicle::threat(situation, ix)).collect()
         }
         Utterances::Claims => {
-            let counting = model.claims.iter().filter(|(_, claim)| situation.filter().counts_said(&claim.attribution));
-            counting.map(|(ix, _)| chronicle::claim(situation, ix)).collect()
+            claims(situation, between).into_iter().map(|ix| chronicle::claim(situation, ix)).collect()
         }
     }
 }

@@ -4,7 +4,7 @@ use super::party::party;
 use super::statement::{Given, disputes, each, labelled, list, note};
 use super::why::argument_line;
 use super::{chronicle, frame};
-use crate::analysis::{Scope, Situation, statements};
+use crate::analysis::{Between, Scope, Situation, claims, statements, threats};
 use crate::graph::Basis;
 use crate::id::{DemandIx, IssueIx, PartyIx, PersonIx, SourceIx};
 use crate::model::{Element, Polarity};
@@ -30,20 +30,29 @@ pub fn show(page: &mut Page, situation: &Situation<'_>, element: Element) {
 }
 
 /// All threats or all claims.
-pub fn utterances(page: &mut Page, situation: &Situation<'_>, what: Utterances) {
-    let model = situation.model;
-    match what {
+pub fn utterances(page: &mut Page, situation: &Situation<'_>, what: Utterances, between: &Between) {
+    let title = match what {
+        Utterances::Threats => "Threats, offers and deadlines",
+        Utterances::Claims => "Claims; none is a position of whom it is about",
+    };
+    let name = |word: &str, ix: Option<PartyIx>| ix.map(|ix| format!(", {word} {}", frame::party(situation.model, ix)));
+    let toward = if what == Utterances::Threats { "against or to" } else { "about" };
+    let who = [name("by", between.by), name(toward, between.against)].into_iter().flatten().collect::<String>();
+    frame::head(page, situation, &format!("{title}{who}"));
+    let number = match what {
         Utterances::Threats => {
-            frame::head(page, situation, "Threats, offers and deadlines");
-            let counting =
-                model.threats.iter().filter(|(_, threat)| situation.filter().counts_said(&threat.attribution));
-            counting.for_each(|(ix, _)| chronicle::threat(page, situation, ix));
+            let found = threats(situation, between);
+            found.iter().for_each(|ix| chronicle::threat(page, situation, *ix));
+            found.len()
         }
         Utterances::Claims => {
-            frame::head(page, situation, "Claims; none is a position of whom it is about");
-            let counting = model.claims.iter().filter(|(_, claim)| situation.filter().counts_said(&claim.attribution));
-            counting.for_each(|(ix, _)| chronicle::claim(page, situation, ix));
+            let found = claims(situation, between);
+            found.iter().for_each(|ix| chronicle::claim(page, situation, *ix));
+            found.len()
         }
+    };
+    if number == 0 {
+        page.line(2, "none is known");
     }
 }
 

@@ -1,0 +1,37 @@
+//! A scenario that waives what nobody insists on.
+
+use crate::analysis::{Impatient, roadmap};
+use crate::diagnostic::{Diagnostic, rule};
+use crate::rule::Subject;
+
+rule! {
+    pub RULE = "D0414" "idle-waiver" Meaning Error:
+        "a scenario that waives an order of steps on which nobody insists"
+}
+
+/// Positions that wait count as of the date of the model. O(steps × orders).
+pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
+    let model = on.model;
+    if model.scenarios.iter().all(|(_, scenario)| scenario.waive.is_empty()) {
+        return;
+    }
+    let orders = roadmap(on.situation(), &Impatient).orders;
+    for (waiver, span) in model.scenarios.iter().flat_map(|(_, scenario)| &scenario.waive) {
+        let is_meant = |before, after| {
+            orders.iter().any(|order| order.insists.is_some() && order.step == after && order.any_of.contains(&before))
+        };
+        if is_meant(waiver.before, waiver.after) {
+            continue;
+        }
+        let id = |ix| format!("`{}`", model.steps[ix].id);
+        let (before, after) = (id(waiver.before), id(waiver.after));
+        let found = Diagnostic::new(&RULE, *span, format!("nobody insists that {before} comes before {after}"));
+        let help = if is_meant(waiver.after, waiver.before) {
+            let [before, after] = [waiver.after, waiver.before].map(|ix| &model.steps[ix].id);
+            format!("somebody insists on the other order: write `{{before: {before}, after: {after}}}`")
+        } else {
+            "take the waiver out, or write who insists under `after:` of the later step".to_owned()
+        };
+        problems.push(found.label("nothing to waive").help(help));
+    }
+}
