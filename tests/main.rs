@@ -8,6 +8,7 @@ mod coalitions;
 mod coverage;
 mod deal;
 mod graph;
+mod interrupt;
 mod loading;
 mod mistakes;
 mod pictures;

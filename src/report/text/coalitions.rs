@@ -32,9 +32,10 @@ pub fn coalitions(page: &mut Page, situation: &Situation<'_>, found: &Coalitions
     }
     page.gap();
     let [parties, shared] = least;
+    let at_least = if found.complete { "" } else { "at least " };
     let groups = count(found.number, "group", "groups");
     let asked = format!(
-        "{} of {groups} shown, with {} or more that share {} or more.",
+        "{} of {at_least}{groups} shown, with {} or more that share {} or more.",
         found.list.len(),
         count(parties, "party", "parties"),
         count(shared, "position", "positions")
