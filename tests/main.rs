@@ -19,6 +19,7 @@ mod robust;
 mod rules;
 mod single_text;
 mod support;
+mod suppose;
 mod tidy;
 mod transcripts;
 mod utilities;

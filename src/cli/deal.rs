@@ -12,7 +12,8 @@ use crate::id::{IssueIx, PartyIx};
 use crate::model::{Element, Model};
 use crate::report::{json, text};
 
-/// How many obstacles and concession sets are looked for unless the user says another number.
+/// How many obstacles and concession sets are looked for, unless the user wants more. Less would leave out what others
+/// could do.
 const MOST: usize = 1000;
 /// How many lines of a list are printed for people.
 const SHOWN: usize = 10;
@@ -31,7 +32,8 @@ pub struct DealArgs {
     /// position].
     #[arg(long, value_name = "PARTY")]
     party: Vec<String>,
-    /// At most so many packages, obstacles and concession sets [default: 10 of each as text, 1000 as JSON].
+    /// Show at most so many lines of a list. More than 1000 also widens the search for obstacles and concession sets, and
+    /// what JSON lists [default: 10 as text, 1000 as JSON].
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
     limit: Option<u32>,
     /// Also compare packages by what parties say that options are worth to them (`utilities:` in the model); issues that
@@ -59,7 +61,7 @@ pub fn run(args: &DealArgs) -> Result<Outcome> {
         issues = weighed(&situation, &parties)?;
     }
     let by_utility = args.utilities.then(|| bargaining(&situation, &issues, &parties)).transpose()?;
-    let query = DealQuery { issues, parties, scope: args.derived.scope(), most: limit.unwrap_or(MOST) };
+    let query = DealQuery { issues, parties, scope: args.derived.scope(), most: limit.unwrap_or(MOST).max(MOST) };
     let waiting = Waiting::start("obstacles and concession sets")?;
     let answer = deal(&situation, &query, &waiting);
     let outcome = waiting.finish();

@@ -9,7 +9,7 @@ use super::options::Question;
 use super::output::Outcome;
 use crate::analysis::{Between, balance};
 use crate::model::{Element, Model};
-use crate::report::{Utterances, json, text};
+use crate::report::{Listing, json, text};
 
 /// Arguments of `show`.
 #[derive(Debug, Args)]
@@ -55,19 +55,20 @@ pub fn run(args: &ShowArgs) -> Result<Outcome> {
         );
     }
     let mut elements: Vec<Element> = Vec::new();
-    let mut said: Vec<Utterances> = Vec::new();
+    let mut said: Vec<Listing> = Vec::new();
     for name in &args.names {
         // A word can be an issue and a demand at once; then both are shown. A section comes after every id.
         match (model.find(name), section(&model, name)) {
             (Ok(found), _) => elements.extend(found),
             (Err(_), Some(Section::Elements(found))) => elements.extend(found),
-            (Err(_), Some(Section::Said(what))) => said.push(what),
+            (Err(_), Some(Section::Listed(what))) => said.push(what),
             (Err(error), None) => return Err(error.into()),
         }
     }
     let party = |name: &Option<String>| name.as_ref().map(|name| model.find_party(name)).transpose();
     let between = Between { by: party(&args.by)?, against: party(&args.against)? };
-    if between != Between::default() && said.is_empty() {
+    let is_said = |what: &Listing| matches!(what, Listing::Threats | Listing::Claims);
+    if between != Between::default() && !said.iter().any(is_said) {
         bail!("`--by` and `--against` go with `threats` or `claims`, as in `demarche show threats --by us`");
     }
     if let [Element::Party(party), Element::Demand(demand)] | [Element::Demand(demand), Element::Party(party)] =
@@ -83,15 +84,13 @@ pub fn run(args: &ShowArgs) -> Result<Outcome> {
         &args.question,
         |page| {
             elements.iter().for_each(|element| text::show(page, &situation, *element));
-            said.iter().for_each(|what| text::utterances(page, &situation, *what, &between));
+            said.iter().for_each(|what| text::listing(page, &situation, *what, &between));
         },
         || match (elements.as_slice(), said.as_slice()) {
             ([one], []) => json::show(&situation, *one),
             (elements, said) => {
                 let shown = elements.iter().map(|element| json::show(&situation, *element));
-                shown
-                    .chain(said.iter().flat_map(|what| json::utterances(&situation, *what, &between)))
-                    .collect::<Value>()
+                shown.chain(said.iter().flat_map(|what| json::listing(&situation, *what, &between))).collect::<Value>()
             }
         },
     )
@@ -100,7 +99,7 @@ pub fn run(args: &ShowArgs) -> Result<Outcome> {
 /// Everything of one section of the file.
 enum Section {
     Elements(Vec<Element>),
-    Said(Utterances),
+    Listed(Listing),
 }
 
 fn section(model: &Model, name: &str) -> Option<Section> {
@@ -116,8 +115,10 @@ fn section(model: &Model, name: &str) -> Option<Section> {
         "events" => all(|element| matches!(element, Element::Event(_))),
         "disputes" => all(|element| matches!(element, Element::Dispute(_))),
         "figures" => all(|element| matches!(element, Element::Figure(_))),
-        "threats" => Some(Section::Said(Utterances::Threats)),
-        "claims" => Some(Section::Said(Utterances::Claims)),
+        "threats" => Some(Section::Listed(Listing::Threats)),
+        "claims" => Some(Section::Listed(Listing::Claims)),
+        "scenarios" => Some(Section::Listed(Listing::Scenarios)),
+        "utilities" => Some(Section::Listed(Listing::Utilities)),
         _ => None,
     }
 }

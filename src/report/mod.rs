@@ -27,11 +27,15 @@ pub struct Ends<'e> {
     pub names: Option<[&'e str; 2]>,
 }
 
-/// What is said without being a position and has no id of its own.
+/// A section of the file whose entries are shown all together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Utterances {
+pub enum Listing {
     /// Threats, offers, promises, warnings and deadlines.
     Threats,
     /// Claims about others.
     Claims,
+    /// What is only supposed.
+    Scenarios,
+    /// What options are worth to parties.
+    Utilities,
 }

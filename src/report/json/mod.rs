@@ -12,6 +12,7 @@ mod roadmap;
 mod robust;
 mod show;
 mod single_text;
+mod supposed;
 mod timeline;
 
 pub use answers::{ask, brokers, camps, coalitions, common_ground, compare, conflicts, matrix, pairs, why};
@@ -21,6 +22,6 @@ pub use deal::{bargaining, deal};
 pub use diff::diff;
 pub use roadmap::roadmap;
 pub use robust::robust;
-pub use show::{position, show, utterances};
+pub use show::{listing, position, show};
 pub use single_text::{compare_texts, read_text};
 pub use timeline::timeline;

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::analysis::{Bounded, Pawlak, Relation, Situation};
 use crate::graph::{Basis, Cell};
 use crate::id::{DemandIx, PartyIx, SourceIx, StanceIx};
-use crate::model::{Accepted, Assumption, Condition, Evidence, Link, Model, Target, Term};
+use crate::model::{Accepted, Assumption, Condition, Evidence, Link, Model, Target, Term, Waiver};
 
 pub fn party(model: &Model, ix: PartyIx) -> &str {
     model.parties[ix].id.as_str()
@@ -103,13 +103,21 @@ fn supposed(situation: &Situation<'_>) -> Option<Value> {
     if situation.scenarios.is_empty() && situation.assumptions.is_empty() && situation.waivers.is_empty() {
         return None;
     }
-    let step = |ix| model.steps[ix].id.as_str();
-    let assumption = |one: &Assumption| json!({"party": party(model, one.party), "demand": model.demands[one.demand].id.as_str(), "stance": levels(one.levels)});
     Some(json!({
         "scenarios": situation.scenarios.iter().map(|ix| model.scenarios[*ix].id.as_str()).collect::<Vec<_>>(),
-        "assume": situation.assumptions.iter().map(assumption).collect::<Vec<_>>(),
-        "waive": situation.waivers.iter().map(|one| json!({"before": step(one.before), "after": step(one.after)})).collect::<Vec<_>>(),
+        "assume": situation.assumptions.iter().map(|one| assumption(model, one)).collect::<Vec<_>>(),
+        "waive": situation.waivers.iter().map(|one| waiver(model, *one)).collect::<Vec<_>>(),
     }))
+}
+
+pub fn assumption(model: &Model, one: &Assumption) -> Value {
+    json!({
+        "party": party(model, one.party), "demand": model.demands[one.demand].id.as_str(), "stance": levels(one.levels),
+    })
+}
+
+pub fn waiver(model: &Model, one: Waiver) -> Value {
+    json!({"before": model.steps[one.before].id.as_str(), "after": model.steps[one.after].id.as_str()})
 }
 
 /// One statement with everything that the file says of it.

@@ -2,12 +2,12 @@
 
 use serde_json::{Map, Value, json};
 
-use super::chronicle;
 use super::parts::{cell, demands, filtered, parties, party, statement};
+use super::{chronicle, supposed};
 use crate::analysis::{Between, Inferred, Scope, Situation, claims, inferred, statements, threats};
 use crate::id::{DemandIx, PartyIx};
 use crate::model::{Element, Party};
-use crate::report::Utterances;
+use crate::report::Listing;
 
 /// What is known about some elements with the statements about all of them; how many of these are left out stands with
 /// the filter.
@@ -85,6 +85,7 @@ fn about(situation: &Situation<'_>, element: Element) -> Value {
             json!({
                 "issue": issue.id.as_str(), "name": issue.name, "text": issue.text, "note": issue.note,
                 "demands": demands(model, &situation.graph.demands_of(ix)),
+                "options": issue.options.iter().map(|option| (option.name.clone(), json!(demands(model, &option.demands)))).collect::<Map<_, _>>(),
             })
         }
         Element::Demand(ix) => {
@@ -110,14 +111,14 @@ fn about(situation: &Situation<'_>, element: Element) -> Value {
     }
 }
 
-/// Threats or claims.
-pub fn utterances(situation: &Situation<'_>, what: Utterances, between: &Between) -> Vec<Value> {
+/// A section of the file; of threats and claims, those between some parties.
+pub fn listing(situation: &Situation<'_>, what: Listing, between: &Between) -> Vec<Value> {
     match what {
-        Utterances::Threats => {
+        Listing::Threats => {
             threats(situation, between).into_iter().map(|ix| chronicle::threat(situation, ix)).collect()
         }
-        Utterances::Claims => {
-            claims(situation, between).into_iter().map(|ix| chronicle::claim(situation, ix)).collect()
-        }
+        Listing::Claims => claims(situation, between).into_iter().map(|ix| chronicle::claim(situation, ix)).collect(),
+        Listing::Scenarios => supposed::scenarios(situation),
+        Listing::Utilities => supposed::utilities(situation),
     }
 }

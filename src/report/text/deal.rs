@@ -44,6 +44,12 @@ pub fn deal(
     values(page, situation, answer);
     if let Some(by_utility) = by_utility {
         super::bargaining(page, situation, by_utility, shown);
+    } else if model.utilities.len() > 1 {
+        let parties: Vec<PartyIx> = model.utilities.iter().map(|utility| utility.party).collect();
+        let names = frame::names(model, &parties);
+        let text = format!("{names} say what options are worth to them: `--utilities` compares packages by that.");
+        page.gap();
+        page.line(0, &paint(FAINT, text));
     }
     set_aside(page, situation, answer);
     page.gap();
@@ -210,7 +216,12 @@ fn packages(page: &mut Page, situation: &Situation<'_>, answer: &Deal, shown: us
     if answer.settled.is_empty() {
         page.line(2, "nothing: each of these demands can go either way");
     }
-    page.heading(&format!("Acceptable packages, the first {}", answer.acceptable.len().min(shown)));
+    let number = answer.acceptable.len().min(shown);
+    match answer.acceptable_number {
+        Some(all) if all == number as u128 => page.heading(&format!("Acceptable packages: {all}")),
+        Some(all) => page.heading(&format!("Acceptable packages, the first {number} of {}", grouped(all))),
+        None => page.heading(&format!("Acceptable packages, the first {number}")),
+    }
     for (at, package) in answer.acceptable.iter().take(shown).enumerate() {
         page.line(2, &format!("Package {}", at + 1));
         package.iter().for_each(|settlement| self::settlement(page, situation, settlement));

@@ -3,7 +3,7 @@
 use crate::analysis::{Situation, Zone};
 use crate::graph::{Basis, Cell};
 use crate::id::{DemandIx, PartyIx};
-use crate::model::{Condition, Evidence, LevelRange, Link, Model, Polarity};
+use crate::model::{Assumption, Condition, Evidence, LevelRange, Link, Model, Polarity, Waiver};
 use crate::report::page::{AGAINST, FAINT, FOR, ID, Page, clean, paint};
 use crate::words::{count, listed};
 
@@ -24,18 +24,26 @@ pub fn about(page: &mut Page, situation: &Situation<'_>, question: &str) {
         page.line(0, &format!("scenario {}{text}", id(&scenario.id)));
     }
     for assumption in &situation.assumptions {
-        let object = id(&situation.model.demands[assumption.demand].id);
-        let holder = party(situation.model, assumption.party);
-        let text = format!("assuming {holder}: {}", stance_on(assumption.levels, &object));
-        page.line(0, &text);
+        page.line(0, &assuming(situation.model, assumption));
     }
     for waiver in &situation.waivers {
-        let step = |ix| id(&situation.model.steps[ix].id);
-        page.line(0, &format!("waiving that {} comes before {}", step(waiver.before), step(waiver.after)));
+        page.line(0, &waiving(situation.model, *waiver));
     }
     if !situation.filter().is_empty() {
         page.line(0, &clean(&situation.filter().words(situation.model).join(" · ")));
     }
+}
+
+/// A position that is supposed.
+pub fn assuming(model: &Model, assumption: &Assumption) -> String {
+    let object = id(&model.demands[assumption.demand].id);
+    format!("assuming {}: {}", party(model, assumption.party), stance_on(assumption.levels, &object))
+}
+
+/// An order of steps on which nobody is supposed to insist.
+pub fn waiving(model: &Model, waiver: Waiver) -> String {
+    let step = |ix| id(&model.steps[ix].id);
+    format!("waiving that {} comes before {}", step(waiver.before), step(waiver.after))
 }
 
 /// How many statements a filter leaves out, if any.

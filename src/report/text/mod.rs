@@ -21,6 +21,7 @@ mod show;
 mod single;
 mod single_text;
 mod statement;
+mod supposed;
 mod timeline;
 mod why;
 
@@ -39,7 +40,7 @@ pub use matrix::matrix;
 pub use pairs::pairs;
 pub use roadmap::roadmap;
 pub use robust::robust;
-pub use show::{position, show, utterances};
+pub use show::{listing, position, show};
 pub use single_text::{compare as compare_texts, read as read_text};
 pub use timeline::timeline;
 pub use why::why;

@@ -3,13 +3,14 @@
 use super::party::party;
 use super::statement::{Given, disputes, each, labelled, list, note};
 use super::why::argument_line;
-use super::{chronicle, frame};
+use super::{chronicle, frame, supposed};
 use crate::analysis::{Between, Scope, Situation, claims, statements, threats};
 use crate::graph::Basis;
 use crate::id::{DemandIx, IssueIx, PartyIx, PersonIx, SourceIx};
 use crate::model::{Element, Polarity};
-use crate::report::Utterances;
+use crate::report::Listing;
 use crate::report::page::{FAINT, Page, clean, paint};
+use crate::words::listed;
 
 /// Everything known about an element.
 pub fn show(page: &mut Page, situation: &Situation<'_>, element: Element) {
@@ -29,27 +30,25 @@ pub fn show(page: &mut Page, situation: &Situation<'_>, element: Element) {
     page.line(0, &paint(FAINT, frame::NOT_ADVICE));
 }
 
-/// All threats or all claims.
-pub fn utterances(page: &mut Page, situation: &Situation<'_>, what: Utterances, between: &Between) {
-    let title = match what {
-        Utterances::Threats => "Threats, offers and deadlines",
-        Utterances::Claims => "Claims; none is a position of whom it is about",
+/// A section of the file; of threats and claims, those between some parties.
+pub fn listing(page: &mut Page, situation: &Situation<'_>, what: Listing, between: &Between) {
+    let (title, toward) = match what {
+        Listing::Threats => ("Threats, offers and deadlines", "against or to"),
+        Listing::Claims => ("Claims; none is a position of whom it is about", "about"),
+        Listing::Scenarios => return supposed::scenarios(page, situation),
+        Listing::Utilities => return supposed::utilities(page, situation),
     };
     let name = |word: &str, ix: Option<PartyIx>| ix.map(|ix| format!(", {word} {}", frame::party(situation.model, ix)));
-    let toward = if what == Utterances::Threats { "against or to" } else { "about" };
     let who = [name("by", between.by), name(toward, between.against)].into_iter().flatten().collect::<String>();
     frame::head(page, situation, &format!("{title}{who}"));
-    let number = match what {
-        Utterances::Threats => {
-            let found = threats(situation, between);
-            found.iter().for_each(|ix| chronicle::threat(page, situation, *ix));
-            found.len()
-        }
-        Utterances::Claims => {
-            let found = claims(situation, between);
-            found.iter().for_each(|ix| chronicle::claim(page, situation, *ix));
-            found.len()
-        }
+    let number = if what == Listing::Threats {
+        let found = threats(situation, between);
+        found.iter().for_each(|ix| chronicle::threat(page, situation, *ix));
+        found.len()
+    } else {
+        let found = claims(situation, between);
+        found.iter().for_each(|ix| chronicle::claim(page, situation, *ix));
+        found.len()
     };
     if number == 0 {
         page.line(2, "none is known");
@@ -113,6 +112,14 @@ fn issue(page: &mut Page, situation: &Situation<'_>, ix: IssueIx) {
         page.line(2, &clean(text));
     }
     note(page, issue.note.as_ref());
+    if !issue.options.is_empty() {
+        page.heading("Options");
+        for option in &issue.options {
+            let ids: Vec<String> = option.demands.iter().map(|ix| frame::id(&model.demands[*ix].id)).collect();
+            let demands = if ids.is_empty() { "none of its demands".to_owned() } else { listed(&ids) };
+            page.line(2, &format!("{}: {demands}", clean(&option.name)));
+        }
+    }
     let demands = situation.graph.demands_of(ix);
     page.heading("Demands");
     for demand in demands {

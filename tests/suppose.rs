@@ -1,0 +1,97 @@
+//! What is only supposed: assumptions, waivers and scenarios compose, and change what they name and nothing else.
+
+use demarche::analysis::{Assumption, Endless, Scope, Situation, Supposed, Waiver, common_ground, roadmap};
+use demarche::graph::Filter;
+use demarche::id::StepIx;
+use demarche::model::{Class, Level, Model};
+
+use crate::support::{demand, levels, model, party, situation};
+
+/// South comes to the talks only after the map was shown, and as long as the weather holds.
+const TALKS: &str = "parties: {north: {}, south: {}}\nissues: {i: {}}\n\
+    demands: {talks: {issue: i, text: T}, map: {issue: i, text: T}, aid: {issue: i, text: T}}\n\
+    stances:\n  - {party: north, demand: talks, stance: supports}\n  \
+    - {party: south, demand: talks, stance: supports, only_after: map, otherwise: opposes}\n  \
+    - {party: south, demand: aid, stance: open, only_after: {all_of: [map, a new law]}}\n\
+    steps:\n  show-map: {text: T, fulfils: map}\n  sit-down: {text: T, fulfils: talks}\n  give-aid: {text: T, fulfils: aid}\n\
+    scenarios:\n  no-map: {waive: [{before: show-map, after: sit-down}]}\n  \
+    no-talks: {assume: [{party: north, demand: talks, stance: rejects}]}\n";
+
+fn step(model: &Model, id: &str) -> StepIx {
+    model.steps.iter().find(|(_, step)| step.id.as_str() == id).map(|(ix, _)| ix).unwrap_or_else(|| panic!("{id}"))
+}
+
+fn suppose(model: &Model, supposed: Supposed) -> Situation<'_> {
+    Situation::supposing(model, None, supposed, Filter::default())
+}
+
+fn scenarios(model: &Model, ids: &[&str]) -> Supposed {
+    let find = |id: &&str| model.scenarios.iter().find(|(_, one)| one.id.as_str() == *id).map(|(ix, _)| ix);
+    Supposed { scenarios: ids.iter().filter_map(find).collect(), ..Supposed::default() }
+}
+
+fn class(situation: &Situation<'_>, on: &str) -> Class {
+    let all: Vec<_> = situation.model.parties.indices().collect();
+    let on = demand(situation.model, on);
+    common_ground(situation, &all, Scope::Derived).into_iter().find(|ground| ground.demand == on).unwrap().class
+}
+
+#[test]
+fn a_position_that_waits_for_nothing_but_what_is_waived_holds() {
+    let m = model(&[TALKS]);
+    let plain = situation(&m);
+    assert_eq!(class(&plain, "talks"), Class::Opposed, "while the map was not shown, otherwise counts");
+    let waived = suppose(&m, scenarios(&m, &["no-map"]));
+    assert_eq!(class(&waived, "talks"), Class::Agreed);
+    assert_eq!(levels(&waived, Scope::Direct, "south", "talks"), Some((2, 2)));
+    let (south, talks) = (party(&m, "south"), demand(&m, "talks"));
+    assert!(waived.waits_for(south, talks).is_empty());
+}
+
+#[test]
+fn what_waits_for_something_else_as_well_goes_on_waiting() {
+    let m = model(&[TALKS]);
+    let waivers = vec![Waiver { before: step(&m, "show-map"), after: step(&m, "give-aid") }];
+    let waived = suppose(&m, Supposed { waivers, ..Supposed::default() });
+    let cell = waived.matrix(Scope::Direct).cell(party(&m, "south"), demand(&m, "aid")).copied().unwrap();
+    assert!(cell.waiting, "the law is not waived");
+    assert_eq!(class(&waived, "talks"), Class::Opposed, "another order is not waived");
+}
+
+#[test]
+fn a_waiver_is_the_file_without_the_condition() {
+    let m = model(&[TALKS]);
+    let (text, _) = TALKS.split_once("scenarios:").unwrap();
+    let without = text.replace(", only_after: map, otherwise: opposes", "");
+    let other = model(&[&without]);
+    let (waived, cut) = (suppose(&m, scenarios(&m, &["no-map"])), situation(&other));
+    for on in ["talks", "map", "aid"] {
+        assert_eq!(class(&waived, on), class(&cut, on), "{on}");
+    }
+    let orders = |situation: &Situation<'_>| roadmap(situation, &Endless).stages;
+    assert_eq!(orders(&waived), orders(&cut));
+}
+
+#[test]
+fn the_last_word_on_a_demand_counts() {
+    let m = model(&[TALKS]);
+    let mut supposed = scenarios(&m, &["no-map", "no-talks"]);
+    let both = suppose(&m, supposed.clone());
+    assert_eq!((both.assumptions.len(), both.waivers.len()), (1, 1));
+    assert_eq!(class(&both, "talks"), Class::Opposed);
+    let north = Assumption { party: party(&m, "north"), demand: demand(&m, "talks"), levels: Level::MAX.into() };
+    supposed.assumptions.push(north);
+    let last = suppose(&m, supposed);
+    assert_eq!(last.assumptions, [north]);
+    assert_eq!(class(&last, "talks"), Class::Agreed);
+}
+
+#[test]
+fn nothing_supposed_changes_nothing() {
+    let m = model(&[TALKS]);
+    let (plain, supposed) = (situation(&m), suppose(&m, Supposed::default()));
+    let cells = |situation: &Situation<'_>| {
+        m.parties.indices().map(|ix| situation.matrix(Scope::Derived).cells(ix).to_vec()).collect::<Vec<_>>()
+    };
+    assert_eq!(cells(&plain), cells(&supposed));
+}
