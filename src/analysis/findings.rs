@@ -99,7 +99,12 @@ pub struct Footing<'m> {
     /// The source of all evidence of the parties that were asked for, if it is one and every statement has evidence. Then
     /// everything about them rests on it, and it is enough to say so once.
     pub everything: Option<SourceIx>,
+    /// Whether nothing was left out, because there are too many sources for a model of this size.
+    pub withheld: bool,
 }
+
+/// Statements and cells, in all situations together, beyond which sources are not left out one by one: about a second.
+const MOST: usize = 2_000_000;
 
 impl<'m> Footing<'m> {
     /// For what some parties say. Only sources are left out that are alone behind some statement of one of them: any other
@@ -123,7 +128,7 @@ impl<'m> Footing<'m> {
         let everything = situation.filter().only_source(said.iter().flat_map(|stance| &stance.evidence));
         Footing {
             everything: everything.filter(|_| said.iter().all(|stance| !stance.evidence.is_empty())),
-            ..Footing::new(situation, alone(situation, &said), scope)
+            ..Footing::within_reason(situation, alone(situation, &said), scope)
         }
     }
 
@@ -132,23 +137,23 @@ impl<'m> Footing<'m> {
         let all: Vec<PartyIx> = situation.model.parties.indices().collect();
         let mut sources = alone(situation, &said(situation, &all));
         sources.extend(sources_of_orders(situation));
+        Footing::within_reason(situation, sources, scope)
+    }
+
+    /// A label is not worth minutes: if the sources are too many, none is left out.
+    fn within_reason(situation: &Situation<'m>, sources: BTreeSet<SourceIx>, scope: Scope) -> Footing<'m> {
+        let model = situation.model;
+        let cells = model.stances.len() + model.parties.len() * model.demands.len();
+        if sources.len().saturating_mul(cells) > MOST.max(cells) {
+            return Footing { without: Vec::new(), scope, everything: None, withheld: true };
+        }
         Footing::new(situation, sources, scope)
     }
 
     fn new(situation: &Situation<'m>, sources: BTreeSet<SourceIx>, scope: Scope) -> Footing<'m> {
-        let mut sources: Vec<SourceIx> = sources.into_iter().collect();
-        sources.sort_by_key(|ix| &situation.model.sources[*ix].id);
-        let without = |source: SourceIx| {
-            let mut filter: Filter = situation.filter().clone();
-            filter.without.insert(source);
-            (source, situation.under(filter))
-        };
-        Footing { without: sources.into_iter().map(without).collect(), scope, everything: None }
-    }
-
-    /// The sources that were left out, one at a time, by id.
-    pub fn sources(&self) -> Vec<SourceIx> {
-        self.without.iter().map(|(source, _)| *source).collect()
+        let sources = by_id(situation, sources).into_iter();
+        let without = sources.map(|source| (source, without(situation, source))).collect();
+        Footing { without, scope, everything: None, withheld: false }
     }
 
     /// The sources, by id, without each of which a finding does not stand; mostly none or one. A conflict can need one
@@ -175,6 +180,29 @@ impl<'m> Footing<'m> {
         let side = situation.side(party, demand, self.scope);
         side.map_or(Vec::new(), |side| self.needed(&Finding::Position { party, demand, side }))
     }
+}
+
+/// The sources on which something of what parties say rests alone, and on which an order of steps does if `with_orders`, by
+/// id.
+pub fn sources_alone(situation: &Situation<'_>, parties: &[PartyIx], with_orders: bool) -> Vec<SourceIx> {
+    let mut sources = alone(situation, &said(situation, parties));
+    if with_orders {
+        sources.extend(sources_of_orders(situation));
+    }
+    by_id(situation, sources)
+}
+
+/// The same situation without a source.
+pub fn without<'m>(situation: &Situation<'m>, source: SourceIx) -> Situation<'m> {
+    let mut filter: Filter = situation.filter().clone();
+    filter.without.insert(source);
+    situation.under(filter)
+}
+
+fn by_id(situation: &Situation<'_>, sources: BTreeSet<SourceIx>) -> Vec<SourceIx> {
+    let mut sources: Vec<SourceIx> = sources.into_iter().collect();
+    sources.sort_by_key(|ix| &situation.model.sources[*ix].id);
+    sources
 }
 
 /// What some parties said by the day, as far as it counts.

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::analysis::findings::{Finding, Footing, findings};
+use crate::analysis::findings::{Finding, findings, sources_alone, without};
 use crate::analysis::situation::{Scope, Situation};
 use crate::graph::{Basis, Cell, Filter};
 use crate::id::{PartyIx, SourceIx};
@@ -89,11 +89,13 @@ pub fn robust(situation: &Situation<'_>, parties: &[PartyIx], scope: Scope) -> R
     answer.try_voices(situation, scope);
     let has_deadlock = answer.findings.iter().any(|one| matches!(one.finding, Finding::Deadlock { .. }));
     // What parties that were not asked for say can matter to a deadlock only.
-    let footing =
-        if has_deadlock { Footing::of_steps(situation, scope) } else { Footing::of_parties(situation, parties, scope) };
-    answer.sources = footing.sources();
-    for one in answer.findings.iter_mut().filter(|one| one.as_read) {
-        one.without = footing.needed(&one.finding);
+    let all: Vec<PartyIx> = situation.model.parties.indices().collect();
+    answer.sources = sources_alone(situation, if has_deadlock { &all } else { parties }, has_deadlock);
+    for source in &answer.sources {
+        let other = without(situation, *source);
+        for one in answer.findings.iter_mut().filter(|one| one.as_read && !one.finding.stands(&other, scope)) {
+            one.without.push(*source);
+        }
     }
     answer
 }

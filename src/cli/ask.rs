@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::options::{Format, Input, Lens, Question};
 use super::output::Outcome;
 use super::{output, suppose};
-use crate::analysis::Situation;
+use crate::analysis::{Footing, Scope, Situation};
 use crate::date::Date;
 use crate::diagnostic::Severity;
 use crate::graph::Filter;
@@ -135,6 +135,23 @@ pub fn parties(model: &Model, names: &[String]) -> Result<Vec<PartyIx>> {
         parties.push(party);
     }
     Ok(parties)
+}
+
+/// What parties say, without each source on which something of it rests alone; and a note if that would take too long.
+pub fn footing<'m>(situation: &Situation<'m>, parties: &[PartyIx], scope: Scope) -> Footing<'m> {
+    noted(Footing::of_parties(situation, parties, scope))
+}
+
+/// The same for the order of steps.
+pub fn footing_of_steps<'m>(situation: &Situation<'m>) -> Footing<'m> {
+    noted(Footing::of_steps(situation, Scope::Derived))
+}
+
+fn noted(footing: Footing<'_>) -> Footing<'_> {
+    if footing.withheld {
+        output::warn("note: single sources are not marked, as there are too many; `demarche robust` tries each\n");
+    }
+    footing
 }
 
 /// Prints an answer in the format that was asked for. Only the one that is printed is made.

@@ -6,7 +6,7 @@ use clap::Args;
 use super::ask;
 use super::options::{Derived, Question};
 use super::output::Outcome;
-use crate::analysis::{Footing, common_ground};
+use crate::analysis::{common_ground};
 use crate::report::{json, text};
 
 /// Arguments of `common-ground`.
@@ -35,7 +35,7 @@ pub fn run(args: &CommonGroundArgs) -> Result<Outcome> {
     let parties = ask::parties(&model, &args.parties)?;
     let scope = args.derived.scope();
     let grounds = common_ground(&situation, &parties, scope);
-    let footing = Footing::of_parties(&situation, &parties, scope);
+    let footing = ask::footing(&situation, &parties, scope);
     ask::answer(
         &args.question,
         |page| text::common_ground(page, &situation, &parties, &grounds, scope, &footing),

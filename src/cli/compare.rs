@@ -6,7 +6,7 @@ use clap::Args;
 use super::ask;
 use super::options::{Derived, Question};
 use super::output::Outcome;
-use crate::analysis::{Footing, compare};
+use crate::analysis::{compare};
 use crate::report::{json, text};
 
 /// Arguments of `compare`.
@@ -34,7 +34,7 @@ pub fn run(args: &CompareArgs) -> Result<Outcome> {
     let parties = ask::parties(&model, &args.parties)?;
     let scope = args.derived.scope();
     let answer = compare(&situation, parties[0], parties[1], scope);
-    let footing = Footing::of_parties(&situation, &parties, scope);
+    let footing = ask::footing(&situation, &parties, scope);
     ask::answer(
         &args.question,
         |page| text::compare(page, &situation, &answer, scope, &footing),

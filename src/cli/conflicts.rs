@@ -6,7 +6,7 @@ use clap::Args;
 use super::ask;
 use super::options::Among;
 use super::output::Outcome;
-use crate::analysis::{Footing, Scope, conflicts};
+use crate::analysis::{Scope, conflicts};
 use crate::report::{json, text};
 
 /// Arguments of `conflicts`.
@@ -34,7 +34,7 @@ pub fn run(args: &ConflictsArgs) -> Result<Outcome> {
         parties = situation.parties_heard(Scope::Derived);
     }
     let answer = conflicts(&situation, &parties, derived.scope());
-    let footing = Footing::of_parties(&situation, &parties, derived.scope());
+    let footing = ask::footing(&situation, &parties, derived.scope());
     ask::answer(
         question,
         |page| text::conflicts(page, &situation, &parties, &answer, &footing),

@@ -7,7 +7,7 @@ use super::ask;
 use super::options::Question;
 use super::output::Outcome;
 use super::waiting::Waiting;
-use crate::analysis::{Footing, Scope, roadmap};
+use crate::analysis::roadmap;
 use crate::report::{json, text};
 
 /// Arguments of `roadmap`.
@@ -29,7 +29,7 @@ pub fn run(args: &RoadmapArgs) -> Result<Outcome> {
     let waiting = Waiting::start("ways out")?;
     let answer = roadmap(&situation, &waiting);
     let outcome = waiting.finish();
-    let footing = Footing::of_steps(&situation, Scope::Derived);
+    let footing = ask::footing_of_steps(&situation);
     ask::answer(
         &args.question,
         |page| text::roadmap(page, &situation, &answer, &footing),

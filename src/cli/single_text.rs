@@ -6,7 +6,7 @@ use clap::Args;
 use super::ask;
 use super::options::{Derived, Question};
 use super::output::Outcome;
-use crate::analysis::{Footing, Scope, compare_texts, read_text};
+use crate::analysis::{Scope, compare_texts, read_text};
 use crate::id::PaperIx;
 use crate::model::{Element, Model};
 use crate::report::{json, text};
@@ -46,7 +46,7 @@ pub fn run(args: &TextArgs) -> Result<Outcome> {
         [one, ..] => {
             let scope = args.derived.scope();
             let readings = read_text(&situation, *one, scope);
-            let footing = Footing::of_parties(&situation, &situation.parties_heard(Scope::Derived), scope);
+            let footing = ask::footing(&situation, &situation.parties_heard(Scope::Derived), scope);
             ask::answer(
                 &args.question,
                 |page| text::read_text(page, &situation, *one, &readings, &footing),

@@ -6,7 +6,7 @@ use clap::Args;
 use super::ask;
 use super::options::Question;
 use super::output::Outcome;
-use crate::analysis::{Footing, Scope, why};
+use crate::analysis::{Scope, why};
 use crate::report::{json, text};
 
 /// Arguments of `why`.
@@ -36,7 +36,7 @@ pub fn run(args: &WhyArgs) -> Result<Outcome> {
     let parties = ask::parties(&model, &[args.first.clone(), args.second.clone()])?;
     let demand = model.find_demand(&args.demand)?;
     let answer = why(&situation, parties[0], parties[1], demand);
-    let footing = Footing::of_parties(&situation, &parties, Scope::Derived);
+    let footing = ask::footing(&situation, &parties, Scope::Derived);
     ask::answer(
         &args.question,
         |page| text::why(page, &situation, &answer, &footing),
