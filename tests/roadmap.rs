@@ -113,6 +113,18 @@ fn a_position_that_waits_is_an_order() {
 }
 
 #[test]
+fn a_step_with_an_alternative_outside_is_in_no_deadlock() {
+    let m = model(&["parties: {a: {}, b: {}}\nissues: {i: {}}\ndemands: {d0: {issue: i, text: T}}\n\
+        stances: [{party: b, demand: d0, stance: open, only_after: {any_of: [s2, s3]}}]\nsteps:\n  \
+        s0: {text: T, fulfils: d0}\n  s1: {text: T, after: {s0: a}}\n  s2: {text: T, after: {s1: a}}\n  \
+        s3: {text: T, after: {s4: a}}\n  s4: {text: T, after: {s3: b}}\n"]);
+    let answer = roadmap(&situation(&m), &Endless);
+    let found: Vec<Vec<String>> = answer.deadlocks.iter().map(|deadlock| ids(&m, &deadlock.steps)).collect();
+    assert_eq!(found, [["s3", "s4"]], "once one of these is done, s0 can be");
+    assert_eq!(ids(&m, &answer.behind), ["s0", "s1", "s2"]);
+}
+
+#[test]
 fn structure_alone_has_no_way_out_and_a_step_after_itself_is_one() {
     let m = steps(&["memo after: {talk: structural}", "talk after: {memo: structural}"]);
     let answer = roadmap(&situation(&m), &Endless);
@@ -180,5 +192,55 @@ proptest! {
         let expected = naive(steps, &needs);
         let nothing_to_open = expected == [Vec::<usize>::new()];
         prop_assert!(found == expected || (nothing_to_open && found == [Vec::<usize>::new()]), "{:?} {:?}", found, expected);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1000))]
+
+    /// A deadlock is one by itself, and there is none besides those that are listed.
+    #[test]
+    fn deadlocks_block_themselves_and_all_else_waits_for_them(
+        after in prop::collection::vec((0usize..6, 0usize..6), 0..9),
+        any_of in prop::collection::vec((0usize..6, prop::collection::btree_set(0usize..6, 2..4)), 0..3),
+    ) {
+        let before = |step: usize| {
+            let own: BTreeSet<usize> =
+                after.iter().filter(|(s, before)| *s == step && s != before).map(|(_, before)| *before).collect();
+            own.into_iter().map(|before| format!("s{before}: a")).collect::<Vec<_>>().join(", ")
+        };
+        let mut text = String::from("parties: {a: {}, b: {}}\nissues: {i: {}}\ndemands:\n");
+        (0..6).for_each(|at| text.push_str(&format!("  d{at}: {{issue: i, text: T}}\n")));
+        text.push_str("stances:\n  - {party: a, demand: d0, stance: open}\n");
+        let mut seen = BTreeSet::new();
+        for (step, list) in any_of.iter().filter(|(step, list)| !list.contains(step) && seen.insert(*step)) {
+            let list: Vec<String> = list.iter().map(|at| format!("s{at}")).collect();
+            text.push_str(&format!("  - {{party: b, demand: d{step}, stance: open, if: {{any_of: [{}]}}}}\n", list.join(", ")));
+        }
+        text.push_str("steps:\n");
+        (0..6).for_each(|at| text.push_str(&format!("  s{at}: {{text: T, fulfils: d{at}, after: {{{}}}}}\n", before(at))));
+        let m = crate::support::load_texts(&[&text]).model;
+        let answer = roadmap(&situation(&m), &Endless);
+        // What can be done if some steps are done whatever they need.
+        let done_with = |given: &BTreeSet<StepIx>| {
+            let mut done = given.clone();
+            loop {
+                let met = |step: &StepIx| answer.orders.iter().filter(|order| order.step == *step)
+                    .all(|order| order.any_of.iter().any(|before| done.contains(before)));
+                let next: Vec<StepIx> = m.steps.indices().filter(|step| !done.contains(step) && met(step)).collect();
+                if next.is_empty() { return done; }
+                done.extend(next);
+            }
+        };
+        let locked: BTreeSet<StepIx> = answer.deadlocks.iter().flat_map(|deadlock| deadlock.steps.clone()).collect();
+        for deadlock in &answer.deadlocks {
+            let outside: BTreeSet<StepIx> = m.steps.indices().filter(|step| !deadlock.steps.contains(step)).collect();
+            prop_assert_eq!(done_with(&outside).len(), outside.len(), "{}", text);
+            let WaysOut::All(ways) = &deadlock.ways_out else { panic!("small") };
+            prop_assert!(ways.iter().all(|way| !way.is_empty()), "nothing opens by itself: {}", text);
+        }
+        prop_assert_eq!(done_with(&locked).len(), m.steps.len(), "{}", text);
+        let stages: usize = answer.stages.iter().map(Vec::len).sum();
+        prop_assert_eq!(stages + locked.len() + answer.behind.len(), m.steps.len());
     }
 }

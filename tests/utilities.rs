@@ -1,6 +1,7 @@
 //! Packages by utilities: the numbers of the worked example, and solutions that equal those of looking at every package.
 
-use demarche::analysis::{Bargain, Bargaining, Solutions, Withheld, bargaining, solve, weighed};
+use demarche::analysis::{Bargain, Bargaining, Situation, Solutions, Withheld, bargaining, solve, weighed};
+use demarche::graph::Filter;
 use demarche::model::Model;
 use proptest::prelude::*;
 
@@ -101,9 +102,48 @@ fn nothing_is_guessed() {
     assert!(refused(one).starts_with("only `a` has given numbers"));
     assert!(without(", disagreement: 0}", "}").contains("`a` gives no value of no deal"));
     assert!(without("i1: {a: 1, b: 0}", "i1: {a: 1}").contains("no value of the option `b` of `i1`"));
-    let less =
-        whole.replacen("{i1: 60, i2: 30, i3: 10}", "{i3: 10}", 1).replacen("{i1: 20, i2: 30, i3: 50}", "{i1: 20}", 1);
-    assert!(refused(&less).contains("no issue with options is weighed by all"));
+}
+
+#[test]
+fn what_no_deal_is_worth_is_about_all_that_a_party_weighs() {
+    let whole = logrolling(["0", "0"]);
+    let m = model(&[&whole]);
+    let parties: Vec<_> = m.parties.indices().collect();
+    let two: Vec<_> = m.issues.indices().take(2).collect();
+    let error = bargaining(&situation(&m), &two, &parties).unwrap_err().to_string();
+    assert!(error.contains("`a` also weighs `i3`"), "{error}");
+    let less = whole.replacen("{i1: 60, i2: 30, i3: 10}", "{i1: 60, i2: 30}", 1);
+    assert!(ask(&model(&[&less])).unwrap_err().to_string().contains("`a` gives no weight of `i3`"));
+}
+
+#[test]
+fn numbers_of_a_source_that_is_left_out_are_not_there() {
+    let text = logrolling(["0", "0"]).replacen("given_by: a itself", "given_by: a itself, evidence: {s: at}", 1);
+    let m = model(&[&format!("sources: {{s: {{}}}}\n{text}")]);
+    assert!(ask(&m).is_ok());
+    let filter = Filter { without: [m.find_source("s").unwrap()].into(), ..Filter::default() };
+    let without = Situation::filtered(&m, None, Vec::new(), filter);
+    let parties: Vec<_> = m.parties.indices().collect();
+    assert_eq!(weighed(&without, &parties).unwrap_err(), Withheld::TooFew(Some("b".to_owned())));
+}
+
+#[test]
+fn scale_decides_nothing() {
+    let small = [vec![0.011, 0.01, 0.01, 0.01, 0.01, 0.01], vec![0.01, 0.03, 0.03, 0.03, 0.03, 0.03]];
+    for scale in [1.0, 100.0, 1e6] {
+        let outcomes: Vec<Vec<f64>> = small.iter().map(|one| one.iter().map(|value| value * scale).collect()).collect();
+        let found = solve(&Bargain { outcomes, disagreement: vec![0.0; 6] });
+        assert_eq!(found.nash.outcomes, [1], "{scale}");
+    }
+    // Three tenths are three tenths, however they are added up.
+    let found = solve(&Bargain { outcomes: vec![vec![0.1 + 0.2], vec![0.3]], disagreement: vec![0.3] });
+    assert_eq!((found.rational.len(), found.utilitarian.outcomes.len()), (2, 2));
+    // The same ratio of weights is no trade.
+    let text = logrolling(["0", "0"]).replacen("i1: 60, i2: 30, i3: 10", "i1: 0.1, i2: 0.3, i3: 0.7", 1);
+    let m = model(&[&text.replacen("i1: 20, i2: 30, i3: 50", "i1: 0.3, i2: 0.9, i3: 2.1", 1)]);
+    assert!(ask(&m).unwrap().trades.is_empty());
+    let huge = logrolling(["0", "0"]).replacen("i1: 60", "i1: 1e308", 1).replacen("{a: 1, b: 0}", "{a: 9, b: 0}", 1);
+    assert!(ask(&model(&[&huge])).unwrap_err().to_string().contains("too large"));
 }
 
 #[test]

@@ -63,8 +63,7 @@ pub fn ask(situation: &Situation<'_>) -> Ask {
     let stated = |party: PartyIx, demand: DemandIx| {
         matrix.cell(party, demand).is_some_and(|cell| matches!(cell.basis, Basis::Stated(_) | Basis::Assumed))
     };
-    let mut heard = situation.parties_heard(Scope::Direct);
-    heard.sort_by_key(|ix| &model.parties[*ix].id);
+    let heard = situation.parties_heard(Scope::Direct);
     let on: Vec<usize> =
         model.demands.indices().map(|demand| heard.iter().filter(|party| stated(**party, demand)).count()).collect();
     let mut gaps: Vec<Gap> = heard

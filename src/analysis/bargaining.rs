@@ -45,8 +45,14 @@ pub struct Solutions {
 /// Two numbers that differ by less than this, in proportion, are taken as equal: sums of decimals are not exact.
 const CLOSE: f64 = 1e-9;
 
-fn order(a: f64, b: f64) -> Ordering {
-    if (a - b).abs() <= CLOSE * a.abs().max(b.abs()).max(1.0) { Ordering::Equal } else { a.total_cmp(&b) }
+/// Which of two numbers is larger, unless they are taken as equal.
+pub fn order(a: f64, b: f64) -> Ordering {
+    if (a - b).abs() <= CLOSE * a.abs().max(b.abs()) { Ordering::Equal } else { a.total_cmp(&b) }
+}
+
+/// How much more a utility is than what no deal is worth; nothing if the two are taken as equal.
+fn gain(value: f64, without: f64) -> f64 {
+    if order(value, without).is_eq() { 0.0 } else { value - without }
 }
 
 fn order_all(a: &[f64], b: &[f64]) -> Ordering {
@@ -66,14 +72,16 @@ pub fn solve(bargain: &Bargain) -> Solutions {
     let gains: Vec<Vec<f64>> = bargain
         .outcomes
         .iter()
-        .map(|outcome| outcome.iter().zip(&bargain.disagreement).map(|(value, without)| value - without).collect())
+        .map(|outcome| {
+            outcome.iter().zip(&bargain.disagreement).map(|(value, without)| gain(*value, *without)).collect()
+        })
         .collect();
-    let bears = |outcome: &usize| gains[*outcome].iter().all(|gain| order(*gain, 0.0).is_ge());
+    let bears = |outcome: &usize| gains[*outcome].iter().all(|gain| *gain >= 0.0);
     let rational: Vec<usize> = (0..gains.len()).filter(bears).collect();
     let most = |party: usize| rational.iter().map(|at| gains[*at][party]).fold(0.0, f64::max);
     let ideal_gains: Vec<f64> = (0..bargain.disagreement.len()).map(most).collect();
     let share = |at: usize| {
-        let parties = (0..ideal_gains.len()).filter(|party| order(ideal_gains[*party], 0.0).is_gt());
+        let parties = (0..ideal_gains.len()).filter(|party| ideal_gains[*party] > 0.0);
         let mut shares: Vec<f64> = parties.map(|party| gains[at][party] / ideal_gains[party]).collect();
         shares.sort_by(f64::total_cmp);
         shares
@@ -81,7 +89,7 @@ pub fn solve(bargain: &Bargain) -> Solutions {
     let least = |at: usize| vec![gains[at].iter().copied().fold(f64::INFINITY, f64::min)];
     Solutions {
         frontier: frontier(&bargain.outcomes),
-        nash: best(&rational, |at| vec![gains[at].iter().map(|gain| gain.max(0.0)).product()]),
+        nash: best(&rational, |at| vec![gains[at].iter().product()]),
         kalai_smorodinsky: best(&rational, share),
         egalitarian: best(&rational, least),
         utilitarian: best(&rational, |at| vec![bargain.outcomes[at].iter().sum()]),

@@ -63,7 +63,6 @@ pub struct Camps {
 pub fn camps(situation: &Situation<'_>, scope: Scope, patience: &dyn Patience) -> Camps {
     let model = situation.model;
     let mut parties = situation.parties_heard(scope);
-    parties.sort_by_key(|ix| &model.parties[*ix].id);
     let mut edges: Vec<SignedPair> = Vec::new();
     for (at, a) in parties.iter().enumerate() {
         for b in &parties[at + 1..] {

@@ -63,6 +63,7 @@ impl Closure {
         for party in model.parties.indices() {
             closure.derive(party, graph, stated);
         }
+        closure.incoherent.sort_by_key(|one| (&model.parties[one.party].id, graph.rank(one.demand)));
         closure
     }
 

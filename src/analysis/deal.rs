@@ -47,7 +47,8 @@ pub struct AcceptedValues {
 pub struct Deal {
     /// Number of feasible packages; none if there are too many to count.
     pub packages: Option<u128>,
-    /// Number of those that break nothing on which anybody insists.
+    /// Number of those that break nothing on which anybody insists; none if there are too many to count, or no position is
+    /// known at all.
     pub acceptable_number: Option<u128>,
     /// The first of these, in the order of issues and options.
     pub acceptable: Vec<Vec<Settlement>>,
@@ -59,8 +60,10 @@ pub struct Deal {
     pub set_aside: Vec<SetAside>,
     /// How many packages each party's own constraints leave, in the order of the query.
     pub own: Vec<(PartyIx, Option<u128>)>,
-    /// The most constraints that hold at once.
-    pub most_satisfied: usize,
+    /// The most constraints that hold at once; none if no package is feasible, or the search was stopped before it was known.
+    pub most_satisfied: Option<usize>,
+    /// Whether some package is acceptable. Where no position is known at all, nobody can say.
+    pub is_possible: bool,
     /// Minimal sets of constraints that no package meets together, by size.
     pub obstacles: Vec<Vec<usize>>,
     /// Minimal sets of constraints without which some package meets all others, by size.
@@ -105,7 +108,7 @@ pub fn deal(situation: &Situation<'_>, query: &DealQuery, patience: &dyn Patienc
     let constraints = found.constraints;
     let count = |formulas: &mut dyn Iterator<Item = &Constraint>| {
         let all: Vec<&Formula> = packages.rules.iter().chain(formulas.map(|constraint| &constraint.formula)).collect();
-        count_packages(&packages.sizes, &all)
+        count_packages(&packages.sizes, &all, patience)
     };
     let of = |party: PartyIx| move |constraint: &&Constraint| constraint.parties.contains(&party);
     let own = query.parties.iter().map(|party| (*party, count(&mut constraints.iter().filter(of(*party))))).collect();
@@ -117,24 +120,26 @@ pub fn deal(situation: &Situation<'_>, query: &DealQuery, patience: &dyn Patienc
         && concessions.len() as u128 == concessions_number
         && obstacles.len() <= query.most;
     obstacles.truncate(query.most);
-    let fewest = |group: &MinimalSets| group.corrections.first().map_or(0, Vec::len);
-    let has_deal = obstacles.is_empty() && groups.iter().all(|group| group.complete);
+    let fewest = |group: &MinimalSets| group.corrections.first().map(Vec::len);
+    let coverage = coverage(situation, &packages, query);
+    let is_possible = groups.is_empty() && coverage.0 > 0;
     let mut search = Search::new(&packages, &constraints);
     Deal {
         packages: count(&mut std::iter::empty()),
-        acceptable_number: count(&mut constraints.iter()),
-        acceptable: if has_deal { search.list(situation, query.most, patience) } else { Vec::new() },
-        settled: if has_deal { search.settled() } else { Vec::new() },
+        acceptable_number: (coverage.0 > 0).then(|| count(&mut constraints.iter())).flatten(),
+        is_possible,
+        acceptable: if is_possible { search.list(situation, query.most, patience) } else { Vec::new() },
+        settled: if is_possible { search.settled() } else { Vec::new() },
         set_aside: found.set_aside,
         own,
-        most_satisfied: constraints.len() - groups.iter().map(fewest).sum::<usize>(),
+        most_satisfied: groups.iter().map(fewest).sum::<Option<usize>>().map(|broken| constraints.len() - broken),
         obstacles,
         concessions,
         concessions_number,
         groups,
         complete,
         values: values(situation, query),
-        coverage: coverage(situation, &packages, query),
+        coverage,
         constraints,
     }
 }

@@ -36,6 +36,10 @@ pub struct Constraint {
     pub insistence: Insistence,
     /// Those of the parties for whom it is taken to be a red line.
     pub red_lines: Vec<PartyIx>,
+    /// Those of the parties that did not say so: for whom it follows from a position on something that is not decided.
+    pub derived: Vec<PartyIx>,
+    /// Those of the parties for whom it is only assumed.
+    pub assumed: Vec<PartyIx>,
     /// The statements behind it; none for what is assumed, or follows from a statement on something that is not decided.
     pub stances: Vec<StanceIx>,
     /// Whether it holds only together with conditions that the package may or may not meet.
@@ -199,6 +203,8 @@ impl Collected {
             on,
             insistence,
             red_lines: Vec::new(),
+            derived: Vec::new(),
+            assumed: Vec::new(),
             stances: Vec::new(),
             conditional,
             formula,
@@ -206,13 +212,15 @@ impl Collected {
         let known = self.found.entry(key).or_insert(new);
         known.parties.push(party);
         known.red_lines.extend(cell.red_line.then_some(party));
-        known.stances.extend(match cell.basis {
-            Basis::Stated(ix) => Some(ix),
-            Basis::Derived | Basis::Assumed => None,
-        });
+        match cell.basis {
+            Basis::Stated(ix) => known.stances.push(ix),
+            Basis::Derived => known.derived.push(party),
+            Basis::Assumed => known.assumed.push(party),
+        }
         let id = |ix: &PartyIx| &situation.model.parties[*ix].id;
-        known.parties.sort_by_key(id);
-        known.red_lines.sort_by_key(id);
+        for list in [&mut known.parties, &mut known.red_lines, &mut known.derived, &mut known.assumed] {
+            list.sort_by_key(id);
+        }
     }
 }
 
@@ -226,7 +234,11 @@ fn follows_inside(
 ) -> bool {
     let wanted = cell.levels.polarity() == Some(Polarity::For);
     let arguments = situation.arguments(party, demand, wanted);
-    arguments.iter().any(|argument| packages.provides(argument.origin).is_some())
+    let stated = |origin| situation.matrix(Scope::Direct).cell(party, origin);
+    let insists = |cell: &Cell| cell.levels.strength() >= FIRM && !cell.waiting && !cell.interim;
+    arguments
+        .iter()
+        .any(|argument| packages.provides(argument.origin).is_some() && stated(argument.origin).is_some_and(insists))
 }
 
 /// A position without conditions: always true if it is not firm.
@@ -239,7 +251,7 @@ fn position(levels: LevelRange, provides: &Formula) -> Formula {
 }
 
 /// A statement with its conditions. What it waits for has to be part of a package that provides for the demand; once it is,
-/// a firm position counts; until then, `otherwise` does. What would end it may be part of the package as well.
+/// a firm position counts; until then, `otherwise` does, if there is one. What would end it may be part of the package as well.
 fn of_stance<'m>(
     situation: &Situation<'m>,
     packages: &Packages,
@@ -258,7 +270,8 @@ fn of_stance<'m>(
     let mut parts = Vec::new();
     if cell.waiting || cell.interim {
         let surely = Formula::All(waits(&Formula::NEVER));
-        if read(stance.levels).polarity() == Some(Polarity::For) {
+        // With a position for the meantime, it does not depend on the condition whether the demand may come about.
+        if read(stance.levels).polarity() == Some(Polarity::For) && stance.otherwise.is_none() {
             parts.push(Formula::if_then(provides.clone(), Formula::All(waits(&Formula::ALWAYS))));
         }
         parts.push(Formula::if_then(surely.clone(), firm));

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::analysis::patience::Patience;
+
 /// Something that is true or false of one alternative for every choice.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Formula {
@@ -46,24 +48,8 @@ impl Formula {
                 never if never == Formula::NEVER => Formula::ALWAYS,
                 inner => inner.negated(),
             },
-            Formula::All(parts) => {
-                let parts = parts.into_iter().map(Formula::simplified).filter(|part| *part != Formula::ALWAYS);
-                let mut parts: Vec<Formula> = parts.collect();
-                match parts.len() {
-                    _ if parts.contains(&Formula::NEVER) => Formula::NEVER,
-                    1 => parts.remove(0),
-                    _ => Formula::All(parts),
-                }
-            }
-            Formula::Any(parts) => {
-                let parts = parts.into_iter().map(Formula::simplified).filter(|part| *part != Formula::NEVER);
-                let mut parts: Vec<Formula> = parts.collect();
-                match parts.len() {
-                    _ if parts.contains(&Formula::ALWAYS) => Formula::ALWAYS,
-                    1 => parts.remove(0),
-                    _ => Formula::Any(parts),
-                }
-            }
+            Formula::All(parts) => joined(parts, Formula::ALWAYS, Formula::NEVER, Formula::All),
+            Formula::Any(parts) => joined(parts, Formula::NEVER, Formula::ALWAYS, Formula::Any),
         }
     }
 
@@ -84,6 +70,16 @@ impl Formula {
             Formula::Not(inner) => inner.choices(),
             Formula::All(parts) | Formula::Any(parts) => parts.iter().flat_map(Formula::choices).collect(),
         }
+    }
+}
+
+/// Simplified parts, without those that change nothing; one of them alone if it decides the whole, or is all that is left.
+fn joined(parts: Vec<Formula>, idle: Formula, decisive: Formula, join: fn(Vec<Formula>) -> Formula) -> Formula {
+    let mut parts: Vec<Formula> = parts.into_iter().map(Formula::simplified).filter(|part| *part != idle).collect();
+    match parts.len() {
+        _ if parts.contains(&decisive) => decisive,
+        1 => parts.remove(0),
+        _ => join(parts),
     }
 }
 
@@ -112,10 +108,11 @@ pub fn parts<'f>(choices: usize, formulas: impl IntoIterator<Item = &'f Formula>
     parts
 }
 
-/// States beyond which counting gives up: some seconds at most.
-const MOST_STATES: usize = 400_000;
+/// States beyond which counting gives up: a fraction of a second for each count.
+const MOST_STATES: usize = 50_000;
 
-/// How many packages there are of which every formula is true, or none if that is too many to count.
+/// How many packages there are of which every formula is true, or none if that is too many to count, or if there is no
+/// patience for it.
 ///
 /// Choices are taken one by one; what is kept is how many ways lead to each combination of alternatives that a later
 /// formula still asks for (dynamic programming over a path decomposition: H. Bodlaender, *Theor. Comput. Sci.* 209, 1998).
@@ -123,23 +120,23 @@ const MOST_STATES: usize = 400_000;
 /// choices that are tied to later ones.
 ///
 /// ```
-/// use demarche::analysis::{Formula, count_packages};
+/// use demarche::analysis::{Endless, Formula, count_packages};
 /// let not_both = Formula::Any(vec![Formula::In(0, [0].into()), Formula::In(1, [0].into())]);
-/// assert_eq!(count_packages(&[2, 2, 3], &[&not_both]), Some(9));
+/// assert_eq!(count_packages(&[2, 2, 3], &[&not_both], &Endless), Some(9));
 /// ```
-pub fn count_packages(sizes: &[usize], formulas: &[&Formula]) -> Option<u128> {
+pub fn count_packages(sizes: &[usize], formulas: &[&Formula], patience: &dyn Patience) -> Option<u128> {
     let mut total = 1_u128;
     for part in parts(sizes.len(), formulas.iter().copied()) {
         let own: Vec<&Formula> =
             formulas.iter().copied().filter(|formula| formula.choices().iter().any(|at| part.contains(at))).collect();
-        total = total.checked_mul(count_part(sizes, &part, &own)?)?;
+        total = total.checked_mul(count_part(sizes, &part, &own, patience)?)?;
     }
     // A formula about no choice at all is true of every package or of none.
     let none = formulas.iter().any(|formula| formula.choices().is_empty() && !formula.holds(&[]));
     Some(if none { 0 } else { total })
 }
 
-fn count_part(sizes: &[usize], part: &[usize], formulas: &[&Formula]) -> Option<u128> {
+fn count_part(sizes: &[usize], part: &[usize], formulas: &[&Formula], patience: &dyn Patience) -> Option<u128> {
     let last = |formula: &Formula| formula.choices().last().copied().unwrap_or_default();
     let mut package = vec![0; sizes.len()];
     let mut states: BTreeMap<Vec<usize>, u128> = BTreeMap::from([(Vec::new(), 1)]);
@@ -151,6 +148,9 @@ fn count_part(sizes: &[usize], part: &[usize], formulas: &[&Formula]) -> Option<
         let kept: Vec<usize> = front.iter().chain([choice]).copied().filter(|at| later.contains(at)).collect();
         let mut next: BTreeMap<Vec<usize>, u128> = BTreeMap::new();
         for (state, ways) in states {
+            if !patience.go_on(0) {
+                return None;
+            }
             front.iter().zip(&state).for_each(|(at, alternative)| package[*at] = *alternative);
             for alternative in 0..sizes[*choice] {
                 package[*choice] = alternative;

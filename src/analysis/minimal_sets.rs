@@ -19,8 +19,8 @@ pub struct MinimalSets {
     pub complete: bool,
 }
 
-/// Every minimal set of constraints over what a solver holds, each given as a literal, up to `most` sets and as long as
-/// there is patience. Of the corrections, those of the least size come first.
+/// Every minimal set of constraints over what a solver holds, each given as a literal, up to `most` of each sort and as long
+/// as there is patience. Of the corrections, those of the least size come first.
 ///
 /// MARCO (M. Liffiton and A. Malik, *Enumerating infeasibility: finding multiple MUSes quickly*, 2013): a second solver keeps
 /// the map of subsets that nothing is known of; each unexplored one, taken as large as it can be, either can hold and its complement
@@ -39,19 +39,26 @@ pub fn minimal_sets<S: Solver, M: Solver>(
     for correction in &found.corrections {
         map.clause(&correction.iter().map(|at| (places[*at], true)).collect::<Vec<_>>());
     }
+    let mut held = 0;
     while let Some(seed) = unexplored(map, &places) {
         let number = found.obstacles.len() + found.corrections.len();
-        if number >= most || !patience.go_on(number) {
+        // Once there are enough corrections, so many more are passed over at most on the way to the last obstacles.
+        if found.obstacles.len() >= most || held >= most || !patience.go_on(number) {
             found.complete = false;
             break;
         }
         match can_hold(solver, constraints, &seed) {
-            Ok(held) => {
+            Ok(those) => {
                 // The seed is as large as the map allows, but constraints that the map leaves open may hold too.
-                let largest = grow(solver, constraints, held);
+                let largest = grow(solver, constraints, those);
                 let correction: Vec<usize> = (0..constraints.len()).filter(|at| !largest.contains(at)).collect();
                 map.clause(&correction.iter().map(|at| (places[*at], true)).collect::<Vec<_>>());
-                found.corrections.push(correction);
+                held += 1;
+                if found.corrections.len() < most {
+                    found.corrections.push(correction);
+                } else {
+                    found.complete = false;
+                }
             }
             Err(core) => {
                 let obstacle = shrink(solver, constraints, core);
@@ -78,6 +85,11 @@ fn smallest(solver: &mut impl Solver, constraints: &[Literal], most: usize, pati
     let Verdict::Can(values) = solver.solve(&[]) else { return found };
     let mut least = broken(&values).len();
     while let Some(bound) = least.checked_sub(1) {
+        if !patience.go_on(0) {
+            // Whether there is a smaller one is not known.
+            found.complete = false;
+            return found;
+        }
         match solver.solve(&bounds[bound]) {
             Verdict::Can(values) => least = broken(&values).len(),
             Verdict::Cannot(_) => break,

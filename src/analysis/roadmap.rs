@@ -207,10 +207,31 @@ fn stages(steps: &[StepIx], needs: &[Need], done: &[bool]) -> Vec<Vec<StepIx>> {
     }
 }
 
-/// The strongly connected parts of what is blocked, with more than one step or a step after itself.
+/// The deadlocks: strongly connected parts of what is blocked, with more than one step or a step after itself, in which every
+/// step is blocked by the part alone. A part that has a way around itself is taken apart further, with what is outside of it
+/// as done.
 fn parts(needs: &[Need], done: &[bool]) -> Vec<Vec<usize>> {
+    let mut found = Vec::new();
+    let blocked: Vec<usize> = (0..done.len()).filter(|at| !done[*at]).collect();
+    let mut open = vec![blocked];
+    while let Some(steps) = open.pop() {
+        for part in connected(needs, &steps) {
+            let left = blocked_by(needs, &part);
+            if left.len() == part.len() {
+                found.push(part);
+            } else if !left.is_empty() {
+                open.push(left);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The strongly connected parts of some steps, by needs that only they can meet.
+fn connected(needs: &[Need], steps: &[usize]) -> Vec<Vec<usize>> {
     let mut graph: DiGraphMap<usize, ()> = DiGraphMap::new();
-    for need in needs.iter().filter(|need| !need.any_of.iter().any(|before| done[*before])) {
+    for need in needs.iter().filter(|need| is_of(need, steps)) {
         for before in &need.any_of {
             graph.add_edge(*before, need.step, ());
         }
@@ -218,8 +239,23 @@ fn parts(needs: &[Need], done: &[bool]) -> Vec<Vec<usize>> {
     let circle = |part: &Vec<usize>| part.len() > 1 || part.iter().any(|at| graph.contains_edge(*at, *at));
     let mut parts: Vec<Vec<usize>> = tarjan_scc(&graph).into_iter().filter(circle).collect();
     parts.iter_mut().for_each(|part| part.sort_unstable());
-    parts.sort();
     parts
+}
+
+/// Whether a need is one of some steps, sorted, and can be met by nothing else.
+fn is_of(need: &Need, steps: &[usize]) -> bool {
+    let inside = |step: &usize| steps.binary_search(step).is_ok();
+    inside(&need.step) && need.any_of.iter().all(inside)
+}
+
+/// Those of some steps that cannot be done although everything outside is.
+fn blocked_by(needs: &[Need], steps: &[usize]) -> Vec<usize> {
+    let place = |step: &usize| steps.binary_search(step).unwrap_or_default();
+    let local =
+        |need: &Need| Need { step: place(&need.step), any_of: need.any_of.iter().map(place).collect(), unit: None };
+    let own: Vec<Need> = needs.iter().filter(|need| is_of(need, steps)).map(local).collect();
+    let done = doable(steps.len(), &own, &BTreeSet::new());
+    steps.iter().zip(done).filter(|(_, done)| !done).map(|(step, _)| *step).collect()
 }
 
 /// One deadlock by itself: what lies outside of it is taken as done.

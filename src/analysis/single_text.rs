@@ -92,8 +92,7 @@ impl Reading {
 
 /// The clauses of a document, in its order, each with everybody's standing. O(clauses × parties × parameters).
 pub fn read_text(situation: &Situation<'_>, paper: PaperIx, scope: Scope) -> Vec<Reading> {
-    let mut parties = situation.parties_heard(Scope::Derived);
-    parties.sort_by_key(|ix| &situation.model.parties[*ix].id);
+    let parties = situation.parties_heard(Scope::Derived);
     let clauses = situation.model.papers[paper].clauses.iter().enumerate();
     let reading = |(at, clause): (usize, &Clause)| Reading {
         clause: at,

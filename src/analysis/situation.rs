@@ -218,10 +218,12 @@ impl<'m> Situation<'m> {
         self.model.in_force(own, self.day)
     }
 
-    /// Parties with at least one position in a scope, in the order of the file.
+    /// Parties with at least one position in a scope, by id. O(parties × demands).
     pub fn parties_heard(&self, scope: Scope) -> Vec<PartyIx> {
         let heard = |party: &PartyIx| self.matrix(scope).cells(*party).iter().any(Option::is_some);
-        self.model.parties.indices().filter(heard).collect()
+        let mut parties: Vec<PartyIx> = self.model.parties.indices().filter(heard).collect();
+        parties.sort_by_key(|ix| &self.model.parties[*ix].id);
+        parties
     }
 
     /// Positions that the file states, and all that there could be, for a set of parties.

@@ -54,6 +54,10 @@ pub fn usage(model: &Model) -> Usage {
         };
         stance.conditions.iter().for_each(|(_, condition)| used.condition(condition));
     }
+    for (_, scenario) in model.scenarios.iter() {
+        used.parties.extend(scenario.assume.iter().map(|one| one.party));
+    }
+    used.parties.extend(model.utilities.iter().map(|utility| utility.party));
     used.chronicle(model);
     used.utterances(model);
     used

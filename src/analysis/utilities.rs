@@ -3,7 +3,7 @@
 //! The utility of a package is the weighted sum of the values of its options (R. Keeney and H. Raiffa, *Decisions with
 //! Multiple Objectives*, 1976). Nothing is guessed: without the numbers of at least two parties there is no answer.
 
-use crate::analysis::bargaining::{Bargain, Solutions, solve};
+use crate::analysis::bargaining::{Bargain, Solutions, order, solve};
 use crate::analysis::packages::{Choice, Packages};
 use crate::analysis::situation::Situation;
 use crate::analysis::solver::{BatSat, Encoding, Solver, Verdict};
@@ -34,9 +34,22 @@ pub enum Withheld {
         /// Of what.
         what: String,
     },
-    /// No issue is weighed by all.
-    #[error("no issue with options is weighed by all of {0}; name the issues, or complete `weights:`")]
+    /// No issue is weighed by anybody.
+    #[error("none of {0} weighs an issue; write under `weights:` how much each issue counts")]
     NoIssues(String),
+    /// A party weighs an issue that is not compared, so what no deal is worth to it is on another scale.
+    #[error(
+        "`{party}` also weighs `{issue}`, and no deal is worth what it says for all that it weighs; name that issue too"
+    )]
+    Partial {
+        /// Whose.
+        party: String,
+        /// What is left out.
+        issue: String,
+    },
+    /// Numbers so large that their sum is none.
+    #[error("the numbers of `{0}` are too large to be added up; use a smaller scale")]
+    TooLarge(String),
     /// There are more than [`MOST_PACKAGES`].
     #[error("{0} packages are too many to be compared one by one, at most {MOST_PACKAGES} are; name fewer issues")]
     TooMany(String),
@@ -69,25 +82,27 @@ pub struct Bargaining {
     pub trades: Vec<Trade>,
 }
 
-/// The issues that everybody who has given numbers weighs.
+/// The issues that somebody who has given numbers weighs, in the order of the file.
 ///
 /// # Errors
-/// [`Withheld`], if less than two of the parties have given numbers or no issue is weighed by all.
+/// [`Withheld`], if less than two of the parties have given numbers or none weighs an issue.
 pub fn weighed(situation: &Situation<'_>, parties: &[PartyIx]) -> Result<Vec<IssueIx>, Withheld> {
     let given = given(situation, parties)?;
     let model = situation.model;
-    let by_all = |issue: &IssueIx| {
-        !model.issues[*issue].options.is_empty() && given.iter().all(|utility| utility.weight(*issue).is_some())
-    };
-    let issues: Vec<IssueIx> = model.issues.indices().filter(by_all).collect();
+    let weighs = |issue: &IssueIx| given.iter().any(|utility| utility.weight(*issue).is_some());
+    let issues: Vec<IssueIx> = model.issues.indices().filter(weighs).collect();
     let ids = || given.iter().map(|utility| format!("`{}`", model.parties[utility.party].id)).collect::<Vec<_>>();
     if issues.is_empty() { Err(Withheld::NoIssues(ids().join(", "))) } else { Ok(issues) }
 }
 
-/// The utilities of some parties, by id.
+/// The utilities of some parties, by id, without those whose evidence is taken away. Numbers have no voice.
 fn given<'m>(situation: &Situation<'m>, parties: &[PartyIx]) -> Result<Vec<&'m Utility>, Withheld> {
     let model = situation.model;
-    let mut given: Vec<&Utility> = model.utilities.iter().filter(|utility| parties.contains(&utility.party)).collect();
+    let counts = |utility: &&Utility| {
+        let left = utility.evidence.is_empty() || situation.filter().pieces(&utility.evidence).next().is_some();
+        left && parties.contains(&utility.party)
+    };
+    let mut given: Vec<&Utility> = model.utilities.iter().filter(counts).collect();
     given.sort_by_key(|utility| &model.parties[utility.party].id);
     match given.as_slice() {
         [] => Err(Withheld::TooFew(None)),
@@ -112,6 +127,9 @@ pub fn bargaining(situation: &Situation<'_>, issues: &[IssueIx], parties: &[Part
         let without =
             utility.disagreement.ok_or_else(|| missing("value of no deal under `disagreement:`".to_owned()))?;
         disagreement.push(without);
+        if let Some((issue, _)) = utility.weights.iter().find(|(issue, _)| !issues.contains(issue)) {
+            return Err(Withheld::Partial { party: id(utility), issue: model.issues[*issue].id.to_string() });
+        }
         let mut of_issues = Vec::new();
         for issue in issues {
             let (name, options) = (&model.issues[*issue].id, &model.issues[*issue].options);
@@ -133,6 +151,14 @@ pub fn bargaining(situation: &Situation<'_>, issues: &[IssueIx], parties: &[Part
         let of_party = |worth: &Vec<Vec<f64>>| package.iter().zip(worth).map(|(at, values)| values[*at]).sum();
         worth.iter().map(of_party).collect()
     };
+    let most = |own: &Vec<Vec<f64>>| -> f64 {
+        own.iter().map(|values| values.iter().fold(0.0, |most: f64, value| most.max(value.abs()))).sum()
+    };
+    if let Some(at) =
+        worth.iter().zip(&disagreement).position(|(own, without)| !(most(own) + without.abs()).is_finite())
+    {
+        return Err(Withheld::TooLarge(id(given[at])));
+    }
     let bargain = Bargain { outcomes: packages.iter().map(of_package).collect(), disagreement };
     let parties: Vec<PartyIx> = given.iter().map(|utility| utility.party).collect();
     Ok(Bargaining {
@@ -186,7 +212,7 @@ fn trades(parties: &[PartyIx], issues: &[IssueIx], worth: &[Vec<Vec<f64>>]) -> V
             for i in &on {
                 for j in on.iter().filter(|j| *j != i) {
                     // Less is at stake for p on i than on j, in proportion, than for q.
-                    if stake(p, *i) * stake(q, *j) < stake(q, *i) * stake(p, *j) {
+                    if order(stake(p, *i) * stake(q, *j), stake(q, *i) * stake(p, *j)).is_lt() {
                         trades.push(Trade { parties: [parties[p], parties[q]], gives: [issues[*i], issues[*j]] });
                     }
                 }

@@ -49,7 +49,7 @@ pub fn run(args: &CoalitionsArgs) -> Result<Outcome> {
         shared: args.min_shared.unwrap_or(least[1]),
         limit: args.limit,
     };
-    let waiting = Waiting::start("groups")?;
+    let waiting = Waiting::start("Groups")?;
     let asked = if args.count { Asked { limit: Some(0), ..asked } } else { asked };
     let found = coalitions(&situation, args.derived.scope(), asked, &waiting);
     let outcome = waiting.finish();

@@ -6,7 +6,7 @@ use clap::Args;
 use super::ask;
 use super::options::{Derived, Question};
 use super::output::Outcome;
-use crate::analysis::{compare};
+use crate::analysis::compare;
 use crate::report::{json, text};
 
 /// Arguments of `compare`.

@@ -55,14 +55,14 @@ pub fn run(args: &DealArgs) -> Result<Outcome> {
     let model = ask::model(&args.question.input)?;
     let situation = ask::situation(&model, &args.question.input, &args.question.lens)?;
     let limit = args.limit.map(|limit| limit as usize);
-    let parties = parties(&situation, &args.party)?;
+    let parties = parties(&situation, &args.party, args.utilities)?;
     let mut issues = issues(&situation, &args.issues)?;
     if args.utilities && args.issues.is_empty() {
         issues = weighed(&situation, &parties)?;
     }
     let by_utility = args.utilities.then(|| bargaining(&situation, &issues, &parties)).transpose()?;
     let query = DealQuery { issues, parties, scope: args.derived.scope(), most: limit.unwrap_or(MOST).max(MOST) };
-    let waiting = Waiting::start("obstacles and concession sets")?;
+    let waiting = Waiting::start("Obstacles and concession sets")?;
     let answer = deal(&situation, &query, &waiting);
     let outcome = waiting.finish();
     ask::answer(
@@ -73,12 +73,16 @@ pub fn run(args: &DealArgs) -> Result<Outcome> {
     Ok(outcome)
 }
 
-fn parties(situation: &Situation<'_>, names: &[String]) -> Result<Vec<PartyIx>> {
+fn parties(situation: &Situation<'_>, names: &[String], with_utilities: bool) -> Result<Vec<PartyIx>> {
     if !names.is_empty() {
         return ask::parties(situation.model, names);
     }
+    let model = situation.model;
     let mut parties = situation.parties_heard(Scope::Direct);
-    parties.sort_by_key(|ix| &situation.model.parties[*ix].id);
+    // Who only says what options are worth to it has no position that a package could break.
+    parties.extend(model.utilities.iter().map(|utility| utility.party).filter(|_| with_utilities));
+    parties.sort_by_key(|ix| &model.parties[*ix].id);
+    parties.dedup();
     Ok(parties)
 }
 
@@ -112,6 +116,10 @@ fn issue(model: &Model, name: &str) -> Result<IssueIx> {
     });
     if let Some(issue) = found {
         return Ok(issue);
+    }
+    if let Ok(demand) = model.find_demand(name) {
+        let issue = &model.issues[model.demands[demand].issue].id;
+        bail!("`{name}` is a demand of the issue `{issue}`; name the issue");
     }
     let ids: Vec<&str> = model.issues.iter().map(|(_, issue)| issue.id.as_str()).collect();
     match crate::words::near(name, ids.iter().copied()) {

@@ -13,6 +13,9 @@ use crate::words::near;
 /// # Errors
 /// When a scenario, a position or an order of steps cannot be understood.
 pub fn supposed(model: &Model, lens: &Lens) -> Result<Supposed> {
+    if let Some(twice) = (1..lens.scenario.len()).find(|at| lens.scenario[..*at].contains(&lens.scenario[*at])) {
+        bail!("--scenario: `{}` is named twice; name different scenarios", lens.scenario[twice]);
+    }
     Ok(Supposed {
         scenarios: lens.scenario.iter().map(|name| scenario(model, name)).collect::<Result<_>>()?,
         assumptions: lens.assume.iter().map(|text| assumption(model, text)).collect::<Result<_>>()?,

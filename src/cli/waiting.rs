@@ -13,17 +13,17 @@ use crate::analysis::Patience;
 
 /// A search that takes less is not shown.
 const SHORT: Duration = Duration::from_millis(400);
-/// So many questions are answered between two looks at the clock.
-const LOOKS: u32 = 256;
+/// What is shown is looked after so often.
+const PACE: Duration = Duration::from_millis(100);
 
 /// Waits until the search is done or Ctrl-C is pressed.
 #[derive(Debug)]
 pub struct Waiting {
     stopped: Arc<AtomicBool>,
-    /// What is found, in the plural: `groups`.
+    /// What is found, in the plural: `Groups`.
     what: &'static str,
     begun: Instant,
-    asked: Cell<u32>,
+    shown: Cell<Instant>,
     bar: RefCell<Option<ProgressBar>>,
 }
 
@@ -41,7 +41,7 @@ impl Waiting {
             }
         })
         .context("cannot listen for Ctrl-C")?;
-        Ok(Waiting { stopped, what, begun: Instant::now(), asked: Cell::new(0), bar: RefCell::new(None) })
+        Ok(Waiting { stopped, what, begun: Instant::now(), shown: Cell::new(Instant::now()), bar: RefCell::new(None) })
     }
 
     /// Takes the progress away and says whether the search was stopped, and that the answer lacks something if it was.
@@ -64,10 +64,10 @@ impl Waiting {
         let bar = bar.get_or_insert_with(|| {
             // Nothing is drawn where standard error is no terminal.
             let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-            let style = ProgressStyle::with_template("{spinner} {msg}, {elapsed}; Ctrl-C shows what was found");
+            let style = ProgressStyle::with_template("{spinner} {msg} ({elapsed}); Ctrl-C shows them");
             bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()))
         });
-        bar.set_message(format!("{found} {} so far", self.what));
+        bar.set_message(format!("{} found so far: {found}", self.what));
         bar.tick();
     }
 }
@@ -77,9 +77,8 @@ pub const INTERRUPTED: u8 = 130;
 
 impl Patience for Waiting {
     fn go_on(&self, found: usize) -> bool {
-        let asked = self.asked.get().wrapping_add(1);
-        self.asked.set(asked);
-        if asked.is_multiple_of(LOOKS) {
+        if self.shown.get().elapsed() >= PACE {
+            self.shown.set(Instant::now());
             self.show(found);
         }
         !self.stopped.load(Ordering::Relaxed)

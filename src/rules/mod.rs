@@ -29,6 +29,7 @@ mod repeated_relation;
 mod said_after_as_of;
 mod said_after_source;
 mod same_date;
+mod same_option;
 mod shared_name;
 mod single_source_red_line;
 mod source_file_missing;
@@ -107,6 +108,7 @@ static TABLE: &[Entry] = &[
     presence!(repeated_relation),
     presence!(members_without_bloc),
     presence!(impossible_option),
+    presence!(same_option),
     reading!(model::UNKNOWN_WORD),
     reading!(model::BAD_DATE),
     reading!(model::UNCLEAR_TARGET),

@@ -12,6 +12,7 @@ use crate::id::{IssueIx, ScenarioId, ScenarioIx};
 use crate::model::index::Model;
 use crate::model::scenario::{Assumption, IssueOption, Scenario, Utility, Waiver};
 use crate::model::terms::number;
+use crate::source::Span;
 use crate::words::{near, shorten};
 
 /// Adds every scenario and utility that can be understood to the model.
@@ -42,10 +43,26 @@ fn scenario(id: &Text, entry: &document::ScenarioEntry, names: &Names, problems:
         let (before, after) = (names.step(&entry.before, problems), names.step(&entry.after, problems));
         Some((Waiver { before: before?, after: after? }, entry.span))
     };
+    if entry.assume.is_empty() && entry.waive.is_empty() {
+        let found = Diagnostic::new(&BAD_VALUE, id.span, format!("the scenario `{}` supposes nothing", id.value));
+        problems.push(found.label("nothing under it").help("add `assume:` or `waive:`, or take it out"));
+    }
+    let mut assume: Vec<(Assumption, Span)> = Vec::new();
+    for entry in &entry.assume {
+        let Some(one) = assumption(entry, problems) else { continue };
+        match assume.iter().find(|(known, _)| (known.party, known.demand) == (one.party, one.demand)) {
+            Some((_, first)) => {
+                let message = format!("`{}` on `{}` is assumed twice", entry.party.value, entry.demand.value);
+                let found = Diagnostic::new(&BAD_VALUE, entry.span, message).label("again here");
+                problems.push(found.related(*first, "first here").help("keep the one that is meant"));
+            }
+            None => assume.push((one, entry.span)),
+        }
+    }
     Scenario {
         id: ScenarioId::new(&id.value),
         text: value(&entry.text),
-        assume: entry.assume.iter().filter_map(|entry| assumption(entry, problems)).collect(),
+        assume: assume.into_iter().map(|(one, _)| one).collect(),
         waive: entry.waive.iter().filter_map(|entry| waiver(entry, problems)).collect(),
         note: value(&entry.note),
         span: id.span,
@@ -76,7 +93,18 @@ pub fn options(
                 problems.push(found.label(format!("not of the issue `{}`", shorten(&issue.value))).help(help));
                 continue;
             }
+            if own.contains(&demand) {
+                let found =
+                    Diagnostic::new(&BAD_VALUE, text.span, format!("`{}` is named twice", shorten(&text.value)));
+                problems.push(found.label("again here").help("name each demand of an option once"));
+                continue;
+            }
             own.push(demand);
+        }
+        if name.value.trim().is_empty() {
+            let found = Diagnostic::new(&BAD_VALUE, name.span, "an option without a name");
+            problems
+                .push(found.label("what is it called?").help("give it a word or two, as in `joint: [first, second]`"));
         }
         options.push(IssueOption { name: name.value.clone(), demands: own, span: name.span });
     }

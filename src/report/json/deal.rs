@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::parts::{accepted, demands, filtered, number as plain, parties, party, statement};
+use super::supposed::utility;
 use crate::analysis::{
     AcceptedValues, Bargaining, Constraint, Deal, Insistence, MinimalSets, Picked, Reason, SetAside, Settlement,
     Situation, Trade,
@@ -93,6 +94,8 @@ fn constraint(situation: &Situation<'_>, at: usize, constraint: &Constraint) -> 
         "parameter": parameter,
         "accepts": values,
         "red_lines": parties(model, &constraint.red_lines),
+        "derived": parties(model, &constraint.derived),
+        "assumed": parties(model, &constraint.assumed),
         "conditional": constraint.conditional,
         "statements": constraint.stances.iter().map(|ix| statement(situation, *ix)).collect::<Vec<_>>(),
     })
@@ -147,8 +150,10 @@ pub fn bargaining(situation: &Situation<'_>, answer: &Bargaining) -> Value {
         let gives = trade.parties.iter().zip(&trade.gives);
         gives.map(|(ix, on)| json!({"party": party(model, *ix), "gives": issue(on)})).collect::<Vec<_>>()
     };
+    let given = model.utilities.iter().filter(|utility| answer.parties.contains(&utility.party));
     json!({
         "parties": parties(model, &answer.parties),
+        "given": given.map(|one| utility(situation, one)).collect::<Vec<_>>(),
         "issues": answer.issues.iter().map(issue).collect::<Vec<_>>(),
         "disagreement": by_party(&answer.bargain.disagreement),
         "packages": answer.packages.iter().zip(&answer.bargain.outcomes).map(package).collect::<Vec<_>>(),

@@ -68,12 +68,13 @@ pub fn brokers(page: &mut Page, situation: &Situation<'_>, two: [PartyIx; 2], fo
         page.heading(&frame::party(model, broker.party));
         for (counts, other) in broker.counts.iter().zip(two) {
             let text = format!(
-                "with {}: agree {}, conditional {}, conflict {}, terms {}; unknown {} of {}",
+                "with {}: agree {}, terms {}, conditional {}, conflict {}, neutral {}; unknown {} of {}",
                 frame::party(model, other),
                 counts.agree,
+                counts.terms,
                 counts.conditional,
                 counts.conflict,
-                counts.terms,
+                counts.neutral,
                 counts.unknown,
                 counts.of()
             );

@@ -12,9 +12,10 @@ pub fn bargaining(page: &mut Page, situation: &Situation<'_>, answer: &Bargainin
     let solutions = &answer.solutions;
     page.heading("By the numbers that parties give");
     for (ix, without) in answer.parties.iter().zip(&answer.bargain.disagreement) {
-        let given = model.utilities.iter().find(|utility| utility.party == *ix).map_or("", |utility| &utility.given_by);
-        let text = format!("{}: given by {}; no deal {}", frame::party(model, *ix), clean(given), number(*without));
-        page.line(2, &text);
+        let Some(own) = model.utilities.iter().find(|utility| utility.party == *ix) else { continue };
+        let (name, given) = (frame::party(model, *ix), clean(&own.given_by));
+        page.line(2, &format!("{name}: given by {given}; no deal {}", number(*without)));
+        situation.filter().pieces(&own.evidence).for_each(|piece| page.line(6, &frame::evidence(model, piece)));
     }
     let packages = count(answer.packages.len(), "package", "packages");
     let rational = solutions.rational.len();
@@ -40,8 +41,9 @@ pub fn bargaining(page: &mut Page, situation: &Situation<'_>, answer: &Bargainin
 }
 
 fn number(value: f64) -> String {
-    // Sums of decimals are not exact: nobody needs more than four places.
-    Value::Number((value * 1e4).round() / 1e4).to_string()
+    // Sums of decimals are not exact, and products of small numbers are small: six digits, wherever they begin.
+    let written = format!("{value:.5e}");
+    Value::Number(written.parse().unwrap_or(value)).to_string()
 }
 
 fn solution(

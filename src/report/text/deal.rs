@@ -1,13 +1,12 @@
 //! `deal` as text.
 
-use super::{frame, single};
-use crate::analysis::{
-    Bargaining, Constraint, Deal, DealQuery, Insistence, MinimalSets, Reason, Scope, Settlement, Situation,
-};
-use crate::id::{PartyIx, SourceIx};
+use super::constraints::{self, grouped};
+use super::{frame, obstacles};
+use crate::analysis::{Bargaining, Deal, DealQuery, Reason, Scope, Settlement, Situation};
+use crate::id::PartyIx;
 use crate::model::Target;
 use crate::report::page::{FAINT, Page, clean, paint};
-use crate::words::{count, listed};
+use crate::words::listed;
 
 /// How many packages there are, what is insisted on, then either what is acceptable or what stands in the way.
 /// `shown` is how many lines of a list are printed.
@@ -24,22 +23,18 @@ pub fn deal(
     let on = if names.len() > 5 { format!("{} issues", names.len()) } else { listed(&names) };
     frame::head(page, situation, &format!("Packages on {on}"));
     let number = |number: Option<u128>| number.map_or("too many to count".to_owned(), grouped);
-    let acceptable = number(answer.acceptable_number);
-    let noun = if answer.packages == Some(1) { "package" } else { "packages" };
-    page.line(0, &format!("{} {noun}, {acceptable} acceptable to all.", number(answer.packages)));
-    constraints(page, situation, answer);
+    page.line(0, &headline(answer));
+    constraints::list(page, situation, answer);
     let own: Vec<String> =
         answer.own.iter().map(|(ix, left)| format!("{} {}", frame::party(model, *ix), number(*left))).collect();
-    page.line(2, &format!("Packages that break none of a party's own: {}.", own.join("; ")));
-    for (ix, _) in answer.own.iter().filter(|(_, left)| *left == Some(0)) {
-        let name = frame::party(model, *ix);
-        page.line(2, &format!("What {name} insists on does not fit together; `demarche conflicts` shows why."));
+    if answer.coverage.0 > 0 {
+        page.line(2, &format!("Packages that break none of a party's own: {}.", own.join("; ")));
     }
-    if answer.obstacles.is_empty() {
+    if answer.is_possible {
         packages(page, situation, answer, shown);
-    } else {
-        obstacles(page, situation, answer, shown);
-        concessions(page, situation, answer, shown);
+    } else if answer.coverage.0 > 0 {
+        obstacles::obstacles(page, situation, answer, shown);
+        obstacles::concessions(page, situation, answer, shown);
     }
     values(page, situation, answer);
     if let Some(by_utility) = by_utility {
@@ -60,145 +55,23 @@ pub fn deal(
     page.line(0, &paint(FAINT, frame::NOT_ADVICE));
 }
 
-/// A number with its thousands apart.
-fn grouped(number: u128) -> String {
-    let digits = number.to_string();
-    let groups: Vec<&str> = digits.as_bytes().rchunks(3).rev().map(|g| std::str::from_utf8(g).unwrap_or("")).collect();
-    groups.join(",")
-}
-
-/// `r3`, as obstacles and concession sets name it.
-fn number(at: usize) -> String {
-    format!("r{}", at + 1)
-}
-
-fn constraints(page: &mut Page, situation: &Situation<'_>, answer: &Deal) {
-    let model = situation.model;
-    page.heading(&format!("What is insisted on: {}", answer.constraints.len()));
-    for (at, constraint) in answer.constraints.iter().enumerate() {
-        let name = |ix: &PartyIx| {
-            let red = if constraint.red_lines.contains(ix) { " (red line)" } else { "" };
-            format!("{}{red}", frame::party(model, *ix))
-        };
-        let names = listed(&constraint.parties.iter().map(name).collect::<Vec<_>>());
-        let with = if constraint.conditional { ", by conditions that a package can meet" } else { "" };
-        let text = format!("{}: {names}{with}{}", wanted(situation, constraint), rests(situation, constraint));
-        page.entry(2, &number(at), 5, &text);
-    }
-}
-
-/// `for x`, `against x`, `x with personnel at most 600,000`.
-fn wanted(situation: &Situation<'_>, constraint: &Constraint) -> String {
-    let on = frame::id(&situation.model.target_id(constraint.on));
-    match &constraint.insistence {
-        Insistence::For => format!("for {on}"),
-        Insistence::Against => format!("against {on}"),
-        Insistence::Terms(parameter, accepted) => {
-            format!("{on} with {} {}", clean(parameter), clean(&accepted.to_string()))
-        }
-    }
-}
-
-fn rests(situation: &Situation<'_>, constraint: &Constraint) -> String {
-    let evidence = constraint.stances.iter().flat_map(|ix| &situation.model.stances[*ix].evidence);
-    let mut sources: Vec<SourceIx> =
-        evidence.map(|piece| piece.source).filter(|ix| !situation.filter().without.contains(ix)).collect();
-    sources.sort_by_key(|ix| &situation.model.sources[*ix].id);
-    sources.dedup();
-    single::rests(situation.model, &sources)
-}
-
-fn obstacles(page: &mut Page, situation: &Situation<'_>, answer: &Deal, shown: usize) {
-    let at_least = if answer.groups.iter().all(|group| group.complete) { "" } else { "at least " };
-    page.heading(&format!("Smallest obstacles, which no package meets together: {at_least}{}", answer.obstacles.len()));
-    for obstacle in answer.obstacles.iter().take(shown) {
-        if obstacle.is_empty() {
-            page.line(2, "the relations between the demands leave no package at all");
-            continue;
-        }
-        page.line(2, &sides(situation, answer, obstacle).join(" · "));
-    }
-    more(page, answer.obstacles.len(), shown);
-    let all = answer.constraints.len();
-    page.line(2, &format!("At most {at_most} of {all} hold at once.", at_most = answer.most_satisfied));
-}
-
-/// Each constraint of a set as `r1 for x (Russia)`.
-fn sides(situation: &Situation<'_>, answer: &Deal, set: &[usize]) -> Vec<String> {
-    let one = |at: &usize| {
-        let constraint = &answer.constraints[*at];
-        let names = frame::names(situation.model, &constraint.parties);
-        format!("{} {} ({names})", number(*at), wanted(situation, constraint))
+/// How many packages there are, and how many are acceptable as far as positions are known.
+fn headline(answer: &Deal) -> String {
+    let packages = match answer.packages {
+        Some(1) => "1 package".to_owned(),
+        Some(number) => format!("{} packages", grouped(number)),
+        None => "Too many packages to count".to_owned(),
     };
-    set.iter().map(one).collect()
-}
-
-fn concessions(page: &mut Page, situation: &Situation<'_>, answer: &Deal, shown: usize) {
-    if answer.concessions.is_empty() {
-        return;
-    }
-    let sizes: Vec<usize> =
-        [answer.concessions.first(), answer.concessions.last()].into_iter().flatten().map(Vec::len).collect();
-    let moves = match (sizes.as_slice(), answer.complete) {
-        ([least, most], true) if least != most => format!("of {least} to {most} moves"),
-        ([least, ..], true) => format!("of {}", count(*least, "move", "moves")),
-        ([least, ..], false) => format!("of {} or more", count(*least, "move", "moves")),
-        ([], _) => String::new(),
-    };
-    let at_least = if answer.groups.iter().all(|group| group.complete) { "" } else { "at least " };
-    page.heading(&format!("Smallest concession sets: {at_least}{} {moves}", grouped(answer.concessions_number)));
-    let several = answer.groups.len() > 1;
-    if several {
-        let groups = answer.groups.len();
-        page.line(
-            2,
-            &format!("One line of each of the {groups} groups below, which have nothing to do with each other:"),
-        );
-    }
-    for (at, group) in answer.groups.iter().enumerate() {
-        if several {
-            page.line(2, &format!("Group {}", at + 1));
+    let (known, of) = answer.coverage;
+    match answer.acceptable_number {
+        _ if known == 0 => format!("{packages}; no position on them is known, so nobody can say which are acceptable."),
+        Some(0) => format!("{packages}, 0 acceptable to all."),
+        None if !answer.is_possible => format!("{packages}, 0 acceptable to all."),
+        acceptable => {
+            let number = acceptable.map_or("too many to count".to_owned(), grouped);
+            let known = if known < of { ", as far as is known" } else { "" };
+            format!("{packages}, {number} acceptable to all{known}.")
         }
-        self::group(page, situation, answer, group, shown);
-    }
-    if sizes.first().is_some_and(|least| *least > 1) {
-        page.line(2, "No single move opens a deal.");
-    }
-}
-
-fn group(page: &mut Page, situation: &Situation<'_>, answer: &Deal, group: &MinimalSets, shown: usize) {
-    for (at, set) in group.corrections.iter().take(shown).enumerate() {
-        let or = if at == 0 { "" } else { "or " };
-        page.line(4, &format!("{or}{}", moves(situation, answer, set).join("; ")));
-    }
-    more(page, group.corrections.len(), shown);
-}
-
-/// A set as `Russia on x (r1) and y (r2)`, one text for each party or parties.
-fn moves(situation: &Situation<'_>, answer: &Deal, set: &[usize]) -> Vec<String> {
-    let mut by_party: Vec<(&[PartyIx], Vec<String>)> = Vec::new();
-    for at in set {
-        let constraint = &answer.constraints[*at];
-        let on = frame::id(&situation.model.target_id(constraint.on));
-        let how = match &constraint.insistence {
-            Insistence::Terms(parameter, _) => format!(", {}", clean(parameter)),
-            _ => String::new(),
-        };
-        let text = format!("{on} ({}{how})", number(*at));
-        match by_party.iter_mut().find(|(parties, _)| *parties == constraint.parties) {
-            Some((_, texts)) => texts.push(text),
-            None => by_party.push((&constraint.parties, vec![text])),
-        }
-    }
-    let one = |(parties, on): (&[PartyIx], Vec<String>)| {
-        format!("{} on {}", frame::names(situation.model, parties), listed(&on))
-    };
-    by_party.into_iter().map(one).collect()
-}
-
-fn more(page: &mut Page, all: usize, shown: usize) {
-    if all > shown {
-        page.line(2, &paint(FAINT, format!("and {} more; `--limit` shows more, `--format json` all", all - shown)));
     }
 }
 
@@ -273,7 +146,12 @@ fn set_aside(page: &mut Page, situation: &Situation<'_>, answer: &Deal) {
         let on = frame::id(&situation.model.demands[one.demand].id);
         let why = match one.reason {
             Reason::Waits => {
-                let waits = frame::conditions(situation.model, situation.waits_for(one.party, one.demand));
+                let stance = situation.in_force(one.party, Target::Demand(one.demand));
+                let own = stance.map(|ix| &situation.model.stances[ix]).filter(|stance| stance.is_waiting());
+                let waits = match own {
+                    Some(stance) => frame::conditions(situation.model, situation.open_conditions(stance)),
+                    None => frame::conditions(situation.model, situation.waits_for(one.party, one.demand)),
+                };
                 let waits = if waits.is_empty() { waits } else { format!(": {waits}") };
                 format!("waits for what no package decides{waits}")
             }

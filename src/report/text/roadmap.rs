@@ -62,7 +62,7 @@ fn deadlock(page: &mut Page, situation: &Situation<'_>, deadlock: &Deadlock, lab
             parties(page, situation, text, text, &deadlock.necessary);
         }
         WaysOut::Between(least, most) => {
-            let text = format!("Too large to search: between {least} and {most} waivers open it.");
+            let text = format!("Not searched to the end: between {least} and {most} waivers open it.");
             page.line(2, &text);
         }
     }
