@@ -3,7 +3,7 @@
 use demarche::analysis::{Likeness, Scope, Standing, compare_texts, read_text};
 use demarche::model::{Element, Model};
 
-use crate::support::{model, situation};
+use crate::support::{model, party, situation};
 
 const TALKS: &str = "\
 parties: {a: {}, b: {}, c: {}, d: {}, e: {}, f: {}, g: {}}
@@ -52,6 +52,11 @@ fn every_standing_is_told_from_the_others() {
             ("g", Standing::Unknown),
         ]
     );
+    let steps: Vec<Option<u8>> = readings[0].voices.iter().map(|voice| voice.steps).collect();
+    assert_eq!(steps, [None, None, None, Some(1), Some(3), Some(4), None], "levels up to open");
+    let against = read_text(&situation(&m), paper(&m, "two"), Scope::Derived);
+    let of_open = against[1].voices.iter().find(|voice| voice.party == party(&m, "g")).and_then(|voice| voice.steps);
+    assert_eq!(of_open, Some(2), "from open down to reluctant, for a clause that rejects");
     assert!(
         readings[0].voices.iter().all(|voice| voice.differences.is_empty()),
         "ranges that overlap are no difference"

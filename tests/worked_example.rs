@@ -7,6 +7,7 @@ mod brokers;
 mod derived;
 mod filters;
 mod ground;
+mod leverage;
 
 use demarche::analysis::{Bounded, Class, Relation, Scope, Situation, compare, pair_counts, pairs};
 use demarche::model::Model;

@@ -23,6 +23,18 @@ impl Clash {
         self.wanted.len() * self.refused.len()
     }
 
+    /// Single-change leverage: how many opposed pairs there would be less if one party were neutral, as many as stand on the
+    /// other side; none for a party that is on no side. It always points at whoever is outnumbered, and how many stand on
+    /// a side is the curator's choice.
+    pub fn leverage(&self, party: PartyIx) -> usize {
+        let is_on = |side: &[(PartyIx, Cell)]| side.iter().any(|(own, _)| *own == party);
+        match (is_on(&self.wanted), is_on(&self.refused)) {
+            (true, _) => self.refused.len(),
+            (_, true) => self.wanted.len(),
+            _ => 0,
+        }
+    }
+
     /// Whether it exists only through relations between demands: on one side, nobody has spoken.
     pub fn is_derived(&self) -> bool {
         let silent = |side: &[(PartyIx, Cell)]| side.iter().all(|(_, cell)| cell.basis == Basis::Derived);

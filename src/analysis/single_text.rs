@@ -67,6 +67,9 @@ pub struct Voice {
     pub cell: Option<Cell>,
     /// Where its terms are others.
     pub differences: Vec<Difference>,
+    /// For a party that is neutral or on the other side: levels up to the nearest one on the side of the clause, 1 to 4; for an
+    /// interval, from its further end.
+    pub steps: Option<u8>,
 }
 
 /// A clause with everybody.
@@ -118,7 +121,13 @@ fn voice(situation: &Situation<'_>, party: PartyIx, clause: &Clause, scope: Scop
         (Some(cell), ..) if cell.red_line => Standing::RedLine,
         _ => Standing::Rejects,
     };
-    Voice { party, standing, cell, differences }
+    let apart = matches!(standing, Standing::Neutral | Standing::Rejects | Standing::RedLine);
+    let steps = cell.filter(|_| apart).and_then(|cell| match clause.levels.polarity()? {
+        Polarity::For => Some((1 - cell.levels.low().value()).unsigned_abs()),
+        Polarity::Against => Some((1 + cell.levels.high().value()).unsigned_abs()),
+        Polarity::Neutral => None,
+    });
+    Voice { party, standing, cell, differences, steps }
 }
 
 /// Where a clause sets what a party does not accept.

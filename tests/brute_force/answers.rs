@@ -1,7 +1,8 @@
 //! Every answer to every question as texts, so that two models can be compared whole.
 
 use demarche::analysis::{
-    Argument, Finding, Ground, Situation, Tested, Zone, common_ground, compare, conflicts, robust, why,
+    Argument, Asked, Constraint, DealQuery, Endless, Finding, Ground, Scope, Situation, Tested, Zone, camps,
+    coalitions, common_ground, compare, conflicts, deal, robust, why,
 };
 use demarche::graph::{Basis, Cell};
 use demarche::id::{DemandIx, PartyIx};
@@ -62,7 +63,8 @@ pub fn answers(s: &Situation<'_>, rename: &dyn Fn(&str) -> String) -> Vec<String
         // Which voices are tried depends on those that are asked for, so they are looked at elsewhere.
         format!("robust {kind} {who:?} {on:?} {derived} {impasse} {as_read} {without:?} {ends:?}")
     };
-    let mut all = Vec::new();
+    let mut all = vec![deal_text(s, &name)];
+    all.extend(group_texts(s, &names));
     for scope in SCOPES {
         let everybody: Vec<PartyIx> = m.parties.indices().collect();
         all.extend(robust(s, &everybody, scope).findings.iter().map(tested_text));
@@ -116,4 +118,58 @@ pub fn answers(s: &Situation<'_>, rename: &dyn Fn(&str) -> String) -> Vec<String
     }
     all.sort();
     all
+}
+
+/// The answer of `deal` on everything, with constraints by what they say and not by their number.
+fn deal_text(s: &Situation<'_>, name: &dyn Fn(PartyIx) -> String) -> String {
+    let m = s.model;
+    let issues = m.issues.indices().filter(|ix| m.demands.iter().any(|(_, demand)| demand.issue == *ix)).collect();
+    let query = DealQuery { issues, parties: m.parties.indices().collect(), scope: Scope::Derived, most: 200 };
+    let answer = deal(s, &query, &Endless);
+    let named = |list: &[PartyIx]| {
+        let mut names: Vec<String> = list.iter().map(|ix| name(*ix)).collect();
+        names.sort();
+        names
+    };
+    let constraint = |one: &Constraint| {
+        let (all, red, derived) = (named(&one.parties), named(&one.red_lines), named(&one.derived));
+        let what = format!("{:?} {}", one.insistence, one.conditional);
+        format!("{} {what} {all:?} {red:?} {derived:?}", m.target_id(one.on))
+    };
+    let texts: Vec<String> = answer.constraints.iter().map(constraint).collect();
+    let sets = |list: &[Vec<usize>]| {
+        let set = |set: &Vec<usize>| {
+            let mut set: Vec<&str> = set.iter().map(|at| texts[*at].as_str()).collect();
+            set.sort_unstable();
+            set
+        };
+        let mut sets: Vec<Vec<&str>> = list.iter().map(set).collect();
+        sets.sort();
+        format!("{sets:?}")
+    };
+    // A list that was cut depends on the order in which it was made.
+    let (obstacles, moves) =
+        if answer.complete { (sets(&answer.obstacles), sets(&answer.concessions)) } else { Default::default() };
+    let mut own: Vec<_> = answer.own.iter().map(|(ix, left)| (name(*ix), *left)).collect();
+    own.sort();
+    let counts = (answer.packages, answer.acceptable_number, answer.most_satisfied, answer.concessions_number);
+    format!("deal {counts:?} {own:?} {obstacles} {moves}")
+}
+
+/// Who stands together: maximal groups with what they share, and the best partitions into camps.
+fn group_texts(s: &Situation<'_>, names: &dyn Fn(&[PartyIx]) -> Vec<String>) -> Vec<String> {
+    let m = s.model;
+    let groups = coalitions(s, Scope::Derived, Asked::default(), &Endless).list;
+    let group = |one: &demarche::analysis::Coalition| {
+        let shared =
+            one.shared.iter().map(|s| format!("{} {} {:?}", m.demands[s.demand].id, s.wanted, names(&s.waiting)));
+        format!("group {:?} {:?} {:?}", names(&one.parties), shared.collect::<Vec<_>>(), names(&one.possible))
+    };
+    let found = camps(s, Scope::Derived, &Endless);
+    let partition = |one: &demarche::analysis::Partition| {
+        let mut camps = one.camps.each_ref().map(|camp| names(camp));
+        camps.sort();
+        format!("camps {} {camps:?} {}", found.frustration, one.against.len())
+    };
+    groups.iter().map(group).chain(found.partitions.iter().map(partition)).collect()
 }

@@ -4,12 +4,11 @@ use serde_json::{Map, Value, json};
 
 use super::parts::{accepted, bounded, cell, demands, filtered, parties, party, pawlak, single_source, statement};
 use crate::analysis::{
-    Acceptability, Argument, Ask, Broker, Camps, Coalition, Comparison, Conflicts, Explanation, Finding, Footing, Gap,
-    Ground, PairCounts, Partition, Scope, Shared, Side, SignedPair, Situation,
+    Argument, Camps, Clash, Coalition, Comparison, Conflicts, Explanation, Finding, Footing, Ground, PairCounts,
+    Partition, Scope, Shared, Side, SignedPair, Situation,
 };
 use crate::graph::{Basis, Cell, RelationKind};
-use crate::id::{DemandIx, EventIx, IssueIx, PartyIx, SourceIx};
-use crate::model::{MeetingRole, Voice};
+use crate::id::{DemandIx, PartyIx};
 
 /// `compare`.
 pub fn compare(situation: &Situation<'_>, answer: &Comparison, footing: &Footing<'_>) -> Value {
@@ -107,23 +106,25 @@ pub fn common_ground(situation: &Situation<'_>, list: &[PartyIx], answer: &[Grou
 /// `conflicts`.
 pub fn conflicts(situation: &Situation<'_>, list: &[PartyIx], answer: &Conflicts, footing: &Footing<'_>) -> Value {
     let model = situation.model;
-    let side = |demand: DemandIx, cells: &[(PartyIx, Cell)]| -> Value {
+    let side = |clash: &Clash, cells: &[(PartyIx, Cell)]| -> Value {
         let position = |(ix, held): &(PartyIx, Cell)| {
             json!({
                 "party": party(model, *ix), "position": cell(Some(held)),
-                "single_source": single_source(model, &footing.of_position(situation, *ix, demand)),
+                "single_source": single_source(model, &footing.of_position(situation, *ix, clash.demand)),
+                "leverage": clash.leverage(*ix),
             })
         };
         cells.iter().map(position).collect()
     };
-    let clash = |clash: &crate::analysis::Clash| {
+    let clash = |clash: &Clash| {
         let finding = Finding::Conflict { parties: list.to_vec(), demand: clash.demand };
         json!({
             "demand": model.demands[clash.demand].id.as_str(),
-            "for": side(clash.demand, &clash.wanted),
-            "against": side(clash.demand, &clash.refused),
+            "for": side(clash, &clash.wanted),
+            "against": side(clash, &clash.refused),
             "derived": clash.is_derived(),
             "impasse": clash.is_impasse(),
+            "pairs": clash.pairs(),
             "single_source": single_source(model, &footing.needed(&finding)),
         })
     };
@@ -235,64 +236,6 @@ pub fn coalitions(situation: &Situation<'_>, found: &[Coalition]) -> Value {
         })
     };
     found.iter().map(coalition).collect()
-}
-
-/// `brokers`.
-pub fn brokers(situation: &Situation<'_>, found: &[Broker]) -> Value {
-    let model = situation.model;
-    let broker = |broker: &Broker| {
-        let with = |(counts, overlap): (&PairCounts, f64)| {
-            json!({
-                "party": party(model, counts.parties[1]), "agree": counts.agree, "terms": counts.terms,
-                "conditional": counts.conditional, "conflict": counts.conflict, "neutral": counts.neutral,
-                "unknown": counts.unknown, "overlap": overlap,
-            })
-        };
-        let accepts = |one: &Acceptability| {
-            let holders = broker.counts.each_ref().map(|counts| counts.parties[1]);
-            let position = |(ix, held): (&PartyIx, &Option<Cell>)| json!({"party": party(model, *ix), "position": cell(held.as_ref())});
-            json!({
-                "demand": model.demands[one.demand].id.as_str(),
-                "positions": holders.iter().zip(&one.cells).map(position).collect::<Vec<_>>(),
-                "refused_by": one.refused().map(|at| party(model, holders[at])).collect::<Vec<_>>(),
-            })
-        };
-        let role = |(event, role): &(EventIx, MeetingRole)| json!({"event": model.events[*event].id.as_str(), "role": role.word()});
-        json!({
-            "party": party(model, broker.party), "conflicts": broker.conflicts(),
-            "with": broker.counts.iter().zip(broker.overlap()).map(with).collect::<Vec<_>>(),
-            "roles": broker.roles.iter().map(role).collect::<Vec<_>>(),
-            "acceptability": broker.acceptability.iter().map(accepts).collect::<Vec<_>>(),
-        })
-    };
-    found.iter().map(broker).collect()
-}
-
-/// `ask`.
-pub fn ask(situation: &Situation<'_>, answer: &Ask) -> Value {
-    let model = situation.model;
-    let gap = |gap: &Gap| {
-        json!({
-            "party": party(model, gap.party), "demand": model.demands[gap.demand].id.as_str(), "pairs": gap.pairs,
-        })
-    };
-    let of = model.demands.len();
-    let by_party = |(ix, known): &(PartyIx, usize)| json!({"party": party(model, *ix), "known": known, "of": of});
-    let by_issue = |(issue, known, of): &(IssueIx, usize, usize)| json!({"issue": model.issues[*issue].id.as_str(), "known": known, "of": of});
-    let stated = answer.stated();
-    let by_source = |(source, known, alone): &(Option<SourceIx>, usize, usize)| {
-        let id = source.map(|ix| model.sources[ix].id.as_str());
-        json!({"source": id, "known": known, "alone": alone, "of": stated})
-    };
-    let by_voice = |(voice, known): &(Option<Voice>, usize)| json!({"voice": voice.map(Voice::word), "known": known, "of": stated});
-    let answer = json!({
-        "ask": answer.gaps.iter().map(gap).collect::<Vec<_>>(),
-        "by_party": answer.by_party.iter().map(by_party).collect::<Vec<_>>(),
-        "by_issue": answer.by_issue.iter().map(by_issue).collect::<Vec<_>>(),
-        "by_source": answer.by_source.iter().map(by_source).collect::<Vec<_>>(),
-        "by_voice": answer.by_voice.iter().map(by_voice).collect::<Vec<_>>(),
-    });
-    filtered(situation, answer)
 }
 
 /// `camps`.

@@ -3,6 +3,7 @@
 //! Ids are as in the file, numbers are not rounded, and what is undefined is `null`.
 
 mod answers;
+mod ask;
 mod balance;
 mod chronicle;
 mod deal;
@@ -15,7 +16,8 @@ mod single_text;
 mod supposed;
 mod timeline;
 
-pub use answers::{ask, brokers, camps, coalitions, common_ground, compare, conflicts, matrix, pairs, why};
+pub use answers::{camps, coalitions, common_ground, compare, conflicts, matrix, pairs, why};
+pub use ask::{ask, brokers};
 pub use balance::balance;
 pub use chronicle::dispute;
 pub use deal::{bargaining, deal};

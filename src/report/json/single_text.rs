@@ -16,6 +16,7 @@ pub fn read_text(situation: &Situation<'_>, paper: PaperIx, readings: &[Reading]
         json!({
             "party": party(model, voice.party), "standing": voice.standing.word(),
             "position": cell(voice.cell.as_ref()),
+            "steps": voice.steps,
             "differences": voice.differences.iter().map(difference).collect::<Vec<_>>(),
             "single_source": single_source(model, &footing.of_position(situation, voice.party, demand)),
         })

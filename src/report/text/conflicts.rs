@@ -5,7 +5,7 @@ use super::{frame, single};
 use crate::analysis::{Clash, Conflicts, Footing, Situation};
 use crate::graph::Cell;
 use crate::id::{DemandIx, PartyIx};
-use crate::report::page::Page;
+use crate::report::page::{FAINT, Page, paint};
 
 /// Contested demands with both sides, impasses first, then positions that do not fit together.
 pub fn conflicts(
@@ -31,6 +31,9 @@ pub fn conflicts(
             frame::demand(page, situation.model, clash.demand);
             page.line(6, &format!("for: {}", side(situation, footing, clash.demand, &clash.wanted)));
             page.line(6, &format!("against: {}", side(situation, footing, clash.demand, &clash.refused)));
+            if clash.pairs() > 1 {
+                page.line(6, &pairs(situation, clash));
+            }
         }
     }
     if !answer.incoherent.is_empty() {
@@ -45,7 +48,22 @@ pub fn conflicts(
             }
         }
     }
+    if answer.clashes.iter().any(|clash| clash.pairs() > 1) {
+        page.gap();
+        let text = "Counting pairs points at whoever is outnumbered; how many stand on a side is the curator's choice.";
+        page.line(0, &paint(FAINT, text));
+    }
     frame::foot(page, situation, parties);
+}
+
+/// What each side would have to do alone, in the same words for both.
+fn pairs(situation: &Situation<'_>, clash: &Clash) -> String {
+    let mut sides = [&clash.wanted, &clash.refused].map(|side| {
+        let parties: Vec<PartyIx> = side.iter().map(|(party, _)| *party).collect();
+        frame::names(situation.model, &parties)
+    });
+    sides.sort();
+    format!("{} opposed pairs; none if {} were neutral, or {}", clash.pairs(), sides[0], sides[1])
 }
 
 fn side(situation: &Situation<'_>, footing: &Footing<'_>, demand: DemandIx, cells: &[(PartyIx, Cell)]) -> String {

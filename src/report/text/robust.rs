@@ -15,7 +15,10 @@ pub fn robust(page: &mut Page, situation: &Situation<'_>, parties: &[PartyIx], a
     frame::head(
         page,
         situation,
-        &format!("How robust the findings among {} are", frame::names(situation.model, parties)),
+        &match parties {
+            [] => "How robust the findings are".to_owned(),
+            some => format!("How robust the findings among {} are", frame::names(situation.model, some)),
+        },
     );
     tried(page, situation, answer);
     let words: BTreeSet<&BTreeSet<Voice>> = answer.findings.iter().filter_map(|one| one.needs.as_ref()).collect();
@@ -90,8 +93,11 @@ fn tried(page: &mut Page, situation: &Situation<'_>, answer: &Robust) {
     if !answer.ends.is_empty() {
         tried.push("with intervals at their lower end, and at their upper end".to_owned());
     }
-    let text =
-        if tried.is_empty() { "nothing to try: no source is alone, and no voice".to_owned() } else { tried.join("; ") };
+    let text = if tried.is_empty() {
+        "nothing, since nothing rests on one source alone and no voice is given".to_owned()
+    } else {
+        tried.join("; ")
+    };
     page.line(0, &format!("tried: {text}"));
 }
 

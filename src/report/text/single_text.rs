@@ -1,11 +1,11 @@
 //! `text` as text.
 
 use super::{frame, single};
-use crate::analysis::{Beside, Footing, Likeness, Reading, Scope, Situation, Standing};
-use crate::id::{DemandIx, PaperIx, PartyIx};
+use crate::analysis::{Beside, Footing, Likeness, Reading, Scope, Situation, Standing, TextVoice};
+use crate::id::{DemandIx, PaperIx};
 use crate::model::Clause;
 use crate::report::page::{FAINT, Page, clean, paint};
-use crate::words::listed;
+use crate::words::{count, listed};
 
 /// A draft clause by clause: who accepts it, who would with what, who does not, and whom nobody has asked.
 pub fn read(page: &mut Page, situation: &Situation<'_>, paper: PaperIx, readings: &[Reading], footing: &Footing<'_>) {
@@ -21,12 +21,10 @@ pub fn read(page: &mut Page, situation: &Situation<'_>, paper: PaperIx, readings
         let clause = &paper.clauses[reading.clause];
         page.heading(&heading(situation, clause));
         for (word, standing) in Standing::ALL.iter().filter(|(_, standing)| *standing != Standing::OtherTerms) {
-            let parties = reading.with(*standing);
-            if !parties.is_empty() {
-                page.line(
-                    2,
-                    &format!("{}: {}", word.replace('-', " "), names(situation, footing, &parties, clause.demand)),
-                );
+            let voices: Vec<&TextVoice> = reading.voices.iter().filter(|voice| voice.standing == *standing).collect();
+            if !voices.is_empty() {
+                let names = names(situation, footing, &voices, clause.demand);
+                page.line(2, &format!("{}: {names}", word.replace('-', " ")));
             }
         }
         for voice in reading.voices.iter().filter(|voice| !voice.differences.is_empty()) {
@@ -51,14 +49,20 @@ pub fn read(page: &mut Page, situation: &Situation<'_>, paper: PaperIx, readings
     frame::foot(page, situation, &situation.parties_heard(Scope::Direct));
 }
 
-/// Names, each with the label if the party's position rests on a single source.
-fn names(situation: &Situation<'_>, footing: &Footing<'_>, parties: &[PartyIx], demand: DemandIx) -> String {
-    let name = |party: &PartyIx| {
-        let label = single::position_label(situation, footing, *party, demand);
-        let label = label.map_or(String::new(), |label| format!(" ({label})"));
-        format!("{}{label}", frame::party(situation.model, *party))
+/// Names, each with what it waits for, how far it is from the clause, and the label if its position rests on a single source.
+fn names(situation: &Situation<'_>, footing: &Footing<'_>, voices: &[&TextVoice], demand: DemandIx) -> String {
+    let name = |voice: &&TextVoice| {
+        let mut marks = Vec::new();
+        if voice.standing == Standing::Conditional {
+            let waits = frame::conditions(situation.model, situation.waits_for(voice.party, demand));
+            marks.extend((!waits.is_empty()).then_some(waits));
+        }
+        marks.extend(voice.steps.map(|steps| format!("{} away", count(usize::from(steps), "level", "levels"))));
+        marks.extend(single::position_label(situation, footing, voice.party, demand));
+        let marks = if marks.is_empty() { String::new() } else { format!(" ({})", marks.join("; ")) };
+        format!("{}{marks}", frame::party(situation.model, voice.party))
     };
-    listed(&parties.iter().map(name).collect::<Vec<_>>())
+    listed(&voices.iter().map(name).collect::<Vec<_>>())
 }
 
 /// Two drafts beside each other.
