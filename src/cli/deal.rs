@@ -36,8 +36,8 @@ pub struct DealArgs {
     /// what JSON lists [default: 10 as text, 1000 as JSON].
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
     limit: Option<u32>,
-    /// Also compare packages by what parties say that options are worth to them (`utilities:` in the model); issues that
-    /// are not named are then those that all of them weigh.
+    /// Also compare packages by what parties say that options are worth to them (`utilities:` in the model). Unless issues
+    /// are named, they are those that these parties weigh.
     #[arg(long)]
     utilities: bool,
     #[command(flatten)]
