@@ -125,6 +125,19 @@ fn a_step_with_an_alternative_outside_is_in_no_deadlock() {
 }
 
 #[test]
+fn what_has_a_way_around_is_taken_out_of_a_deadlock() {
+    // b waits for a, and a for b and c; c for a or d, which waits for e and e for it.
+    let m = model(&["parties: {x: {}, y: {}}\nissues: {i: {}}\ndemands: {dc: {issue: i, text: T}}\n\
+        stances: [{party: y, demand: dc, stance: open, only_after: {any_of: [a, d]}}]\nsteps:\n  \
+        a: {text: T, after: {b: x, c: x}}\n  b: {text: T, after: {a: y}}\n  c: {text: T, fulfils: dc}\n  \
+        d: {text: T, after: {e: x}}\n  e: {text: T, after: {d: y}}\n"]);
+    let answer = roadmap(&situation(&m), &Endless);
+    let found: Vec<Vec<String>> = answer.deadlocks.iter().map(|deadlock| ids(&m, &deadlock.steps)).collect();
+    assert_eq!(found, [["a", "b"], ["d", "e"]]);
+    assert_eq!(ids(&m, &answer.behind), ["c"]);
+}
+
+#[test]
 fn structure_alone_has_no_way_out_and_a_step_after_itself_is_one() {
     let m = steps(&["memo after: {talk: structural}", "talk after: {memo: structural}"]);
     let answer = roadmap(&situation(&m), &Endless);

@@ -59,6 +59,16 @@ fn what_waits_for_something_else_as_well_goes_on_waiting() {
 }
 
 #[test]
+fn only_the_step_that_is_named_is_waived() {
+    let m = model(&[&TALKS.replace("only_after: map,", "only_after: show-map,")]);
+    let waive = |before| {
+        let waivers = vec![Waiver { before: step(&m, before), after: step(&m, "sit-down") }];
+        class(&suppose(&m, Supposed { waivers, ..Supposed::default() }), "talks")
+    };
+    assert_eq!((waive("give-aid"), waive("show-map")), (Class::Opposed, Class::Agreed));
+}
+
+#[test]
 fn a_waiver_is_the_file_without_the_condition() {
     let m = model(&[TALKS]);
     let (text, _) = TALKS.split_once("scenarios:").unwrap();
