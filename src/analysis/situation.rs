@@ -192,6 +192,12 @@ impl<'m> Situation<'m> {
     /// position from which the derived one follows.
     pub fn waits_for(&self, party: PartyIx, demand: DemandIx) -> Vec<&'m (Link, Condition)> {
         let Some(cell) = self.closure.matrix.cell(party, demand).filter(|cell| cell.waiting) else { return Vec::new() };
+        self.behind(party, demand, cell).into_iter().flat_map(|entry| self.open_conditions(entry)).collect()
+    }
+
+    /// The entries of the file behind a position: its own, or for a derived one those of every argument for it. None for what
+    /// is assumed. O(demands + relations).
+    pub fn behind(&self, party: PartyIx, demand: DemandIx, cell: &Cell) -> Vec<&'m Stance> {
         let wanted = cell.levels.polarity() == Some(Polarity::For);
         let origins = match cell.basis {
             Basis::Derived => {
@@ -199,8 +205,7 @@ impl<'m> Situation<'m> {
             }
             Basis::Stated(_) | Basis::Assumed => vec![demand],
         };
-        let entries = origins.into_iter().filter_map(|origin| self.stance(self.stated.cell(party, origin)?));
-        entries.flat_map(|entry| self.open_conditions(entry)).collect()
+        origins.into_iter().filter_map(|origin| self.stance(self.stated.cell(party, origin)?)).collect()
     }
 
     /// The entry of the file behind a cell, if there is one.

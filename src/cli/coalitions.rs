@@ -49,9 +49,10 @@ pub fn run(args: &CoalitionsArgs) -> Result<Outcome> {
         shared: args.min_shared.unwrap_or(least[1]),
         limit: args.limit,
     };
+    let scope = args.derived.scope();
     let waiting = Waiting::start("Groups")?;
     let asked = if args.count { Asked { limit: Some(0), ..asked } } else { asked };
-    let found = coalitions(&situation, args.derived.scope(), asked, &waiting);
+    let found = coalitions(&situation, scope, asked, &waiting);
     let outcome = waiting.finish();
     if args.count {
         output::print_json(&json!({"count": found.number}))?;
@@ -59,7 +60,7 @@ pub fn run(args: &CoalitionsArgs) -> Result<Outcome> {
     }
     ask::answer(
         &args.question,
-        |page| report::text::coalitions(page, &situation, &found, [asked.parties, asked.shared]),
+        |page| report::text::coalitions(page, &situation, &found, [asked.parties, asked.shared], scope),
         || report::json::coalitions(&situation, &found.list),
     )?;
     Ok(outcome)

@@ -35,6 +35,11 @@ pub fn camps(page: &mut Page, situation: &Situation<'_>, answer: &Camps, all_the
         Some(_) => partitions(page, situation, answer),
         None => {}
     }
+    page.gap();
+    page.line(
+        0,
+        &paint(FAINT, "`demarche compare A B` lists what a pair rests on, and `why A B DEMAND` in which words."),
+    );
     frame::foot(page, situation, &situation.parties_heard(crate::analysis::Scope::Direct));
 }
 

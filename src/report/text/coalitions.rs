@@ -1,13 +1,13 @@
 //! `coalitions` as text.
 
-use super::frame;
+use super::{frame, single};
 use crate::analysis::{Coalition, Coalitions, Scope, Situation};
 use crate::id::PartyIx;
 use crate::report::page::{FAINT, Page, clean, paint};
 use crate::words::{count, listed};
 
 /// Each group with what it shares, then how many there are in all.
-pub fn coalitions(page: &mut Page, situation: &Situation<'_>, found: &Coalitions, least: [usize; 2]) {
+pub fn coalitions(page: &mut Page, situation: &Situation<'_>, found: &Coalitions, least: [usize; 2], scope: Scope) {
     let model = situation.model;
     frame::head(page, situation, "Groups of parties with everything that they share");
     for coalition in &found.list {
@@ -20,7 +20,12 @@ pub fn coalitions(page: &mut Page, situation: &Situation<'_>, found: &Coalitions
         for shared in &coalition.shared {
             let side = if shared.wanted { "for" } else { "against" };
             let demand = &model.demands[shared.demand];
-            page.entry(2, &frame::id(&demand.id), 32, &format!("{side}: {}", clean(&demand.text)));
+            let behind = coalition.parties.iter().flat_map(|party| {
+                let cell = situation.matrix(scope).cell(*party, shared.demand);
+                cell.map_or(Vec::new(), |cell| situation.behind(*party, shared.demand, cell))
+            });
+            let rests = single::of_evidence(situation, behind.flat_map(|stance| &stance.evidence));
+            page.entry(2, &frame::id(&demand.id), 32, &format!("{side}: {}{rests}", clean(&demand.text)));
             if !shared.waiting.is_empty() {
                 page.line(6, &format!("conditional for {}", frame::names(model, &shared.waiting)));
             }

@@ -2,7 +2,7 @@
 
 use super::{frame, single};
 use crate::analysis::{Constraint, Deal, Insistence, Situation};
-use crate::id::{PartyIx, SourceIx};
+use crate::id::PartyIx;
 use crate::report::page::{Page, clean};
 use crate::words::listed;
 
@@ -22,7 +22,12 @@ pub fn list(page: &mut Page, situation: &Situation<'_>, answer: &Deal) {
             format!("{}{marks}", frame::party(model, *ix))
         };
         let names = listed(&constraint.parties.iter().map(name).collect::<Vec<_>>());
-        let text = format!("{}: {names}{}", wanted(situation, constraint), rests(situation, constraint));
+        let stances = constraint.stances.iter().map(|ix| &model.stances[*ix]);
+        let text = format!(
+            "{}: {names}{}",
+            wanted(situation, constraint),
+            single::of_evidence(situation, stances.flat_map(|stance| &stance.evidence))
+        );
         page.entry(2, &number(at), 5, &text);
     }
 }
@@ -54,13 +59,4 @@ pub fn grouped(number: u128) -> String {
     let digits = number.to_string();
     let groups: Vec<&str> = digits.as_bytes().rchunks(3).rev().map(|g| std::str::from_utf8(g).unwrap_or("")).collect();
     groups.join(",")
-}
-
-fn rests(situation: &Situation<'_>, constraint: &Constraint) -> String {
-    let evidence = constraint.stances.iter().flat_map(|ix| &situation.model.stances[*ix].evidence);
-    let mut sources: Vec<SourceIx> =
-        evidence.map(|piece| piece.source).filter(|ix| !situation.filter().without.contains(ix)).collect();
-    sources.sort_by_key(|ix| &situation.model.sources[*ix].id);
-    sources.dedup();
-    single::rests(situation.model, &sources)
 }

@@ -4,7 +4,7 @@ use super::frame;
 use crate::analysis::{Footing, Situation};
 use crate::graph::Cell;
 use crate::id::{DemandIx, PartyIx, SourceIx};
-use crate::model::Model;
+use crate::model::{Evidence, Model};
 use crate::report::page::Page;
 
 /// `single source: gazette`, or `single sources: gazette, envoy` for what needs each of several; nothing for no source.
@@ -22,6 +22,15 @@ pub fn rests(model: &Model, sources: &[SourceIx]) -> String {
         1 => format!(" [{}]", label(model, sources).unwrap_or_default()),
         _ => format!(" [{}]", ids.join(", ")),
     }
+}
+
+/// The same for the sources of some pieces of evidence, as far as they count.
+pub fn of_evidence<'m>(situation: &Situation<'m>, pieces: impl Iterator<Item = &'m Evidence>) -> String {
+    let mut sources: Vec<SourceIx> =
+        pieces.map(|piece| piece.source).filter(|ix| !situation.filter().without.contains(ix)).collect();
+    sources.sort_by_key(|ix| &situation.model.sources[*ix].id);
+    sources.dedup();
+    rests(situation.model, &sources)
 }
 
 /// The label of what parties have in common on a demand.
