@@ -79,8 +79,10 @@ pub fn understood(sources: &Sources, name: Option<&str>) -> Result<Model> {
 /// # Errors
 /// When the date, what is supposed or a filter cannot be understood.
 pub fn situation<'m>(model: &'m Model, input: &Input, lens: &Lens) -> Result<Situation<'m>> {
-    let situation = Situation::supposing(model, day(input)?, suppose::supposed(model, lens)?, filter(model, lens)?);
-    suppose::refuse_idle(&situation)?;
+    let supposed = suppose::supposed(model, lens)?;
+    let asked = supposed.waivers.clone();
+    let situation = Situation::supposing(model, day(input)?, supposed, filter(model, lens)?);
+    suppose::refuse_idle(&situation, &asked)?;
     Ok(situation)
 }
 

@@ -3,6 +3,7 @@
 use anyhow::{Context, Result, anyhow, bail};
 
 use super::options::Lens;
+use super::output;
 use crate::analysis::{Impatient, Situation, Supposed, roadmap};
 use crate::id::{ScenarioIx, StepIx};
 use crate::model::{Assumption, Element, Level, Model, Waiver};
@@ -61,16 +62,17 @@ fn step(model: &Model, name: &str) -> Result<StepIx> {
     found.with_context(|| format!("--waive: `{name}` is not a step"))
 }
 
-/// Refuses to waive what nobody insists on: the answer would be the same, and somebody would take it for another one.
+/// Refuses to waive what nobody insists on: the answer would be the same, and somebody would take it for another one. What a
+/// scenario waives may be insisted on at another date, or by a source that is left out, so there it is noted only.
 ///
 /// # Errors
-/// When nobody insists on an order that is waived, with the orders on which somebody does.
-pub fn refuse_idle(situation: &Situation<'_>) -> Result<()> {
+/// When nobody insists on an order of `--waive`, with the orders on which somebody does.
+pub fn refuse_idle(situation: &Situation<'_>, asked: &[Waiver]) -> Result<()> {
     let model = situation.model;
     if situation.waivers.is_empty() {
         return Ok(());
     }
-    let bare = Situation::filtered(model, situation.day, situation.assumptions.clone(), situation.filter().clone());
+    let bare = Situation::filtered(model, situation.day, Vec::new(), situation.filter().clone());
     let insisted: Vec<Waiver> = roadmap(&bare, &Impatient)
         .orders
         .iter()
@@ -78,10 +80,19 @@ pub fn refuse_idle(situation: &Situation<'_>) -> Result<()> {
         .flat_map(|order| order.any_of.iter().map(|before| Waiver { before: *before, after: order.step }))
         .collect();
     let written = |waiver: &Waiver| format!("{}:{}", model.steps[waiver.before].id, model.steps[waiver.after].id);
-    let Some(idle) = situation.waivers.iter().find(|waiver| !insisted.contains(waiver)) else { return Ok(()) };
-    if insisted.is_empty() {
-        bail!("--waive: nobody insists on the order of any two steps");
+    let idle = |waiver: &&Waiver| !insisted.contains(waiver);
+    if let Some(idle) = asked.iter().find(idle) {
+        if insisted.is_empty() {
+            bail!("--waive: nobody insists on the order of any two steps");
+        }
+        let orders: Vec<String> = insisted.iter().map(written).collect();
+        bail!("--waive: nobody insists on `{}`; insisted on are {}", written(idle), orders.join(", "));
     }
-    let orders: Vec<String> = insisted.iter().map(written).collect();
-    bail!("--waive: nobody insists on `{}`; insisted on are {}", written(idle), orders.join(", "))
+    for waiver in situation.waivers.iter().filter(idle) {
+        output::warn(&format!(
+            "note: --scenario: nobody insists on `{}` here, so nothing is waived\n",
+            written(waiver)
+        ));
+    }
+    Ok(())
 }

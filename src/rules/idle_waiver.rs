@@ -17,6 +17,9 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     }
     let orders = roadmap(on.situation(), &Impatient).orders;
     for (waiver, span) in model.scenarios.iter().flat_map(|(_, scenario)| &scenario.waive) {
+        let lies_in_the_matter = orders.iter().any(|order| {
+            order.insists.is_none() && order.step == waiver.after && order.any_of.contains(&waiver.before)
+        });
         let is_meant = |before, after| {
             orders.iter().any(|order| order.insists.is_some() && order.step == after && order.any_of.contains(&before))
         };
@@ -29,6 +32,9 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
         let help = if is_meant(waiver.after, waiver.before) {
             let [before, after] = [waiver.after, waiver.before].map(|ix| &model.steps[ix].id);
             format!("somebody insists on the other order: write `{{before: {before}, after: {after}}}`")
+        } else if lies_in_the_matter {
+            "the order is `structural`: it lies in the matter, so there is nobody to waive it; take the waiver out"
+                .to_owned()
         } else {
             "take the waiver out, or write who insists under `after:` of the later step".to_owned()
         };
