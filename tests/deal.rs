@@ -6,7 +6,7 @@ mod edges;
 use std::collections::BTreeSet;
 
 use demarche::analysis::{
-    BatSat, Deal, DealQuery, Encoding, Endless, Formula, Insistence, Reason, Scope, Settlement, Situation,
+    Acceptable, BatSat, Deal, DealQuery, Encoding, Endless, Formula, Insistence, Reason, Scope, Situation,
     count_packages, deal, minimal_sets, value_classes,
 };
 use demarche::model::{Accepted, Domain, Model, Target};
@@ -16,11 +16,12 @@ use crate::support::{demand, model, party, party_ids, situation, small, small_te
 
 const MINI_DEAL: &str = include_str!("fixtures/mini-deal.yaml");
 
-fn ask(situation: &Situation<'_>) -> Deal {
+fn ask<'m>(situation: &Situation<'m>) -> Deal<'m> {
     let model = situation.model;
     let query = DealQuery {
         issues: model.issues.indices().collect(),
         parties: model.parties.indices().collect(),
+        fixed: Vec::new(),
         scope: Scope::Derived,
         most: 1000,
     };
@@ -28,7 +29,7 @@ fn ask(situation: &Situation<'_>) -> Deal {
 }
 
 /// Each constraint as `for ceasefire: eu ua`.
-fn words(model: &Model, answer: &Deal) -> Vec<String> {
+fn words(model: &Model, answer: &Deal<'_>) -> Vec<String> {
     let one = |constraint: &demarche::analysis::Constraint| {
         let how = match &constraint.insistence {
             Insistence::For => "for ".to_owned(),
@@ -40,8 +41,11 @@ fn words(model: &Model, answer: &Deal) -> Vec<String> {
     answer.constraints.iter().map(one).collect()
 }
 
-fn options(packages: &[Vec<Settlement>]) -> Vec<Vec<String>> {
-    packages.iter().map(|package| package.iter().map(|one| one.option.clone().unwrap_or_default()).collect()).collect()
+fn options(packages: &[Acceptable]) -> Vec<Vec<String>> {
+    packages
+        .iter()
+        .map(|package| package.settlements.iter().map(|one| one.option.clone().unwrap_or_default()).collect())
+        .collect()
 }
 
 #[test]
@@ -76,7 +80,7 @@ fn a_concession_set_opens_a_deal() {
         let assume = |(holder, on): &(&str, &str)| demarche::analysis::Assumption {
             party: party(&m, holder),
             demand: demand(&m, on),
-            levels: demarche::model::Level::NEUTRAL.into(),
+            levels: Some(demarche::model::Level::NEUTRAL.into()),
         };
         ask(&Situation::new(&m, None, of.iter().map(assume).collect()))
     };
@@ -106,7 +110,10 @@ fn whether_and_how_are_insisted_on_apart() {
     let answer = ask(&situation(&m));
     assert_eq!(answer.packages, Some(4), "none, at most 600, over 600 to 800, over 800");
     assert_eq!(answer.acceptable_number, Some(1));
-    assert_eq!(answer.acceptable[0][0].values, [(Target::Demand(demand(&m, "d")), "cap".into(), "at most 600".into())]);
+    assert_eq!(
+        answer.acceptable[0].settlements[0].values,
+        [(Target::Demand(demand(&m, "d")), "cap".into(), "at most 600".into())]
+    );
     let m = small("a b", "d", &[cap, "b d supports, accepts: {cap: {min: 700}}"]);
     let answer = ask(&situation(&m));
     assert_eq!(words(&m, &answer), ["for d: a b", "cap at most 600 of d: a", "cap at least 700 of d: b"]);
@@ -155,6 +162,7 @@ fn what_follows_from_a_position_on_another_issue_counts() {
     let query = |issues: Vec<usize>, scope| DealQuery {
         issues: issues.iter().filter_map(|at| m.issues.indices().nth(*at)).collect(),
         parties: m.parties.indices().collect(),
+        fixed: Vec::new(),
         scope,
         most: 10,
     };
@@ -266,6 +274,11 @@ proptest! {
         stances in prop::collection::vec((0..3_usize, 0..4_usize, 0..7_usize, prop::option::of(0..4_usize)), 0..9),
         relations in prop::collection::vec((0..4_usize, 0..4_usize, any::<bool>()), 0..3),
     ) {
+        // What follows from other positions, and what would do in place of a support, is compared in `agreement`: with
+        // relations, all words are firm and unconditional here.
+        let plain = |(party, demand, word, _): (usize, usize, usize, Option<usize>)| (party, demand, [0, 5, 6][word % 3], None);
+        let stances: Vec<_> =
+            if relations.is_empty() { stances } else { stances.into_iter().map(plain).collect() };
         let text = text(&stances, &relations);
         let m = model(&[&text]);
         let answer = ask(&situation(&m));

@@ -95,7 +95,7 @@ fn a_cycle_of_implications_ends() {
     let s = Situation::new(&m, None, Vec::new());
     let wanted: Vec<usize> = s.matrix(Scope::Derived).row(party(&m, "a")).wanted.ones().collect();
     assert_eq!(wanted, [0, 1, 2]);
-    assert!(s.closure().incoherent.is_empty());
+    assert!(s.unfit().is_empty());
 }
 
 const PARTIES: usize = 200;
@@ -170,7 +170,7 @@ fn the_bitsets_of_200_parties_and_6000_demands_count_what_the_cells_say() {
             }
             let counts = pair_counts(&s, a, b, scope);
             assert_eq!(six(&counts), naive, "{a:?} {b:?} {scope:?}");
-            assert_eq!(counts.of(), DEMANDS);
+            assert_eq!(counts.counts.of(), DEMANDS);
             assert!(
                 naive.iter().enumerate().all(|(at, count)| at == 1 || *count > 0),
                 "the sample shows all: {naive:?}"

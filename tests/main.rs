@@ -1,5 +1,7 @@
 //! The one test binary. Each module says at its top what it holds to be true.
 
+mod across;
+mod agreement;
 mod brute_force;
 mod camps;
 mod change;
@@ -11,6 +13,7 @@ mod graph;
 mod interrupt;
 mod loading;
 mod mistakes;
+mod oracle;
 mod pictures;
 mod quotations;
 mod readme;

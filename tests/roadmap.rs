@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use demarche::analysis::{
-    Deadlock, Endless, Need, Roadmap, Situation, Supposed, Waiver, WaysOut, doable, roadmap, ways_out,
+    Act, Deadlock, Endless, Need, Roadmap, Situation, Supposed, Waiver, WaysOut, doable, roadmap, ways_out,
 };
 use demarche::graph::Filter;
 use demarche::id::StepIx;
@@ -35,6 +35,10 @@ fn ids(model: &Model, steps: &[StepIx]) -> Vec<String> {
     steps.iter().map(|ix| model.steps[*ix].id.to_string()).collect()
 }
 
+fn acts(model: &Model, acts: &[Act]) -> Vec<String> {
+    acts.iter().map(|act| act.id(model).to_owned()).collect()
+}
+
 fn stages(model: &Model, answer: &Roadmap) -> Vec<Vec<String>> {
     answer.stages.iter().map(|stage| ids(model, stage)).collect()
 }
@@ -59,7 +63,7 @@ fn the_worked_example_has_one_deadlock_with_two_ways_out() {
     let answer = roadmap(&situation(&m), &Endless);
     assert!(answer.stages.is_empty());
     let [deadlock] = answer.deadlocks.as_slice() else { panic!("{answer:#?}") };
-    assert_eq!(ids(&m, &deadlock.steps), ["memo", "talk"]);
+    assert_eq!(acts(&m, &deadlock.steps), ["memo", "talk"]);
     assert_eq!(ways(&m, deadlock), [["ru"], ["ua"]]);
     assert_eq!(party_ids(&m, &deadlock.sufficient), ["ru", "ua"]);
     assert!(deadlock.necessary.is_empty());
@@ -91,7 +95,7 @@ fn two_steps_taken_for_one_make_a_second_deadlock() {
         EXAMPLE[4],
     ]);
     let answer = roadmap(&situation(&m), &Endless);
-    let found: Vec<Vec<String>> = answer.deadlocks.iter().map(|deadlock| ids(&m, &deadlock.steps)).collect();
+    let found: Vec<Vec<String>> = answer.deadlocks.iter().map(|deadlock| acts(&m, &deadlock.steps)).collect();
     assert_eq!(found, [["agr", "sum"], ["memo", "talk"]]);
     let all: usize = answer.deadlocks.iter().map(|deadlock| ways(&m, deadlock).len()).product();
     assert_eq!(all, 4, "four smallest sets of two waivers in all");
@@ -102,12 +106,12 @@ fn a_position_that_waits_is_an_order() {
     let m = model(&[
         "parties: {a: {}, b: {}}\nissues: {i: {}}\ndemands: {d: {issue: i, text: T}, e: {issue: i, text: T}}\n\
         stances:\n  - {party: a, demand: d, stance: supports, only_after: e}\n  \
-        - {party: b, demand: e, stance: open, if: {any_of: [first, other]}}\n\
+        - {party: b, demand: e, stance: open, only_after: {any_of: [first, other]}}\n\
         steps: {first: {text: T, fulfils: d}, second: {text: T, fulfils: e}, other: {text: T, after: {second: b}}}\n",
     ]);
     let answer = roadmap(&situation(&m), &Endless);
     let [deadlock] = answer.deadlocks.as_slice() else { panic!("{answer:#?}") };
-    assert_eq!(ids(&m, &deadlock.steps), ["first", "other", "second"]);
+    assert_eq!(acts(&m, &deadlock.steps), ["first", "other", "second"]);
     // b wants the first or the other before the second: waived as one; or one of the two is freed.
     assert_eq!(ways(&m, deadlock), [["a"], ["b"], ["b"]]);
 }
@@ -119,7 +123,7 @@ fn a_step_with_an_alternative_outside_is_in_no_deadlock() {
         s0: {text: T, fulfils: d0}\n  s1: {text: T, after: {s0: a}}\n  s2: {text: T, after: {s1: a}}\n  \
         s3: {text: T, after: {s4: a}}\n  s4: {text: T, after: {s3: b}}\n"]);
     let answer = roadmap(&situation(&m), &Endless);
-    let found: Vec<Vec<String>> = answer.deadlocks.iter().map(|deadlock| ids(&m, &deadlock.steps)).collect();
+    let found: Vec<Vec<String>> = answer.deadlocks.iter().map(|deadlock| acts(&m, &deadlock.steps)).collect();
     assert_eq!(found, [["s3", "s4"]], "once one of these is done, s0 can be");
     assert_eq!(ids(&m, &answer.behind), ["s0", "s1", "s2"]);
 }
@@ -132,7 +136,7 @@ fn what_has_a_way_around_is_taken_out_of_a_deadlock() {
         a: {text: T, after: {b: x, c: x}}\n  b: {text: T, after: {a: y}}\n  c: {text: T, fulfils: dc}\n  \
         d: {text: T, after: {e: x}}\n  e: {text: T, after: {d: y}}\n"]);
     let answer = roadmap(&situation(&m), &Endless);
-    let found: Vec<Vec<String>> = answer.deadlocks.iter().map(|deadlock| ids(&m, &deadlock.steps)).collect();
+    let found: Vec<Vec<String>> = answer.deadlocks.iter().map(|deadlock| acts(&m, &deadlock.steps)).collect();
     assert_eq!(found, [["a", "b"], ["d", "e"]]);
     assert_eq!(ids(&m, &answer.behind), ["c"]);
 }
@@ -228,7 +232,7 @@ proptest! {
         let mut seen = BTreeSet::new();
         for (step, list) in any_of.iter().filter(|(step, list)| !list.contains(step) && seen.insert(*step)) {
             let list: Vec<String> = list.iter().map(|at| format!("s{at}")).collect();
-            text.push_str(&format!("  - {{party: b, demand: d{step}, stance: open, if: {{any_of: [{}]}}}}\n", list.join(", ")));
+            text.push_str(&format!("  - {{party: b, demand: d{step}, stance: open, only_after: {{any_of: [{}]}}}}\n", list.join(", ")));
         }
         text.push_str("steps:\n");
         (0..6).for_each(|at| text.push_str(&format!("  s{at}: {{text: T, fulfils: d{at}, after: {{{}}}}}\n", before(at))));
@@ -238,16 +242,16 @@ proptest! {
         let done_with = |given: &BTreeSet<StepIx>| {
             let mut done = given.clone();
             loop {
-                let met = |step: &StepIx| answer.orders.iter().filter(|order| order.step == *step)
-                    .all(|order| order.any_of.iter().any(|before| done.contains(before)));
+                let met = |step: &StepIx| answer.orders.iter().filter(|order| order.step == Act::Step(*step))
+                    .all(|order| order.any_of.iter().filter_map(|act| act.step()).any(|before| done.contains(&before)));
                 let next: Vec<StepIx> = m.steps.indices().filter(|step| !done.contains(step) && met(step)).collect();
                 if next.is_empty() { return done; }
                 done.extend(next);
             }
         };
-        let locked: BTreeSet<StepIx> = answer.deadlocks.iter().flat_map(|deadlock| deadlock.steps.clone()).collect();
+        let locked: BTreeSet<StepIx> = answer.deadlocks.iter().flat_map(|deadlock| deadlock.steps.iter().filter_map(|act| act.step())).collect();
         for deadlock in &answer.deadlocks {
-            let outside: BTreeSet<StepIx> = m.steps.indices().filter(|step| !deadlock.steps.contains(step)).collect();
+            let outside: BTreeSet<StepIx> = m.steps.indices().filter(|step| !deadlock.steps.contains(&Act::Step(*step))).collect();
             prop_assert_eq!(done_with(&outside).len(), outside.len(), "{}", text);
             let WaysOut::All(ways) = &deadlock.ways_out else { panic!("small") };
             prop_assert!(ways.iter().all(|way| !way.is_empty()), "nothing opens by itself: {}", text);

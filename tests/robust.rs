@@ -71,7 +71,7 @@ fn the_deadlock_of_the_shipped_model_rests_on_the_commentary() {
     let m = model(&[&text]);
     let found = robust(&situation(&m), &parties(&m, &["russia", "ukraine"]), Scope::Derived);
     let Finding::Deadlock { steps } = &found.findings[0].finding else { panic!("deadlocks come first") };
-    let ids: Vec<&str> = steps.iter().map(|ix| m.steps[*ix].id.as_str()).collect();
+    let ids: Vec<&str> = steps.iter().map(|act| act.id(&m)).collect();
     assert_eq!(ids, ["memo-handover", "talks-2-june"]);
     assert_eq!(found.findings[0].without, [m.find_source("commentary").unwrap()]);
 }

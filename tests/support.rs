@@ -80,7 +80,8 @@ pub fn situation(model: &Model) -> Situation<'_> {
 
 /// The situation when a party is assumed to hold a level.
 pub fn assuming<'m>(model: &'m Model, party: &str, demand: &str, levels: LevelRange) -> Situation<'m> {
-    let assumption = Assumption { party: self::party(model, party), demand: self::demand(model, demand), levels };
+    let assumption =
+        Assumption { party: self::party(model, party), demand: self::demand(model, demand), levels: Some(levels) };
     Situation::new(model, None, vec![assumption])
 }
 
@@ -104,6 +105,11 @@ pub fn party_ids(model: &Model, parties: &[PartyIx]) -> Vec<String> {
     parties.iter().map(|ix| model.parties[*ix].id.to_string()).collect()
 }
 
+/// Who waits or turns on a condition.
+pub fn waiting(ground: &Ground) -> Vec<PartyIx> {
+    ground.waits.iter().map(|one| one.party).collect()
+}
+
 /// The ids of demands.
 pub fn demand_ids(model: &Model, demands: &[DemandIx]) -> Vec<String> {
     demands.iter().map(|ix| model.demands[*ix].id.to_string()).collect()
@@ -118,7 +124,8 @@ pub fn levels(situation: &Situation<'_>, scope: Scope, party: &str, demand: &str
 
 /// The counts of a pair: agree, terms, conditional, conflict, neutral, unknown.
 pub fn six(counts: &PairCounts) -> [usize; 6] {
-    [counts.agree, counts.terms, counts.conditional, counts.conflict, counts.neutral, counts.unknown]
+    let six = counts.counts;
+    [six.agree, six.terms, six.conditional, six.conflict, six.neutral, six.unknown]
 }
 
 /// The counts of two parties by id.

@@ -40,12 +40,12 @@ fn class(situation: &Situation<'_>, on: &str) -> Class {
 fn a_position_that_waits_for_nothing_but_what_is_waived_holds() {
     let m = model(&[TALKS]);
     let plain = situation(&m);
-    assert_eq!(class(&plain, "talks"), Class::Opposed, "while the map was not shown, otherwise counts");
+    assert_eq!(class(&plain, "talks"), Class::Conditional, "while the map was not shown, otherwise counts");
     let waived = suppose(&m, scenarios(&m, &["no-map"]));
     assert_eq!(class(&waived, "talks"), Class::Agreed);
     assert_eq!(levels(&waived, Scope::Direct, "south", "talks"), Some((2, 2)));
     let (south, talks) = (party(&m, "south"), demand(&m, "talks"));
-    assert!(waived.waits_for(south, talks).is_empty());
+    assert!(waived.hinges(south, talks, Scope::Derived).is_empty());
 }
 
 #[test]
@@ -55,7 +55,7 @@ fn what_waits_for_something_else_as_well_goes_on_waiting() {
     let waived = suppose(&m, Supposed { waivers, ..Supposed::default() });
     let cell = waived.matrix(Scope::Direct).cell(party(&m, "south"), demand(&m, "aid")).copied().unwrap();
     assert!(cell.waiting, "the law is not waived");
-    assert_eq!(class(&waived, "talks"), Class::Opposed, "another order is not waived");
+    assert_eq!(class(&waived, "talks"), Class::Conditional, "another order is not waived");
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn only_the_step_that_is_named_is_waived() {
         let waivers = vec![Waiver { before: step(&m, before), after: step(&m, "sit-down") }];
         class(&suppose(&m, Supposed { waivers, ..Supposed::default() }), "talks")
     };
-    assert_eq!((waive("give-aid"), waive("show-map")), (Class::Opposed, Class::Agreed));
+    assert_eq!((waive("give-aid"), waive("show-map")), (Class::Conditional, Class::Agreed));
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn the_last_word_on_a_demand_counts() {
     let both = suppose(&m, supposed.clone());
     assert_eq!((both.assumptions.len(), both.waivers.len()), (1, 1));
     assert_eq!(class(&both, "talks"), Class::Opposed);
-    let north = Assumption { party: party(&m, "north"), demand: demand(&m, "talks"), levels: Level::MAX.into() };
+    let north = Assumption { party: party(&m, "north"), demand: demand(&m, "talks"), levels: Some(Level::MAX.into()) };
     supposed.assumptions.push(north);
     let last = suppose(&m, supposed);
     assert_eq!(last.assumptions, [north]);

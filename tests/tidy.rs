@@ -21,7 +21,7 @@ const LAYERS: &[&[&str]] = &[
 ];
 
 /// What every question may build on; otherwise one question knows nothing of another.
-const BASE_OF_ANALYSIS: &[&str] = &["situation", "closure", "terms", "figures", "logic", "patience", "mod"];
+const BASE_OF_ANALYSIS: &[&str] = &["situation", "terms", "figures", "logic", "patience", "orders", "mod"];
 
 /// A comparison is the counts of its pair with the demands that they count, and a broker those of two pairs; a roadmap
 /// searches ways out of its deadlocks; coalitions are the concepts of a context, camps the partitions of a signed graph;
@@ -34,19 +34,28 @@ const KNOWN_SIBLINGS: &[(&str, &str)] = &[
     ("analysis/camps", "analysis/pairs"),
     ("analysis/coalitions", "analysis/concepts"),
     ("analysis/compare", "analysis/pairs"),
+    ("analysis/conflicts", "analysis/incoherence"),
     ("analysis/deal", "analysis/insistence"),
     ("analysis/deal", "analysis/minimal_sets"),
     ("analysis/deal", "analysis/packages"),
+    ("analysis/deal", "analysis/roadmap"),
     ("analysis/deal", "analysis/solver"),
     ("analysis/diff", "analysis/matched"),
     ("analysis/diff", "analysis/moves"),
     ("analysis/findings", "analysis/common_ground"),
     ("analysis/findings", "analysis/roadmap"),
+    ("analysis/incoherence", "analysis/minimal_sets"),
+    ("analysis/incoherence", "analysis/packages"),
+    ("analysis/incoherence", "analysis/requirements"),
+    ("analysis/incoherence", "analysis/solver"),
     ("analysis/insistence", "analysis/packages"),
+    ("analysis/insistence", "analysis/requirements"),
     ("analysis/minimal_sets", "analysis/solver"),
     ("analysis/moves", "analysis/matched"),
     ("analysis/packages", "analysis/values"),
+    ("analysis/requirements", "analysis/packages"),
     ("analysis/roadmap", "analysis/ways_out"),
+    ("analysis/texts", "analysis/single_text"),
     ("analysis/robust", "analysis/findings"),
     ("analysis/utilities", "analysis/bargaining"),
     ("analysis/utilities", "analysis/packages"),
@@ -319,7 +328,7 @@ fn the_reader_of_imports_sees_what_is_there() {
     assert!(has("graph/knowledge", "model/index"));
     assert!(has("model/resolve/stances", "model/resolve/names"), "through super");
     assert!(has("load", "document/file") && has("load", "rules/mod"));
-    assert!(has("analysis/closure", "id") && has("rules/same_date", "model/stance"));
+    assert!(has("analysis/position/held", "id") && has("rules/same_date", "model/stance"));
 }
 
 #[test]
@@ -342,7 +351,10 @@ fn questions_and_rules_do_not_know_their_siblings() {
     for (from, list) in imports() {
         for to in &list {
             let siblings = |folder: &str| from.starts_with(folder) && to.starts_with(folder) && !from.ends_with("/mod");
-            let base = |module: &str| BASE_OF_ANALYSIS.iter().any(|name| module == format!("analysis/{name}"));
+            let base = |module: &str| {
+                module.starts_with("analysis/position/")
+                    || BASE_OF_ANALYSIS.iter().any(|name| module == format!("analysis/{name}"))
+            };
             let known = KNOWN_SIBLINGS.contains(&(from.as_str(), to.as_str()));
             if (siblings("analysis/") && !base(to) && !known) || siblings("rules/") {
                 found.push(format!("{from} → {to}"));
@@ -350,6 +362,29 @@ fn questions_and_rules_do_not_know_their_siblings() {
         }
     }
     assert!(found.is_empty(), "{found:#?}");
+}
+
+/// Who may read what a statement makes depend on what, its second word and its terms: the reader of files and the module that
+/// says what a position means; and what prints a statement as it is written.
+const READERS_OF_CONDITIONS: &[&str] =
+    &["document/", "model/", "analysis/position/", "report/text/statement", "report/text/diff", "report/json/parts"];
+
+#[test]
+fn only_one_module_reads_what_a_position_depends_on() {
+    let mut found = Vec::new();
+    for file in code_files() {
+        if READERS_OF_CONDITIONS.iter().any(|folder| file.module.starts_with(folder)) {
+            continue;
+        }
+        for field in
+            ["stance.conditions", "stance.otherwise", "stance.terms", "stances[ix].conditions", "stances[*ix].terms"]
+        {
+            if file.code.contains(field) {
+                found.push(format!("{} reads {field}", file.module));
+            }
+        }
+    }
+    assert!(found.is_empty(), "ask for a position instead: {found:#?}");
 }
 
 #[test]

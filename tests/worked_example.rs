@@ -94,7 +94,7 @@ fn assert_row(s: &Situation<'_>, scope: Scope, (a, b, counts, share, distance): 
     for (a, b) in [(a, b), (b, a)] {
         let found = counts_of(s, a, b, scope);
         assert_eq!(six(&found), counts, "{a} and {b}");
-        assert_eq!((found.known(), found.of()), (8 - counts[5], 8), "coverage of {a} and {b}");
+        assert_eq!((found.counts.known(), found.counts.of()), (8 - counts[5], 8), "coverage of {a} and {b}");
         assert_bounds(&format!("C of {a} and {b}"), found.conflict_share, share.0, share.1, share.2);
         assert_bounds(&format!("G of {a} and {b}"), found.distance, distance.0, distance.1, distance.2);
     }

@@ -4,7 +4,6 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::situation::{Scope, Situation};
-use crate::graph::Basis;
 use crate::id::{DemandIx, IssueIx, Ix, PartyIx, SourceIx};
 use crate::model::{Stance, Voice};
 
@@ -44,7 +43,7 @@ impl Ask {
     }
 }
 
-/// What to ask. Stated positions only: what follows from a position is no answer of the party.
+/// What to ask: positions that are neither stated nor follow from others. What is known is counted by what was stated.
 /// O(parties × demands × log + pieces of evidence).
 ///
 /// ```
@@ -59,31 +58,32 @@ impl Ask {
 /// ```
 pub fn ask(situation: &Situation<'_>) -> Ask {
     let model = situation.model;
-    let matrix = situation.matrix(Scope::Direct);
-    let stated = |party: PartyIx, demand: DemandIx| {
-        matrix.cell(party, demand).is_some_and(|cell| matches!(cell.basis, Basis::Stated(_) | Basis::Assumed))
-    };
+    let stated = |party: PartyIx, demand: DemandIx| situation.stated(party).contains_key(&demand);
+    let known = |party: PartyIx, demand: DemandIx| situation.matrix(Scope::Derived).cell(party, demand).is_some();
     let heard = situation.parties_heard(Scope::Direct);
-    let on: Vec<usize> =
-        model.demands.indices().map(|demand| heard.iter().filter(|party| stated(**party, demand)).count()).collect();
+    let count = |is: &dyn Fn(PartyIx, DemandIx) -> bool| -> Vec<usize> {
+        model.demands.indices().map(|demand| heard.iter().filter(|party| is(**party, demand)).count()).collect()
+    };
+    let (on, said) = (count(&known), count(&stated));
     let mut gaps: Vec<Gap> = heard
         .iter()
         .flat_map(|party| model.demands.indices().map(move |demand| (*party, demand)))
-        .filter(|(party, demand)| !stated(*party, *demand))
+        .filter(|(party, demand)| !known(*party, *demand))
         .map(|(party, demand)| Gap { party, demand, pairs: on[demand.position()] })
         .filter(|gap| gap.pairs > 0)
         .collect();
     gaps.sort_by_key(|gap| (Reverse(gap.pairs), situation.graph.rank(gap.demand), &model.parties[gap.party].id));
     let by_party = heard.iter().map(|party| (*party, model.demands.indices().filter(|d| stated(*party, *d)).count()));
     let by_issue = model.demands_by_issue().into_iter().map(|(issue, demands)| {
-        let known = demands.iter().map(|demand| on[demand.position()]).sum();
+        let known = demands.iter().map(|demand| said[demand.position()]).sum();
         (issue, known, demands.len() * heard.len())
     });
     let (by_party, by_issue) = (by_party.collect(), by_issue.collect());
     let in_force: Vec<&Stance> = heard
         .iter()
-        .flat_map(|party| matrix.cells(*party).iter().flatten())
-        .filter_map(|cell| situation.stance(cell))
+        .flat_map(|party| situation.stated(*party).values())
+        .flat_map(|position| position.stances())
+        .map(|ix| &model.stances[ix])
         .collect();
     Ask { gaps, by_party, by_issue, by_source: by_source(situation, &in_force), by_voice: by_voice(&in_force) }
 }

@@ -108,7 +108,7 @@ fn party(situation: &Situation<'_>, ix: PartyIx) -> PartyBalance {
     }
     PartyBalance {
         party: ix,
-        in_force: on.values().filter(|list| model.in_force(list.iter().copied(), situation.day).is_some()).count(),
+        in_force: on.keys().filter(|target| !situation.in_force(ix, **target).is_empty()).count(),
         statements: said.len(),
         named,
         demands: on.keys().filter(|target| matches!(target, Target::Demand(_))).count(),

@@ -4,7 +4,7 @@
 
 use std::cmp::Reverse;
 
-use crate::analysis::pairs::{PairCounts, pair_counts};
+use crate::analysis::pairs::{Counts, pair_counts};
 use crate::analysis::situation::{Scope, Situation};
 use crate::graph::Cell;
 use crate::id::{DemandIx, EventIx, PartyIx};
@@ -32,8 +32,10 @@ impl Acceptability {
 pub struct Broker {
     /// Who.
     pub party: PartyIx,
-    /// Its counts with the first and with the second of the two.
-    pub counts: [PairCounts; 2],
+    /// The two.
+    pub two: [PartyIx; 2],
+    /// Its counts with the first and with the second of the two, by the words that hold now.
+    pub counts: [Counts; 2],
     /// The roles that sources give it at meetings, other than that of a side.
     pub roles: Vec<(EventIx, MeetingRole)>,
     /// What the two say to it as mediator, for every demand that is about that, by id.
@@ -53,11 +55,11 @@ impl Broker {
 
     /// On how many demands positions of it and of one of the two are known.
     pub fn known(&self) -> usize {
-        self.counts.iter().map(PairCounts::known).sum()
+        self.counts.iter().map(Counts::known).sum()
     }
 }
 
-/// Every other party of which something is known together with one of the two, or to which one of the two says something as
+/// Every other party that shares something with one of the two, or to which one of the two says something as
 /// mediator: those in conflict with neither first, then by the smaller of the two overlaps, then by what is known, then by
 /// id; those with nothing but that word on them last. A mediator that is refused keeps its place: the refusal is said, not
 /// counted. O(parties × demands).
@@ -79,12 +81,14 @@ pub fn brokers(situation: &Situation<'_>, two: [PartyIx; 2], scope: Scope) -> Ve
     let others = model.parties.indices().filter(|party| !two.contains(party));
     let broker = |party: PartyIx| Broker {
         party,
-        counts: two.map(|other| pair_counts(situation, party, other, scope)),
+        two,
+        counts: two.map(|other| pair_counts(situation, party, other, scope).now),
         roles: roles(situation, party),
         acceptability: acceptability(situation, party, two, scope),
     };
     let spoken_of = |broker: &Broker| broker.acceptability.iter().any(|one| one.cells.iter().any(Option::is_some));
-    let mut found: Vec<Broker> = others.map(broker).filter(|broker| broker.known() > 0 || spoken_of(broker)).collect();
+    let shares = |broker: &Broker| broker.overlap().into_iter().any(|overlap| overlap > 0.0);
+    let mut found: Vec<Broker> = others.map(broker).filter(|broker| shares(broker) || spoken_of(broker)).collect();
     // Overlaps are halves, so twice of them is whole.
     let least = |broker: &Broker| (broker.overlap().into_iter().fold(f64::INFINITY, f64::min) * 2.0) as usize;
     found.sort_by_key(|broker| {

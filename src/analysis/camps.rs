@@ -66,7 +66,7 @@ pub fn camps(situation: &Situation<'_>, scope: Scope, patience: &dyn Patience) -
     let mut edges: Vec<SignedPair> = Vec::new();
     for (at, a) in parties.iter().enumerate() {
         for b in &parties[at + 1..] {
-            let counts = pair_counts(situation, *a, *b, scope);
+            let counts = pair_counts(situation, *a, *b, scope).now;
             if counts.agree != counts.conflict {
                 let positive = counts.agree > counts.conflict;
                 edges.push(SignedPair { parties: [*a, *b], positive, known: counts.known() });

@@ -3,7 +3,7 @@
 use crate::analysis::pairs::{PairCounts, pair_counts};
 use crate::analysis::situation::{Scope, Situation};
 use crate::analysis::terms::terms_differ;
-use crate::graph::{Basis, Cell};
+use crate::graph::Basis;
 use crate::id::{DemandIx, PartyIx};
 use crate::model::Polarity;
 
@@ -21,17 +21,17 @@ pub struct Conflict {
 pub struct Comparison {
     /// Who is compared.
     pub parties: [PartyIx; 2],
-    /// Same side, nothing waits, terms can meet.
+    /// Same side whatever word holds, nothing waits, terms can meet.
     pub agree: Vec<DemandIx>,
-    /// Both for, nothing waits, but no common value of some parameter.
+    /// Both for whatever word holds, nothing waits, but no common value of some parameter.
     pub terms: Vec<DemandIx>,
-    /// Same side, and one of them waits for something.
+    /// Same side by some of their words, or once something comes about.
     pub conditional: Vec<DemandIx>,
-    /// Opposite sides.
+    /// Opposite sides, or never on the same.
     pub conflict: Vec<Conflict>,
-    /// One has said to be neutral.
+    /// One has said to be neutral, and nothing else.
     pub neutral: Vec<DemandIx>,
-    /// The side of one is not known, or the sources do not agree on it.
+    /// Of one nothing is known, or the sources do not agree on its side.
     pub unknown: Vec<DemandIx>,
     /// The figures, and the six lists as counts.
     pub counts: PairCounts,
@@ -39,7 +39,7 @@ pub struct Comparison {
 
 /// Compares two parties. The conflict share is the share of demands in conflict among those known of both; the
 /// distance is the mean of |v − v′| / 2 over the same demands, with v a third of the level (an assumption about the
-/// scale, see [`crate::model::Level`]). O(demands).
+/// scale, see [`crate::model::Level`]). Both take the words that hold now, and every word as a bound. O(demands).
 pub fn compare(situation: &Situation<'_>, a: PartyIx, b: PartyIx, scope: Scope) -> Comparison {
     let matrix = situation.matrix(scope);
     let mut answer = Comparison {
@@ -53,27 +53,26 @@ pub fn compare(situation: &Situation<'_>, a: PartyIx, b: PartyIx, scope: Scope) 
         counts: pair_counts(situation, a, b, scope),
     };
     for demand in situation.model.demands.indices() {
-        let cells = (matrix.cell(a, demand), matrix.cell(b, demand));
-        let (Some((mine, my_side)), Some((other, other_side))) = (sided(cells.0), sided(cells.1)) else {
+        let known = |party| matrix.cell(party, demand).filter(|cell| cell.sides().any(|side| side.is_some()));
+        let (Some(mine), Some(other)) = (known(a), known(b)) else {
             answer.unknown.push(demand);
             continue;
         };
-        if my_side == Polarity::Neutral || other_side == Polarity::Neutral {
+        let two = [mine, other];
+        let on = |side: Polarity| two.iter().all(|cell| cell.may_be(side));
+        let always = |side: Polarity| two.iter().all(|cell| !cell.waiting && cell.sides().all(|own| own == Some(side)));
+        if two.iter().any(|cell| !cell.may_be(Polarity::For) && !cell.may_be(Polarity::Against)) {
             answer.neutral.push(demand);
-        } else if my_side != other_side {
-            let derived = mine.basis == Basis::Derived || other.basis == Basis::Derived;
-            answer.conflict.push(Conflict { demand, derived });
-        } else if mine.waiting || other.waiting {
-            answer.conditional.push(demand);
-        } else if my_side == Polarity::For && terms_differ(situation, &[a, b], demand) {
+        } else if always(Polarity::For) && terms_differ(situation, &[a, b], demand, scope) {
             answer.terms.push(demand);
-        } else {
+        } else if always(Polarity::For) || always(Polarity::Against) {
             answer.agree.push(demand);
+        } else if on(Polarity::For) || on(Polarity::Against) {
+            answer.conditional.push(demand);
+        } else {
+            let derived = two.iter().any(|cell| cell.basis == Basis::Derived);
+            answer.conflict.push(Conflict { demand, derived });
         }
     }
     answer
-}
-
-fn sided(cell: Option<&Cell>) -> Option<(&Cell, Polarity)> {
-    cell.and_then(|cell| Some((cell, cell.levels.polarity()?)))
 }

@@ -1,6 +1,7 @@
 //! Where parties are on opposite sides, directly or by what follows, and where one party contradicts itself.
 
-use crate::analysis::closure::Incoherence;
+use crate::analysis::incoherence::{Incoherence, incoherent};
+use crate::analysis::position::Argument;
 use crate::analysis::situation::{Scope, Situation};
 use crate::graph::{Basis, Cell};
 use crate::id::{DemandIx, PartyIx};
@@ -15,6 +16,8 @@ pub struct Clash {
     pub wanted: Vec<(PartyIx, Cell)>,
     /// Who is against it.
     pub refused: Vec<(PartyIx, Cell)>,
+    /// Who is on one side now and on the other once something comes about: in conflict with nobody for certain.
+    pub turning: Vec<(PartyIx, Cell)>,
 }
 
 impl Clash {
@@ -53,32 +56,57 @@ impl Clash {
 pub struct Conflicts {
     /// Contested demands: impasses first, then by number of opposed pairs, then by id.
     pub clashes: Vec<Clash>,
-    /// Parties of the set whose own positions do not fit together.
+    /// Positions of single parties of the set that no package meets together.
     pub incoherent: Vec<Incoherence>,
+    /// Where what follows from a party's positions does not fit what it said, or what else follows, by the ids of party and
+    /// demand, apart from those that are told above.
+    pub unfit: Vec<Unfit>,
 }
 
-/// The conflicts among a set of parties. O(parties × demands).
+/// Where arguments of one party lead to both sides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unfit {
+    /// Whose.
+    pub party: PartyIx,
+    /// On what.
+    pub demand: DemandIx,
+    /// Why it would be for.
+    pub wanted: Vec<Argument>,
+    /// Why it would be against.
+    pub refused: Vec<Argument>,
+}
+
+/// The conflicts among a set of parties: demands that somebody wants and somebody refuses whatever words come to hold.
+/// O(parties × demands), and the search of [`incoherent`].
 pub fn conflicts(situation: &Situation<'_>, parties: &[PartyIx], scope: Scope) -> Conflicts {
     let matrix = situation.matrix(scope);
-    let on_side = |demand: DemandIx, wanted: Polarity| -> Vec<(PartyIx, Cell)> {
-        let cell = |party: &PartyIx| matrix.cell(*party, demand).map(|cell| (*party, *cell));
-        parties.iter().filter_map(cell).filter(|(_, cell)| cell.levels.polarity() == Some(wanted)).collect()
-    };
-    let mut clashes: Vec<Clash> = situation
-        .model
-        .demands
-        .indices()
-        .map(|demand| Clash {
+    let clash = |demand: DemandIx| {
+        let cells: Vec<(PartyIx, Cell)> =
+            parties.iter().filter_map(|party| Some((*party, *matrix.cell(*party, demand)?))).collect();
+        let on = |side: Polarity| cells.iter().filter(|(_, cell)| cell.leans() == Some(side)).copied().collect();
+        let turns = |cell: &Cell| cell.may_be(Polarity::For) && cell.may_be(Polarity::Against);
+        Clash {
             demand,
-            wanted: on_side(demand, Polarity::For),
-            refused: on_side(demand, Polarity::Against),
-        })
-        .filter(|clash| clash.pairs() > 0)
-        .collect();
+            wanted: on(Polarity::For),
+            refused: on(Polarity::Against),
+            turning: cells.iter().filter(|(_, cell)| turns(cell)).copied().collect(),
+        }
+    };
+    let mut clashes: Vec<Clash> =
+        situation.model.demands.indices().map(clash).filter(|clash| clash.pairs() > 0).collect();
     clashes.sort_by_key(|clash| {
         (!clash.is_impasse(), std::cmp::Reverse(clash.pairs()), &situation.model.demands[clash.demand].id)
     });
-    let own = |incoherence: &&Incoherence| parties.contains(&incoherence.party);
-    let incoherent = situation.closure().incoherent.iter().filter(own).cloned().collect();
-    Conflicts { clashes, incoherent }
+    let incoherent: Vec<Incoherence> =
+        incoherent(situation).iter().filter(|one| parties.contains(&one.party)).cloned().collect();
+    let told =
+        |party: PartyIx, demand: DemandIx| incoherent.iter().any(|one| (one.party, one.demand) == (party, demand));
+    let own = situation.unfit().iter().filter(|(party, demand)| parties.contains(party) && !told(*party, *demand));
+    let unfit = own.map(|(party, demand)| Unfit {
+        party: *party,
+        demand: *demand,
+        wanted: situation.arguments(*party, *demand, true),
+        refused: situation.arguments(*party, *demand, false),
+    });
+    Conflicts { clashes, unfit: unfit.collect(), incoherent }
 }

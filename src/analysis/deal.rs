@@ -10,11 +10,13 @@ use std::collections::{BTreeSet, BinaryHeap};
 use crate::analysis::insistence::{Constraint, SetAside, insisted};
 use crate::analysis::logic::{Formula, count_packages, parts};
 use crate::analysis::minimal_sets::{MinimalSets, minimal_sets};
+use crate::analysis::orders::Act;
 use crate::analysis::packages::{Packages, Settlement};
 use crate::analysis::patience::Patience;
+use crate::analysis::roadmap::locked;
 use crate::analysis::situation::{Scope, Situation};
 use crate::analysis::solver::{BatSat, Encoding, Literal, Solver, Verdict};
-use crate::analysis::terms::{Zone, zones_on};
+use crate::analysis::terms::{Zone, zones};
 use crate::id::{DemandIx, IssueIx, PartyIx};
 use crate::model::{Polarity, Target};
 
@@ -25,6 +27,8 @@ pub struct DealQuery {
     pub issues: Vec<IssueIx>,
     /// Those to whom a package has to be acceptable.
     pub parties: Vec<PartyIx>,
+    /// Demands that every package provides for, or that none does, whatever parties say.
+    pub fixed: Vec<(DemandIx, bool)>,
     /// Which positions count.
     pub scope: Scope,
     /// How many packages, obstacles and concession sets are listed at most.
@@ -42,22 +46,34 @@ pub struct AcceptedValues {
     pub ask: Vec<PartyIx>,
 }
 
+/// A package that breaks nothing on which anybody insists.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Acceptable {
+    /// What it settles on each issue.
+    pub settlements: Vec<Settlement>,
+    /// Positions of which the exception comes with it, so that nobody knows what they are then: it is acceptable as far as
+    /// known. By party and demand.
+    pub ended: Vec<(PartyIx, DemandIx)>,
+    /// The deadlocks of which it provides for every demand: it can be agreed on, and cannot be carried out as things stand.
+    pub deadlocks: Vec<Vec<Act>>,
+}
+
 /// The answer of `deal`.
 #[derive(Clone, Debug)]
-pub struct Deal {
+pub struct Deal<'m> {
     /// Number of feasible packages; none if there are too many to count.
     pub packages: Option<u128>,
     /// Number of those that break nothing on which anybody insists; none if there are too many to count, or no position is
     /// known at all.
     pub acceptable_number: Option<u128>,
     /// The first of these, in the order of issues and options.
-    pub acceptable: Vec<Vec<Settlement>>,
+    pub acceptable: Vec<Acceptable>,
     /// Demands that every acceptable package provides for, and those that none does; the others can go either way.
     pub settled: Vec<(DemandIx, bool)>,
     /// What is insisted on. Obstacles and concession sets name these by their place.
     pub constraints: Vec<Constraint>,
     /// Positions that constrain nothing here for a reason, by demand and party.
-    pub set_aside: Vec<SetAside>,
+    pub set_aside: Vec<SetAside<'m>>,
     /// How many packages each party's own constraints leave, in the order of the query.
     pub own: Vec<(PartyIx, Option<u128>)>,
     /// The most constraints that hold at once; none if no package is feasible, or the search was stopped before it was known.
@@ -94,6 +110,7 @@ pub struct Deal {
 /// let query = DealQuery {
 ///     issues: model.issues.indices().collect(),
 ///     parties: model.parties.indices().collect(),
+///     fixed: Vec::new(),
 ///     scope: Scope::Derived,
 ///     most: 100,
 /// };
@@ -102,8 +119,9 @@ pub struct Deal {
 /// assert_eq!(answer.obstacles, [vec![0, 1]]);
 /// assert_eq!(answer.concessions, [vec![0], vec![1]], "either of the two");
 /// ```
-pub fn deal(situation: &Situation<'_>, query: &DealQuery, patience: &dyn Patience) -> Deal {
-    let packages = Packages::new(situation, &query.issues, &query.parties);
+pub fn deal<'m>(situation: &Situation<'m>, query: &DealQuery, patience: &dyn Patience) -> Deal<'m> {
+    let mut packages = Packages::new(situation, &query.issues, &query.parties);
+    query.fixed.iter().for_each(|(demand, with)| packages.fix(*demand, *with));
     let found = insisted(situation, &packages, &query.parties, query.scope);
     let constraints = found.constraints;
     let count = |formulas: &mut dyn Iterator<Item = &Constraint>| {
@@ -124,11 +142,18 @@ pub fn deal(situation: &Situation<'_>, query: &DealQuery, patience: &dyn Patienc
     let coverage = coverage(situation, &packages, query);
     let is_possible = groups.is_empty() && coverage.0 > 0;
     let mut search = Search::new(&packages, &constraints);
+    let listed = if is_possible { search.list(query.most, patience) } else { Vec::new() };
+    let deadlocks: Vec<Vec<Act>> = if listed.is_empty() { Vec::new() } else { locked(situation) };
+    let acceptable = |package: &Vec<usize>| Acceptable {
+        settlements: packages.settlements(situation, package),
+        ended: ended(situation, &found.ended, package),
+        deadlocks: deadlocks.iter().filter(|acts| packages.has_all(situation.model, acts, package)).cloned().collect(),
+    };
     Deal {
         packages: count(&mut std::iter::empty()),
         acceptable_number: (coverage.0 > 0).then(|| count(&mut constraints.iter())).flatten(),
         is_possible,
-        acceptable: if is_possible { search.list(situation, query.most, patience) } else { Vec::new() },
+        acceptable: listed.iter().map(acceptable).collect(),
         settled: if is_possible { search.settled() } else { Vec::new() },
         set_aside: found.set_aside,
         own,
@@ -142,6 +167,18 @@ pub fn deal(situation: &Situation<'_>, query: &DealQuery, patience: &dyn Patienc
         coverage,
         constraints,
     }
+}
+
+/// The positions that a package ends, by the ids of party and demand.
+fn ended(
+    situation: &Situation<'_>,
+    all: &[(PartyIx, DemandIx, Formula)],
+    package: &[usize],
+) -> Vec<(PartyIx, DemandIx)> {
+    let own = all.iter().filter(|(_, _, formula)| formula.holds(package));
+    let mut found: Vec<(PartyIx, DemandIx)> = own.map(|(party, demand, _)| (*party, *demand)).collect();
+    found.sort_by_key(|(party, demand)| (&situation.model.parties[*party].id, situation.graph.rank(*demand)));
+    found
 }
 
 /// The parts of what is tied together by rules and constraints that hold an obstacle, each with all its minimal sets.
@@ -201,25 +238,22 @@ fn combined(groups: &[MinimalSets], most: usize) -> (Vec<Vec<usize>>, u128) {
 }
 
 fn values(situation: &Situation<'_>, query: &DealQuery) -> Vec<AcceptedValues> {
-    let matrix = situation.matrix(Scope::Direct);
     let of_issue = |issue: &IssueIx| {
         let demands = situation.graph.demands_of(*issue).into_iter().map(Target::Demand);
         std::iter::once(Target::Issue(*issue)).chain(demands).collect::<Vec<_>>()
     };
     let of_target = |on: Target| {
-        let wants = |party: &PartyIx| match on {
-            Target::Demand(demand) => {
-                matrix.cell(*party, demand).is_some_and(|cell| cell.levels.polarity() == Some(Polarity::For))
-            }
-            Target::Issue(_) => situation.in_force(*party, on).is_some(),
+        let may_want = |party: &PartyIx| {
+            let position = situation.position_on(*party, on, query.scope);
+            position.is_some_and(|own| own.each().any(|word| word.side() == Some(Polarity::For)))
         };
         let silent = move |zone: &Zone, party: &PartyIx| !zone.accepted.iter().any(|(known, _)| known == party);
         let zone = |zone: Zone| AcceptedValues {
             on,
-            ask: query.parties.iter().copied().filter(|party| wants(party) && silent(&zone, party)).collect(),
+            ask: query.parties.iter().copied().filter(|party| may_want(party) && silent(&zone, party)).collect(),
             zone,
         };
-        zones_on(situation, &query.parties, on).into_iter().map(zone).collect::<Vec<_>>()
+        zones(situation, &query.parties, on, query.scope).into_iter().map(zone).collect::<Vec<_>>()
     };
     query.issues.iter().flat_map(of_issue).flat_map(of_target).collect()
 }
@@ -232,8 +266,7 @@ fn coverage(situation: &Situation<'_>, packages: &Packages, query: &DealQuery) -
 }
 
 /// Packages that meet every constraint.
-struct Search<'p> {
-    packages: &'p Packages,
+struct Search {
     solver: BatSat,
     /// The variables of the alternatives of each choice.
     alternatives: Vec<Vec<usize>>,
@@ -241,8 +274,8 @@ struct Search<'p> {
     demands: Vec<(DemandIx, Literal)>,
 }
 
-impl<'p> Search<'p> {
-    fn new(packages: &'p Packages, constraints: &[Constraint]) -> Search<'p> {
+impl Search {
+    fn new(packages: &Packages, constraints: &[Constraint]) -> Search {
         let mut solver = BatSat::default();
         let mut encoding = Encoding::new(&mut solver, packages.sizes.iter().copied().enumerate());
         packages.rules.iter().for_each(|rule| encoding.require(rule));
@@ -250,12 +283,12 @@ impl<'p> Search<'p> {
         let formula = |demand| packages.provides(demand).map(|formula| (demand, encoding.literal(formula)));
         let demands = packages.demands().filter_map(formula).collect();
         let alternatives = encoding.choices().values().cloned().collect();
-        Search { packages, solver, alternatives, demands }
+        Search { solver, alternatives, demands }
     }
 
     /// The first packages in the order of choices and alternatives. A prefix is only followed if it leads to one, so each
     /// package costs at most one question for each alternative.
-    fn list(&mut self, situation: &Situation<'_>, most: usize, patience: &dyn Patience) -> Vec<Vec<Settlement>> {
+    fn list(&mut self, most: usize, patience: &dyn Patience) -> Vec<Vec<usize>> {
         let mut found = Vec::new();
         let mut open: Vec<Vec<usize>> = vec![Vec::new()];
         while let Some(prefix) = open.pop() {
@@ -268,7 +301,7 @@ impl<'p> Search<'p> {
                 continue;
             }
             if prefix.len() == self.alternatives.len() {
-                found.push(self.packages.settlements(situation, &prefix));
+                found.push(prefix);
                 continue;
             }
             // The last one is taken first.

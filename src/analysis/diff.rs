@@ -2,10 +2,10 @@
 
 use crate::analysis::matched::{Matched, Unmatched, matched};
 use crate::analysis::moves::{Move, moves};
+use crate::analysis::position::Position;
 use crate::analysis::situation::{Scope, Situation};
-use crate::graph::{Basis, Cell};
 use crate::id::{DemandIx, PartyIx, StanceIx};
-use crate::model::{Assumption, Condition, LevelRange, Link, Model, Polarity, Stance, Target};
+use crate::model::{Assumption, Condition, LevelRange, Link, Model, Polarity, Target};
 
 /// In which respect a position changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -176,7 +176,8 @@ impl Diff {
             situation.assumptions.iter().any(this)
         };
         let assumed = assumed(from, party.0, target.0) || assumed(to, party.1, target.1);
-        let (old, new) = (from.in_force(party.0, target.0), to.in_force(party.1, target.1));
+        let first = |list: Vec<StanceIx>| list.first().copied();
+        let (old, new) = (first(from.in_force(party.0, target.0)), first(to.in_force(party.1, target.1)));
         // What is assumed holds at both ends, whatever was said.
         if assumed || (old.is_none() && new.is_none()) {
             return;
@@ -186,7 +187,9 @@ impl Diff {
         // Indices tell two statements apart within a model, dates between two.
         let one_model = std::ptr::eq(from.model, to.model);
         let again = if one_model { old != new } else { before != now };
-        let changes = changes(from, to, old, new);
+        let positions =
+            (from.position_on(party.0, target.0, Scope::Direct), to.position_on(party.1, target.1, Scope::Direct));
+        let changes = changes(from.model, to.model, positions.0, positions.1, [old, new]);
         let edited = !one_model && before.is_some() && before == now && !changes.is_empty();
         let difference = Difference { party: party.1, target: target.1, changes, old, new, edited };
         if !difference.changes.is_empty() {
@@ -200,28 +203,35 @@ impl Diff {
     }
 }
 
-/// In which respects one statement differs from another.
-fn changes(from: &Situation<'_>, to: &Situation<'_>, old: Option<StanceIx>, new: Option<StanceIx>) -> Vec<Change> {
-    let (old, new) = match (old, new) {
-        (Some(old), Some(new)) => (old, new),
+/// In which respects one position differs from another. The statements are those behind them.
+fn changes(
+    earlier: &Model,
+    later: &Model,
+    was: Option<&Position<'_>>,
+    is: Option<&Position<'_>>,
+    [old, new]: [Option<StanceIx>; 2],
+) -> Vec<Change> {
+    let (was, is) = match (was, is) {
+        (Some(was), Some(is)) => (was, is),
         (None, Some(_)) => return vec![Change::Appeared],
         (Some(_), None) => return vec![Change::Dropped],
         (None, None) => return Vec::new(),
     };
-    let (was, is) = (&from.model.stances[old], &to.model.stances[new]);
-    let (before, now) = (Cell::stated(old, was, from.filter()), Cell::stated(new, is, to.filter()));
     let mut changes = Vec::new();
+    let (before, now) = (was.now().0, is.now().0);
     changes.extend(moved(before.levels, now.levels));
-    changes.extend(conditions((from.model, was), (to.model, is)));
-    let terms = |stance: &Stance| {
+    changes.extend(conditions((earlier, was), (later, is)));
+    let terms = |model: &Model, position: &Position<'_>, ix: Option<StanceIx>| {
         let mut terms: Vec<String> =
-            stance.terms.iter().map(|term| format!("{} {}", term.parameter, term.accepted)).collect();
-        terms.extend(stance.ideal.iter().map(|(parameter, value)| format!("{parameter} best {value}")));
+            position.terms.iter().map(|term| format!("{} {}", term.parameter, term.accepted)).collect();
+        let ideal = ix.into_iter().flat_map(|ix| &model.stances[ix].ideal);
+        terms.extend(ideal.map(|(parameter, value)| format!("{parameter} best {value}")));
         terms.sort();
         terms
     };
-    changes.extend((terms(was) != terms(is)).then_some(Change::Terms));
-    changes.extend(match (before.red_line, now.red_line) {
+    changes.extend((terms(earlier, was, old) != terms(later, is, new)).then_some(Change::Terms));
+    let red_line = |position: &Position<'_>| position.each().any(|word| word.red_line);
+    changes.extend(match (red_line(was), red_line(is)) {
         (false, true) => Some(Change::RedLineAdded),
         (true, false) => Some(Change::RedLineRemoved),
         _ => None,
@@ -245,24 +255,21 @@ fn moved(old: LevelRange, new: LevelRange) -> Option<Change> {
     })
 }
 
-fn conditions((earlier, old): (&Model, &Stance), (later, new): (&Model, &Stance)) -> Option<Change> {
-    let texts = |model: &Model, stance: &Stance| {
+fn conditions((earlier, old): (&Model, &Position<'_>), (later, new): (&Model, &Position<'_>)) -> Option<Change> {
+    let texts = |model: &Model, position: &Position<'_>| {
         let text = |(link, what): &(Link, Condition)| format!("{} {}", link.words(), model.condition_text(what));
-        let mut texts: Vec<String> = stance.conditions.iter().map(text).collect();
+        let mut texts: Vec<String> = position.conditions.iter().copied().map(text).collect();
         texts.sort();
         texts
     };
     let (before, now) = (texts(earlier, old), texts(later, new));
+    let levels = |position: &Position<'_>| position.other().map(|word| word.levels);
     match (before.is_empty(), now.is_empty()) {
         (true, true) => None,
         (true, false) => Some(Change::ConditionAdded),
         (false, true) => Some(Change::ConditionRemoved),
-        // While the condition is open, `otherwise` counts; what would hold after it is a part of the condition.
-        (false, false) => {
-            let same = before == now && old.otherwise == new.otherwise;
-            let after = old.otherwise.is_none() || old.levels == new.levels;
-            (!same || !after).then_some(Change::ConditionChanged)
-        }
+        // Which word holds now is compared by itself; the other one is a part of the condition.
+        (false, false) => (before != now || levels(old) != levels(new)).then_some(Change::ConditionChanged),
     }
 }
 
@@ -277,7 +284,6 @@ fn convergence(
     let apart = |situation: &Situation<'_>, parties: [PartyIx; 2], demand: DemandIx| {
         let twice = |party| {
             let cell = situation.matrix(Scope::Direct).cell(party, demand)?;
-            debug_assert!(cell.basis != Basis::Derived, "only what is stated or assumed");
             cell.levels.polarity()?;
             Some(cell.levels.twice_the_middle())
         };

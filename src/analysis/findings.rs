@@ -6,10 +6,11 @@
 use std::collections::BTreeSet;
 
 use crate::analysis::common_ground::ground;
+use crate::analysis::orders::Act;
 use crate::analysis::roadmap::{locked, sources_of_orders};
 use crate::analysis::situation::{Scope, Situation};
 use crate::graph::Filter;
-use crate::id::{DemandIx, PartyIx, SourceIx, StepIx};
+use crate::id::{DemandIx, PartyIx, SourceIx};
 use crate::model::{Class, Polarity, Stance};
 
 /// Something that an answer says.
@@ -24,7 +25,7 @@ pub enum Finding {
         /// Where.
         side: Polarity,
     },
-    /// Of some parties, at least one is for a demand and at least one against it.
+    /// Of some parties, at least one is for a demand and at least one against it, whatever words come to hold.
     Conflict {
         /// Who is asked.
         parties: Vec<PartyIx>,
@@ -43,7 +44,7 @@ pub enum Finding {
     /// Some steps wait for one another, whatever else does.
     Deadlock {
         /// The steps.
-        steps: Vec<StepIx>,
+        steps: Vec<Act>,
     },
 }
 
@@ -53,7 +54,9 @@ impl Finding {
         match self {
             Finding::Position { party, demand, side } => situation.side(*party, *demand, scope) == Some(*side),
             Finding::Conflict { parties, demand } => {
-                let some = |side| parties.iter().any(|party| situation.side(*party, *demand, scope) == Some(side));
+                let cell = |party: &PartyIx| situation.matrix(scope).cell(*party, *demand);
+                let some =
+                    |side| parties.iter().any(|party| cell(party).is_some_and(|cell| cell.leans() == Some(side)));
                 some(Polarity::For) && some(Polarity::Against)
             }
             Finding::Ground { parties, demand, class } => {

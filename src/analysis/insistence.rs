@@ -1,17 +1,17 @@
 //! What parties insist on, as constraints on packages.
 //!
-//! A party insists where it demands, supports, opposes or rejects, and on its terms. Who is only open or reluctant insists
-//! on nothing, and neither does the unknown. Where the sources differ, the weakest reading counts.
+//! A party insists where it demands, supports, opposes or rejects, where a red line is drawn, and on its terms. Who is only
+//! open or reluctant insists on nothing, and neither does the unknown. Where the sources differ, the weakest reading counts.
 
 use std::collections::BTreeMap;
 
 use crate::analysis::logic::Formula;
 use crate::analysis::packages::Packages;
+use crate::analysis::position::{Origin, Position};
+use crate::analysis::requirements::Requirements;
 use crate::analysis::situation::{Scope, Situation};
-use crate::analysis::terms::zones_on;
-use crate::graph::{Basis, Cell};
 use crate::id::{DemandIx, PartyIx, StanceIx};
-use crate::model::{Accepted, Condition, LevelRange, Polarity, Stance, Target};
+use crate::model::{Accepted, Condition, LevelRange, Link, Polarity, Target};
 
 /// What is insisted on.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,51 +53,74 @@ pub struct Constraint {
 pub enum Reason {
     /// It waits for something that no package decides.
     Waits,
+    /// By its other word it would judge otherwise, and no package decides which of the two holds.
+    Turns,
+    /// A position that would do in its place lies on what no package decides.
+    Alternative,
     /// The sources differ, and by one reading the party does not insist.
     SourcesDiffer,
 }
 
+impl Reason {
+    /// The word in answers.
+    pub fn word(self) -> &'static str {
+        match self {
+            Reason::Waits => "waits",
+            Reason::Turns => "other-word",
+            Reason::Alternative => "alternative",
+            Reason::SourcesDiffer => "sources-differ",
+        }
+    }
+}
+
 /// A position that bears on a demand that is decided, and is no constraint.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SetAside {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetAside<'m> {
     /// Whose.
     pub party: PartyIx,
     /// On what.
     pub demand: DemandIx,
     /// Why.
     pub reason: Reason,
+    /// On which conditions it hangs.
+    pub hinges: Vec<&'m (Link, Condition)>,
 }
 
 /// Constraints, and positions that bear on the same demands without being one.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Insisted {
+pub struct Insisted<'m> {
     /// By demand in the order of the packages, then for, against and terms.
     pub constraints: Vec<Constraint>,
     /// Positions that are none for a reason, by demand and party.
-    pub set_aside: Vec<SetAside>,
+    pub set_aside: Vec<SetAside<'m>>,
+    /// When which position has ended, and nothing else follows.
+    pub ended: Vec<(PartyIx, DemandIx, Formula)>,
 }
 
-/// Levels from which on a party insists: `supports` and `opposes`.
-const FIRM: u8 = 2;
-
-/// What some parties insist on, of all that packages decide. O(parties × demands × conditions).
-pub fn insisted(situation: &Situation<'_>, packages: &Packages, parties: &[PartyIx], scope: Scope) -> Insisted {
-    let mut all = Collected { found: BTreeMap::new(), set_aside: Vec::new() };
+/// What some parties insist on, of all that packages decide. Complexity as of [`Requirements::new`] for each party.
+pub fn insisted<'m>(situation: &Situation<'m>, packages: &Packages, parties: &[PartyIx], scope: Scope) -> Insisted<'m> {
+    let mut all = Collected { situation, found: BTreeMap::new(), set_aside: Vec::new(), ended: Vec::new() };
+    let each: Vec<(PartyIx, Requirements<'_, '_>)> =
+        parties.iter().map(|party| (*party, Requirements::new(situation, packages, *party, scope))).collect();
     for issue in &packages.issues {
         for demand in situation.graph.demands_of(*issue) {
-            for party in parties {
-                all.position(situation, packages, *party, demand, scope);
+            for (party, requirements) in &each {
+                all.position(packages, *party, demand, requirements, scope);
             }
         }
     }
     for issue in &packages.issues {
-        let demands = situation.graph.demands_of(*issue).into_iter().map(Target::Demand);
-        for on in std::iter::once(Target::Issue(*issue)).chain(demands) {
-            all.terms(situation, packages, parties, on);
+        for (party, _) in &each {
+            all.terms_on_issue(packages, *party, Target::Issue(*issue));
+        }
+        for demand in situation.graph.demands_of(*issue) {
+            for (party, requirements) in &each {
+                all.terms(packages, *party, demand, requirements, scope);
+            }
         }
     }
-    let mut constraints: Vec<Constraint> = all.found.into_values().collect();
     let model = situation.model;
+    let mut constraints: Vec<Constraint> = all.found.into_values().collect();
     let place = |on: Target| match on {
         Target::Issue(issue) => (packages.issues.iter().position(|own| *own == issue), None),
         Target::Demand(demand) => {
@@ -113,82 +136,94 @@ pub fn insisted(situation: &Situation<'_>, packages: &Packages, parties: &[Party
         let first = constraint.parties.first().map(|ix| &model.parties[*ix].id);
         (place(constraint.on), sort(constraint), first)
     });
-    Insisted { constraints, set_aside: all.set_aside }
+    Insisted { constraints, set_aside: all.set_aside, ended: all.ended }
 }
 
 /// What makes two parties insist on one and the same.
 type Key = (Target, u8, Option<String>, Formula);
 
-struct Collected {
+struct Collected<'s, 'm> {
+    situation: &'s Situation<'m>,
     found: BTreeMap<Key, Constraint>,
-    set_aside: Vec<SetAside>,
+    set_aside: Vec<SetAside<'m>>,
+    ended: Vec<(PartyIx, DemandIx, Formula)>,
 }
 
-impl Collected {
+impl<'m> Collected<'_, 'm> {
     fn position(
         &mut self,
-        situation: &Situation<'_>,
         packages: &Packages,
         party: PartyIx,
         demand: DemandIx,
+        requirements: &Requirements<'_, 'm>,
         scope: Scope,
     ) {
-        let Some(cell) = situation.matrix(scope).cell(party, demand) else { return };
-        if cell.basis == Basis::Derived && follows_inside(situation, packages, party, demand, cell) {
-            return;
+        let required = requirements.on(demand);
+        if required.ended != Formula::NEVER {
+            self.ended.push((party, demand, required.ended.clone()));
         }
-        let Some(provides) = packages.provides(demand) else { return };
-        let formula = match situation.stance(cell) {
-            Some(stance) => of_stance(situation, packages, stance, cell, provides),
-            // What follows from a position that waits is not insisted on yet.
-            None if cell.waiting || cell.interim => Formula::ALWAYS,
-            None => position(cell.levels, provides),
+        let position = self.situation.position(party, demand, scope);
+        let aside = |reason: Reason| {
+            let hinges = position.map(Position::hinges).unwrap_or_default();
+            SetAside { party, demand, reason, hinges }
         };
-        let formula = formula.simplified();
-        if formula == Formula::ALWAYS {
-            let firmest = cell.levels.low().value().abs().max(cell.levels.high().value().abs());
-            let reason = if cell.waiting || cell.interim {
-                Some(Reason::Waits)
-            } else {
-                // An interval with a firm end is read at its weakest.
-                (cell.levels.low() != cell.levels.high() && firmest >= FIRM as i8).then_some(Reason::SourcesDiffer)
-            };
-            self.set_aside.extend(reason.map(|reason| SetAside { party, demand, reason }));
-            return;
+        if required.alternative_outside {
+            self.set_aside.push(aside(Reason::Alternative));
+        } else if let Some(own) = self.situation.stated(party).get(&demand)
+            && let Some(states) = requirements.states(demand)
+        {
+            self.set_aside.extend(reason(own, packages, self.situation, states).map(aside));
         }
-        let insistence = match cell.levels.polarity() {
-            Some(Polarity::Against) => Insistence::Against,
-            _ => Insistence::For,
-        };
-        let conditional = formula != position(cell.levels, provides).simplified();
-        self.add(situation, party, Target::Demand(demand), insistence, cell, conditional, formula);
+        let Some(wanted) = required.wanted.filter(|_| required.formula != Formula::ALWAYS) else { return };
+        let provides = packages.provides(demand).cloned().unwrap_or(Formula::NEVER);
+        let plain = if wanted { provides } else { provides.negated() };
+        let conditional = required.formula != plain.simplified();
+        let insistence = if wanted { Insistence::For } else { Insistence::Against };
+        self.add(party, Target::Demand(demand), insistence, position, conditional, required.formula);
     }
 
-    fn terms(&mut self, situation: &Situation<'_>, packages: &Packages, parties: &[PartyIx], on: Target) {
-        for zone in zones_on(situation, parties, on) {
-            for (party, accepted) in &zone.accepted {
-                let Some(formula) = packages.accepts(on, &zone.parameter, accepted) else { continue };
-                let cell = match on {
-                    Target::Demand(demand) => situation.matrix(Scope::Direct).cell(*party, demand).copied(),
-                    Target::Issue(_) => situation
-                        .in_force(*party, on)
-                        .map(|ix| Cell::stated(ix, &situation.model.stances[ix], situation.filter())),
-                };
-                let Some(cell) = cell else { continue };
-                let insistence = Insistence::Terms(zone.parameter.clone(), accepted.clone());
-                self.add(situation, *party, on, insistence, &cell, false, formula);
+    fn terms(
+        &mut self,
+        packages: &Packages,
+        party: PartyIx,
+        demand: DemandIx,
+        requirements: &Requirements<'_, 'm>,
+        scope: Scope,
+    ) {
+        let on = Target::Demand(demand);
+        let provides = packages.provides(demand).cloned().unwrap_or(Formula::NEVER);
+        for (when, term) in requirements.terms(demand) {
+            let accepts = packages.accepts(self.situation.model, on, &term.parameter, &term.accepted);
+            let Some(accepts) = accepts else { continue };
+            let due = Formula::All(vec![provides.clone(), when.clone()]).simplified();
+            let formula = Formula::if_then(due, accepts).simplified();
+            if formula != Formula::ALWAYS {
+                let insistence = Insistence::Terms(term.parameter, term.accepted);
+                let position = self.situation.position(party, demand, scope);
+                self.add(party, on, insistence, position, when != Formula::ALWAYS, formula);
             }
         }
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the parts of one constraint, each of another sort")]
+    fn terms_on_issue(&mut self, packages: &Packages, party: PartyIx, on: Target) {
+        let Some(position) = self.situation.position_on(party, on, Scope::Direct) else { return };
+        let states = position.states(self.situation.model, &|demand| packages.met(demand));
+        let when = states.binds(position);
+        for term in position.counting_terms() {
+            let accepts = packages.accepts(self.situation.model, on, &term.parameter, &term.accepted);
+            let Some(accepts) = accepts else { continue };
+            let formula = Formula::if_then(when.clone(), accepts).simplified();
+            let insistence = Insistence::Terms(term.parameter.clone(), term.accepted.clone());
+            self.add(party, on, insistence, Some(position), when != Formula::ALWAYS, formula);
+        }
+    }
+
     fn add(
         &mut self,
-        situation: &Situation<'_>,
         party: PartyIx,
         on: Target,
         insistence: Insistence,
-        cell: &Cell,
+        position: Option<&Position<'_>>,
         conditional: bool,
         formula: Formula,
     ) {
@@ -211,88 +246,53 @@ impl Collected {
         };
         let known = self.found.entry(key).or_insert(new);
         known.parties.push(party);
-        known.red_lines.extend(cell.red_line.then_some(party));
-        match cell.basis {
-            Basis::Stated(ix) => known.stances.push(ix),
-            Basis::Derived => known.derived.push(party),
-            Basis::Assumed => known.assumed.push(party),
+        known.red_lines.extend(position.filter(|own| own.each().any(|word| word.red_line)).map(|_| party));
+        known.stances.extend(position.into_iter().flat_map(Position::stances));
+        match position.map(|own| &own.origin) {
+            Some(Origin::Stated(_)) => {}
+            Some(Origin::Assumed) => known.assumed.push(party),
+            // Under some packages something follows, although now nothing does.
+            Some(Origin::Derived(_)) | None => known.derived.push(party),
         }
-        let id = |ix: &PartyIx| &situation.model.parties[*ix].id;
+        let id = |ix: &PartyIx| &self.situation.model.parties[*ix].id;
         for list in [&mut known.parties, &mut known.red_lines, &mut known.derived, &mut known.assumed] {
             list.sort_by_key(id);
         }
     }
 }
 
-/// Whether a derived position follows from one that is a constraint itself: then the relations say it already.
-fn follows_inside(
+/// Why a stated position is no constraint although by some reading it would be one.
+fn reason(
+    own: &Position<'_>,
+    packages: &Packages,
     situation: &Situation<'_>,
-    packages: &Packages,
-    party: PartyIx,
-    demand: DemandIx,
-    cell: &Cell,
-) -> bool {
-    let wanted = cell.levels.polarity() == Some(Polarity::For);
-    let arguments = situation.arguments(party, demand, wanted);
-    let stated = |origin| situation.matrix(Scope::Direct).cell(party, origin);
-    let insists = |cell: &Cell| cell.levels.strength() >= FIRM && !cell.waiting && !cell.interim;
-    arguments
-        .iter()
-        .any(|argument| packages.provides(argument.origin).is_some() && stated(argument.origin).is_some_and(insists))
-}
-
-/// A position without conditions: always true if it is not firm.
-fn position(levels: LevelRange, provides: &Formula) -> Formula {
-    match levels.polarity() {
-        Some(Polarity::For) if levels.strength() >= FIRM => provides.clone(),
-        Some(Polarity::Against) if levels.strength() >= FIRM => provides.clone().negated(),
-        _ => Formula::ALWAYS,
+    states: &crate::analysis::position::States,
+) -> Option<Reason> {
+    let insists = |levels: LevelRange| levels.low().value() >= 2 || levels.high().value() <= -2;
+    let (now, waits) = own.now();
+    if waits {
+        // Whoever is neutral, or reluctant, insists on nothing whatever comes about.
+        let matters = insists(now.levels) || now.side() == Some(Polarity::For);
+        let undecided = Formula::All(vec![states.waits.clone(), states.barred.clone().negated()]).simplified();
+        return (matters && is_possible(&undecided, &states.waits, &states.barred)).then_some(Reason::Waits);
     }
-}
-
-/// A statement with its conditions. What it waits for has to be part of a package that provides for the demand; once it is,
-/// a firm position counts; until then, `otherwise` does, if there is one. What would end it may be part of the package as well.
-fn of_stance<'m>(
-    situation: &Situation<'m>,
-    packages: &Packages,
-    stance: &'m Stance,
-    cell: &Cell,
-    provides: &Formula,
-) -> Formula {
-    let waits = |unresolved: &Formula| -> Vec<Formula> {
-        let open = situation.open_conditions(stance);
-        open.map(|(_, condition)| met(situation, packages, condition, unresolved)).collect()
-    };
-    let ends = stance.conditions.iter().filter(|(link, _)| !link.waits());
-    let ended = ends.map(|(_, condition)| met(situation, packages, condition, &Formula::NEVER)).collect();
-    let read = |levels: LevelRange| situation.filter().levels(levels);
-    let firm = position(read(stance.levels), provides);
-    let mut parts = Vec::new();
-    if cell.waiting || cell.interim {
-        let surely = Formula::All(waits(&Formula::NEVER));
-        // With a position for the meantime, it does not depend on the condition whether the demand may come about.
-        if read(stance.levels).polarity() == Some(Polarity::For) && stance.otherwise.is_none() {
-            parts.push(Formula::if_then(provides.clone(), Formula::All(waits(&Formula::ALWAYS))));
+    if own.words.iter().flatten().count() == 2 && own.words[0] != own.words[1] {
+        let open = |demand| {
+            let met = packages.met(demand);
+            crate::analysis::position::Met { surely: met.possibly.clone(), possibly: met.surely }
+        };
+        // If it made no difference to take what is not decided as met, the conditions are decided.
+        let otherwise = own.states(situation.model, &open);
+        let firm = own.each().any(|word| insists(word.levels) || word.refuses());
+        if firm && otherwise.holds != states.holds {
+            return Some(Reason::Turns);
         }
-        parts.push(Formula::if_then(surely.clone(), firm));
-        if let Some(otherwise) = stance.otherwise {
-            parts.push(Formula::Any(vec![surely, position(read(otherwise), provides)]));
-        }
-    } else {
-        parts.push(firm);
     }
-    Formula::Any(vec![Formula::Any(ended), Formula::All(parts)])
+    let firmest = now.levels.low().value().abs().max(now.levels.high().value().abs());
+    (now.levels.low() != now.levels.high() && firmest >= 2 && !insists(now.levels)).then_some(Reason::SourcesDiffer)
 }
 
-/// When a package meets a condition; `unresolved` for a part that no package decides.
-fn met(situation: &Situation<'_>, packages: &Packages, condition: &Condition, unresolved: &Formula) -> Formula {
-    let each = |parts: &[Condition]| parts.iter().map(|part| met(situation, packages, part, unresolved)).collect();
-    let demand = match condition {
-        Condition::Demand(demand) => Some(*demand),
-        Condition::Step(step) => situation.model.steps[*step].fulfils,
-        Condition::AllOf(parts) => return Formula::All(each(parts)),
-        Condition::AnyOf(parts) => return Formula::Any(each(parts)),
-        Condition::Event(_) | Condition::Text(_) => None,
-    };
-    demand.and_then(|demand| packages.provides(demand)).cloned().unwrap_or_else(|| unresolved.clone())
+/// Whether it waits for something that is not decided.
+fn is_possible(undecided: &Formula, waits: &Formula, barred: &Formula) -> bool {
+    *undecided != Formula::NEVER && waits != barred
 }

@@ -1,9 +1,8 @@
 //! The log of moves: whose position went toward, or away from, where another party stood before.
 
 use crate::analysis::matched::Matched;
+use crate::analysis::position::Origin;
 use crate::analysis::situation::{Scope, Situation};
-use crate::analysis::terms::with_terms;
-use crate::graph::Basis;
 use crate::id::{DemandIx, PartyIx};
 use crate::model::{Target, Term};
 
@@ -91,11 +90,11 @@ pub fn moves(from: &Situation<'_>, to: &Situation<'_>, both: &Matched) -> Vec<Mo
 }
 
 /// What a party stated, if its side is known.
-fn held<'m>(situation: &Situation<'m>, party: PartyIx, demand: DemandIx) -> Option<Held<'m>> {
-    let cell = situation.matrix(Scope::Direct).cell(party, demand)?;
-    let stated = matches!(cell.basis, Basis::Stated(_)) && cell.levels.polarity().is_some();
-    let terms = with_terms(situation, party, Target::Demand(demand)).map_or(&[][..], |stance| &stance.terms);
-    stated.then(|| (cell.levels.twice_the_middle(), terms))
+fn held<'s>(situation: &'s Situation<'_>, party: PartyIx, demand: DemandIx) -> Option<Held<'s>> {
+    let position = situation.position(party, demand, Scope::Direct)?;
+    let (word, _) = position.now();
+    let stated = matches!(position.origin, Origin::Stated(_)) && word.side().is_some();
+    stated.then(|| (word.levels.twice_the_middle(), position.terms.as_slice()))
 }
 
 /// What went one way, if anything did.
@@ -120,7 +119,7 @@ fn one(
         let common = |terms| Some(of(terms)?.and(&theirs).is_some());
         Some((common(before.1)?, common(now.1)?) == (!toward, toward))
     };
-    let names = to.model.demands[demand].parameters.iter().map(|parameter| parameter.name.as_str());
+    let names = to.model.parameters(Target::Demand(demand)).map(|parameter| parameter.name.as_str());
     let parameters: Vec<String> = names.filter(|name| changed(name) == Some(true)).map(str::to_owned).collect();
     let moved = levels.is_some() || !parameters.is_empty();
     moved.then_some(Move { party, demand, other, direction, levels, parameters })

@@ -7,12 +7,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::logic::Formula;
-use crate::analysis::situation::Situation;
-use crate::analysis::terms::zones_on;
+use crate::analysis::orders::Act;
+use crate::analysis::position::{Met, excluded_by};
+use crate::analysis::situation::{Scope, Situation};
+use crate::analysis::terms::accepted_of;
 use crate::analysis::values::{ValueClass, value_classes};
 use crate::graph::Literal;
 use crate::id::{DemandIx, IssueIx, PartyIx};
-use crate::model::{Accepted, Domain, Target};
+use crate::model::{Accepted, Model, Parameter, Target};
 
 /// Something that a package decides, with its alternatives.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +40,8 @@ pub struct Packages {
     pub rules: Vec<Formula>,
     /// What it is that a package provides for a demand.
     provides: BTreeMap<DemandIx, Formula>,
+    /// The same for demands that are not decided, as far as what is decided implies them, or excludes them.
+    implied: BTreeMap<DemandIx, [Vec<Formula>; 2]>,
 }
 
 /// What a package settles on one issue.
@@ -63,11 +67,13 @@ impl Packages {
             sizes: Vec::new(),
             rules: Vec::new(),
             provides: BTreeMap::new(),
+            implied: BTreeMap::new(),
         };
         for issue in issues {
             packages.add_issue(situation, *issue);
         }
         packages.add_relations(situation);
+        packages.add_implied(situation);
         for issue in issues {
             let own = situation.graph.demands_of(*issue);
             let some = Formula::Any(own.iter().filter_map(|demand| packages.provides(*demand).cloned()).collect());
@@ -83,6 +89,31 @@ impl Packages {
     /// The formula of a demand that is decided on.
     pub fn provides(&self, demand: DemandIx) -> Option<&Formula> {
         self.provides.get(&demand)
+    }
+
+    /// Leaves only packages that provide for a demand, or that do not.
+    pub fn fix(&mut self, demand: DemandIx, with: bool) {
+        self.rules.extend(self.formula(Literal { demand, wanted: with }));
+    }
+
+    /// Whether a package provides for the demands of some acts, and for at least one.
+    pub fn has_all(&self, model: &Model, acts: &[Act], package: &[usize]) -> bool {
+        let demands: Vec<DemandIx> = acts.iter().filter_map(|act| act.demand(model)).collect();
+        let has = |demand: &DemandIx| self.provides.get(demand).is_some_and(|formula| formula.holds(package));
+        !demands.is_empty() && demands.iter().all(has)
+    }
+
+    /// When something that a position depends on is met: decided by the package, or contained in what it provides for, or
+    /// ruled out by it; otherwise nobody knows.
+    pub fn met(&self, demand: DemandIx) -> Met {
+        if let Some(formula) = self.provides.get(&demand) {
+            return Met::decided(formula.clone());
+        }
+        let [excluded, implied] = self.implied.get(&demand).cloned().unwrap_or_default();
+        Met {
+            surely: Formula::Any(implied).simplified(),
+            possibly: Formula::Any(excluded).simplified().negated().simplified(),
+        }
     }
 
     /// The demands that are decided on, issue by issue.
@@ -130,6 +161,16 @@ impl Packages {
         self.rules.extend(rules);
     }
 
+    fn add_implied(&mut self, situation: &Situation<'_>) {
+        for (demand, formula) in &self.provides {
+            let included = situation.model.included_in(*demand).into_iter().map(|other| (other, 1));
+            let excluded = excluded_by(&situation.graph, *demand).into_iter().map(|other| (other, 0));
+            for (other, side) in included.chain(excluded).filter(|(other, _)| !self.provides.contains_key(other)) {
+                self.implied.entry(other).or_default()[side].push(formula.clone());
+            }
+        }
+    }
+
     fn formula(&self, literal: Literal) -> Option<Formula> {
         let formula = self.provides.get(&literal.demand)?.clone();
         Some(if literal.wanted { formula } else { formula.negated() })
@@ -152,19 +193,33 @@ impl Packages {
         found
     }
 
-    /// A choice for every parameter on which somebody stated terms.
+    /// A choice for every parameter on which somebody stated terms. A parameter of an issue has one value in a package, whichever
+    /// demand of the issue it is about.
     fn add_values(&mut self, situation: &Situation<'_>, parties: &[PartyIx], on: Target, applies: Formula) {
-        let parameters = match on {
-            Target::Demand(demand) => &situation.model.demands[demand].parameters,
-            Target::Issue(issue) => &situation.model.issues[issue].parameters,
+        let model = situation.model;
+        let (declared, about): (&[Parameter], Vec<Target>) = match on {
+            Target::Demand(demand) => (&model.demands[demand].parameters, vec![on]),
+            Target::Issue(issue) => {
+                let demands = situation.graph.demands_of(issue).into_iter().map(Target::Demand);
+                (&model.issues[issue].parameters, demands.chain([on]).collect())
+            }
         };
-        for zone in zones_on(situation, parties, on) {
-            let declared = parameters.iter().find(|parameter| parameter.name == zone.parameter);
-            let domain = declared.map_or(&Domain::Number, |parameter| &parameter.domain);
-            let accepted: Vec<Accepted> = zone.accepted.into_iter().map(|(_, accepted)| accepted).collect();
-            let classes = value_classes(domain, &accepted);
+        for parameter in declared {
+            let is_meant = |target: &&Target| model.declarer(**target, &parameter.name) == on;
+            let accepted = |target: &Target| {
+                let terms = |party: &PartyIx| {
+                    let position = situation.position_on(*party, *target, Scope::Derived)?;
+                    accepted_of(position.counting_terms(), &parameter.name).cloned()
+                };
+                parties.iter().filter_map(terms).collect::<Vec<_>>()
+            };
+            let accepted: Vec<Accepted> = about.iter().filter(is_meant).flat_map(accepted).collect();
+            if accepted.is_empty() {
+                continue;
+            }
+            let classes = value_classes(&parameter.domain, &accepted);
             let size = classes.len() + 1;
-            let at = self.choose(Choice::Value(on, zone.parameter, classes), size);
+            let at = self.choose(Choice::Value(on, parameter.name.clone(), classes), size);
             let none = Formula::In(at, BTreeSet::from([0]));
             self.rules.push(Formula::if_then(applies.clone(), none.clone().negated()));
             self.rules.push(Formula::if_then(applies.clone().negated(), none));
@@ -172,7 +227,8 @@ impl Packages {
     }
 
     /// That a parameter has an accepted value, or does not apply; none if nobody stated terms on it.
-    pub fn accepts(&self, on: Target, parameter: &str, accepted: &Accepted) -> Option<Formula> {
+    pub fn accepts(&self, model: &Model, on: Target, parameter: &str, accepted: &Accepted) -> Option<Formula> {
+        let on = model.declarer(on, parameter);
         let fits = |choice: &Choice| matches!(choice, Choice::Value(own, name, _) if *own == on && name == parameter);
         let at = self.choices.iter().position(fits)?;
         let Choice::Value(_, _, classes) = &self.choices[at] else { return None };

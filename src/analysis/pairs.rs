@@ -5,17 +5,16 @@ use crate::analysis::situation::{Scope, Situation};
 use crate::analysis::terms::terms_differ;
 use crate::graph::Row;
 use crate::id::{DemandIx, Ix, PartyIx};
+use crate::model::Target;
 
-/// The six counts of a pair with what follows from them. The counts add up to the number of demands.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct PairCounts {
-    /// Who is compared.
-    pub parties: [PartyIx; 2],
+/// In how many demands two parties are alike or not. The six add up to the number of demands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
     /// Same side, nothing waits, terms can meet.
     pub agree: usize,
     /// Both for, nothing waits, no common terms.
     pub terms: usize,
-    /// Same side, one of them waits.
+    /// Same side, if or once a condition is met.
     pub conditional: usize,
     /// Opposite sides.
     pub conflict: usize,
@@ -23,15 +22,9 @@ pub struct PairCounts {
     pub neutral: usize,
     /// The side of one is not known.
     pub unknown: usize,
-    /// The share of conflicts, 0 to 1.
-    pub conflict_share: Bounded,
-    /// The graded distance, 0 to 1.
-    pub distance: Bounded,
-    /// Pawlak's distance.
-    pub pawlak: Pawlak,
 }
 
-impl PairCounts {
+impl Counts {
     /// How many demands are known of both.
     pub fn known(&self) -> usize {
         self.agree + self.terms + self.conditional + self.conflict + self.neutral
@@ -41,6 +34,23 @@ impl PairCounts {
     pub fn of(&self) -> usize {
         self.known() + self.unknown
     }
+}
+
+/// The six counts of a pair, by all words of both and by those that hold now, with what follows from them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PairCounts {
+    /// Who is compared.
+    pub parties: [PartyIx; 2],
+    /// By every word: on the same side in every combination of them, in some, or in none.
+    pub counts: Counts,
+    /// By the words that hold now.
+    pub now: Counts,
+    /// The share of conflicts, 0 to 1: by the words that hold now, with every word as a bound.
+    pub conflict_share: Bounded,
+    /// The graded distance, 0 to 1, in the same way.
+    pub distance: Bounded,
+    /// Pawlak's distance, in the same way.
+    pub pawlak: Pawlak,
 }
 
 /// The counts of every unordered pair, by id. O(parties² × demands / 64) for the counts; the distance adds
@@ -58,115 +68,176 @@ pub fn pairs(situation: &Situation<'_>, scope: Scope) -> Vec<PairCounts> {
 /// The counts of one pair.
 pub fn pair_counts(situation: &Situation<'_>, a: PartyIx, b: PartyIx, scope: Scope) -> PairCounts {
     let matrix = situation.matrix(scope);
-    let (mine, other) = (matrix.row(a), matrix.row(b));
+    let rows = [matrix.row(a), matrix.row(b)];
     let of = matrix.demands();
-    let sets = Sets::count(mine, other);
-    let parametric = |at: &usize| !situation.model.demands[DemandIx::new(*at)].parameters.is_empty();
-    let terms = sets
-        .agreeing
-        .iter()
-        .filter(|at| parametric(at) && terms_differ(situation, &[a, b], DemandIx::new(**at)))
-        .count();
-    let known = sets.known;
+    let differ = |at: usize| {
+        let demand = DemandIx::new(at);
+        let is_parametric = situation.model.parameters(Target::Demand(demand)).next().is_some();
+        is_parametric && terms_differ(situation, &[a, b], demand, scope)
+    };
+    let counts = counts(rows.map(Sides::all), of, &differ);
+    let now = self::counts(rows.map(Sides::now), of, &differ);
+    let bounds = Bounds::count(rows);
+    let known = now.known();
     let share = |count: f64, of: usize| if of == 0 { 0.0 } else { count / of as f64 };
     let ratio = |count: f64| (known > 0).then(|| count / known as f64);
     let widest = if of == 0 { 1.0 } else { 0.0 };
-    let conflict_share = Bounded {
-        known: ratio(sets.conflict as f64),
-        low: share(sets.conflict as f64, of),
-        high: share(sets.may_conflict as f64, of) + widest,
-    };
     let half = |count: usize| count as f64 / 2.0;
+    let conflict_share = Bounded {
+        known: ratio(now.conflict as f64),
+        low: share(bounds.must_conflict as f64, of),
+        high: share(bounds.may_conflict as f64, of) + widest,
+    };
     let pawlak = Pawlak {
         distance: Bounded {
-            known: ratio(sets.conflict as f64 + half(sets.neutral)),
-            low: share(half(sets.not_agree_may_neutral) + sets.must_conflict as f64, of),
-            high: share(sets.may_conflict as f64 + half(sets.not_conflict_may_neutral), of) + widest,
+            known: ratio(now.conflict as f64 + half(now.neutral)),
+            low: share(half(bounds.not_agree_may_neutral) + bounds.must_conflict as f64, of),
+            high: share(bounds.may_conflict as f64 + half(bounds.not_conflict_may_neutral), of) + widest,
         },
     };
-    let mut distance = distances(mine, other, known);
+    let mut distance = distances(situation, rows, [a, b], scope, known);
     distance.high += widest;
-    PairCounts {
-        parties: [a, b],
-        agree: sets.both_refused + sets.agreeing.len() - terms,
-        terms,
-        conditional: sets.conditional,
-        conflict: sets.conflict,
-        neutral: sets.neutral,
-        unknown: of - known,
-        conflict_share,
-        distance,
-        pawlak,
+    PairCounts { parties: [a, b], counts, now, conflict_share, distance, pawlak }
+}
+
+/// On which sides a party has a word, as blocks of bits.
+#[derive(Clone, Copy)]
+struct Sides<'r> {
+    wanted: &'r [usize],
+    refused: &'r [usize],
+    neutral: &'r [usize],
+    unclear: Option<&'r [usize]>,
+    waiting: &'r [usize],
+}
+
+impl<'r> Sides<'r> {
+    fn all(row: &'r Row) -> Sides<'r> {
+        Sides {
+            wanted: row.some_wanted.as_slice(),
+            refused: row.some_refused.as_slice(),
+            neutral: row.some_neutral.as_slice(),
+            unclear: Some(row.some_unclear.as_slice()),
+            waiting: row.waiting.as_slice(),
+        }
+    }
+
+    fn now(row: &'r Row) -> Sides<'r> {
+        Sides {
+            wanted: row.wanted.as_slice(),
+            refused: row.refused.as_slice(),
+            neutral: row.neutral.as_slice(),
+            unclear: None,
+            waiting: row.waiting.as_slice(),
+        }
     }
 }
 
-/// Sizes of the sets that the counts are made of.
+/// A demand is in the first class that fits: unknown, if one has no word on any side; neutral, if one has no other word;
+/// agree or terms, if both are on one side in every combination of words and nobody waits; conditional, if they are in some;
+/// else conflict.
+fn counts([mine, other]: [Sides<'_>; 2], of: usize, differ: &dyn Fn(usize) -> bool) -> Counts {
+    let ones = |block: usize| block.count_ones() as usize;
+    let mut found = Counts::default();
+    for block in 0..mine.wanted.len() {
+        let bits = |sides: &Sides<'_>| {
+            let unclear = sides.unclear.map_or(0, |bits| bits[block]);
+            (sides.wanted[block], sides.refused[block], sides.neutral[block], unclear, sides.waiting[block])
+        };
+        let ((w, r, n, u, wait), (w2, r2, n2, u2, wait2)) = (bits(&mine), bits(&other));
+        let known = (w | r | n) & (w2 | r2 | n2);
+        let neutral = known & !((w | r) & (w2 | r2));
+        let sided = known & !neutral;
+        let (both_want, both_refuse) = (w & w2, r & r2);
+        let mixed = n | n2 | u | u2 | wait | wait2;
+        let always_want = both_want & !r & !r2 & !mixed & sided;
+        let always_refuse = both_refuse & !w & !w2 & !mixed & sided;
+        let some = (both_want | both_refuse) & sided;
+        found.neutral += ones(neutral);
+        found.conditional += ones(some & !always_want & !always_refuse);
+        found.conflict += ones(sided & !some);
+        found.agree += ones(always_want | always_refuse);
+        let mut agreeing = always_want;
+        while agreeing != 0 {
+            let at = block * usize::BITS as usize + agreeing.trailing_zeros() as usize;
+            found.terms += usize::from(differ(at));
+            agreeing &= agreeing - 1;
+        }
+    }
+    found.agree -= found.terms;
+    found.unknown = of - found.known();
+    found
+}
+
+/// Sizes of the sets that bounds are made of. Every word counts, and everything that is possible where none is known.
 #[derive(Default)]
-struct Sets {
-    known: usize,
-    conflict: usize,
-    neutral: usize,
-    conditional: usize,
-    both_refused: usize,
-    /// Demands that both want and on which neither waits, where terms may still differ.
-    agreeing: Vec<usize>,
+struct Bounds {
     may_conflict: usize,
     must_conflict: usize,
     not_agree_may_neutral: usize,
     not_conflict_may_neutral: usize,
 }
 
-impl Sets {
-    fn count(mine: &Row, other: &Row) -> Sets {
-        let mut sets = Sets::default();
+impl Bounds {
+    fn count([mine, other]: [&Row; 2]) -> Bounds {
         let ones = |block: usize| block.count_ones() as usize;
-        for block in 0..mine.wanted.as_slice().len() {
+        let mut found = Bounds::default();
+        for block in 0..mine.may_want.as_slice().len() {
             let pick = |set: fn(&Row) -> &fixedbitset::FixedBitSet| {
                 (set(mine).as_slice()[block], set(other).as_slice()[block])
             };
-            let (w, w2) = pick(|row| &row.wanted);
-            let (r, r2) = pick(|row| &row.refused);
-            let (n, n2) = pick(|row| &row.neutral);
-            let (wait, wait2) = pick(|row| &row.waiting);
             let (mw, mw2) = pick(|row| &row.may_want);
             let (mr, mr2) = pick(|row| &row.may_refuse);
             let (mn, mn2) = pick(|row| &row.may_be_neutral);
-            let waits = wait | wait2;
-            sets.known += ones((w | r | n) & (w2 | r2 | n2));
-            sets.conflict += ones((w & r2) | (r & w2));
-            sets.neutral += ones((n & (w2 | r2 | n2)) | (n2 & (w | r)));
-            sets.conditional += ones(((w & w2) | (r & r2)) & waits);
-            sets.both_refused += ones(r & r2 & !waits);
-            let mut agreeing = w & w2 & !waits;
-            while agreeing != 0 {
-                sets.agreeing.push(block * usize::BITS as usize + agreeing.trailing_zeros() as usize);
-                agreeing &= agreeing - 1;
-            }
             // A block's bits past the last demand are zero in every set, so nothing below counts them.
             let may_agree = (mw & mw2) | (mr & mr2);
             let may_conflict = (mw & mr2) | (mr & mw2);
             let may_neutral = mn | mn2;
-            sets.may_conflict += ones(may_conflict);
-            sets.must_conflict += ones(may_conflict & !may_agree & !may_neutral);
-            sets.not_agree_may_neutral += ones(may_neutral & !may_agree);
-            sets.not_conflict_may_neutral += ones(may_neutral & !may_conflict);
+            found.may_conflict += ones(may_conflict);
+            found.must_conflict += ones(may_conflict & !may_agree & !may_neutral);
+            found.not_agree_may_neutral += ones(may_neutral & !may_agree);
+            found.not_conflict_may_neutral += ones(may_neutral & !may_conflict);
         }
-        sets
+        found
     }
 }
 
 /// The graded distance: levels are thirds of v, and |v − v′| / 2 is a sixth of the difference in levels. Where the
 /// sources give an interval, the known figure uses its middle and the bounds its ends.
-fn distances(mine: &Row, other: &Row, known: usize) -> Bounded {
+fn distances(
+    situation: &Situation<'_>,
+    [mine, other]: [&Row; 2],
+    parties: [PartyIx; 2],
+    scope: Scope,
+    known: usize,
+) -> Bounded {
+    let apart = |(low1, high1): (i8, i8), (low2, high2): (i8, i8)| {
+        let nearest = (low1 - high2).max(low2 - high1).max(0).unsigned_abs();
+        (u32::from(nearest), u32::from((high1 - low2).max(high2 - low1).unsigned_abs()))
+    };
     let (mut low, mut high, mut middle) = (0u32, 0u32, 0u32);
     let levels = mine.low.iter().zip(&mine.high).zip(other.low.iter().zip(&other.high));
     for ((low1, high1), (low2, high2)) in levels {
-        low += u32::from((low1 - high2).max(low2 - high1).max(0).unsigned_abs());
-        high += u32::from((high1 - low2).max(high2 - low1).unsigned_abs());
+        let (near, far) = apart((*low1, *high1), (*low2, *high2));
+        low += near;
+        high += far;
         // An interval across both sides (−3…3 above all) is unknown: its product is negative.
         let sided =
             (low1 * high1 > 0 || (*low1 == 0 && *high1 == 0)) && (low2 * high2 > 0 || (*low2 == 0 && *high2 == 0));
         middle += u32::from(sided) * u32::from((low1 + high1 - low2 - high2).unsigned_abs());
+    }
+    // Where one has two words, the bounds take the nearest and the farthest two.
+    let matrix = situation.matrix(scope);
+    for at in mine.two.union(&other.two) {
+        let words = |row: &Row, party: PartyIx| {
+            let second = matrix.cell(party, DemandIx::new(at)).and_then(|cell| cell.other);
+            let second = second.map(|levels| (levels.low().value(), levels.high().value()));
+            std::iter::once((row.low[at], row.high[at])).chain(second).collect::<Vec<_>>()
+        };
+        let (own, others) = (words(mine, parties[0]), words(other, parties[1]));
+        let each = || own.iter().flat_map(|one| others.iter().map(|two| apart(*one, *two)));
+        let (near, far) = apart(own[0], others[0]);
+        low = low - near + each().map(|(near, _)| near).min().unwrap_or(near);
+        high = high - far + each().map(|(_, far)| far).max().unwrap_or(far);
     }
     let of = mine.low.len().max(1) as f64 * 6.0;
     Bounded {

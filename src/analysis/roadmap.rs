@@ -1,7 +1,6 @@
 //! In what order steps can be done, what waits for itself, and every smallest way out.
 //!
-//! A step comes after others because somebody insists on it, because a position of somebody on what it fulfils waits for
-//! them, or because it lies in the matter. Steps that wait for one another are a deadlock: a strongly connected part of
+//! What has to come before what is found in `orders`. Steps that wait for one another are a deadlock: a strongly connected part of
 //! what is blocked (Tarjan 1972). Ways out are smallest sets of waivers (minimum feedback arc sets over units; Karp 1972).
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,33 +8,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use petgraph::algo::tarjan_scc;
 use petgraph::graphmap::DiGraphMap;
 
+use crate::analysis::orders::{Act, Order, orders};
 use crate::analysis::patience::Patience;
+use crate::analysis::position::excluded_by;
 use crate::analysis::situation::{Scope, Situation};
 use crate::analysis::ways_out::{Need, WaysOut, doable, ways_out};
-use crate::graph::Basis;
-use crate::id::{PartyIx, SourceIx, StanceIx, StepIx};
-use crate::model::{Condition, Evidence, Waiver};
-
-/// That a step comes after others.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Order {
-    /// The later step.
-    pub step: StepIx,
-    /// The earlier ones; one of them is enough.
-    pub any_of: Vec<StepIx>,
-    /// Who insists; nobody where the order lies in the matter.
-    pub insists: Option<PartyIx>,
-    /// The positions that wait; none for an order that stands at the step itself.
-    pub stances: Vec<StanceIx>,
-    /// The sources that say so.
-    pub sources: Vec<SourceIx>,
-}
+use crate::graph::Cell;
+use crate::id::{DemandIx, PartyIx, SourceIx, StepIx};
+use crate::model::Waiver;
 
 /// Steps that wait for one another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deadlock {
-    /// The steps, by id.
-    pub steps: Vec<StepIx>,
+    /// The steps, and demands without any, by id.
+    pub steps: Vec<Act>,
     /// What keeps them waiting for one another.
     pub orders: Vec<Order>,
     /// The smallest sets of orders, by their place in `orders`, after whose waiver all steps can be done.
@@ -57,6 +43,10 @@ pub struct Roadmap {
     pub behind: Vec<StepIx>,
     /// Every order that counts.
     pub orders: Vec<Order>,
+    /// Steps to a demand that somebody refuses, by id, with who does.
+    pub refused: Vec<(StepIx, Vec<(PartyIx, Cell)>)>,
+    /// Steps to demands that cannot hold together, each two by id.
+    pub exclusive: Vec<[StepIx; 2]>,
 }
 
 /// The order of the known steps, without what is waived. O(steps × orders), and the search for ways out, see [`ways_out`].
@@ -73,17 +63,50 @@ pub struct Roadmap {
 /// ```
 pub fn roadmap(situation: &Situation<'_>, patience: &dyn Patience) -> Roadmap {
     let Plan { steps, place, orders, needs, done } = plan(situation);
-    let stages = stages(&steps, &needs, &done);
+    let only_steps = |acts: Vec<Act>| -> Vec<StepIx> { acts.into_iter().filter_map(Act::step).collect() };
+    let stages = stages(&steps, &needs, &done).into_iter().map(only_steps).filter(|stage| !stage.is_empty()).collect();
     let parts = parts(&needs, &done);
     let deadlocks: Vec<Deadlock> =
         parts.iter().map(|part| deadlock(situation, part, &steps, &orders, &place, patience)).collect();
     let locked: BTreeSet<usize> = parts.into_iter().flatten().collect();
     let behind = (0..steps.len()).filter(|at| !done[*at] && !locked.contains(at)).map(|at| steps[at]).collect();
-    Roadmap { stages, deadlocks, behind, orders }
+    let known = only_steps(steps);
+    let (refused, exclusive) = (refused(situation, &known), exclusive(situation, &known));
+    Roadmap { stages, deadlocks, behind: only_steps(behind), orders, refused, exclusive }
+}
+
+/// Which of some steps lead to a demand that a party refuses by the word that holds now, or over its red line.
+fn refused(situation: &Situation<'_>, steps: &[StepIx]) -> Vec<(StepIx, Vec<(PartyIx, Cell)>)> {
+    let mut parties: Vec<PartyIx> = situation.model.parties.indices().collect();
+    parties.sort_by_key(|ix| &situation.model.parties[*ix].id);
+    let by = |step: &StepIx| {
+        let demand = situation.model.steps[*step].fulfils?;
+        let refuses = |party: &PartyIx| {
+            let position = situation.position(*party, demand, Scope::Derived)?;
+            let (word, waits) = position.now();
+            (!waits && word.refuses()).then(|| (*party, position.cell()))
+        };
+        let by: Vec<(PartyIx, Cell)> = parties.iter().filter_map(refuses).collect();
+        (!by.is_empty()).then_some((*step, by))
+    };
+    steps.iter().filter_map(by).collect()
+}
+
+/// Which two of some steps lead to demands that exclude one another, by themselves or by what they imply.
+fn exclusive(situation: &Situation<'_>, steps: &[StepIx]) -> Vec<[StepIx; 2]> {
+    let to = |step: &StepIx| Some((*step, situation.model.steps[*step].fulfils?));
+    let leading: Vec<(StepIx, DemandIx)> = steps.iter().filter_map(to).collect();
+    let mut found = Vec::new();
+    for (at, (step, demand)) in leading.iter().enumerate() {
+        let excluded = excluded_by(&situation.graph, *demand);
+        let later = leading[at + 1..].iter().filter(|(_, other)| excluded.contains(other));
+        found.extend(later.map(|(other, _)| [*step, *other]));
+    }
+    found
 }
 
 /// The steps of each deadlock, as in [`roadmap`], without the search for ways out. O(steps × orders).
-pub fn locked(situation: &Situation<'_>) -> Vec<Vec<StepIx>> {
+pub fn locked(situation: &Situation<'_>) -> Vec<Vec<Act>> {
     let Plan { steps, needs, done, .. } = plan(situation);
     parts(&needs, &done).into_iter().map(|part| part.into_iter().map(|at| steps[at]).collect()).collect()
 }
@@ -98,8 +121,8 @@ pub fn sources_of_orders(situation: &Situation<'_>) -> BTreeSet<SourceIx> {
 
 /// What the questions about order are answered from: the known steps by id, and what each of them needs.
 struct Plan {
-    steps: Vec<StepIx>,
-    place: BTreeMap<StepIx, usize>,
+    steps: Vec<Act>,
+    place: BTreeMap<Act, usize>,
     orders: Vec<Order>,
     needs: Vec<Need>,
     done: Vec<bool>,
@@ -108,16 +131,21 @@ struct Plan {
 fn plan(situation: &Situation<'_>) -> Plan {
     let model = situation.model;
     let known_step = |ix: &StepIx| model.is_out(&model.steps[*ix].evidence, situation.day);
-    let mut steps: Vec<StepIx> = model.steps.indices().filter(known_step).collect();
-    steps.sort_by_key(|ix| &model.steps[*ix].id);
-    let place: BTreeMap<StepIx, usize> = steps.iter().enumerate().map(|(at, ix)| (*ix, at)).collect();
+    let found = orders(situation);
+    let waited = found.iter().flat_map(|order| order.any_of.iter().chain([&order.step])).copied();
+    let demands: BTreeSet<Act> = waited.filter(|act| act.step().is_none()).collect();
+    let mut steps: Vec<Act> = model.steps.indices().filter(known_step).map(Act::Step).chain(demands).collect();
+    steps.sort_by_key(|act| act.id(model));
+    let place: BTreeMap<Act, usize> = steps.iter().enumerate().map(|(at, act)| (*act, at)).collect();
     let is_waived = |order: &Order| {
-        let waived = |before: &StepIx| situation.waivers.contains(&Waiver { before: *before, after: order.step });
+        let waived = |before: &Act| match (*before, order.step) {
+            (Act::Step(before), Act::Step(after)) => situation.waivers.contains(&Waiver { before, after }),
+            _ => false,
+        };
         order.insists.is_some() && order.any_of.iter().any(waived)
     };
     let known = |order: &Order| place.contains_key(&order.step) && order.any_of.iter().all(|ix| place.contains_key(ix));
-    let mut orders: Vec<Order> =
-        orders(situation).into_iter().filter(|order| known(order) && !is_waived(order)).collect();
+    let mut orders: Vec<Order> = found.into_iter().filter(|order| known(order) && !is_waived(order)).collect();
     orders.sort_by_key(|order| {
         (place[&order.step], order.any_of.iter().map(|ix| place[ix]).collect::<Vec<_>>(), order.insists)
     });
@@ -131,69 +159,10 @@ fn plan(situation: &Situation<'_>) -> Plan {
     Plan { steps, place, orders, needs, done }
 }
 
-/// Every order that somebody insists on or that lies in the matter, as far as the filter leaves its words.
-fn orders(situation: &Situation<'_>) -> Vec<Order> {
-    let model = situation.model;
-    let mut found: BTreeMap<(StepIx, Vec<StepIx>, Option<PartyIx>), Order> = BTreeMap::new();
-    let mut add = |step, any_of: Vec<StepIx>, insists, stance: Option<StanceIx>, evidence: &[Evidence]| {
-        let key = (step, any_of.clone(), insists);
-        let new = || Order { step, any_of, insists, stances: Vec::new(), sources: Vec::new() };
-        let order = found.entry(key).or_insert_with(new);
-        order.stances.extend(stance);
-        order.sources.extend(situation.filter().pieces(evidence).map(|piece| piece.source));
-        order.sources.sort();
-        order.sources.dedup();
-    };
-    for (ix, step) in model.steps.iter() {
-        for order in &step.after {
-            let words = step.words_for(order);
-            // An order that rests on sources that do not count, or are not out, is nobody's.
-            if order.insists.is_none() || situation.is_out(words) {
-                add(ix, vec![order.before], order.insists, None, words);
-            }
-        }
-        let Some(demand) = step.fulfils else { continue };
-        for party in model.parties.indices() {
-            let cell = situation.matrix(Scope::Direct).cell(party, demand);
-            let Some(Basis::Stated(stance)) = cell.map(|cell| cell.basis) else { continue };
-            for (link, condition) in &model.stances[stance].conditions {
-                for any_of in if link.waits() { alternatives(situation, condition) } else { Vec::new() } {
-                    if !any_of.contains(&ix) {
-                        add(ix, any_of, Some(party), Some(stance), &model.stances[stance].evidence);
-                    }
-                }
-            }
-        }
-    }
-    found.into_values().collect()
-}
-
-/// The steps that a condition asks for: of each list, one. A part that no step brings about asks for none, and with it an
-/// alternative of several.
-fn alternatives(situation: &Situation<'_>, condition: &Condition) -> Vec<Vec<StepIx>> {
-    let model = situation.model;
-    match condition {
-        Condition::Step(step) => vec![vec![*step]],
-        Condition::Demand(demand) => {
-            let fulfilling: Vec<StepIx> =
-                model.steps.iter().filter(|(_, step)| step.fulfils == Some(*demand)).map(|(ix, _)| ix).collect();
-            if fulfilling.is_empty() { Vec::new() } else { vec![fulfilling] }
-        }
-        Condition::AllOf(parts) => parts.iter().flat_map(|part| alternatives(situation, part)).collect(),
-        Condition::AnyOf(parts) => {
-            let each: Vec<Vec<Vec<StepIx>>> = parts.iter().map(|part| alternatives(situation, part)).collect();
-            // Only alternatives of single steps can be put into one list; another way is open in any other case.
-            let single = |part: &Vec<Vec<StepIx>>| part.len() == 1;
-            if each.iter().all(single) { vec![each.into_iter().flatten().flatten().collect()] } else { Vec::new() }
-        }
-        Condition::Event(_) | Condition::Text(_) => Vec::new(),
-    }
-}
-
 /// The steps that can be done, each in the first stage in which all its needs are met before.
-fn stages(steps: &[StepIx], needs: &[Need], done: &[bool]) -> Vec<Vec<StepIx>> {
+fn stages(steps: &[Act], needs: &[Need], done: &[bool]) -> Vec<Vec<Act>> {
     let mut stage: Vec<Option<usize>> = vec![None; steps.len()];
-    let mut stages: Vec<Vec<StepIx>> = Vec::new();
+    let mut stages: Vec<Vec<Act>> = Vec::new();
     loop {
         let met = |need: &Need| need.any_of.iter().any(|before| stage[*before].is_some());
         let ready =
@@ -262,13 +231,13 @@ fn blocked_by(needs: &[Need], steps: &[usize]) -> Vec<usize> {
 fn deadlock(
     situation: &Situation<'_>,
     part: &[usize],
-    steps: &[StepIx],
+    steps: &[Act],
     orders: &[Order],
-    place: &BTreeMap<StepIx, usize>,
+    place: &BTreeMap<Act, usize>,
     patience: &dyn Patience,
 ) -> Deadlock {
     let inside: BTreeMap<usize, usize> = part.iter().enumerate().map(|(at, global)| (*global, at)).collect();
-    let local = |ix: &StepIx| inside.get(&place[ix]).copied();
+    let local = |ix: &Act| inside.get(&place[ix]).copied();
     let of_part = |order: &&Order| local(&order.step).is_some() && order.any_of.iter().all(|ix| local(ix).is_some());
     let orders: Vec<Order> = orders.iter().filter(of_part).cloned().collect();
     let need = |(unit, order): (usize, &Order)| Need {

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::analysis::findings::{Finding, findings, sources_alone, without};
+use crate::analysis::position::as_written;
 use crate::analysis::situation::{Scope, Situation};
 use crate::graph::{Basis, Cell, Filter};
 use crate::id::{PartyIx, SourceIx};
@@ -127,8 +128,8 @@ impl Robust {
         let graph = &situation.graph;
         let said = situation.model.parties.indices().flat_map(|party| graph.stances_of(party));
         let mut levels = said.flat_map(|ix| {
-            let stance = &situation.model.stances[ix];
-            std::iter::once(stance.levels).chain(stance.otherwise)
+            let words = as_written(situation.model, ix).words;
+            words.into_iter().flatten().map(|word| word.levels)
         });
         if situation.filter().end.is_some() || levels.all(|levels| levels.low() == levels.high()) {
             return;

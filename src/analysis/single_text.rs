@@ -1,41 +1,66 @@
-//! A draft held against the positions of all, clause by clause; and two drafts against each other.
+//! A draft held against the positions of all, clause by clause.
 //!
 //! The single-text procedure works on one draft until nobody can improve it for all (R. Fisher, used at Camp David 1978;
-//! H. Raiffa, *The Art and Science of Negotiation*, 1982). What parties say to each clause is read from their positions.
+//! H. Raiffa, *The Art and Science of Negotiation*, 1982). What parties say to each clause is read from their positions, with
+//! conditions judged by what the draft provides.
 
+use std::collections::BTreeMap;
+
+use crate::analysis::position::{Content, Here, State};
 use crate::analysis::situation::{Scope, Situation};
-use crate::graph::Cell;
+use crate::analysis::terms::accepted_of;
 use crate::id::{DemandIx, PaperIx, PartyIx};
-use crate::model::{Accepted, Clause, Paper, Polarity};
+use crate::model::{Accepted, Clause, Paper, PaperRole, Polarity};
 
 /// How a party stands to a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Standing {
-    /// On the same side, with the same terms or none stated.
+    /// Firmly on the same side; all that the clause allows is accepted, or it allows nothing particular.
     Accepts,
-    /// On the same side, with other terms.
+    /// The same, with a part of what the clause allows.
+    InPart,
+    /// The same, with nothing of what the clause allows.
     OtherTerms,
-    /// On the same side once something comes about.
+    /// Once something comes about that the draft does not provide for.
     Conditional,
+    /// Open to the demand.
+    Open,
     /// It has said that it does not mind.
     Neutral,
+    /// Reluctant about the demand.
+    Reluctant,
+    /// The sources differ about its word, and by the one it would stand otherwise than by the other.
+    SourcesDiffer,
+    /// A firm word, where the clause itself takes no side.
+    OwnWord,
     /// On the other side.
     Rejects,
     /// On the other side, by what is taken to be a red line.
     RedLine,
+    /// No longer known: its exception comes with the draft.
+    Ended,
+    /// It wrote the document, which states its own position, and nothing else is known of it.
+    Author,
     /// Not known.
     Unknown,
 }
 
 impl Standing {
     /// Every standing with its word.
-    pub const ALL: [(&'static str, Standing); 7] = [
+    pub const ALL: [(&'static str, Standing); 14] = [
         ("accepts", Standing::Accepts),
+        ("in-part", Standing::InPart),
         ("other-terms", Standing::OtherTerms),
         ("conditional", Standing::Conditional),
+        ("open", Standing::Open),
         ("neutral", Standing::Neutral),
+        ("reluctant", Standing::Reluctant),
+        ("sources-differ", Standing::SourcesDiffer),
+        ("own-word", Standing::OwnWord),
         ("rejects", Standing::Rejects),
         ("red-line", Standing::RedLine),
+        ("ended", Standing::Ended),
+        ("author", Standing::Author),
         ("unknown", Standing::Unknown),
     ];
 
@@ -45,195 +70,201 @@ impl Standing {
     }
 }
 
-/// A value that a clause sets, where a party accepts others.
+/// What a party accepts of a parameter, where the clause allows something else, or says nothing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Difference {
     /// The parameter.
     pub parameter: String,
-    /// What the clause sets.
-    pub sets: Accepted,
+    /// What the clause sets; none if it says nothing of it.
+    pub sets: Option<Accepted>,
     /// What the party accepts.
     pub accepts: Accepted,
+    /// What both have in common.
+    pub common: Option<Accepted>,
 }
 
 /// A party beside a clause.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Voice {
+pub struct Voice<'m> {
     /// Who.
     pub party: PartyIx,
     /// How it stands to the clause.
     pub standing: Standing,
-    /// Its position, if it is known.
-    pub cell: Option<Cell>,
-    /// Where its terms are others.
+    /// Its position under the draft, if it is known.
+    pub here: Option<Here<'m>>,
+    /// Whether it wrote the document.
+    pub is_author: bool,
+    /// The demand by which it would be served as well, if it accepts a clause for that reason.
+    pub instead: Option<DemandIx>,
+    /// Where its terms are others, or the clause says nothing of them.
     pub differences: Vec<Difference>,
-    /// For a party that is neutral or on the other side: levels up to the nearest one on the side of the clause, 1 to 4; for an
-    /// interval, from its further end.
+    /// For a party that is neutral, reluctant or on the other side: levels up to the nearest one on the side of the clause, 1 to
+    /// 4; for an interval, from its further end.
     pub steps: Option<u8>,
 }
 
 /// A clause with everybody.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Reading {
+pub struct Reading<'m> {
     /// The number of the clause in the document, from 0.
     pub clause: usize,
-    /// Every party with a position on anything, by id.
-    pub voices: Vec<Voice>,
+    /// Every party with a position on anything, and the authors, by id.
+    pub voices: Vec<Voice<'m>>,
 }
 
-impl Reading {
+impl Reading<'_> {
     /// The parties with a standing.
     pub fn with(&self, standing: Standing) -> Vec<PartyIx> {
         self.voices.iter().filter(|voice| voice.standing == standing).map(|voice| voice.party).collect()
     }
 
     /// Whether nobody has a position on it, apart from those that wrote the document.
-    pub fn is_unspoken(&self, authors: &[PartyIx]) -> bool {
-        self.voices.iter().all(|voice| voice.standing == Standing::Unknown || authors.contains(&voice.party))
+    pub fn is_unspoken(&self) -> bool {
+        self.voices.iter().all(|voice| voice.standing == Standing::Unknown || voice.is_author)
     }
 }
 
-/// The clauses of a document, in its order, each with everybody's standing. O(clauses × parties × parameters).
-pub fn read_text(situation: &Situation<'_>, paper: PaperIx, scope: Scope) -> Vec<Reading> {
-    let parties = situation.parties_heard(Scope::Derived);
-    let clauses = situation.model.papers[paper].clauses.iter().enumerate();
+/// Whether a clause provides for its demand: by a word for it that is more than open.
+pub fn provides(clause: &Clause) -> bool {
+    clause.levels.low().value() >= 2
+}
+
+/// The side that a clause takes: it provides for its demand, or it stands against it. Who is only open, or neutral, takes none.
+fn takes(clause: &Clause) -> Option<Polarity> {
+    let against = clause.levels.polarity() == Some(Polarity::Against);
+    if provides(clause) { Some(Polarity::For) } else { against.then_some(Polarity::Against) }
+}
+
+/// What a document decides.
+pub fn content(situation: &Situation<'_>, paper: &Paper) -> Content {
+    let model = situation.model;
+    let issues = paper.clauses.iter().map(|clause| model.demands[clause.demand].issue);
+    let demands: Vec<DemandIx> = paper.clauses.iter().filter(|one| provides(one)).map(|clause| clause.demand).collect();
+    Content::new(model, &situation.graph, issues, &demands)
+}
+
+/// The clauses of a document, in its order, each with everybody's standing. O(clauses × parties × parameters), and
+/// O(parties × positions × relations) for what follows under the draft.
+pub fn read_text<'m>(situation: &Situation<'m>, paper: PaperIx, scope: Scope) -> Vec<Reading<'m>> {
+    let model = situation.model;
+    let paper = &model.papers[paper];
+    let mut parties = situation.parties_heard(Scope::Derived);
+    parties.extend(&paper.authors);
+    parties.sort_by_key(|ix| &model.parties[*ix].id);
+    parties.dedup();
+    let content = content(situation, paper);
+    let positions: Vec<(PartyIx, BTreeMap<DemandIx, Here<'m>>)> =
+        parties.iter().map(|party| (*party, situation.before(*party, &content, scope))).collect();
     let reading = |(at, clause): (usize, &Clause)| Reading {
         clause: at,
-        voices: parties.iter().map(|party| voice(situation, *party, clause, scope)).collect(),
+        voices: positions.iter().map(|(party, own)| voice(situation, paper, clause, *party, own, &content)).collect(),
     };
-    clauses.map(reading).collect()
+    paper.clauses.iter().enumerate().map(reading).collect()
 }
 
-fn voice(situation: &Situation<'_>, party: PartyIx, clause: &Clause, scope: Scope) -> Voice {
-    let cell = situation.matrix(scope).cell(party, clause.demand).copied();
-    let side = cell.and_then(|cell| cell.levels.polarity());
-    // Terms are those of somebody who wants the same.
-    let same_side = side.is_some() && side == clause.levels.polarity();
-    let differences = cell.filter(|_| same_side).map_or(Vec::new(), |cell| differences(situation, &cell, clause));
-    let standing = match (cell, side, clause.levels.polarity()) {
-        (_, None, _) | (None, ..) | (.., None) => Standing::Unknown,
-        (Some(cell), Some(own), Some(of_clause)) if own == of_clause => match (cell.waiting, differences.is_empty()) {
-            (true, _) => Standing::Conditional,
-            (false, false) => Standing::OtherTerms,
-            (false, true) => Standing::Accepts,
-        },
-        (_, Some(Polarity::Neutral), _) | (.., Some(Polarity::Neutral)) => Standing::Neutral,
-        (Some(cell), ..) if cell.red_line => Standing::RedLine,
-        _ => Standing::Rejects,
+fn voice<'m>(
+    situation: &Situation<'m>,
+    paper: &Paper,
+    clause: &Clause,
+    party: PartyIx,
+    own: &BTreeMap<DemandIx, Here<'m>>,
+    content: &Content,
+) -> Voice<'m> {
+    let is_author = paper.authors.contains(&party);
+    let here = own.get(&clause.demand).cloned();
+    let mut found = Voice {
+        party,
+        standing: Standing::Unknown,
+        here,
+        is_author,
+        instead: None,
+        differences: Vec::new(),
+        steps: None,
     };
-    let apart = matches!(standing, Standing::Neutral | Standing::Rejects | Standing::RedLine);
-    let steps = cell.filter(|_| apart).and_then(|cell| match clause.levels.polarity()? {
-        Polarity::For => Some((1 - cell.levels.low().value()).unsigned_abs()),
-        Polarity::Against => Some((1 + cell.levels.high().value()).unsigned_abs()),
-        Polarity::Neutral => None,
-    });
-    Voice { party, standing, cell, differences, steps }
+    let Some(here) = &found.here else {
+        let speaks = is_author && paper.role == Some(PaperRole::OwnPosition);
+        found.standing = if speaks { Standing::Author } else { Standing::Unknown };
+        return found;
+    };
+    let of_clause = takes(clause);
+    if here.state != State::Ended && of_clause == Some(Polarity::For) && !here.word.is_refusal() {
+        found.differences = differences(situation, here, clause);
+    }
+    found.standing = match here.state {
+        State::Waits => Standing::Conditional,
+        State::Ended => Standing::Ended,
+        State::Holds => standing(here, of_clause, &found.differences),
+    };
+    let refuses = matches!(found.standing, Standing::Rejects | Standing::RedLine);
+    if refuses && of_clause == Some(Polarity::Against) {
+        // Whoever supports one of two that exclude one another is served by either.
+        found.instead = situation.alternatives(own, clause.demand).into_iter().find(|other| content.provides(*other));
+        if found.instead.is_some() {
+            found.standing = Standing::Accepts;
+        }
+    }
+    let apart = matches!(
+        found.standing,
+        Standing::Neutral | Standing::Reluctant | Standing::Open | Standing::Rejects | Standing::RedLine
+    );
+    let steps = match of_clause {
+        Some(Polarity::For) => 1 - here.word.levels.low().value(),
+        Some(Polarity::Against) => 1 + here.word.levels.high().value(),
+        _ => 0,
+    };
+    found.steps = (apart && steps > 0).then_some(steps.unsigned_abs());
+    found
 }
 
-/// Where a clause sets what a party does not accept.
-fn differences(situation: &Situation<'_>, cell: &Cell, clause: &Clause) -> Vec<Difference> {
-    let Some(stance) = situation.stance(cell) else { return Vec::new() };
-    let pair = |sets: &crate::model::Term| {
-        let own = stance.terms.iter().find(|term| term.parameter == sets.parameter)?;
-        own.accepted.and(&sets.accepted).is_none().then(|| Difference {
-            parameter: sets.parameter.clone(),
-            sets: sets.accepted.clone(),
+/// How a word that holds stands to a clause on a side.
+fn standing(here: &Here<'_>, of_clause: Option<Polarity>, differences: &[Difference]) -> Standing {
+    let word = here.word;
+    let (low, high) = (word.levels.low().value(), word.levels.high().value());
+    let mild = match (low, high) {
+        (1, 1) => Some(Standing::Open),
+        (0, 0) => Some(Standing::Neutral),
+        (-1, -1) => Some(Standing::Reluctant),
+        _ => None,
+    };
+    let side = if low >= 2 {
+        Some(Polarity::For)
+    } else if high <= -2 {
+        Some(Polarity::Against)
+    } else {
+        None
+    };
+    match (side, of_clause) {
+        (_, Some(Polarity::For)) if word.red_line && word.side() == Some(Polarity::Against) => Standing::RedLine,
+        (_, Some(Polarity::Against)) if word.red_line && side == Some(Polarity::For) => Standing::RedLine,
+        (None, _) => mild.unwrap_or(Standing::SourcesDiffer),
+        (Some(_), None | Some(Polarity::Neutral)) => Standing::OwnWord,
+        (Some(own), Some(of_clause)) if own != of_clause => Standing::Rejects,
+        _ if differences.iter().any(|one| one.sets.is_some() && one.common.is_none()) => Standing::OtherTerms,
+        _ if differences.iter().any(|one| one.sets.is_some()) => Standing::InPart,
+        _ => Standing::Accepts,
+    }
+}
+
+/// Where a clause allows what the party does not accept, or says nothing of what it accepts, by the order of the parameters.
+fn differences(situation: &Situation<'_>, here: &Here<'_>, clause: &Clause) -> Vec<Difference> {
+    let accepted = here.position.counting_terms().iter();
+    let pair = |own: &crate::model::Term| {
+        let sets = accepted_of(&clause.sets, &own.parameter);
+        if sets.is_some_and(|sets| sets.is_within(&own.accepted)) {
+            return None;
+        }
+        Some(Difference {
+            parameter: own.parameter.clone(),
+            sets: sets.cloned(),
             accepts: own.accepted.clone(),
+            common: sets.and_then(|sets| sets.and(&own.accepted)),
         })
     };
-    clause.sets.iter().filter_map(pair).collect()
-}
-
-/// What two drafts say of one demand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Likeness {
-    /// The same side and the same values.
-    Same,
-    /// The same side with other values.
-    OtherTerms,
-    /// Opposite sides.
-    Contradicting,
-    /// In the first only.
-    OnlyFirst,
-    /// In the second only.
-    OnlySecond,
-}
-
-impl Likeness {
-    /// The word in answers.
-    pub fn word(self) -> &'static str {
-        match self {
-            Likeness::Same => "same",
-            Likeness::OtherTerms => "other-terms",
-            Likeness::Contradicting => "contradicting",
-            Likeness::OnlyFirst => "only-first",
-            Likeness::OnlySecond => "only-second",
-        }
-    }
-}
-
-/// A demand with the clauses of two drafts on it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Beside {
-    /// On what.
-    pub demand: DemandIx,
-    /// How the two are alike.
-    pub likeness: Likeness,
-    /// The numbers of the clauses, from 0.
-    pub clauses: [Option<usize>; 2],
-}
-
-/// Two documents beside each other, by how they are alike, then by the id of the demand. If a document has several clauses
-/// on one demand, the first is taken. Clauses of the two that provide for demands which exclude one another contradict
-/// each other too. O(clauses²).
-pub fn compare_texts(situation: &Situation<'_>, two: [PaperIx; 2]) -> Vec<Beside> {
-    let model = situation.model;
-    let papers = two.map(|ix| &model.papers[ix]);
-    let find = |paper: usize, demand| papers[paper].clauses.iter().position(|clause| clause.demand == demand);
-    let mut demands: Vec<DemandIx> = papers.iter().flat_map(|paper| paper.clauses.iter().map(|c| c.demand)).collect();
-    demands.sort_by_key(|demand| situation.graph.rank(*demand));
-    demands.dedup();
-    let beside = |demand: DemandIx| {
-        let clauses = [find(0, demand), find(1, demand)];
-        let likeness = match clauses {
-            [Some(a), Some(b)] => likeness(&papers[0].clauses[a], &papers[1].clauses[b]),
-            [_, None] => Likeness::OnlyFirst,
-            [None, _] => Likeness::OnlySecond,
-        };
-        Beside { demand, likeness, clauses }
+    let mut found: Vec<Difference> = accepted.filter_map(pair).collect();
+    let place = |one: &Difference| {
+        let mut names = situation.model.parameters(crate::model::Target::Demand(clause.demand));
+        names.position(|parameter| parameter.name == one.parameter)
     };
-    let mut found: Vec<Beside> = demands.into_iter().map(beside).collect();
-    found.extend(excluding(situation, papers));
-    found.sort_by_key(|beside| (beside.likeness, situation.graph.rank(beside.demand)));
+    found.sort_by_key(place);
     found
-}
-
-/// Clauses of the first document beside those of the second that cannot hold with them, by the curator's relations.
-fn excluding(situation: &Situation<'_>, papers: [&Paper; 2]) -> Vec<Beside> {
-    let wanted = |clause: &Clause| clause.levels.polarity() == Some(Polarity::For);
-    let excludes = |a: DemandIx, b: DemandIx| situation.model.demands[a].excludes.iter().any(|other| other.to == b);
-    let mut found = Vec::new();
-    for (a, one) in papers[0].clauses.iter().enumerate().filter(|(_, clause)| wanted(clause)) {
-        for (b, other) in papers[1].clauses.iter().enumerate().filter(|(_, clause)| wanted(clause)) {
-            if excludes(one.demand, other.demand) || excludes(other.demand, one.demand) {
-                let clauses = [Some(a), Some(b)];
-                found.push(Beside { demand: one.demand, likeness: Likeness::Contradicting, clauses });
-            }
-        }
-    }
-    found
-}
-
-fn likeness(a: &Clause, b: &Clause) -> Likeness {
-    let terms = |clause: &Clause| {
-        let mut terms: Vec<(String, String)> =
-            clause.sets.iter().map(|term| (term.parameter.clone(), term.accepted.to_string())).collect();
-        terms.sort();
-        terms
-    };
-    match (a.levels.polarity(), b.levels.polarity()) {
-        (a_side, b_side) if a_side != b_side => Likeness::Contradicting,
-        _ if terms(a) == terms(b) => Likeness::Same,
-        _ => Likeness::OtherTerms,
-    }
 }

@@ -1,9 +1,11 @@
 //! What questions are asked of: what counts of a model at a date, under assumptions.
 
-use crate::analysis::closure::{Argument, Closure, arguments};
+use std::collections::BTreeMap;
+
+use crate::analysis::position::{self, Argument, Content, Context, Held, Here, Origin, Position, State};
 use crate::date::Date;
 use crate::graph::{Basis, Cell, Filter, KnowledgeGraph, Literal, StanceMatrix};
-use crate::id::{DemandIx, PartyIx, ScenarioIx, SourceIx, StanceIx, StepIx};
+use crate::id::{DemandIx, IssueIx, PartyIx, ScenarioIx, SourceIx, StanceIx, StepIx};
 use crate::model::{Assumption, Condition, Evidence, Link, Model, Polarity, Stance, Target, Waiver};
 
 /// What is only supposed, for the sake of a question.
@@ -41,13 +43,12 @@ pub struct Situation<'m> {
     pub assumptions: Vec<Assumption>,
     /// Orders of steps on which nobody insists any more.
     pub waivers: Vec<Waiver>,
-    stated: StanceMatrix,
-    closure: Closure,
+    held: Held<'m>,
 }
 
 impl<'m> Situation<'m> {
     /// The situation at a date, by default the model's own.
-    /// O(parties × (demands + relations) × log demands + stances).
+    /// Complexity as of [`Held::new`].
     pub fn new(model: &'m Model, day: Option<Date>, assumptions: Vec<Assumption>) -> Self {
         Situation::filtered(model, day, assumptions, Filter::default())
     }
@@ -75,61 +76,10 @@ impl<'m> Situation<'m> {
                 waivers.push(waiver);
             }
         }
-        let stated = StanceMatrix::project(model, &graph, day);
-        let closure = Closure::new(model, &graph, &stated);
-        let (scenarios, supposes) = (supposed.scenarios, !assumptions.is_empty() || !waivers.is_empty());
-        let mut this = Situation { model, graph, day, scenarios, assumptions, waivers, stated, closure };
-        if supposes {
-            this.suppose();
-        }
-        this
-    }
-
-    /// Puts what is supposed in place of what is stated.
-    fn suppose(&mut self) {
-        let model = self.model;
-        for (party, demand) in
-            model.parties.indices().flat_map(|party| model.demands.indices().map(move |demand| (party, demand)))
-        {
-            let Some(cell) = self.stated.cell(party, demand).copied() else { continue };
-            if let Some(stance) = self.stance(&cell).filter(|_| cell.waiting || cell.interim)
-                && self.open_conditions(stance).next().is_none()
-            {
-                let levels = self.filter().levels(stance.levels);
-                self.stated.set(party, demand, Cell { levels, waiting: false, interim: false, ..cell });
-            }
-        }
-        for assumption in &self.assumptions {
-            let cell = Cell {
-                levels: assumption.levels,
-                waiting: false,
-                interim: false,
-                red_line: false,
-                basis: Basis::Assumed,
-            };
-            self.stated.set(assumption.party, assumption.demand, cell);
-        }
-        self.closure = Closure::new(model, &self.graph, &self.stated);
-    }
-
-    /// What a statement waits for, without what is waived.
-    pub fn open_conditions<'s>(&'s self, stance: &'m Stance) -> impl Iterator<Item = &'m (Link, Condition)> + 's {
-        let waits = stance.conditions.iter().filter(|(link, _)| link.waits());
-        waits.filter(|(_, condition)| !self.is_waived(stance.target, condition))
-    }
-
-    /// Whether nobody insists any more on what a condition asks for before a step that fulfils what the statement is on.
-    fn is_waived(&self, on: Target, condition: &Condition) -> bool {
-        let fulfils = |step: StepIx, demand: DemandIx| self.model.steps[step].fulfils == Some(demand);
-        let later = |waiver: &&Waiver| matches!(on, Target::Demand(demand) if fulfils(waiver.after, demand));
-        let mut waived = self.waivers.iter().filter(later).map(|waiver| waiver.before);
-        match condition {
-            Condition::Step(step) => waived.any(|before| before == *step),
-            Condition::Demand(demand) => waived.any(|before| fulfils(before, *demand)),
-            Condition::AllOf(parts) => parts.iter().all(|part| self.is_waived(on, part)),
-            Condition::AnyOf(parts) => parts.iter().any(|part| self.is_waived(on, part)),
-            Condition::Event(_) | Condition::Text(_) => false,
-        }
+        let waived = |stance: &Stance, condition: &Condition| is_waived(model, &waivers, stance.target, condition);
+        let context = Context { model, graph: &graph, day, waived: &waived, assumptions: &assumptions };
+        let held = Held::new(&context);
+        Situation { model, graph, day, scenarios: supposed.scenarios, assumptions, waivers, held }
     }
 
     /// The same under another filter. Complexity as [`Self::new`].
@@ -165,22 +115,72 @@ impl<'m> Situation<'m> {
         self.graph.filter()
     }
 
-    /// The positions in a scope.
+    /// The positions in a scope, in short.
     pub fn matrix(&self, scope: Scope) -> &StanceMatrix {
         match scope {
-            Scope::Direct => &self.stated,
-            Scope::Derived => &self.closure.matrix,
+            Scope::Direct => &self.held.direct,
+            Scope::Derived => &self.held.closed,
         }
     }
 
-    /// What follows from the positions.
-    pub fn closure(&self) -> &Closure {
-        &self.closure
+    /// The position of a party on a demand; none if it is not known.
+    pub fn position(&self, party: PartyIx, demand: DemandIx, scope: Scope) -> Option<&Position<'m>> {
+        let derived = || self.held.derived(party, demand).filter(|_| scope == Scope::Derived);
+        self.held.stated(party, demand).or_else(derived)
     }
 
-    /// Why a party is for or against a demand, see [`Argument`]. O(demands + relations).
+    /// The position of a party on what a statement can be on. Nothing follows on whole issues.
+    pub fn position_on(&self, party: PartyIx, on: Target, scope: Scope) -> Option<&Position<'m>> {
+        match on {
+            Target::Demand(demand) => self.position(party, demand, scope),
+            Target::Issue(issue) => self.on_issue(party, issue),
+        }
+    }
+
+    /// The position of a party on a whole issue; none if it took none.
+    pub fn on_issue(&self, party: PartyIx, issue: IssueIx) -> Option<&Position<'m>> {
+        self.held.on_issue(party, issue)
+    }
+
+    /// What a party stated (or is assumed to hold), by the order of the demands.
+    pub fn stated(&self, party: PartyIx) -> &BTreeMap<DemandIx, Position<'m>> {
+        self.held.all_stated(party)
+    }
+
+    /// Where what would follow from the positions of a party does not fit what it said, or what else would follow: by the
+    /// ids of party and demand. A stated position stands there; otherwise nothing is known.
+    pub fn unfit(&self) -> &[(PartyIx, DemandIx)] {
+        &self.held.unfit
+    }
+
+    /// The positions of a party under a draft, see [`Here`].
+    pub fn before(&self, party: PartyIx, content: &Content, scope: Scope) -> BTreeMap<DemandIx, Here<'m>> {
+        let mut found = position::under(self.model, &self.graph, self.held.all_stated(party), content);
+        if scope == Scope::Direct {
+            found.retain(|_, here| !matches!(here.position.origin, Origin::Derived(_)));
+        }
+        found
+    }
+
+    /// Of positions under a draft, the supports that would do in place of one: of demands that cannot hold with its own.
+    pub fn alternatives(&self, own: &BTreeMap<DemandIx, Here<'m>>, demand: DemandIx) -> Vec<DemandIx> {
+        let supports = |here: &Here<'_>| {
+            here.state == State::Holds
+                && here.word.levels.low().value() == 2
+                && !matches!(here.position.origin, Origin::Derived(_))
+        };
+        if !own.get(&demand).is_some_and(supports) {
+            return Vec::new();
+        }
+        let excluded = position::excluded_by(&self.graph, demand);
+        let others = own.iter().filter(|(other, here)| **other != demand && excluded.contains(other) && supports(here));
+        others.map(|(other, _)| *other).collect()
+    }
+
+    /// Why a party is for or against a demand, see [`Argument`]. O(stated positions × (demands + relations) × log demands).
     pub fn arguments(&self, party: PartyIx, demand: DemandIx, wanted: bool) -> Vec<Argument> {
-        arguments(party, Literal { demand, wanted }, &self.graph, &self.stated)
+        let goal = Literal { demand, wanted };
+        position::arguments(self.model, &self.graph, self.held.all_stated(party), goal)
     }
 
     /// Whether one of two parties is a bloc and the other its member: then one voice may stand behind both.
@@ -188,11 +188,32 @@ impl<'m> Situation<'m> {
         self.graph.blocs_of(a).contains(&b) || self.graph.blocs_of(b).contains(&a)
     }
 
-    /// What a party's position on a demand waits for: the open conditions of its own word, or of every conditional
-    /// position from which the derived one follows.
-    pub fn waits_for(&self, party: PartyIx, demand: DemandIx) -> Vec<&'m (Link, Condition)> {
-        let Some(cell) = self.closure.matrix.cell(party, demand).filter(|cell| cell.waiting) else { return Vec::new() };
-        self.behind(party, demand, cell).into_iter().flat_map(|entry| self.open_conditions(entry)).collect()
+    /// What a party's position on a demand hangs on: what it waits for, or, where it has two words, on which of the two it
+    /// turns. For a derived position the conditions of the position from which it follows.
+    pub fn hinges(&self, party: PartyIx, demand: DemandIx, scope: Scope) -> Vec<&'m (Link, Condition)> {
+        let position = self.position(party, demand, scope);
+        let turns = position.filter(|position| position.now().1 || position.other().is_some());
+        turns.map(Position::hinges).unwrap_or_default()
+    }
+
+    /// What ends a position of one word: its exceptions. None where another argument for the same side has no exception.
+    pub fn exceptions(&self, party: PartyIx, demand: DemandIx, scope: Scope) -> Vec<&'m (Link, Condition)> {
+        let Some(position) = self.position(party, demand, scope) else { return Vec::new() };
+        if position.other().is_some() || position.now().1 {
+            return Vec::new();
+        }
+        let ends: Vec<_> = position.exceptions().collect();
+        if !ends.is_empty() && matches!(position.origin, Origin::Derived(_)) {
+            let wanted = position.now().0.side() == Some(Polarity::For);
+            let stays = |argument: &Argument| {
+                let origin = self.held.stated(party, argument.origin);
+                !argument.waits && origin.is_some_and(|origin| origin.exceptions().next().is_none())
+            };
+            if self.arguments(party, demand, wanted).iter().any(stays) {
+                return Vec::new();
+            }
+        }
+        ends
     }
 
     /// The entries of the file behind a position: its own, or for a derived one those of every argument for it. None for what
@@ -201,11 +222,15 @@ impl<'m> Situation<'m> {
         let wanted = cell.levels.polarity() == Some(Polarity::For);
         let origins = match cell.basis {
             Basis::Derived => {
-                self.arguments(party, demand, wanted).into_iter().map(|argument| argument.origin).collect()
+                let mut arguments = self.arguments(party, demand, wanted);
+                // What waits vouches for nothing that holds.
+                arguments.retain(|argument| argument.waits == cell.waiting);
+                arguments.into_iter().map(|argument| argument.origin).collect()
             }
             Basis::Stated(_) | Basis::Assumed => vec![demand],
         };
-        origins.into_iter().filter_map(|origin| self.stance(self.stated.cell(party, origin)?)).collect()
+        let positions = origins.into_iter().filter_map(|origin| self.held.stated(party, origin));
+        positions.flat_map(Position::stances).map(|ix| &self.model.stances[ix]).collect()
     }
 
     /// The entry of the file behind a cell, if there is one.
@@ -216,11 +241,12 @@ impl<'m> Situation<'m> {
         }
     }
 
-    /// The statement of a party on a demand or issue that is in force, of those that count.
-    pub fn in_force(&self, party: PartyIx, target: Target) -> Option<StanceIx> {
-        let said = self.graph.stances_on(target);
-        let own = said.iter().copied().filter(|ix| self.model.stances[*ix].party == party);
-        self.model.in_force(own, self.day)
+    /// The statements of a party on a demand or issue that are in force, of those that count: mostly one, several if they are
+    /// of one day. Whatever is assumed, these are what the file has.
+    pub fn in_force(&self, party: PartyIx, target: Target) -> Vec<StanceIx> {
+        let mut own = self.graph.stances_on(target);
+        own.retain(|ix| self.model.stances[*ix].party == party);
+        position::in_force(self.model, &own, self.day)
     }
 
     /// Parties with at least one position in a scope, by id. O(parties × demands).
@@ -233,8 +259,22 @@ impl<'m> Situation<'m> {
 
     /// Positions that the file states, and all that there could be, for a set of parties.
     pub fn coverage(&self, parties: &[PartyIx]) -> (usize, usize) {
-        let stated = |cell: &&Cell| matches!(cell.basis, Basis::Stated(_));
-        let known = |party: &PartyIx| self.stated.cells(*party).iter().flatten().filter(stated).count();
+        let stated = |position: &&Position<'_>| matches!(position.origin, Origin::Stated(_));
+        let known = |party: &PartyIx| self.held.all_stated(*party).values().filter(stated).count();
         (parties.iter().map(known).sum(), parties.len() * self.model.demands.len())
+    }
+}
+
+/// Whether nobody insists any more on what a condition asks for before a step that fulfils what the statement is on.
+fn is_waived(model: &Model, waivers: &[Waiver], on: Target, condition: &Condition) -> bool {
+    let fulfils = |step: StepIx, demand: DemandIx| model.steps[step].fulfils == Some(demand);
+    let later = |waiver: &&Waiver| matches!(on, Target::Demand(demand) if fulfils(waiver.after, demand));
+    let mut waived = waivers.iter().filter(later).map(|waiver| waiver.before);
+    match condition {
+        Condition::Step(step) => waived.any(|before| before == *step),
+        Condition::Demand(demand) => waived.any(|before| fulfils(before, *demand)),
+        Condition::AllOf(parts) => parts.iter().all(|part| is_waived(model, waivers, on, part)),
+        Condition::AnyOf(parts) => parts.iter().any(|part| is_waived(model, waivers, on, part)),
+        Condition::Event(_) | Condition::Text(_) => false,
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::analysis::situation::{Scope, Situation};
 use crate::id::{DemandIx, PartyIx};
-use crate::model::{Accepted, Stance, Target};
+use crate::model::{Accepted, Parameter, Target, Term};
 
 /// What parties accept of one parameter of a demand, and what is common.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,54 +15,28 @@ pub struct Zone {
     pub common: Option<Accepted>,
 }
 
-/// The zone of every parameter of a demand on which at least one of the parties stated terms, in the order of the demand.
-/// O(parties × parameters).
-pub fn zones(situation: &Situation<'_>, parties: &[PartyIx], demand: DemandIx) -> Vec<Zone> {
-    zones_on(situation, parties, Target::Demand(demand))
-}
-
-/// The same for a demand or a whole issue, whose parameters have zones of their own.
-/// O(parties × (parameters + statements on it)).
-pub fn zones_on(situation: &Situation<'_>, parties: &[PartyIx], on: Target) -> Vec<Zone> {
-    let parameters = match on {
-        Target::Demand(demand) => &situation.model.demands[demand].parameters,
-        Target::Issue(issue) => &situation.model.issues[issue].parameters,
-    };
-    if parameters.is_empty() {
-        return Vec::new();
-    }
-    let stated: Vec<(PartyIx, &Stance)> =
-        parties.iter().filter_map(|party| Some((*party, with_terms(situation, *party, on)?))).collect();
-    let zone = |name: &str| {
-        let term = |(party, stance): &(PartyIx, &Stance)| {
-            let term = stance.terms.iter().find(|term| term.parameter == name)?;
-            Some((*party, term.accepted.clone()))
+/// The zone of every parameter of a demand or a whole issue on which at least one of the parties stated terms, in the order of
+/// the demand; of a demand also those of its issue. O(parties × parameters).
+pub fn zones(situation: &Situation<'_>, parties: &[PartyIx], on: Target, scope: Scope) -> Vec<Zone> {
+    let zone = |parameter: &Parameter| {
+        let term = |party: &PartyIx| {
+            let terms = situation.position_on(*party, on, scope)?.counting_terms();
+            Some((*party, accepted_of(terms, &parameter.name)?.clone()))
         };
-        let accepted: Vec<(PartyIx, Accepted)> = stated.iter().filter_map(term).collect();
+        let accepted: Vec<(PartyIx, Accepted)> = parties.iter().filter_map(term).collect();
         let (_, first) = accepted.first()?;
         let common = accepted.iter().skip(1).try_fold(first.clone(), |zone, (_, accepted)| zone.and(accepted));
-        Some(Zone { parameter: name.to_owned(), accepted, common })
+        Some(Zone { parameter: parameter.name.clone(), accepted, common })
     };
-    parameters.iter().filter_map(|parameter| zone(&parameter.name)).collect()
+    situation.model.parameters(on).filter_map(zone).collect()
 }
 
-/// The statement of a party on a demand or a whole issue whose terms count, if there is one. O(statements on it).
-pub fn with_terms<'m>(situation: &Situation<'m>, party: PartyIx, on: Target) -> Option<&'m Stance> {
-    // Terms belong to the stance, not to what holds while its conditions are open.
-    match on {
-        // A position that is assumed, or that follows from another, has no terms.
-        Target::Demand(demand) => {
-            let cell = situation.matrix(Scope::Direct).cell(party, demand)?;
-            situation.stance(cell).filter(|_| !cell.interim)
-        }
-        Target::Issue(_) => {
-            let stance = &situation.model.stances[situation.in_force(party, on)?];
-            (stance.otherwise.is_none() || !stance.is_waiting()).then_some(stance)
-        }
-    }
+/// What some terms accept of a parameter.
+pub fn accepted_of<'t>(terms: &'t [Term], parameter: &str) -> Option<&'t Accepted> {
+    terms.iter().find(|term| term.parameter == parameter).map(|term| &term.accepted)
 }
 
 /// Whether some parameter has no value that all accept who stated terms.
-pub fn terms_differ(situation: &Situation<'_>, parties: &[PartyIx], demand: DemandIx) -> bool {
-    zones(situation, parties, demand).iter().any(|zone| zone.common.is_none())
+pub fn terms_differ(situation: &Situation<'_>, parties: &[PartyIx], demand: DemandIx, scope: Scope) -> bool {
+    zones(situation, parties, Target::Demand(demand), scope).iter().any(|zone| zone.common.is_none())
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::analysis::position::as_written;
 use crate::id::{DemandIx, IssueIx, PartyIx, PersonIx, SourceIx};
 use crate::model::{Attribution, Condition, Element, Model, Target};
 
@@ -44,7 +45,7 @@ pub fn usage(model: &Model) -> Usage {
     used.sources.extend(model.evidence().map(|piece| piece.source));
     used.issues.extend(model.demands.iter().map(|(_, demand)| demand.issue));
     used.parties.extend(model.demands.iter().filter_map(|(_, demand)| demand.mediator));
-    for (_, stance) in model.stances.iter() {
+    for (ix, stance) in model.stances.iter() {
         used.parties.insert(stance.party);
         used.parties.extend(&stance.apart_from);
         used.people.extend(stance.speaker);
@@ -52,7 +53,7 @@ pub fn usage(model: &Model) -> Usage {
             Target::Demand(demand) => used.demands.insert(demand),
             Target::Issue(issue) => used.issues.insert(issue),
         };
-        stance.conditions.iter().for_each(|(_, condition)| used.condition(condition));
+        as_written(model, ix).conditions.iter().for_each(|(_, condition)| used.condition(condition));
     }
     for (_, scenario) in model.scenarios.iter() {
         used.parties.extend(scenario.assume.iter().map(|one| one.party));

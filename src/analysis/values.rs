@@ -30,7 +30,7 @@ enum Piece {
 /// ```
 pub fn value_classes(domain: &Domain, accepted: &[Accepted]) -> Vec<ValueClass> {
     if let Domain::Values(list) = domain {
-        let class = |text: &String| ValueClass { words: Value::new(text).to_string(), sample: Value::new(text) };
+        let class = |text: &String| ValueClass { words: text.clone(), sample: Value::Word(text.clone()) };
         return list.iter().map(class).collect();
     }
     let mut classes: Vec<(Vec<bool>, Vec<Piece>)> = Vec::new();

@@ -1,6 +1,6 @@
 //! The chain of evidence and relations behind two parties' positions on a demand.
 
-use crate::analysis::closure::Argument;
+use crate::analysis::position::Argument;
 use crate::analysis::situation::{Scope, Situation};
 use crate::graph::{Basis, Cell};
 use crate::id::{DemandIx, PartyIx};
@@ -47,12 +47,14 @@ pub fn why(situation: &Situation<'_>, a: PartyIx, b: PartyIx, demand: DemandIx) 
 fn side(situation: &Situation<'_>, party: PartyIx, demand: DemandIx) -> Side {
     let cell = situation.matrix(Scope::Derived).cell(party, demand).copied();
     let (wanted, refused) = (situation.arguments(party, demand, true), situation.arguments(party, demand, false));
+    let current = situation.position(party, demand, Scope::Direct).map_or(0, |position| position.current());
     let own_word = |arguments: Vec<Argument>| match cell {
         // A neutral or disputed word of its own is an argument for neither side, but it is what the party said.
         Some(Cell { basis: Basis::Stated(_) | Basis::Assumed, .. })
             if !arguments.iter().any(|a| a.steps.is_empty()) =>
         {
-            std::iter::once(Argument { origin: demand, steps: Vec::new() }).chain(arguments).collect()
+            let own = Argument { origin: demand, word: current, waits: false, steps: Vec::new() };
+            std::iter::once(own).chain(arguments).collect()
         }
         _ => arguments,
     };

@@ -39,6 +39,6 @@ pub fn run(args: &CommonGroundArgs) -> Result<Outcome> {
     ask::answer(
         &args.question,
         |page| text::common_ground(page, &situation, &parties, &grounds, scope, &footing),
-        || json::common_ground(&situation, &parties, &grounds, &footing),
+        || json::common_ground(&situation, &parties, &grounds, scope, &footing),
     )
 }

@@ -8,7 +8,7 @@ use super::options::{Derived, Question};
 use super::output::Outcome;
 use super::waiting::Waiting;
 use crate::analysis::{DealQuery, Scope, Situation, bargaining, deal, weighed};
-use crate::id::{IssueIx, PartyIx};
+use crate::id::{DemandIx, IssueIx, PartyIx};
 use crate::model::{Element, Model};
 use crate::report::{json, text};
 
@@ -32,6 +32,12 @@ pub struct DealArgs {
     /// position].
     #[arg(long, value_name = "PARTY")]
     party: Vec<String>,
+    /// Only packages that provide for this demand; may be given several times.
+    #[arg(long, value_name = "DEMAND")]
+    with: Vec<String>,
+    /// Only packages that do not provide for this demand; may be given several times.
+    #[arg(long, value_name = "DEMAND")]
+    no: Vec<String>,
     /// Show at most so many lines of a list. More than 1000 also widens the search for obstacles and concession sets, and
     /// what JSON lists [default: 10 as text, 1000 as JSON].
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
@@ -61,14 +67,16 @@ pub fn run(args: &DealArgs) -> Result<Outcome> {
         issues = weighed(&situation, &parties)?;
     }
     let by_utility = args.utilities.then(|| bargaining(&situation, &issues, &parties)).transpose()?;
-    let query = DealQuery { issues, parties, scope: args.derived.scope(), most: limit.unwrap_or(MOST).max(MOST) };
+    let fixed = fixed(&model, &issues, &args.with, &args.no)?;
+    let query =
+        DealQuery { issues, parties, fixed, scope: args.derived.scope(), most: limit.unwrap_or(MOST).max(MOST) };
     let waiting = Waiting::start("Obstacles and concession sets")?;
     let answer = deal(&situation, &query, &waiting);
     let outcome = waiting.finish();
     ask::answer(
         &args.question,
         |page| text::deal(page, &situation, &query, &answer, by_utility.as_ref(), limit.unwrap_or(SHOWN)),
-        || json::deal(&situation, &answer, by_utility.as_ref()),
+        || json::deal(&situation, &query, &answer, by_utility.as_ref()),
     )?;
     Ok(outcome)
 }
@@ -107,6 +115,25 @@ fn issues(situation: &Situation<'_>, names: &[String]) -> Result<Vec<IssueIx>> {
         bail!("the model has no demands, so there is nothing to decide");
     }
     Ok(issues)
+}
+
+/// The demands that are held fixed. They have to lie on issues that are decided: otherwise nothing would come of it.
+fn fixed(model: &Model, issues: &[IssueIx], with: &[String], no: &[String]) -> Result<Vec<(DemandIx, bool)>> {
+    let mut fixed: Vec<(DemandIx, bool)> = Vec::new();
+    let each = with.iter().map(|name| (name, true, "--with")).chain(no.iter().map(|name| (name, false, "--no")));
+    for (name, provided, option) in each {
+        let demand = model.find_demand(name)?;
+        let issue = model.demands[demand].issue;
+        if !issues.contains(&issue) {
+            let issue = &model.issues[issue].id;
+            bail!("{option}: `{name}` belongs to the issue `{issue}`, which is not decided; name the issue as well");
+        }
+        if fixed.contains(&(demand, !provided)) {
+            bail!("`{name}` stands under `--with` and under `--no`; no package has both");
+        }
+        fixed.push((demand, provided));
+    }
+    Ok(fixed)
 }
 
 fn issue(model: &Model, name: &str) -> Result<IssueIx> {

@@ -6,7 +6,7 @@ use super::options::Lens;
 use super::output;
 use crate::analysis::{Impatient, Situation, Supposed, roadmap};
 use crate::id::{ScenarioIx, StepIx};
-use crate::model::{Assumption, Element, Level, Model, Waiver};
+use crate::model::{Assumption, Element, Level, LevelRange, Model, Waiver};
 use crate::words::near;
 
 /// What the options suppose.
@@ -37,15 +37,21 @@ fn scenario(model: &Model, name: &str) -> Result<ScenarioIx> {
     })
 }
 
+/// The word for a position that is supposed not to be known.
+const UNKNOWN: &str = "unknown";
+
 fn assumption(model: &Model, text: &str) -> Result<Assumption> {
     let form = || format!("--assume: `{text}` is not of the form PARTY:DEMAND=STANCE, as in us:nato-renounce=opposes");
     let (party, rest) = text.split_once(':').with_context(form)?;
     let (demand, word) = rest.split_once('=').with_context(form)?;
-    let level = Level::from_word(word).with_context(|| {
-        let meant = near(word, Level::words()).map_or(String::new(), |meant| format!("; did you mean `{meant}`?"));
-        format!("--assume: `{word}` is not a word of the scale{meant}")
-    })?;
-    Ok(Assumption { party: model.find_party(party)?, demand: model.find_demand(demand)?, levels: level.into() })
+    let level = Level::from_word(word);
+    if level.is_none() && word != UNKNOWN {
+        let meant = near(word, Level::words().chain([UNKNOWN]));
+        let meant = meant.map_or(String::new(), |meant| format!("; did you mean `{meant}`?"));
+        bail!("--assume: `{word}` is not a word of the scale, nor `{UNKNOWN}`{meant}");
+    }
+    let levels = level.map(LevelRange::from);
+    Ok(Assumption { party: model.find_party(party)?, demand: model.find_demand(demand)?, levels })
 }
 
 fn waiver(model: &Model, text: &str) -> Result<Waiver> {
@@ -77,7 +83,10 @@ pub fn refuse_idle(situation: &Situation<'_>, asked: &[Waiver]) -> Result<()> {
         .orders
         .iter()
         .filter(|order| order.insists.is_some())
-        .flat_map(|order| order.any_of.iter().map(|before| Waiver { before: *before, after: order.step }))
+        .flat_map(|order| {
+            let after = order.step.step();
+            order.any_of.iter().filter_map(move |before| Some(Waiver { before: before.step()?, after: after? }))
+        })
         .collect();
     let written = |waiver: &Waiver| format!("{}:{}", model.steps[waiver.before].id, model.steps[waiver.after].id);
     let idle = |waiver: &&Waiver| !insisted.contains(waiver);

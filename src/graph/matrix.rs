@@ -2,16 +2,13 @@
 
 use fixedbitset::FixedBitSet;
 
-use crate::date::Date;
-use crate::graph::filter::Filter;
-use crate::graph::knowledge::KnowledgeGraph;
 use crate::id::{DemandIx, Ix, PartyIx, StanceIx};
-use crate::model::{LevelRange, Model, Polarity, Stance, Target};
+use crate::model::{LevelRange, Polarity};
 
 /// What a cell rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Basis {
-    /// An entry of the file.
+    /// An entry of the file; of several of one day, the first by what they say.
     Stated(StanceIx),
     /// The curator's relations, from another demand.
     Derived,
@@ -19,36 +16,48 @@ pub enum Basis {
     Assumed,
 }
 
-/// The position of one party on one demand at one date.
+/// The position of one party on one demand at one date, in short: the word that holds now, and the other one if there are two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cell {
-    /// The level or levels.
+    /// The level or levels of the word that holds now, or that waits.
     pub levels: LevelRange,
-    /// Whether it waits for a condition that is not met.
+    /// The word that holds once the conditions have come about, if that is another one.
+    pub other: Option<LevelRange>,
+    /// Whether it waits for a condition that is not met, and nothing holds until then.
     pub waiting: bool,
-    /// Whether it is the one that holds only while the conditions of another are open.
-    pub interim: bool,
-    /// Whether it is taken to be a red line.
+    /// Whether an exception would end it.
+    pub ends: bool,
+    /// Whether the word that holds now is taken to be a red line.
     pub red_line: bool,
     /// What it rests on.
     pub basis: Basis,
 }
 
 impl Cell {
-    /// The position that a statement gives while its conditions are open.
-    pub fn stated(ix: StanceIx, stance: &Stance, filter: &Filter) -> Cell {
-        let open = stance.is_waiting();
-        let (levels, interim) = match stance.otherwise {
-            Some(otherwise) if open => (otherwise, true),
-            _ => (stance.levels, false),
-        };
-        Cell {
-            levels: filter.levels(levels),
-            waiting: open && !interim,
-            interim,
-            red_line: filter.red_line(stance).is_some(),
-            basis: Basis::Stated(ix),
-        }
+    /// The side of each word; none for a word on whose side the sources do not agree.
+    pub fn sides(&self) -> impl Iterator<Item = Option<Polarity>> + use<> {
+        std::iter::once(self.levels).chain(self.other).map(LevelRange::polarity)
+    }
+
+    /// Whether some word is on a side.
+    pub fn may_be(&self, side: Polarity) -> bool {
+        self.sides().any(|own| own == Some(side))
+    }
+
+    /// Its word against, or the one that may be, since the sources differ; the one that holds now if both are.
+    pub fn against(&self) -> Option<LevelRange> {
+        std::iter::once(self.levels).chain(self.other).find(|levels| levels.low().value() < 0)
+    }
+
+    /// Whether some word is for, or may be, since the sources differ.
+    pub fn may_want(&self) -> bool {
+        std::iter::once(self.levels).chain(self.other).any(|levels| levels.high().value() > 0)
+    }
+
+    /// The side on which it is for certain whatever comes about: one of its words is there, and none on the opposite one.
+    pub fn leans(&self) -> Option<Polarity> {
+        let on = |side: Polarity| self.may_be(side) && !self.may_be(side.opposite());
+        [Polarity::For, Polarity::Against].into_iter().find(|side| on(*side))
     }
 }
 
@@ -58,23 +67,33 @@ impl Cell {
 /// those that the interval touches.
 #[derive(Clone, Debug)]
 pub struct Row {
-    /// Demands that it is for.
+    /// Demands that it is for now.
     pub wanted: FixedBitSet,
-    /// Demands that it is against.
+    /// Demands that it is against now.
     pub refused: FixedBitSet,
-    /// Demands to which it is said to be neutral.
+    /// Demands to which it is said to be neutral now.
     pub neutral: FixedBitSet,
     /// Demands on which its position waits for something.
     pub waiting: FixedBitSet,
+    /// Demands on which it has two words.
+    pub two: FixedBitSet,
+    /// Demands that it is for by one of its words.
+    pub some_wanted: FixedBitSet,
+    /// Demands that it is against by one of its words.
+    pub some_refused: FixedBitSet,
+    /// Demands to which it is neutral by one of its words.
+    pub some_neutral: FixedBitSet,
+    /// Demands on which the sources do not agree about the side of one of its words.
+    pub some_unclear: FixedBitSet,
     /// Demands that it may be for.
     pub may_want: FixedBitSet,
     /// Demands that it may be against.
     pub may_refuse: FixedBitSet,
     /// Demands to which it may be neutral.
     pub may_be_neutral: FixedBitSet,
-    /// The lowest possible level by demand.
+    /// The lowest level by demand that the word which holds now leaves possible.
     pub low: Vec<i8>,
-    /// The highest possible level by demand.
+    /// The highest level by demand that it leaves possible.
     pub high: Vec<i8>,
 }
 
@@ -87,7 +106,12 @@ impl Row {
             wanted: empty.clone(),
             refused: empty.clone(),
             neutral: empty.clone(),
-            waiting: empty,
+            waiting: empty.clone(),
+            two: empty.clone(),
+            some_wanted: empty.clone(),
+            some_refused: empty.clone(),
+            some_neutral: empty.clone(),
+            some_unclear: empty,
             may_want: full.clone(),
             may_refuse: full.clone(),
             may_be_neutral: full,
@@ -98,16 +122,21 @@ impl Row {
 
     fn set(&mut self, at: usize, cell: &Cell) {
         let side = cell.levels.polarity();
-        let (low, high) = (cell.levels.low().value(), cell.levels.high().value());
+        let any = |fits: &dyn Fn(LevelRange) -> bool| fits(cell.levels) || cell.other.is_some_and(fits);
         self.wanted.set(at, side == Some(Polarity::For));
         self.refused.set(at, side == Some(Polarity::Against));
         self.neutral.set(at, side == Some(Polarity::Neutral));
         self.waiting.set(at, cell.waiting);
-        self.may_want.set(at, high > 0);
-        self.may_refuse.set(at, low < 0);
-        self.may_be_neutral.set(at, low <= 0 && 0 <= high);
-        self.low[at] = low;
-        self.high[at] = high;
+        self.two.set(at, cell.other.is_some());
+        self.some_wanted.set(at, cell.may_be(Polarity::For));
+        self.some_refused.set(at, cell.may_be(Polarity::Against));
+        self.some_neutral.set(at, cell.may_be(Polarity::Neutral));
+        self.some_unclear.set(at, cell.sides().any(|side| side.is_none()));
+        self.may_want.set(at, any(&|levels| levels.high().value() > 0));
+        self.may_refuse.set(at, any(&|levels| levels.low().value() < 0));
+        self.may_be_neutral.set(at, any(&|levels| levels.low().value() <= 0 && 0 <= levels.high().value()));
+        self.low[at] = cell.levels.low().value();
+        self.high[at] = cell.levels.high().value();
     }
 }
 
@@ -120,28 +149,13 @@ pub struct StanceMatrix {
 }
 
 impl StanceMatrix {
-    /// The positions in force at a day among the statements of the graph, see [`Model::in_force`]. O(parties × demands + stances).
-    pub fn project(model: &Model, graph: &KnowledgeGraph, day: Option<Date>) -> StanceMatrix {
-        let demands = model.demands.len();
-        let mut matrix = StanceMatrix {
+    /// All unknown. O(parties × demands).
+    pub fn unknown(parties: usize, demands: usize) -> StanceMatrix {
+        StanceMatrix {
             demands,
-            cells: vec![None; model.parties.len() * demands],
-            rows: model.parties.indices().map(|_| Row::unknown(demands)).collect(),
-        };
-        for party in model.parties.indices() {
-            let mut on: Vec<Vec<StanceIx>> = vec![Vec::new(); demands];
-            for ix in graph.stances_of(party) {
-                if let Target::Demand(demand) = model.stances[ix].target {
-                    on[demand.position()].push(ix);
-                }
-            }
-            for (at, statements) in on.into_iter().enumerate() {
-                if let Some(ix) = model.in_force(statements, day) {
-                    matrix.set(party, DemandIx::new(at), Cell::stated(ix, &model.stances[ix], graph.filter()));
-                }
-            }
+            cells: vec![None; parties * demands],
+            rows: (0..parties).map(|_| Row::unknown(demands)).collect(),
         }
-        matrix
     }
 
     /// Puts a position in place of what is there.

@@ -15,6 +15,7 @@ use crate::model::reference::Element;
 use crate::model::scenario::{Scenario, Utility};
 use crate::model::stance::{Condition, Evidence, Stance, Target};
 use crate::model::step::{Paper, Step};
+use crate::model::terms::Parameter;
 use crate::model::utterance::{Claim, Dispute, Figure, Threat};
 
 /// Everything that the files say, resolved.
@@ -117,15 +118,6 @@ impl Model {
         }
     }
 
-    /// The statement in force at a day among those of one party on one thing: of those said and holding by then, the one said last;
-    /// of two said on the same day, the later in the file (and `check` reports them). If that one has run out, none is:
-    /// it superseded the others, and what holds now is not known. Without a day, the last one said.
-    pub fn in_force(&self, statements: impl IntoIterator<Item = StanceIx>, day: Option<Date>) -> Option<StanceIx> {
-        let said = |ix: &StanceIx| self.stances[*ix].is_said_by(day) && self.stances[*ix].holds_by(day);
-        let last = statements.into_iter().filter(said).max_by_key(|ix| (self.stances[*ix].said, *ix));
-        last.filter(|ix| self.stances[*ix].lasts_to(day))
-    }
-
     /// Whether something was known by the end of a day: one of the sources that speak of it was out. What nobody is cited
     /// for, or a source without a date speaks of, was always known; without a day everything is.
     pub fn is_out(&self, evidence: &[Evidence], day: Option<Date>) -> bool {
@@ -152,6 +144,26 @@ impl Model {
         let exclusions = included.iter().flat_map(|one| self.demands[*one].excludes.iter().map(|other| (*one, other)));
         let inside = exclusions.filter(|(_, other)| included.contains(&other.to));
         inside.min_by_key(|(one, other)| (rank(*one), rank(other.to)))
+    }
+
+    /// The parameters of what a stance is on: of a demand its own, then those of its issue that it does not declare itself.
+    pub fn parameters(&self, on: Target) -> impl Iterator<Item = &Parameter> {
+        let (own, issue): (&[Parameter], IssueIx) = match on {
+            Target::Demand(demand) => (&self.demands[demand].parameters, self.demands[demand].issue),
+            Target::Issue(issue) => (&[], issue),
+        };
+        let shared = self.issues[issue].parameters.iter();
+        own.iter().chain(shared.filter(|shared| !own.iter().any(|own| own.name == shared.name)))
+    }
+
+    /// What declares a parameter that is used on a demand or an issue: the demand, or its issue.
+    pub fn declarer(&self, on: Target, parameter: &str) -> Target {
+        match on {
+            Target::Demand(demand) if !self.demands[demand].parameters.iter().any(|own| own.name == parameter) => {
+                Target::Issue(self.demands[demand].issue)
+            }
+            _ => on,
+        }
     }
 
     /// Demands with their issue, issues in the order of the files and demands within them.

@@ -151,6 +151,11 @@ impl LevelRange {
         }
     }
 
+    /// How firm it is, to be compared: by its weaker end, then by the other one.
+    pub fn firmness(self) -> (u8, u8) {
+        (self.strength(), self.low.0.unsigned_abs().max(self.high.0.unsigned_abs()))
+    }
+
     /// The same firmness on the other side.
     pub fn negated(self) -> LevelRange {
         LevelRange { low: Level(-self.high.0), high: Level(-self.low.0) }

@@ -12,8 +12,8 @@ pub struct Assumption {
     pub party: PartyIx,
     /// On what.
     pub demand: DemandIx,
-    /// Which.
-    pub levels: LevelRange,
+    /// Which; none to suppose that it is not known.
+    pub levels: Option<LevelRange>,
 }
 
 /// That nobody insists any more that one step comes before another.

@@ -26,7 +26,7 @@ pub struct Parameter {
 }
 
 /// What a party accepts of one parameter.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Term {
     /// The name of the parameter.
     pub parameter: String,
@@ -92,9 +92,38 @@ impl Accepted {
         Accepted::Values(values)
     }
 
+    /// A list of listed values: texts as they are written, whatever they look like.
+    pub fn texts<'a>(values: impl IntoIterator<Item = &'a str>) -> Accepted {
+        let mut values: Vec<Value> = values.into_iter().map(|text| Value::Word(text.to_owned())).collect();
+        values.sort_by(Value::order);
+        values.dedup();
+        Accepted::Values(values)
+    }
+
     /// Whether a value is one of them.
     pub fn has(&self, value: &Value) -> bool {
         self.and(&Accepted::Values(vec![value.clone()])).is_some()
+    }
+
+    /// Whether everything that it allows is allowed by another one. O(number of values squared).
+    ///
+    /// ```
+    /// # use demarche::model::Accepted;
+    /// let cap = |max| Accepted::Range { min: None, max: Some(max) };
+    /// assert!(cap(600e3).is_within(&cap(800e3)) && !cap(800e3).is_within(&cap(600e3)));
+    /// ```
+    pub fn is_within(&self, other: &Accepted) -> bool {
+        match (self, other) {
+            (Accepted::Values(values), _) => values.iter().all(|value| other.has(value)),
+            (Accepted::Range { min: Some(min), max: Some(max) }, Accepted::Values(_)) => {
+                min == max && other.has(&Value::Number(*min))
+            }
+            (Accepted::Range { .. }, Accepted::Values(_)) => false,
+            (Accepted::Range { min: a, max: b }, Accepted::Range { min: c, max: d }) => {
+                let above = c.is_none_or(|c| a.is_some_and(|a| c <= a));
+                above && d.is_none_or(|d| b.is_some_and(|b| b <= d))
+            }
+        }
     }
 
     /// What both accept, or none. For all parties together it is the zone of possible agreement
@@ -137,14 +166,14 @@ pub fn number(text: &str) -> Option<f64> {
     plain.parse::<f64>().ok().filter(|n| looks && n.is_finite())
 }
 
-/// A number with thousands separated, as in `600,000`.
+/// A number with thousands separated from 10,000 up, as in `600,000`; what is smaller may be a year.
 pub fn group_digits(number: f64) -> String {
     let text = number.to_string();
     let (whole, fraction) = text.split_once('.').map_or((text.as_str(), None), |(w, f)| (w, Some(f)));
     let digits = whole.trim_start_matches('-');
     let mut grouped = if whole.starts_with('-') { "−".to_owned() } else { String::new() };
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+        if digits.len() > 4 && at > 0 && (digits.len() - at).is_multiple_of(3) {
             grouped.push(',');
         }
         grouped.push(digit);

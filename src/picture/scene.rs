@@ -130,7 +130,7 @@ fn class(situation: &Situation<'_>, parties: &[PartyIx], demand: DemandIx) -> St
 fn stance(situation: &Situation<'_>, party: PartyIx, demand: DemandIx, cell: &Cell) -> Stance {
     let model = situation.model;
     let entry = situation.stance(cell);
-    let waits = situation.waits_for(party, demand);
+    let waits = situation.hinges(party, demand, Scope::Derived);
     let conditions = waits.iter().map(|(link, what)| format!("{} {}", link.words(), model.condition_text(what)));
     let red_line = entry.and_then(|entry| situation.filter().red_line(entry));
     Stance {
@@ -182,7 +182,7 @@ fn reasons(situation: &Situation<'_>, party: PartyIx, demand: DemandIx, cell: &C
 /// The relation of a pair; none if nothing is known of both.
 fn relation(situation: &Situation<'_>, a: PartyIx, b: PartyIx, numbers: &[String]) -> Option<Relation> {
     let answer = compare(situation, a, b, Scope::Derived);
-    if answer.counts.known() == 0 {
+    if answer.counts.counts.known() == 0 {
         return None;
     }
     let id = |ix: PartyIx| situation.model.parties[ix].id.to_string();
@@ -195,11 +195,11 @@ fn relation(situation: &Situation<'_>, a: PartyIx, b: PartyIx, numbers: &[String
     Some(Relation {
         parties: (id(a), id(b)),
         agree: listed(&answer.agree),
-        terms: answer.counts.terms,
-        conditional: answer.counts.conditional,
+        terms: answer.counts.counts.terms,
+        conditional: answer.counts.counts.conditional,
         conflict: listed(&conflict),
-        unknown: answer.counts.unknown,
-        total: answer.counts.of(),
+        unknown: answer.counts.counts.unknown,
+        total: answer.counts.counts.of(),
     })
 }
 

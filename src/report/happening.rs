@@ -1,7 +1,6 @@
 //! The kind of an entry of the timeline, and what happened in a few words, for text and JSON alike.
 
-use crate::analysis::{Entry, Happening};
-use crate::graph::{Cell, Filter};
+use crate::analysis::{Entry, Happening, as_written};
 use crate::id::{PaperIx, PartyIx, StanceIx};
 use crate::model::{Accepted, Attribution, Figure, LevelRange, Model, Threat};
 use crate::words::listed;
@@ -94,7 +93,7 @@ pub fn superseding(model: &Model, entry: &Entry) -> Option<String> {
 
 /// The position that counts while its conditions are open, as in every other answer.
 fn counted(model: &Model, ix: StanceIx) -> LevelRange {
-    Cell::stated(ix, &model.stances[ix], &Filter::default()).levels
+    as_written(model, ix).now().0.levels
 }
 
 fn stance(model: &Model, ix: StanceIx) -> String {
@@ -109,7 +108,7 @@ fn stance(model: &Model, ix: StanceIx) -> String {
             _ => "",
         }
     };
-    let conditional = if stance.is_waiting() { ", conditional" } else { "" };
+    let conditional = if as_written(model, ix).now().1 { ", conditional" } else { "" };
     format!("{}{between} {object}{conditional}", stance.levels)
 }
 

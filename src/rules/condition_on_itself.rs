@@ -1,26 +1,39 @@
 //! Something that waits for itself.
 
-use crate::diagnostic::{Diagnostic, rule};
+use crate::analysis::{as_written, excluded_by, named_demands};
+use crate::diagnostic::{Diagnostic, Severity, rule};
+use crate::id::{DemandIx, StanceIx};
 use crate::model::{Condition, Link, Target};
 use crate::rule::Subject;
 
 rule! {
     pub RULE = "D0423" "condition-on-itself" Meaning Error:
-        "a stance or a threat that is its own condition, or a step that comes after itself"
+        "a stance or a threat that waits for itself or for what it excludes, or a step that comes after itself"
 }
 
 pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let model = on.model;
-    for (_, stance) in model.stances.iter() {
+    for (ix, stance) in model.stances.iter() {
         let Target::Demand(demand) = stance.target else { continue };
-        let own = stance.conditions.iter().find(|(_, what)| names(what, &Condition::Demand(demand)));
-        let Some((link, _)) = own else { continue };
+        let position = as_written(model, ix);
+        let own = position.conditions.iter().find(|(_, what)| named_demands(model, what).contains(&demand));
+        let Some((link, what)) = own else {
+            problems.extend(on_what_it_excludes(on, ix, demand));
+            continue;
+        };
         let (party, id) = (&model.parties[stance.party].id, &model.demands[demand].id);
         problems.push(
             Diagnostic::new(
                 &RULE,
                 stance.span,
-                format!("the stance of `{party}` on `{id}` holds {} `{id}`", link.words()),
+                match names(what, &Condition::Demand(demand)) {
+                    true => format!("the stance of `{party}` on `{id}` holds {} `{id}`", link.words()),
+                    false => format!(
+                        "the stance of `{party}` on `{id}` holds {} {}, which is a step to it",
+                        link.words(),
+                        model.condition_text(what)
+                    ),
+                },
             )
             .label("its own condition")
             .help(match link {
@@ -52,6 +65,33 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
             );
         }
     }
+}
+
+/// A wish that holds only once something comes about that cannot stand beside it.
+fn on_what_it_excludes(on: &Subject<'_>, ix: StanceIx, demand: DemandIx) -> Option<Diagnostic> {
+    let model = on.model;
+    let position = as_written(model, ix);
+    if position.words[0].is_none_or(|word| word.levels.low().value() < 1) {
+        return None;
+    }
+    let excluded = excluded_by(&on.situation().graph, demand);
+    // Of several ways, another one may be open.
+    let single = |what: &Condition| !matches!(what, Condition::AnyOf(_));
+    let (link, other) = position.awaited().filter(|(_, what)| single(what)).find_map(|(link, what)| {
+        let other = named_demands(model, what).into_iter().find(|other| excluded.contains(other))?;
+        Some((link, other))
+    })?;
+    let stance = &model.stances[ix];
+    let (party, id, other) = (&model.parties[stance.party].id, &model.demands[demand].id, &model.demands[other].id);
+    let message =
+        format!("the stance of `{party}` on `{id}` holds {} `{other}`, which cannot stand beside `{id}`", link.words());
+    let mut found = Diagnostic::new(&RULE, stance.span, message).label("waits for what it excludes").help(
+        "look at the relation between the two, or name what the party waits for; if the one has to end first, make that a \
+         demand of its own",
+    );
+    // It may be what the party says; it can only never come about.
+    found.severity = Severity::Warning;
+    Some(found)
 }
 
 /// Whether a condition is another one, or has it as a part.

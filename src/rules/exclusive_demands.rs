@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::Scope;
+use crate::analysis::{Incoherence, incoherent};
 use crate::diagnostic::{Diagnostic, rule};
-use crate::graph::{Basis, RelationKind, Step};
+use crate::graph::{RelationKind, Step};
 use crate::id::{DemandIx, PartyIx};
 use crate::model::Model;
 use crate::rule::Subject;
@@ -18,19 +18,15 @@ rule! {
 /// A pair is told once, by its shortest chain of relations; a pair that clashes without an exclusion is left to
 /// `incoherent-position`.
 pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
-    let stated = on.situation().matrix(Scope::Direct);
-    // The stance behind a wish: firmer than `open`, and waiting for nothing.
-    let wish = |party, demand| {
-        let cell = stated.cell(party, demand).filter(|cell| cell.levels.low().value() > 1 && !cell.waiting)?;
-        match cell.basis {
-            Basis::Stated(ix) => Some(on.model.stances[ix].span),
-            _ => None,
-        }
+    let situation = on.situation();
+    let wish = |party: PartyIx, demand: DemandIx| {
+        let position = situation.stated(party).get(&demand)?;
+        position.stances().next().map(|ix| on.model.stances[ix].span)
     };
-    let mut pairs: BTreeMap<(PartyIx, DemandIx, DemandIx), (usize, Vec<&Step>)> = BTreeMap::new();
-    for clash in &on.situation().closure().incoherent {
+    let mut pairs: BTreeMap<(PartyIx, DemandIx, DemandIx), (usize, Vec<Step>)> = BTreeMap::new();
+    for clash in incoherent(situation).into_iter().filter(Incoherence::is_exclusion) {
         for (a, b) in clash.wanted.iter().flat_map(|a| clash.refused.iter().map(move |b| (a, b))) {
-            let steps: Vec<&Step> = a.steps.iter().chain(&b.steps).collect();
+            let steps: Vec<Step> = a.steps.iter().chain(&b.steps).cloned().collect();
             if a.origin == b.origin || !steps.iter().any(|step| step.kind == RelationKind::Excludes) {
                 continue;
             }
@@ -53,7 +49,7 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-fn finding(model: &Model, party: PartyIx, pair: [(DemandIx, Span); 2], steps: &[&Step]) -> Diagnostic {
+fn finding(model: &Model, party: PartyIx, pair: [(DemandIx, Span); 2], steps: &[Step]) -> Diagnostic {
     let id = |demand: DemandIx| format!("`{}`", model.demands[demand].id);
     let [(first, earlier), (second, later)] = pair;
     let both = format!("`{}` wants both {} and {}", model.parties[party].id, id(first), id(second));
@@ -78,7 +74,7 @@ fn finding(model: &Model, party: PartyIx, pair: [(DemandIx, Span); 2], steps: &[
         }
     }
     found.help(
-        "if either would do, write `open`; if one is a second choice, write its condition with `otherwise`; if the party \
-         insists on both, allow this with the reason",
+        "if either would do, write `supports` for both; if one is a second choice, write its condition with `otherwise`; if \
+         the party insists on both, allow this with the reason",
     )
 }

@@ -1,6 +1,6 @@
 //! What the author of a model expects of the answers, and what is true instead.
 
-use crate::analysis::{Scope, Situation, ground, locked, why};
+use crate::analysis::{Act, Scope, Situation, ground, locked, why};
 use crate::diagnostic::{Diagnostic, rule};
 use crate::graph::Cell;
 use crate::id::{DemandIx, PartyIx};
@@ -60,7 +60,8 @@ fn failure(situation: &Situation<'_>, expectation: &Expectation) -> Option<Diagn
             (!answer.is_conflict()).then(|| (message, sides.join(", "), HELP))
         }
         Expected::Deadlock(steps) => {
-            let found = locked(situation).iter().any(|deadlock| steps.iter().all(|step| deadlock.contains(step)));
+            let found =
+                locked(situation).iter().any(|deadlock| steps.iter().all(|step| deadlock.contains(&Act::Step(*step))));
             let ids: Vec<String> = steps.iter().map(|ix| format!("`{}`", model.steps[*ix].id)).collect();
             let message = format!("{} do not wait for one another in a circle{day}", listed(&ids));
             let help = "look at `after` of these steps; if their order can be kept, take the expectation out";

@@ -1,6 +1,6 @@
 //! A scenario that waives what nobody insists on.
 
-use crate::analysis::{Impatient, roadmap};
+use crate::analysis::{Act, Impatient, roadmap};
 use crate::diagnostic::{Diagnostic, rule};
 use crate::rule::Subject;
 
@@ -18,9 +18,12 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let orders = roadmap(on.situation(), &Impatient).orders;
     for (waiver, span) in model.scenarios.iter().flat_map(|(_, scenario)| &scenario.waive) {
         let lies_in_the_matter = orders.iter().any(|order| {
-            order.insists.is_none() && order.step == waiver.after && order.any_of.contains(&waiver.before)
+            order.insists.is_none()
+                && order.step == Act::Step(waiver.after)
+                && order.any_of.contains(&Act::Step(waiver.before))
         });
         let is_meant = |before, after| {
+            let (before, after) = (Act::Step(before), Act::Step(after));
             orders.iter().any(|order| order.insists.is_some() && order.step == after && order.any_of.contains(&before))
         };
         if is_meant(waiver.before, waiver.after) {

@@ -1,14 +1,13 @@
 //! A party that wants something and refuses what is part of it.
 
-use std::collections::BTreeMap;
-
-use crate::analysis::{Argument, Scope};
+use crate::analysis::{Argument, Incoherence, incoherent};
 use crate::diagnostic::{Diagnostic, rule};
-use crate::graph::{Basis, RelationKind};
+use crate::graph::RelationKind;
 use crate::id::{DemandIx, PartyIx};
 use crate::model::Model;
 use crate::rule::Subject;
 use crate::source::Span;
+use crate::words::listed;
 
 rule! {
     pub RULE = "D0421" "incoherent-position" Meaning Warning:
@@ -16,35 +15,45 @@ rule! {
 }
 
 /// A pair of words is told once, by its shortest chain of relations; two wishes against one another by an exclusion are
-/// left to `exclusive-demands`.
+/// left to `exclusive-demands`. Whatever else does not fit together is told as a list.
 pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
-    let stated = on.situation().matrix(Scope::Direct);
-    let word = |party, demand| {
-        let cell = stated.cell(party, demand).filter(|cell| !cell.waiting)?;
-        match cell.basis {
-            Basis::Stated(ix) => Some(on.model.stances[ix].span),
-            _ => None,
+    let situation = on.situation();
+    for clash in incoherent(situation) {
+        if clash.is_exclusion() {
+            continue;
         }
-    };
-    let by_implication = |argument: &&Argument| argument.steps.iter().all(|step| step.kind == RelationKind::Implies);
-    let mut chains: BTreeMap<(PartyIx, DemandIx, DemandIx), Vec<DemandIx>> = BTreeMap::new();
-    for clash in &on.situation().closure().incoherent {
-        for wanted in clash.wanted.iter().filter(by_implication) {
-            for refused in clash.refused.iter().filter(by_implication).filter(|refused| refused.origin != wanted.origin)
-            {
-                let chain = chain(wanted, refused);
-                let known = chains.entry((clash.party, wanted.origin, refused.origin)).or_insert_with(|| chain.clone());
-                if chain.len() < known.len() {
-                    *known = chain;
-                }
-            }
-        }
+        let word = |demand: DemandIx| {
+            let position = situation.stated(clash.party).get(&demand)?;
+            position.stances().next().map(|ix| on.model.stances[ix].span)
+        };
+        let by_implication =
+            |argument: &&Argument| argument.steps.iter().all(|step| step.kind == RelationKind::Implies);
+        let refused = || clash.refused.iter().filter(by_implication);
+        let chains = clash.wanted.iter().filter(by_implication).flat_map(|wanted| {
+            refused().filter(move |refused| refused.origin != wanted.origin).map(move |refused| (wanted, refused))
+        });
+        let shortest = chains.map(|(wanted, refused)| chain(wanted, refused)).min_by_key(Vec::len);
+        let found = shortest.filter(|_| clash.positions.len() == 2).and_then(|chain| {
+            let ends = [word(*chain.first()?)?, word(*chain.last()?)?];
+            finding(on.model, clash.party, ends, &chain)
+        });
+        let spans: Vec<Span> = clash.positions.iter().filter_map(|demand| word(*demand)).collect();
+        problems.extend(found.or_else(|| listed_finding(on.model, &clash, &spans)));
     }
-    for ((party, wanted, refused), chain) in chains {
-        if let (Some(is_for), Some(is_against)) = (word(party, wanted), word(party, refused)) {
-            problems.extend(finding(on.model, party, [is_for, is_against], &chain));
-        }
-    }
+}
+
+/// Several positions that no package meets together.
+fn listed_finding(model: &Model, clash: &Incoherence, spans: &[Span]) -> Option<Diagnostic> {
+    let ids: Vec<String> = clash.positions.iter().map(|ix| format!("`{}`", model.demands[*ix].id)).collect();
+    let (last, others) = spans.split_last()?;
+    let party = &model.parties[clash.party].id;
+    let message = format!("the positions of `{party}` on {} cannot all be met", listed(&ids));
+    let found = Diagnostic::new(&RULE, *last, message).label("with this one");
+    let found = others.iter().fold(found, |found, span| found.related(*span, "and this one"));
+    Some(found.help(
+        "look at the conditions of these positions and at the relations between the demands; if the party says it all, keep \
+         it and allow this with the reason",
+    ))
 }
 
 /// From what is wanted to what is refused, each demand with the next as a part of it.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::analysis::as_written;
 use crate::diagnostic::{Diagnostic, rule};
 use crate::model::{Condition, Domain, Parameter};
 use crate::rule::Subject;
@@ -13,8 +14,9 @@ rule! {
 
 pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let model = on.model;
-    let conditions =
-        model.stances.iter().flat_map(|(_, stance)| stance.conditions.iter().map(|(_, c)| (stance.span, c)));
+    let conditions = model.stances.iter().flat_map(|(ix, stance)| {
+        as_written(model, ix).conditions.into_iter().map(|(_, condition)| (stance.span, condition))
+    });
     let announced = model.threats.iter().flat_map(|(_, threat)| {
         threat.condition.iter().chain(&threat.consequence).map(|condition| (threat.span, condition))
     });

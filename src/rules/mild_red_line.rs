@@ -1,5 +1,6 @@
 //! A red line on a position that leaves room.
 
+use crate::analysis::as_written;
 use crate::diagnostic::{Diagnostic, rule};
 use crate::rule::Subject;
 
@@ -10,8 +11,9 @@ rule! {
 
 pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let model = on.model;
-    for (_, stance) in model.stances.iter().filter(|(_, stance)| stance.red_line.is_some()) {
-        let ends = stance.otherwise.iter().chain([&stance.levels]).flat_map(|levels| [levels.low(), levels.high()]);
+    for (ix, stance) in model.stances.iter().filter(|(_, stance)| stance.red_line.is_some()) {
+        let words = as_written(model, ix).words;
+        let ends = words.into_iter().flatten().flat_map(|word| [word.levels.low(), word.levels.high()]);
         let firm = ends.map(|level| level.value().abs()).max().unwrap_or_default();
         if firm > 1 {
             continue;

@@ -1,6 +1,7 @@
 //! What a file can break. The table lists every rule; those that need the whole model are checked here.
 
 mod asymmetric_wording;
+mod bare_restatement;
 mod bloc_with_member;
 mod claim_as_stance;
 mod condition_on_itself;
@@ -23,6 +24,7 @@ mod mirrored_demand;
 mod missing_evidence;
 mod negative_wording;
 mod one_sided_issue;
+mod own_paper;
 mod quotation_not_found;
 mod quotation_too_long;
 mod repeated_relation;
@@ -149,6 +151,8 @@ static TABLE: &[Entry] = &[
     presence!(loaded_word),
     presence!(asymmetric_wording),
     absence!(undated_source),
+    presence!(bare_restatement),
+    absence!(own_paper),
     absence!(failed_expectation),
     reading!(document::UNKNOWN_RULE),
     reading!(document::ALLOW_WITHOUT_REASON),

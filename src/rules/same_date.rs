@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use crate::analysis::as_written;
 use crate::date::Date;
-use crate::diagnostic::{Diagnostic, rule};
+use crate::diagnostic::{Diagnostic, Severity, rule};
 use crate::id::{PartyIx, StanceIx};
-use crate::model::{Stance, Target};
+use crate::model::{Model, Stance, Target};
 use crate::rule::Subject;
 
 rule! {
@@ -19,9 +20,10 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let mut earlier: BTreeMap<(PartyIx, Target, Option<Date>), Vec<StanceIx>> = BTreeMap::new();
     for (ix, stance) in model.stances.iter() {
         let same = earlier.entry((stance.party, stance.target, stance.said)).or_default();
-        let clash = same.iter().map(|known| &model.stances[*known]).find(|known| overlap(known, stance));
+        let clash = same.iter().find(|known| overlap(&model.stances[**known], stance)).copied();
         same.push(ix);
-        let Some(known) = clash else { continue };
+        let Some(known_ix) = clash.as_ref() else { continue };
+        let known = &model.stances[*known_ix];
         let (party, target) = (&model.parties[stance.party].id, model.target_id(stance.target));
         let (when, label) = match stance.said {
             Some(said) => (format!("said {said}"), "neither is later"),
@@ -40,10 +42,21 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
             )
         };
         let message = format!("`{party}` has two stances on `{target}`, both {when}");
-        problems.push(
-            Diagnostic::new(&RULE, stance.span, message).label(label).related(known.span, "the other one").help(help),
-        );
+        let mut found =
+            Diagnostic::new(&RULE, stance.span, message).label(label).related(known.span, "the other one").help(help);
+        if same_content(model, *known_ix, ix) {
+            // What two sources say alike is one position, only written twice.
+            found.severity = Severity::Warning;
+        }
+        problems.push(found);
     }
+}
+
+/// Whether two statements give one and the same position.
+fn same_content(model: &Model, a: StanceIx, b: StanceIx) -> bool {
+    let [one, other] = [a, b].map(|ix| as_written(model, ix));
+    let dates = |ix: StanceIx| (model.stances[ix].from, model.stances[ix].until);
+    (one.words, &one.conditions, &one.terms) == (other.words, &other.conditions, &other.terms) && dates(a) == dates(b)
 }
 
 /// Whether there may be a day on which both hold.

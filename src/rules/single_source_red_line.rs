@@ -22,7 +22,7 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
         *last = ix;
     }
     for ((party, target), (sources, last)) in lines {
-        if on.situation().in_force(party, target) != Some(last) {
+        if !on.situation().in_force(party, target).contains(&last) {
             continue;
         }
         let (Some(only), 1) = (sources.first(), sources.len()) else { continue };

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::analysis::{Impatient, roadmap};
+use crate::analysis::{Act, Impatient, roadmap};
 use crate::diagnostic::{Diagnostic, rule};
-use crate::id::StepIx;
 use crate::model::Element;
 use crate::rule::Subject;
 use crate::words::listed;
@@ -20,19 +19,25 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     for deadlock in roadmap(on.situation(), &Impatient).deadlocks {
         let circle = deadlock.steps;
         let Some((first, others)) = circle.split_first() else { continue };
-        let disputed = circle.iter().any(|step| !graph.disputes_on(Element::Step(*step)).is_empty());
+        let element = |act: &Act| match act {
+            Act::Step(ix) => Element::Step(*ix),
+            Act::Demand(ix) => Element::Demand(*ix),
+        };
+        let disputed = circle.iter().any(|act| !graph.disputes_on(element(act)).is_empty());
         let unsaid = deadlock.orders.iter().filter(|order| order.sources.is_empty()).map(|order| order.step);
-        let without: BTreeSet<StepIx> = unsaid.collect();
+        let without: BTreeSet<Act> = unsaid.collect();
         // A step after itself is a slip of the pen, and `condition-on-itself` says so.
         if without.is_empty() || disputed || others.is_empty() {
             continue;
         }
-        let id = |ix: &StepIx| format!("`{}`", model.steps[*ix].id);
+        let id = |act: &Act| format!("`{}`", act.id(model));
+        let span = |act: &Act| match act {
+            Act::Step(ix) => model.steps[*ix].span,
+            Act::Demand(ix) => model.demands[*ix].span,
+        };
         let all = listed(&circle.iter().map(id).collect::<Vec<_>>());
-        let found = Diagnostic::new(&RULE, model.steps[*first].span, format!("{all} wait for one another"));
-        let found = others
-            .iter()
-            .fold(found.label("in a circle"), |found, ix| found.related(model.steps[*ix].span, "also in it"));
+        let found = Diagnostic::new(&RULE, span(first), format!("{all} wait for one another"));
+        let found = others.iter().fold(found.label("in a circle"), |found, ix| found.related(span(ix), "also in it"));
         problems.push(found.help(format!(
             "a deadlock is a grave thing to say: add evidence to {}, or a dispute that concerns one of the steps",
             listed(&without.iter().map(id).collect::<Vec<_>>())

@@ -14,7 +14,7 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let used = usage(model).demands;
     let derived = on.situation().matrix(Scope::Derived);
     for (ix, demand) in model.demands.iter().filter(|(ix, _)| !used.contains(ix)) {
-        let unclear = || on.situation().closure().incoherent.iter().any(|incoherence| incoherence.demand == ix);
+        let unclear = || on.situation().unfit().iter().any(|(_, demand)| *demand == ix);
         if model.parties.indices().any(|party| derived.cell(party, ix).is_some()) || unclear() {
             continue;
         }

@@ -48,7 +48,8 @@ pub fn answers(s: &Situation<'_>, rename: &dyn Fn(&str) -> String) -> Vec<String
             format!("{} {accepted:?} {:?}", zone.parameter, zone.common)
         };
         let zones: Vec<String> = ground.zones.iter().map(zone_text).collect();
-        let (waits, ask, neutral) = (names(&ground.waits), names(&ground.ask), names(&ground.neutral));
+        let (waits, ask, neutral) =
+            (names(&crate::support::waiting(ground)), names(&ground.ask), names(&ground.neutral));
         let id = &m.demands[ground.demand].id;
         format!("{id} {:?} {waits:?} {opponents:?} {zones:?} {ask:?} {neutral:?} {}", ground.class, ground.near_miss)
     };
@@ -56,7 +57,10 @@ pub fn answers(s: &Situation<'_>, rename: &dyn Fn(&str) -> String) -> Vec<String
         let (kind, who, on) = match &one.finding {
             Finding::Conflict { parties, demand } => ("conflict", names(parties), ids(&[*demand])),
             Finding::Ground { parties, demand, .. } => ("agreement", names(parties), ids(&[*demand])),
-            other => panic!("no steps here: {other:?}"),
+            Finding::Deadlock { steps } => {
+                ("deadlock", steps.iter().map(|act| act.id(m).to_owned()).collect(), Vec::new())
+            }
+            Finding::Position { .. } => panic!("positions are no findings of `robust`"),
         };
         let without: Vec<&str> = one.without.iter().map(|ix| m.sources[*ix].id.as_str()).collect();
         let Tested { derived, impasse, as_read, ends, .. } = one;
@@ -124,7 +128,13 @@ pub fn answers(s: &Situation<'_>, rename: &dyn Fn(&str) -> String) -> Vec<String
 fn deal_text(s: &Situation<'_>, name: &dyn Fn(PartyIx) -> String) -> String {
     let m = s.model;
     let issues = m.issues.indices().filter(|ix| m.demands.iter().any(|(_, demand)| demand.issue == *ix)).collect();
-    let query = DealQuery { issues, parties: m.parties.indices().collect(), scope: Scope::Derived, most: 200 };
+    let query = DealQuery {
+        issues,
+        parties: m.parties.indices().collect(),
+        fixed: Vec::new(),
+        scope: Scope::Derived,
+        most: 200,
+    };
     let answer = deal(s, &query, &Endless);
     let named = |list: &[PartyIx]| {
         let mut names: Vec<String> = list.iter().map(|ix| name(*ix)).collect();

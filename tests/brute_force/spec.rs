@@ -16,7 +16,7 @@ pub enum Terms {
 }
 
 /// One stance.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Said {
     pub party: usize,
     pub demand: usize,
@@ -239,8 +239,7 @@ fn said(parties: usize, demands: usize) -> impl Strategy<Value = Said> {
                 link: link.map(|(link, _)| link),
                 otherwise,
                 red,
-                // Whether terms hold while `otherwise` does is not laid down.
-                terms: if otherwise.is_some() { None } else { terms },
+                terms,
                 said,
                 until: until
                     .filter(|_| link.is_none_or(|(link, _)| link != "until"))

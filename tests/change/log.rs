@@ -184,14 +184,20 @@ fn the_shipped_model_has_one_move() {
 }
 
 /// The statement of a party on a demand that is in force on a day, by looking at each.
-fn in_force(spec: &Spec, (party, on): (usize, usize), day: u8) -> Option<&Said> {
+fn in_force(spec: &Spec, (party, on): (usize, usize), day: u8) -> Option<Said> {
     let mut last: Option<&Said> = None;
     for said in &spec.stances {
         if (said.party, said.demand) == (party, on) && said.said.is_none_or(|date| date <= day) {
             last = last.filter(|known| known.said > said.said).or(Some(said));
         }
     }
-    last.filter(|said| said.until.is_none_or(|until| day <= until))
+    let said = last?.clone();
+    if said.until.is_none_or(|until| day <= until) {
+        return Some(said);
+    }
+    // What holds after the last day.
+    let level = said.otherwise?;
+    Some(Said { low: level, high: level, link: None, otherwise: None, ..said })
 }
 
 /// The middle of the levels that count, if they lie on one side.
@@ -223,8 +229,8 @@ fn naive(spec: &Spec, from: u8, to: u8) -> Log {
         for other in (0..spec.parties).filter(|other| *other != party) {
             let at = |who, day| in_force(spec, (who, on), day);
             let all = [at(party, from), at(party, to), at(other, from), at(other, to)];
-            let [Some(before), Some(now), Some(theirs), Some(later)] = all else { continue };
-            let levels = all.map(|said| said.and_then(level));
+            let levels = all.each_ref().map(|said| said.as_ref().and_then(level));
+            let [Some(before), Some(now), Some(theirs), Some(later)] = &all else { continue };
             let [Some(was), Some(is), Some(stood), Some(_)] = levels else { continue };
             let nearer = (was - stood).abs() - (is - stood).abs();
             let both = (meet(before, theirs), meet(now, theirs), later.terms.is_some());

@@ -6,10 +6,11 @@ use demarche::model::Model;
 use super::{ask, words};
 use crate::support::{model, party_ids, situation, small};
 
-fn stopped(model: &Model) -> demarche::analysis::Deal {
+fn stopped(model: &Model) -> demarche::analysis::Deal<'_> {
     let query = DealQuery {
         issues: model.issues.indices().collect(),
         parties: model.parties.indices().collect(),
+        fixed: Vec::new(),
         scope: Scope::Derived,
         most: 1000,
     };
@@ -77,6 +78,7 @@ fn a_mild_word_inside_does_not_hide_a_firm_one_outside() {
         let query = DealQuery {
             issues: m.issues.indices().take(1).collect(),
             parties: m.parties.indices().collect(),
+            fixed: Vec::new(),
             scope: Scope::Derived,
             most: 10,
         };
@@ -89,7 +91,8 @@ fn a_mild_word_inside_does_not_hide_a_firm_one_outside() {
 
 #[test]
 fn where_nobody_is_heard_nothing_is_acceptable() {
-    let answer = ask(&situation(&small("a b", "d", &[])));
+    let m = small("a b", "d", &[]);
+    let answer = ask(&situation(&m));
     assert_eq!((answer.packages, answer.acceptable_number), (Some(2), None), "unknown is not consent");
     assert!(!answer.is_possible && answer.acceptable.is_empty() && answer.settled.is_empty());
 }

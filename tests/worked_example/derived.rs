@@ -1,6 +1,6 @@
 //! (b) What follows from positions, and the arguments for it.
 
-use demarche::analysis::{Scope, conflicts, pairs, why};
+use demarche::analysis::{Scope, conflicts, incoherent, pairs, why};
 use demarche::graph::{Basis, RelationKind};
 use demarche::model::{Level, LevelRange};
 
@@ -28,7 +28,7 @@ fn one_position_is_derived() {
         })
         .collect();
     assert_eq!(derived, [("ukraine".to_owned(), WD.to_owned(), -3)]);
-    assert!(s.closure().incoherent.is_empty());
+    assert!(s.unfit().is_empty());
     assert_eq!(levels(&s, Scope::Direct, "ukraine", WD), None);
 }
 
@@ -160,11 +160,12 @@ fn a_direct_word_beats_what_follows_and_the_clash_is_reported() {
     assert_eq!(levels(&s, Scope::Derived, "a", "d"), Some((3, 3)));
     // e is where the wish for d stops: nothing follows from there.
     assert_eq!(levels(&s, Scope::Derived, "a", "f"), None);
-    let on: Vec<_> = s.closure().incoherent.iter().map(|incoherence| incoherence.demand).collect();
+    let on: Vec<_> = s.unfit().iter().map(|(_, demand)| *demand).collect();
     assert_eq!(demand_ids(&m, &on), ["d", "e"]);
-    let clash = &s.closure().incoherent[1];
-    assert_eq!((clash.wanted.len(), clash.refused.len()), (1, 1));
-    assert!(clash.refused[0].steps.is_empty() && clash.wanted[0].steps.len() == 1);
+    let own = incoherent(&s);
+    let clash = &own[0];
+    assert_eq!(demand_ids(&m, &clash.positions), ["d", "e"]);
+    assert_eq!((own.len(), clash.wanted.len(), clash.refused.len()), (1, 1, 1));
 }
 
 #[test]
@@ -172,7 +173,7 @@ fn nothing_is_derived_where_two_paths_meet_on_opposite_sides() {
     let m = small("a", "d implies: {f: one}; e excludes: {f: other}; f", &["a d demands", "a e demands"]);
     let s = situation(&m);
     assert_eq!(levels(&s, Scope::Derived, "a", "f"), None);
-    let on: Vec<_> = s.closure().incoherent.iter().map(|incoherence| incoherence.demand).collect();
+    let on: Vec<_> = s.unfit().iter().map(|(_, demand)| *demand).collect();
     assert!(demand_ids(&m, &on).contains(&"f".to_owned()));
 }
 

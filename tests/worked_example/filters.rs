@@ -181,7 +181,7 @@ fn what_is_assumed_is_not_filtered() {
     let assumption = demarche::analysis::Assumption {
         party: party(&m, "russia"),
         demand: crate::support::demand(&m, "reparations"),
-        levels: demarche::model::Level::MAX.into(),
+        levels: Some(demarche::model::Level::MAX.into()),
     };
     let s = Situation::filtered(&m, None, vec![assumption], only(&[Voice::Stated]));
     assert_eq!(levels(&s, Scope::Direct, "russia", "reparations"), Some((3, 3)));

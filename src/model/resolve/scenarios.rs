@@ -37,7 +37,10 @@ fn scenario(id: &Text, entry: &document::ScenarioEntry, names: &Names, problems:
             problems.push(found.label("which position?").help("add `stance:` with one word of the scale"));
             return None;
         };
-        Some(Assumption { levels: interval(words, problems)?, party: party?, demand: demand? })
+        // That a position is not known can be supposed as well.
+        let unknown = matches!(words.items.as_slice(), [word] if word.value == "unknown");
+        let levels = if unknown { None } else { Some(interval(words, problems)?) };
+        Some(Assumption { levels, party: party?, demand: demand? })
     };
     let waiver = |entry: &document::WaiverEntry, problems: &mut Vec<Diagnostic>| {
         let (before, after) = (names.step(&entry.before, problems), names.step(&entry.after, problems));

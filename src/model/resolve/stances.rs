@@ -57,9 +57,9 @@ fn stance(entry: &StanceEntry, names: &Names, model: &Model, problems: &mut Vec<
     let speaker = entry.speaker.as_ref().and_then(|text| names.person(text, problems));
     let otherwise = entry.otherwise.as_ref().and_then(|words| interval(words, problems));
     // Without a target nothing is known of the parameters, and the target is reported already.
-    let declared = target.map(|target| declared(model, target));
-    let terms = declared.map(|declared| terms(&entry.accepts, declared, problems)).unwrap_or_default();
-    let ideal = declared.map(|declared| ideals(&entry.ideal, declared, problems)).unwrap_or_default();
+    let declared = target.map(|target| Declared::by(model, target));
+    let terms = declared.as_ref().map(|declared| terms(&entry.accepts, declared, problems)).unwrap_or_default();
+    let ideal = declared.as_ref().map(|declared| ideals(&entry.ideal, declared, problems)).unwrap_or_default();
     let red_line = entry.red_line.as_ref().and_then(|entry| red_line(entry, problems));
     let said = entry.said.as_ref().and_then(|text| date(text, problems));
     let from = entry.from.as_ref().and_then(|text| date(text, problems));
@@ -164,19 +164,6 @@ fn target(entry: &StanceEntry, names: &Names, model: &Model, problems: &mut Vec<
                     .help(help),
             );
             None
-        }
-    }
-}
-
-fn declared(model: &Model, target: Target) -> Declared<'_> {
-    match target {
-        Target::Demand(ix) => {
-            let demand = &model.demands[ix];
-            Declared { owner: demand.id.as_str(), list: &demand.parameters }
-        }
-        Target::Issue(ix) => {
-            let issue = &model.issues[ix];
-            Declared { owner: issue.id.as_str(), list: &issue.parameters }
         }
     }
 }

@@ -8,10 +8,11 @@ use crate::date::Date;
 use crate::diagnostic::{Diagnostic, rule};
 use crate::document::read::{Text, keep_apart, unique};
 use crate::document::{self, Document};
-use crate::id::{DemandIx, EventId, PaperId, PartyIx, StepId};
+use crate::id::{EventId, PaperId, PartyIx, StepId};
 use crate::model::event::{Attendance, Event, EventKind, MeetingRole, Outcome, Presence};
 use crate::model::index::Model;
 use crate::model::scale::{Level, LevelRange};
+use crate::model::stance::Target;
 use crate::model::step::{Clause, Delivery, DeliveryStatus, Fate, Paper, PaperRole, Precedence, Step, Turn};
 use crate::words::typo;
 
@@ -116,16 +117,11 @@ fn clause(
         name: name.value.clone(),
         demand,
         levels: levels?,
-        sets: terms(&entry.sets, declared(model, demand), problems),
+        sets: terms(&entry.sets, &Declared::by(model, Target::Demand(demand)), problems),
         text: value(&entry.text),
         at: value(&entry.at),
         note: value(&entry.note),
     })
-}
-
-fn declared(model: &Model, demand: DemandIx) -> Declared<'_> {
-    let demand = &model.demands[demand];
-    Declared { owner: demand.id.as_str(), list: &demand.parameters }
 }
 
 fn delivery(entry: &document::DeliveryEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Option<Delivery> {
@@ -223,7 +219,7 @@ fn outcome(
 ) -> Option<Outcome> {
     let demand = entry.demand.as_ref().and_then(|text| names.demand(text, problems));
     let terms = match demand {
-        Some(demand) => terms(&entry.accepts, declared(model, demand), problems),
+        Some(demand) => terms(&entry.accepts, &Declared::by(model, Target::Demand(demand)), problems),
         None => Vec::new(),
     };
     if entry.demand.is_none() && entry.text.is_none() {

@@ -3,6 +3,8 @@
 use crate::diagnostic::{Diagnostic, rule};
 use crate::document;
 use crate::document::read::{Entry, Text, keep_apart, unique};
+use crate::model::index::Model;
+use crate::model::stance::Target;
 use crate::model::terms::{Accepted, Domain, Parameter, Term, number};
 use crate::source::Span;
 use crate::words::{near, typo};
@@ -22,25 +24,27 @@ rule! {
 /// What to do about a range in which no number lies.
 pub const EMPTY_RANGE: &str = "look at the source again, and put the smaller number under `min`";
 
-/// Parameters, and the id of the demand or issue that declares them.
-#[derive(Clone, Copy)]
+/// The parameters that terms can be about, and the id of what they are on.
 pub struct Declared<'m> {
-    /// The id.
-    pub owner: &'m str,
-    /// The parameters.
-    pub list: &'m [Parameter],
+    owner: &'m str,
+    list: Vec<&'m Parameter>,
 }
 
 impl<'m> Declared<'m> {
-    fn find(self, name: &Text, problems: &mut Vec<Diagnostic>) -> Option<&'m Parameter> {
-        let found = self.list.iter().find(|parameter| parameter.name == name.value);
+    /// Those of a demand and its issue, or of an issue.
+    pub fn by(model: &'m Model, on: Target) -> Declared<'m> {
+        Declared { owner: model.target_id(on), list: model.parameters(on).collect() }
+    }
+
+    fn find(&self, name: &Text, problems: &mut Vec<Diagnostic>) -> Option<&'m Parameter> {
+        let found = self.list.iter().copied().find(|parameter| parameter.name == name.value);
         if found.is_none() {
             problems.push(self.unknown(name));
         }
         found
     }
 
-    fn unknown(self, name: &Text) -> Diagnostic {
+    fn unknown(&self, name: &Text) -> Diagnostic {
         let known = || self.list.iter().map(|parameter| parameter.name.as_str());
         let listed = known().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
         let help = match (near(&name.value, known()), self.list.len()) {
@@ -60,7 +64,7 @@ impl<'m> Declared<'m> {
 /// Accepted values by parameter.
 pub fn terms(
     entries: &[Entry<document::Accepted>],
-    declared: Declared<'_>,
+    declared: &Declared<'_>,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Term> {
     let (keys, known) = (entries, problems.len());
@@ -78,7 +82,7 @@ pub fn terms(
 /// Preferred values by parameter.
 pub fn ideals(
     entries: &[Entry<Text>],
-    declared: Declared<'_>,
+    declared: &Declared<'_>,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<(String, String)> {
     let (keys, known) = (entries, problems.len());
@@ -136,7 +140,11 @@ fn accepted_values(
                         ),
                 );
             }
-            (!known.is_empty()).then(|| Accepted::list(known.iter().map(|value| value.value.as_str())))
+            let texts = known.iter().map(|value| value.value.as_str());
+            (!known.is_empty()).then(|| match parameter.domain {
+                Domain::Number => Accepted::list(texts),
+                Domain::Values(_) => Accepted::texts(texts),
+            })
         }
         document::Accepted::Range { min, max, span } => range([min, max], *span, parameter, problems),
     }
@@ -177,5 +185,19 @@ fn range(
         );
         return None;
     }
-    Some(Accepted::Range { min, max })
+    let Domain::Values(list) = &parameter.domain else { return Some(Accepted::Range { min, max }) };
+    // Of listed numbers, a range means those that lie in it.
+    let lies =
+        |text: &&str| number(text).is_some_and(|n| min.is_none_or(|min| min <= n) && max.is_none_or(|max| n <= max));
+    let inside: Vec<&str> = list.iter().map(String::as_str).filter(lies).collect();
+    if inside.is_empty() {
+        problems.push(
+            Diagnostic::new(&BAD_VALUE, span, format!("no value of `{}` lies in this range", parameter.name))
+                .label("nothing fits this")
+                .related(parameter.span, "declared here")
+                .help(format!("write one or several of: {}", list.join(", "))),
+        );
+        return None;
+    }
+    Some(Accepted::texts(inside))
 }

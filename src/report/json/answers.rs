@@ -2,13 +2,16 @@
 
 use serde_json::{Map, Value, json};
 
-use super::parts::{accepted, bounded, cell, demands, filtered, parties, party, pawlak, single_source, statement};
+use super::parts::{
+    accepted, bounded, cell, demands, filtered, levels, parties, party, pawlak, single_source, statement,
+};
 use crate::analysis::{
-    Argument, Camps, Clash, Coalition, Comparison, Conflicts, Explanation, Finding, Footing, Ground, PairCounts,
-    Partition, Scope, Shared, Side, SignedPair, Situation,
+    Argument, Camps, Clash, Coalition, Comparison, Conflicts, Explanation, Finding, Footing, Ground, Misfits,
+    PairCounts, Partition, Scope, Shared, Side, SignedPair, Situation, Waiting,
 };
 use crate::graph::{Basis, Cell, RelationKind};
 use crate::id::{DemandIx, PartyIx};
+use crate::model::{Condition, Link};
 
 /// `compare`.
 pub fn compare(situation: &Situation<'_>, answer: &Comparison, footing: &Footing<'_>) -> Value {
@@ -34,7 +37,7 @@ pub fn compare(situation: &Situation<'_>, answer: &Comparison, footing: &Footing
         "conflict": answer.conflict.iter().map(conflict).collect::<Vec<_>>(),
         "neutral": demands(model, &answer.neutral),
         "unknown": demands(model, &answer.unknown),
-        "coverage": {"known": counts.known(), "of": counts.of()},
+        "coverage": {"known": counts.counts.known(), "of": counts.counts.of()},
         "conflict_share": bounded(&counts.conflict_share),
         "distance": bounded(&counts.distance),
         "pawlak": pawlak(&counts.pawlak),
@@ -45,32 +48,44 @@ pub fn compare(situation: &Situation<'_>, answer: &Comparison, footing: &Footing
 
 /// `pairs`.
 pub fn pairs(situation: &Situation<'_>, answer: &[PairCounts]) -> Value {
-    let pair = |counts: &PairCounts| {
+    let pair = |pair: &PairCounts| {
+        let counts = pair.counts;
         json!({
-            "parties": parties(situation.model, &counts.parties),
+            "parties": parties(situation.model, &pair.parties),
             "agree": counts.agree,
             "terms": counts.terms,
             "conditional": counts.conditional,
             "conflict": counts.conflict,
             "neutral": counts.neutral,
             "unknown": counts.unknown,
-            "conflict_share": bounded(&counts.conflict_share),
-            "distance": bounded(&counts.distance),
-            "pawlak": pawlak(&counts.pawlak),
-            "bloc_with_member": situation.is_bloc_with_member(counts.parties),
+            "conflict_share": bounded(&pair.conflict_share),
+            "distance": bounded(&pair.distance),
+            "pawlak": pawlak(&pair.pawlak),
+            "bloc_with_member": situation.is_bloc_with_member(pair.parties),
         })
     };
     answer.iter().map(pair).collect()
 }
 
 /// `common-ground`.
-pub fn common_ground(situation: &Situation<'_>, list: &[PartyIx], answer: &[Ground], footing: &Footing<'_>) -> Value {
-    let model = situation.model;
-    let waits = |ix: &PartyIx, demand: DemandIx| {
-        let waits = situation.waits_for(*ix, demand);
-        let texts: Vec<String> = waits.iter().map(|(_, condition)| model.condition_text(condition)).collect();
-        json!({"party": party(model, *ix), "for": texts})
+pub fn common_ground(
+    situation: &Situation<'_>,
+    list: &[PartyIx],
+    answer: &[Ground],
+    scope: Scope,
+    footing: &Footing<'_>,
+) -> Value {
+    let (model, unfit) = (situation.model, Misfits::new(situation));
+    let texts = |list: Vec<&(Link, Condition)>| -> Vec<String> {
+        list.iter().map(|(_, condition)| model.condition_text(condition)).collect()
     };
+    let waits = |one: &Waiting, demand: DemandIx| {
+        json!({
+            "party": party(model, one.party), "for": texts(situation.hinges(one.party, demand, scope)),
+            "now": one.now.map(levels), "then": levels(one.then),
+        })
+    };
+    let ending = |ix: &PartyIx, demand: DemandIx| json!({"party": party(model, *ix), "unless": texts(situation.exceptions(*ix, demand, scope))});
     let terms = |ground: &Ground| -> Value {
         let zone = |zone: &crate::analysis::Zone| {
             let each = zone.accepted.iter().map(|(ix, values)| (party(model, *ix).to_owned(), accepted(values)));
@@ -91,12 +106,15 @@ pub fn common_ground(situation: &Situation<'_>, list: &[PartyIx], answer: &[Grou
         json!({
             "demand": model.demands[ground.demand].id.as_str(),
             "class": ground.class.word(),
-            "waits": ground.waits.iter().map(|ix| waits(ix, ground.demand)).collect::<Vec<_>>(),
+            "waits": ground.waits.iter().map(|one| waits(one, ground.demand)).collect::<Vec<_>>(),
             "opponents": ground.opponents.iter().map(opponent).collect::<Vec<_>>(),
             "terms": terms(ground),
             "ask": parties(model, &ground.ask),
             "near_miss": ground.near_miss,
             "neutral": parties(model, &ground.neutral),
+            "supporters": parties(model, &ground.supporters),
+            "ends": ground.ending.iter().map(|ix| ending(ix, ground.demand)).collect::<Vec<_>>(),
+            "unfit": parties(model, &unfit.of(list, ground.demand)),
             "single_source": single_source(model, &footing.of_ground(situation, list, ground.demand)),
         })
     };
@@ -122,6 +140,7 @@ pub fn conflicts(situation: &Situation<'_>, list: &[PartyIx], answer: &Conflicts
             "demand": model.demands[clash.demand].id.as_str(),
             "for": side(clash, &clash.wanted),
             "against": side(clash, &clash.refused),
+            "turning": side(clash, &clash.turning),
             "derived": clash.is_derived(),
             "impasse": clash.is_impasse(),
             "pairs": clash.pairs(),
@@ -131,14 +150,24 @@ pub fn conflicts(situation: &Situation<'_>, list: &[PartyIx], answer: &Conflicts
     let incoherent = |incoherence: &crate::analysis::Incoherence| {
         json!({
             "party": party(model, incoherence.party),
+            "positions": demands(model, &incoherence.positions),
             "demand": model.demands[incoherence.demand].id.as_str(),
             "for": arguments(situation, incoherence.party, &incoherence.wanted),
             "against": arguments(situation, incoherence.party, &incoherence.refused),
         })
     };
+    let unfit = |one: &crate::analysis::Unfit| {
+        json!({
+            "party": party(model, one.party),
+            "demand": model.demands[one.demand].id.as_str(),
+            "for": arguments(situation, one.party, &one.wanted),
+            "against": arguments(situation, one.party, &one.refused),
+        })
+    };
     let answer = json!({
         "conflicts": answer.clashes.iter().map(clash).collect::<Vec<_>>(),
         "incoherent": answer.incoherent.iter().map(incoherent).collect::<Vec<_>>(),
+        "unfit": answer.unfit.iter().map(unfit).collect::<Vec<_>>(),
     });
     filtered(situation, answer)
 }

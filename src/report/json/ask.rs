@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::parts::{cell, filtered, party};
-use crate::analysis::{Acceptability, Ask, Broker, Gap, PairCounts, Situation};
+use crate::analysis::{Acceptability, Ask, Broker, Counts, Gap, Situation};
 use crate::graph::Cell;
 use crate::id::{EventIx, IssueIx, PartyIx, SourceIx};
 use crate::model::{MeetingRole, Voice};
@@ -12,26 +12,25 @@ use crate::model::{MeetingRole, Voice};
 pub fn brokers(situation: &Situation<'_>, found: &[Broker]) -> Value {
     let model = situation.model;
     let broker = |broker: &Broker| {
-        let with = |(counts, overlap): (&PairCounts, f64)| {
+        let with = |((counts, other), overlap): ((&Counts, &PartyIx), f64)| {
             json!({
-                "party": party(model, counts.parties[1]), "agree": counts.agree, "terms": counts.terms,
+                "party": party(model, *other), "agree": counts.agree, "terms": counts.terms,
                 "conditional": counts.conditional, "conflict": counts.conflict, "neutral": counts.neutral,
                 "unknown": counts.unknown, "overlap": overlap,
             })
         };
         let accepts = |one: &Acceptability| {
-            let holders = broker.counts.each_ref().map(|counts| counts.parties[1]);
             let position = |(ix, held): (&PartyIx, &Option<Cell>)| json!({"party": party(model, *ix), "position": cell(held.as_ref())});
             json!({
                 "demand": model.demands[one.demand].id.as_str(),
-                "positions": holders.iter().zip(&one.cells).map(position).collect::<Vec<_>>(),
-                "refused_by": one.refused().map(|at| party(model, holders[at])).collect::<Vec<_>>(),
+                "positions": broker.two.iter().zip(&one.cells).map(position).collect::<Vec<_>>(),
+                "refused_by": one.refused().map(|at| party(model, broker.two[at])).collect::<Vec<_>>(),
             })
         };
         let role = |(event, role): &(EventIx, MeetingRole)| json!({"event": model.events[*event].id.as_str(), "role": role.word()});
         json!({
             "party": party(model, broker.party), "conflicts": broker.conflicts(),
-            "with": broker.counts.iter().zip(broker.overlap()).map(with).collect::<Vec<_>>(),
+            "with": broker.counts.iter().zip(&broker.two).zip(broker.overlap()).map(with).collect::<Vec<_>>(),
             "roles": broker.roles.iter().map(role).collect::<Vec<_>>(),
             "acceptability": broker.acceptability.iter().map(accepts).collect::<Vec<_>>(),
         })

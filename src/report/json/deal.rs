@@ -5,32 +5,46 @@ use serde_json::{Map, Value, json};
 use super::parts::{accepted, demands, filtered, number as plain, parties, party, statement};
 use super::supposed::utility;
 use crate::analysis::{
-    AcceptedValues, Bargaining, Constraint, Deal, Insistence, MinimalSets, Picked, Reason, SetAside, Settlement,
-    Situation, Trade,
+    Acceptable, AcceptedValues, Act, Bargaining, Constraint, Deal, DealQuery, Insistence, MinimalSets, Picked,
+    SetAside, Settlement, Situation, Trade,
 };
-use crate::id::{IssueIx, PartyIx};
+use crate::id::{DemandIx, IssueIx, PartyIx};
 use crate::model::Target;
 
 /// Constraints are named `r1`, `r2` …, in the order of `constraints`.
-pub fn deal(situation: &Situation<'_>, answer: &Deal, by_utility: Option<&Bargaining>) -> Value {
+pub fn deal(situation: &Situation<'_>, query: &DealQuery, answer: &Deal<'_>, by_utility: Option<&Bargaining>) -> Value {
     let model = situation.model;
     let ids = |with: bool| -> Vec<String> {
         let own = answer.settled.iter().filter(|(_, settled)| *settled == with);
         demands(model, &own.map(|(demand, _)| *demand).collect::<Vec<_>>())
     };
-    let aside = |one: &SetAside| {
-        let reason = match one.reason {
-            Reason::Waits => "waits",
-            Reason::SourcesDiffer => "sources-differ",
-        };
-        json!({"party": party(model, one.party), "demand": model.demands[one.demand].id.as_str(), "reason": reason})
+    let aside = |one: &SetAside<'_>| {
+        let hinges = one.hinges.iter().map(|(_, what)| model.condition_text(what)).collect::<Vec<_>>();
+        json!({
+            "party": party(model, one.party), "demand": model.demands[one.demand].id.as_str(),
+            "reason": one.reason.word(), "for": hinges,
+        })
     };
     let group = |group: &MinimalSets| json!({"obstacles": sets(&group.obstacles), "concessions": sets(&group.corrections), "complete": group.complete});
     let own = |(ix, left): &(PartyIx, Option<u128>)| json!({"party": party(model, *ix), "packages": number(*left)});
-    let package = |package: &Vec<Settlement>| package.iter().map(|one| settlement(situation, one)).collect::<Vec<_>>();
+    let ended = |(ix, demand): &(PartyIx, DemandIx)| json!({"party": party(model, *ix), "demand": model.demands[*demand].id.as_str()});
+    let acts = |acts: &Vec<Act>| acts.iter().map(|act| act.id(model)).collect::<Vec<_>>();
+    let package = |package: &Acceptable| {
+        json!({
+            "issues": package.settlements.iter().map(|one| settlement(situation, one)).collect::<Vec<_>>(),
+            "ended": package.ended.iter().map(ended).collect::<Vec<_>>(),
+            "as_far_as_known": !package.ended.is_empty() || !answer.set_aside.is_empty(),
+            "deadlocks": package.deadlocks.iter().map(acts).collect::<Vec<_>>(),
+        })
+    };
     let (known, of) = answer.coverage;
+    let fixed = |with: bool| -> Vec<String> {
+        let own = query.fixed.iter().filter(|(_, own)| *own == with);
+        demands(model, &own.map(|(demand, _)| *demand).collect::<Vec<_>>())
+    };
     let answer = json!({
         "packages": number(answer.packages),
+        "fixed": {"with": fixed(true), "without": fixed(false)},
         "acceptable": answer.acceptable.iter().map(package).collect::<Vec<_>>(),
         "constraints": (0..answer.constraints.len())
             .map(|at| constraint(situation, at, &answer.constraints[at])).collect::<Vec<_>>(),

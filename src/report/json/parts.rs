@@ -62,7 +62,8 @@ pub fn cell(cell: Option<&Cell>) -> Value {
         "stance": levels(cell.levels),
         "levels": [cell.levels.low().value(), cell.levels.high().value()],
         "conditional": cell.waiting,
-        "interim": cell.interim,
+        "interim": cell.other.is_some(),
+        "then": cell.other.map(levels),
         "red_line": cell.red_line,
         "basis": basis,
     })
@@ -112,7 +113,7 @@ fn supposed(situation: &Situation<'_>) -> Option<Value> {
 
 pub fn assumption(model: &Model, one: &Assumption) -> Value {
     json!({
-        "party": party(model, one.party), "demand": model.demands[one.demand].id.as_str(), "stance": levels(one.levels),
+        "party": party(model, one.party), "demand": model.demands[one.demand].id.as_str(), "stance": one.levels.map_or(json!("unknown"), levels),
     })
 }
 
@@ -133,7 +134,7 @@ pub fn statement(situation: &Situation<'_>, ix: StanceIx) -> Value {
         "party": party(model, stance.party),
         kind: target,
         "stance": levels(situation.filter().levels(stance.levels)),
-        "in_force": situation.in_force(stance.party, stance.target) == Some(ix),
+        "in_force": situation.in_force(stance.party, stance.target).contains(&ix),
         "said": stance.said.map(|date| date.to_string()),
         "from": stance.from.map(|date| date.to_string()),
         "until": stance.until.map(|date| date.to_string()),

@@ -33,7 +33,7 @@ fn tested(situation: &Situation<'_>, one: &Tested) -> Value {
         }
         Finding::Deadlock { steps } => ("deadlock", Vec::new(), None, None, Some(steps)),
     };
-    let steps: Option<Vec<&str>> = steps.map(|list| list.iter().map(|ix| model.steps[*ix].id.as_str()).collect());
+    let steps: Option<Vec<&str>> = steps.map(|list| list.iter().map(|act| act.id(model)).collect());
     json!({
         "kind": kind,
         "parties": parties(model, &who),

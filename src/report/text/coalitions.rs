@@ -1,7 +1,7 @@
 //! `coalitions` as text.
 
 use super::{frame, single};
-use crate::analysis::{Coalition, Coalitions, Scope, Situation};
+use crate::analysis::{Coalition, Coalitions, Misfits, Scope, Situation};
 use crate::id::PartyIx;
 use crate::report::page::{FAINT, Page, clean, paint};
 use crate::words::{count, listed};
@@ -10,6 +10,7 @@ use crate::words::{count, listed};
 pub fn coalitions(page: &mut Page, situation: &Situation<'_>, found: &Coalitions, least: [usize; 2], scope: Scope) {
     let model = situation.model;
     frame::head(page, situation, "Groups of parties with everything that they share");
+    let misfits = Misfits::new(situation);
     for coalition in &found.list {
         let names = if coalition.parties.is_empty() {
             "No party".to_owned()
@@ -28,6 +29,9 @@ pub fn coalitions(page: &mut Page, situation: &Situation<'_>, found: &Coalitions
             page.entry(2, &frame::id(&demand.id), 32, &format!("{side}: {}{rests}", clean(&demand.text)));
             if !shared.waiting.is_empty() {
                 page.line(6, &format!("conditional for {}", frame::names(model, &shared.waiting)));
+            }
+            for party in misfits.of(&coalition.parties, shared.demand) {
+                page.line(6, &frame::unfit(model, party));
             }
         }
         if coalition.shared.is_empty() {

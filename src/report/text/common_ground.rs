@@ -1,7 +1,7 @@
 //! `common-ground` as text.
 
 use super::{frame, single};
-use crate::analysis::{Class, Footing, Ground, Scope, Situation};
+use crate::analysis::{Class, Footing, Ground, Misfits, Scope, Situation};
 use crate::id::PartyIx;
 use crate::report::page::Page;
 use crate::words::count;
@@ -17,6 +17,7 @@ pub fn common_ground(
 ) {
     frame::head(page, situation, &format!("Common ground of {}", frame::names(situation.model, parties)));
     single::everything(page, situation.model, footing);
+    let unfit = Misfits::new(situation);
     for (_, class) in Class::ALL {
         let of_class: Vec<&Ground> = grounds.iter().filter(|ground| ground.class == *class).collect();
         let title = title(*class);
@@ -27,7 +28,7 @@ pub fn common_ground(
         page.heading(&format!("{title}: {}", of_class.len()));
         for ground in of_class {
             frame::demand(page, situation.model, ground.demand);
-            details(page, situation, ground, scope, footing);
+            details(page, situation, (parties, ground), scope, &unfit, footing);
             rests_on(page, situation, parties, ground, footing);
         }
     }
@@ -55,12 +56,31 @@ fn rests_on(page: &mut Page, situation: &Situation<'_>, parties: &[PartyIx], gro
     }
 }
 
-fn details(page: &mut Page, situation: &Situation<'_>, ground: &Ground, scope: Scope, footing: &Footing<'_>) {
+fn details(
+    page: &mut Page,
+    situation: &Situation<'_>,
+    (parties, ground): (&[PartyIx], &Ground),
+    scope: Scope,
+    unfit: &Misfits,
+    footing: &Footing<'_>,
+) {
     let model = situation.model;
     frame::zones(page, model, &ground.zones);
-    for party in &ground.waits {
-        let what = frame::conditions(model, situation.waits_for(*party, ground.demand));
-        page.line(6, &format!("{} waits: {what}", frame::party(model, *party)));
+    if ground.class == Class::Opposed && ground.supporters.is_empty() {
+        page.line(6, "nobody is known to be for it");
+    }
+    for one in &ground.waits {
+        let hinges = situation.hinges(one.party, ground.demand, scope);
+        let what = frame::turning(model, one.now, one.then, hinges);
+        let colon = if one.now.is_some() { ":" } else { "" };
+        page.line(6, &format!("{}{colon} {}", frame::party(model, one.party), what));
+    }
+    for party in &ground.ending {
+        let ends = frame::conditions(model, situation.exceptions(*party, ground.demand, scope));
+        page.line(6, &format!("{}: {ends}", frame::party(model, *party)));
+    }
+    for party in unfit.of(parties, ground.demand) {
+        page.line(6, &frame::unfit(model, party));
     }
     if ground.class == Class::Opposed {
         for opponent in &ground.opponents {

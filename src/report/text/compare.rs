@@ -1,8 +1,9 @@
 //! `compare` as text.
 
 use super::{frame, single};
-use crate::analysis::{Bounded, Comparison, Footing, Scope, Situation, pair_counts, zones};
+use crate::analysis::{Bounded, Comparison, Footing, Misfits, Scope, Situation, pair_counts, zones};
 use crate::id::DemandIx;
+use crate::model::Target;
 use crate::report::page::Page;
 
 /// The six counts with coverage and bounds, then the six lists.
@@ -11,7 +12,7 @@ pub fn compare(page: &mut Page, situation: &Situation<'_>, answer: &Comparison, 
     let model = situation.model;
     frame::head(page, situation, &format!("{} and {}", frame::party(model, a), frame::party(model, b)));
     single::everything(page, model, footing);
-    let counts = &answer.counts;
+    let (counts, six) = (&answer.counts, &answer.counts.counts);
     let direct = pair_counts(situation, a, b, Scope::Direct);
     let derived = answer.conflict.iter().filter(|conflict| conflict.derived).count();
     let more = if derived > 0 { format!(" ({derived} derived)") } else { String::new() };
@@ -19,16 +20,16 @@ pub fn compare(page: &mut Page, situation: &Situation<'_>, answer: &Comparison, 
         0,
         &format!(
             "agree {} · terms {} · conditional {} · conflict {}{more} · neutral {} · unknown {} of {}",
-            counts.agree,
-            counts.terms,
-            counts.conditional,
-            counts.conflict,
-            counts.neutral,
-            counts.unknown,
-            counts.of()
+            six.agree,
+            six.terms,
+            six.conditional,
+            six.conflict,
+            six.neutral,
+            six.unknown,
+            six.of()
         ),
     );
-    page.line(0, &format!("known of both: {} of {}", counts.known(), counts.of()));
+    page.line(0, &format!("known of both: {} of {}", six.known(), six.of()));
     let only_direct = if scope == Scope::Derived && direct != *counts {
         format!("; without derived positions {}", share(&direct.conflict_share))
     } else {
@@ -38,6 +39,7 @@ pub fn compare(page: &mut Page, situation: &Situation<'_>, answer: &Comparison, 
     page.line(0, &format!("distance: {} (the steps of the scale taken as equally wide)", decimals(&counts.distance)));
     let relation = counts.pawlak.relation().map_or(String::new(), |relation| format!(", {}", relation.word()));
     page.line(0, &format!("Pawlak's distance: {}{relation}", decimals(&counts.pawlak.distance)));
+    let unfit = Misfits::new(situation);
     let conflict: Vec<DemandIx> = answer.conflict.iter().map(|conflict| conflict.demand).collect();
     let lists = [
         ("Agree", &answer.agree),
@@ -56,11 +58,21 @@ pub fn compare(page: &mut Page, situation: &Situation<'_>, answer: &Comparison, 
             let is_finding = std::ptr::eq(demands, &answer.agree) || std::ptr::eq(demands, &conflict);
             let [a, b] = answer.parties.map(|party| {
                 let cell = situation.matrix(scope).cell(party, *demand);
-                if is_finding { single::position(situation, footing, party, *demand, cell) } else { frame::short(cell) }
+                let turns = cell.and_then(|cell| cell.other.map(|then| (cell.levels, then)));
+                match turns {
+                    Some((now, then)) => {
+                        frame::turning(model, Some(now), then, situation.hinges(party, *demand, scope))
+                    }
+                    None if is_finding => single::position(situation, footing, party, *demand, cell),
+                    None => frame::short(cell),
+                }
             });
             page.entry(2, &frame::id(&model.demands[*demand].id), 32, &format!("{a} / {b}"));
+            for party in unfit.of(&answer.parties, *demand) {
+                page.line(6, &frame::unfit(model, party));
+            }
             if std::ptr::eq(demands, &answer.terms) {
-                frame::zones(page, model, &zones(situation, &answer.parties, *demand));
+                frame::zones(page, model, &zones(situation, &answer.parties, Target::Demand(*demand), scope));
             }
         }
     }

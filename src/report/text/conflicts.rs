@@ -2,10 +2,11 @@
 
 use super::why::argument_line;
 use super::{frame, single};
-use crate::analysis::{Clash, Conflicts, Footing, Situation};
+use crate::analysis::{Argument, Clash, Conflicts, Footing, Situation};
 use crate::graph::Cell;
 use crate::id::{DemandIx, PartyIx};
 use crate::report::page::{FAINT, Page, paint};
+use crate::words::listed;
 
 /// Contested demands with both sides, impasses first, then positions that do not fit together.
 pub fn conflicts(
@@ -34,18 +35,25 @@ pub fn conflicts(
             if clash.pairs() > 1 {
                 page.line(6, &pairs(situation, clash));
             }
+            if !clash.turning.is_empty() {
+                page.line(6, &format!("on either side: {}", side(situation, footing, clash.demand, &clash.turning)));
+            }
         }
     }
     if !answer.incoherent.is_empty() {
         page.heading("Positions of one party that do not fit together");
-        for incoherence in &answer.incoherent {
-            frame::demand(page, situation.model, incoherence.demand);
-            for (wanted, arguments) in [(true, &incoherence.wanted), (false, &incoherence.refused)] {
-                for argument in arguments {
-                    let text = argument_line(situation, incoherence.party, incoherence.demand, wanted, argument);
-                    page.line(6, &format!("{}: {text}", frame::party(situation.model, incoherence.party)));
-                }
-            }
+        for one in &answer.incoherent {
+            let ids: Vec<String> = one.positions.iter().map(|ix| frame::id(&situation.model.demands[*ix].id)).collect();
+            page.line(2, &format!("{} on {}", frame::party(situation.model, one.party), listed(&ids)));
+            both(page, situation, one.party, one.demand, [&one.wanted, &one.refused]);
+        }
+    }
+    if !answer.unfit.is_empty() {
+        page.heading("What follows from positions of one party, for and against");
+        for one in &answer.unfit {
+            let id = frame::id(&situation.model.demands[one.demand].id);
+            page.line(2, &format!("{} on {id}", frame::party(situation.model, one.party)));
+            both(page, situation, one.party, one.demand, [&one.wanted, &one.refused]);
         }
     }
     if answer.clashes.iter().any(|clash| clash.pairs() > 1) {
@@ -54,6 +62,15 @@ pub fn conflicts(
         page.line(0, &paint(FAINT, text));
     }
     frame::foot(page, situation, parties);
+}
+
+/// The arguments of one party for and against a demand.
+fn both(page: &mut Page, situation: &Situation<'_>, party: PartyIx, demand: DemandIx, sides: [&Vec<Argument>; 2]) {
+    for (wanted, arguments) in [true, false].into_iter().zip(sides) {
+        for argument in arguments {
+            page.line(6, &argument_line(situation, party, demand, wanted, argument));
+        }
+    }
 }
 
 /// What each side would have to do alone, in the same words for both.

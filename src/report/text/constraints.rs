@@ -1,7 +1,7 @@
 //! What parties insist on, in words that obstacles and concession sets share.
 
 use super::{frame, single};
-use crate::analysis::{Constraint, Deal, Insistence, Situation};
+use crate::analysis::{Constraint, Deal, Insistence, Situation, as_written};
 use crate::id::PartyIx;
 use crate::report::page::{Page, clean};
 use crate::words::listed;
@@ -35,11 +35,11 @@ pub fn list(page: &mut Page, situation: &Situation<'_>, answer: &Deal) {
 /// `for x`, `against x if y`, `x with personnel at most 600,000`.
 pub fn wanted(situation: &Situation<'_>, constraint: &Constraint) -> String {
     let on = frame::id(&situation.model.target_id(constraint.on));
-    let first = constraint.stances.first().map(|ix| &situation.model.stances[*ix]);
-    let conditions = match first.filter(|_| constraint.conditional) {
-        Some(stance) => format!(" {}", frame::conditions(situation.model, &stance.conditions)),
-        None => String::new(),
-    };
+    let first = constraint.stances.first().filter(|_| constraint.conditional);
+    let conditions = first.map_or(String::new(), |ix| {
+        let position = as_written(situation.model, *ix);
+        format!(" {}", frame::conditions(situation.model, position.conditions))
+    });
     match &constraint.insistence {
         Insistence::For => format!("for {on}{conditions}"),
         Insistence::Against => format!("against {on}{conditions}"),
@@ -54,9 +54,12 @@ pub fn number(at: usize) -> String {
     format!("r{}", at + 1)
 }
 
-/// A number with its thousands apart.
+/// A number with its thousands apart from 10,000 up.
 pub fn grouped(number: u128) -> String {
     let digits = number.to_string();
+    if digits.len() < 5 {
+        return digits;
+    }
     let groups: Vec<&str> = digits.as_bytes().rchunks(3).rev().map(|g| std::str::from_utf8(g).unwrap_or("")).collect();
     groups.join(",")
 }

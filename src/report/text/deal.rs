@@ -24,17 +24,28 @@ pub fn deal(
     frame::head(page, situation, &format!("Packages on {on}"));
     let number = |number: Option<u128>| number.map_or("too many to count".to_owned(), grouped);
     page.line(0, &headline(answer));
-    constraints::list(page, situation, answer);
     let own: Vec<String> =
         answer.own.iter().map(|(ix, left)| format!("{} {}", frame::party(model, *ix), number(*left))).collect();
-    if answer.coverage.0 > 0 {
-        page.line(2, &format!("Packages that break none of a party's own: {}.", own.join("; ")));
+    for (with, word) in [(true, "with"), (false, "without")] {
+        let ids: Vec<String> = query
+            .fixed
+            .iter()
+            .filter(|(_, own)| *own == with)
+            .map(|(demand, _)| frame::id(&model.demands[*demand].id))
+            .collect();
+        if !ids.is_empty() {
+            page.line(0, &format!("only packages {word} {}", listed(&ids)));
+        }
     }
     if answer.is_possible {
         packages(page, situation, answer, shown);
     } else if answer.coverage.0 > 0 {
         obstacles::obstacles(page, situation, answer, shown);
         obstacles::concessions(page, situation, answer, shown);
+    }
+    constraints::list(page, situation, answer);
+    if answer.coverage.0 > 0 {
+        page.line(2, &format!("Packages that break none of a party's own: {}.", own.join("; ")));
     }
     values(page, situation, answer);
     if let Some(by_utility) = by_utility {
@@ -97,7 +108,19 @@ fn packages(page: &mut Page, situation: &Situation<'_>, answer: &Deal, shown: us
     }
     for (at, package) in answer.acceptable.iter().take(shown).enumerate() {
         page.line(2, &format!("Package {}", at + 1));
-        package.iter().for_each(|settlement| self::settlement(page, situation, settlement));
+        package.settlements.iter().for_each(|settlement| self::settlement(page, situation, settlement));
+        if !package.ended.is_empty() {
+            let name = |(party, demand): &(PartyIx, crate::id::DemandIx)| {
+                let id = frame::id(&situation.model.demands[*demand].id);
+                format!("{} on {id}", frame::party(situation.model, *party))
+            };
+            let names = listed(&package.ended.iter().map(name).collect::<Vec<_>>());
+            page.line(4, &format!("as far as known: it ends the position of {names}"));
+        }
+        for acts in &package.deadlocks {
+            let ids: Vec<String> = acts.iter().map(|act| frame::id(&act.id(situation.model))).collect();
+            page.line(4, &format!("but {} wait for one another; see `roadmap`", listed(&ids)));
+        }
     }
 }
 
@@ -146,14 +169,19 @@ fn set_aside(page: &mut Page, situation: &Situation<'_>, answer: &Deal) {
         let on = frame::id(&situation.model.demands[one.demand].id);
         let why = match one.reason {
             Reason::Waits => {
-                let stance = situation.in_force(one.party, Target::Demand(one.demand));
-                let own = stance.map(|ix| &situation.model.stances[ix]).filter(|stance| stance.is_waiting());
-                let waits = match own {
-                    Some(stance) => frame::conditions(situation.model, situation.open_conditions(stance)),
-                    None => frame::conditions(situation.model, situation.waits_for(one.party, one.demand)),
-                };
-                let waits = if waits.is_empty() { waits } else { format!(": {waits}") };
-                format!("waits for what no package decides{waits}")
+                let waits = frame::conditions(situation.model, one.hinges.iter().copied());
+                format!("waits for what no package decides: {waits}")
+            }
+            Reason::Turns => {
+                let position = situation.position(one.party, one.demand, Scope::Derived);
+                let two = position.and_then(|position| Some((position.now().0, position.other()?)));
+                let text = two.map_or(String::new(), |(now, then)| {
+                    frame::turning(situation.model, Some(now.levels), then.levels, one.hinges.iter().copied())
+                });
+                format!("counts by its word now; no package decides what turns it: {text}")
+            }
+            Reason::Alternative => {
+                "another position of it, on what no package decides, would do in its place".to_owned()
             }
             Reason::SourcesDiffer => {
                 let cell = situation.matrix(Scope::Derived).cell(one.party, one.demand);

@@ -1,7 +1,9 @@
 //! `diff` as text: what changed, old and new words side by side, and what happened meanwhile.
 
 use super::{frame, timeline};
-use crate::analysis::{Change, Convergence, Diff, Difference, Direction, Entry, Move, Situation, Unmatched};
+use crate::analysis::{
+    Change, Convergence, Diff, Difference, Direction, Entry, Move, Situation, Unmatched, as_written,
+};
 use crate::date::Date;
 use crate::graph::Cell;
 use crate::id::{PartyIx, StanceIx};
@@ -184,7 +186,12 @@ fn reworded(page: &mut Page, ends: &Ends<'_>, answer: &Diff) {
 fn statement(page: &mut Page, situation: &Situation<'_>, ix: StanceIx, indent: usize, label: &str) {
     let model = situation.model;
     let stance = &model.stances[ix];
-    let cell = Cell::stated(ix, stance, situation.filter());
+    let written = as_written(model, ix).cell();
+    let cell = Cell {
+        levels: situation.filter().levels(written.levels),
+        red_line: written.red_line && situation.filter().red_line(stance).is_some(),
+        ..written
+    };
     let mut facts = vec![format!("{label}{}", frame::short(Some(&cell)))];
     facts.extend(stance.said.map(|said| said.to_string()));
     facts.extend(stance.until.map(|until| format!("until {until}")));

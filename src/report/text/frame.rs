@@ -37,7 +37,9 @@ pub fn about(page: &mut Page, situation: &Situation<'_>, question: &str) {
 /// A position that is supposed.
 pub fn assuming(model: &Model, assumption: &Assumption) -> String {
     let object = id(&model.demands[assumption.demand].id);
-    format!("assuming {}: {}", party(model, assumption.party), stance_on(assumption.levels, &object))
+    let position =
+        assumption.levels.map_or_else(|| format!("unknown on {object}"), |levels| stance_on(levels, &object));
+    format!("assuming {}: {position}", party(model, assumption.party))
 }
 
 /// An order of steps on which nobody is supposed to insist.
@@ -69,7 +71,25 @@ pub fn foot(page: &mut Page, situation: &Situation<'_>, parties: &[PartyIx]) {
         format!("Stated positions: {known} of {of} possible; the others are unknown.")
     };
     page.line(0, &paint(FAINT, text));
+    for (bloc, members) in blocs(situation, parties) {
+        let text = format!(
+            "{} is a bloc with {}: one voice may stand behind both.",
+            party(situation.model, bloc),
+            names(situation.model, &members)
+        );
+        page.line(0, &paint(FAINT, text));
+    }
     page.line(0, &paint(FAINT, NOT_ADVICE));
+}
+
+/// The blocs among some parties that have a member among them.
+fn blocs(situation: &Situation<'_>, parties: &[PartyIx]) -> Vec<(PartyIx, Vec<PartyIx>)> {
+    let members = |bloc: &PartyIx| {
+        let own = &situation.model.parties[*bloc].members;
+        let named: Vec<PartyIx> = parties.iter().copied().filter(|party| own.contains(party)).collect();
+        (!named.is_empty()).then_some((*bloc, named))
+    };
+    parties.iter().filter_map(members).collect()
 }
 
 /// The name of a party.
@@ -94,6 +114,10 @@ pub fn demand(page: &mut Page, model: &Model, ix: DemandIx) {
 }
 
 /// The word or words of a stance, styled by side.
+pub fn levels(levels: LevelRange) -> String {
+    styled(levels)
+}
+
 fn styled(levels: LevelRange) -> String {
     match levels.polarity() {
         Some(Polarity::For) => paint(FOR, levels),
@@ -127,7 +151,7 @@ pub fn marked(cell: Option<&Cell>, mark: Option<&str>) -> String {
     if cell.waiting {
         marks.push("conditional");
     }
-    if cell.interim {
+    if cell.other.is_some() {
         marks.push("while conditions are open");
     }
     if cell.red_line {
@@ -151,6 +175,28 @@ pub fn conditions<'c>(model: &Model, conditions: impl IntoIterator<Item = &'c (L
     let text =
         |(link, condition): &(Link, Condition)| format!("{} {}", link.words(), clean(&model.condition_text(condition)));
     conditions.into_iter().map(text).collect::<Vec<_>>().join("; ")
+}
+
+/// A position that turns on conditions: `supports, only after x; until then reluctant`, `waits: only after x`.
+pub fn turning<'c>(
+    model: &Model,
+    now: Option<LevelRange>,
+    then: LevelRange,
+    hinges: impl IntoIterator<Item = &'c (Link, Condition)>,
+) -> String {
+    let hinges: Vec<&(Link, Condition)> = hinges.into_iter().collect();
+    let text = conditions(model, hinges.iter().copied());
+    let Some(now) = now else { return format!("waits: {text}") };
+    if hinges.iter().any(|(link, _)| link.waits()) {
+        format!("{} {text}; until then {}", styled(then), styled(now))
+    } else {
+        format!("{} {text}; then {}", styled(now), styled(then))
+    }
+}
+
+/// The mark of a position that does not fit another one of the same party.
+pub fn unfit(model: &Model, ix: PartyIx) -> String {
+    format!("{}: its own positions do not fit together here; see `conflicts`", party(model, ix))
 }
 
 /// A piece of evidence: `source "words" (place)`.

@@ -3,10 +3,9 @@
 use comfy_table::{Cell as TableCell, ColumnConstraint, ContentArrangement, Table, Width, presets};
 
 use super::frame;
-use crate::analysis::{Scope, Situation};
+use crate::analysis::{Misfits, Position, Scope, Situation};
 use crate::graph::{Basis, Cell};
 use crate::id::PartyIx;
-use crate::model::Target;
 use crate::report::page::{Page, clean};
 use crate::words::count;
 
@@ -20,6 +19,10 @@ pub fn matrix(page: &mut Page, situation: &Situation<'_>, parties: &[PartyIx], s
     frame::head(page, situation, "Who wants what");
     page.line(0, "+++ demands, ++ supports, + open, 0 neutral, - reluctant, -- opposes, --- rejects");
     page.line(0, "* waits for a condition, ! red line, ( ) derived, [ ] assumed, a/b sources differ, ? unknown");
+    let misfits = Misfits::new(situation);
+    if !misfits.is_empty() {
+        page.line(0, "≠ does not fit another position of the same party, see `conflicts`");
+    }
     let longest = situation.model.demands.iter().map(|(_, demand)| demand.id.as_str().len() + 4).max().unwrap_or(0);
     let first = longest.min(IDS);
     let words = parties.iter().flat_map(|ix| situation.model.parties[*ix].name.split(' '));
@@ -28,7 +31,7 @@ pub fn matrix(page: &mut Page, situation: &Situation<'_>, parties: &[PartyIx], s
     let per_block = (page.width().saturating_sub(first) / column).max(1);
     for block in parties.chunks(per_block) {
         page.gap();
-        page.verbatim(&table(situation, block, scope, (first, column)));
+        page.verbatim(&table(situation, block, scope, &misfits, (first, column)));
     }
     let heard = situation.parties_heard(Scope::Derived);
     let silent = situation.model.parties.len() - heard.len();
@@ -40,7 +43,13 @@ pub fn matrix(page: &mut Page, situation: &Situation<'_>, parties: &[PartyIx], s
     frame::foot(page, situation, parties);
 }
 
-fn table(situation: &Situation<'_>, parties: &[PartyIx], scope: Scope, (first, column): (usize, usize)) -> String {
+fn table(
+    situation: &Situation<'_>,
+    parties: &[PartyIx],
+    scope: Scope,
+    misfits: &Misfits,
+    (first, column): (usize, usize),
+) -> String {
     let model = situation.model;
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
@@ -55,7 +64,10 @@ fn table(situation: &Situation<'_>, parties: &[PartyIx], scope: Scope, (first, c
         let name = format!("{}:", clean(&model.issues[issue].name));
         table.add_row(std::iter::once(name).chain(whole.iter().map(on_whole)));
         for demand in demands {
-            let cells = parties.iter().map(|party| signs(situation.matrix(scope).cell(*party, demand)));
+            let cells = parties.iter().map(|party| {
+                let mark = if misfits.has(*party, demand) { "≠" } else { "" };
+                format!("{}{mark}", signs(situation.matrix(scope).cell(*party, demand)))
+            });
             let id = format!("  {}", clean(model.demands[demand].id.as_str()));
             table.add_row(std::iter::once(id).chain(cells).map(TableCell::new));
         }
@@ -71,10 +83,10 @@ fn table(situation: &Situation<'_>, parties: &[PartyIx], scope: Scope, (first, c
 
 /// A stance on the whole issue stands in the line of the issue.
 fn on_issue(situation: &Situation<'_>, party: PartyIx, issue: crate::id::IssueIx) -> Option<Cell> {
-    let ix = situation.in_force(party, Target::Issue(issue))?;
-    Some(Cell::stated(ix, &situation.model.stances[ix], situation.filter()))
+    situation.on_issue(party, issue).map(Position::cell)
 }
 
+/// The level in signs, with marks.
 fn signs(cell: Option<&Cell>) -> String {
     let Some(cell) = cell else { return "?".to_owned() };
     let level = |value: i8| match value {

@@ -22,10 +22,11 @@ pub fn pairs(page: &mut Page, situation: &Situation<'_>, pairs: &[PairCounts]) {
         column.set_constraint(ColumnConstraint::ContentWidth);
         column.set_padding((1, 0));
     }
-    let known: Vec<&PairCounts> = pairs.iter().filter(|pair| pair.known() > 0).collect();
+    let known: Vec<&PairCounts> = pairs.iter().filter(|pair| pair.counts.known() > 0).collect();
     for pair in &known {
         let [a, b] = pair.parties.map(|party| clean(model.parties[party].id.as_str()));
-        let counts = [pair.agree, pair.terms, pair.conditional, pair.conflict, pair.neutral, pair.unknown];
+        let six = pair.counts;
+        let counts = [six.agree, six.terms, six.conditional, six.conflict, six.neutral, six.unknown];
         let cells = counts.iter().map(usize::to_string);
         let mark = if situation.is_bloc_with_member(pair.parties) { " *" } else { "" };
         table.add_row(std::iter::once(format!("{a} {b}{mark}")).chain(cells).chain([share(&pair.conflict_share)]));

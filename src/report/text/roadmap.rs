@@ -1,7 +1,8 @@
 //! `roadmap` as text.
 
 use super::{frame, single};
-use crate::analysis::{Deadlock, Finding, Footing, Order, Roadmap, Situation, WaysOut};
+use crate::analysis::{Act, Deadlock, Finding, Footing, Order, Roadmap, Situation, WaysOut};
+use crate::graph::Cell;
 use crate::id::{PartyIx, StepIx};
 use crate::report::page::{FAINT, Page, clean, paint};
 use crate::words::{count, listed};
@@ -14,6 +15,7 @@ pub fn roadmap(page: &mut Page, situation: &Situation<'_>, answer: &Roadmap, foo
         page.heading(&format!("Stage {}", at + 1));
         for ix in stage {
             page.entry(2, &frame::id(&model.steps[*ix].id), 32, &clean(&model.steps[*ix].text));
+            marks(page, situation, answer, *ix);
         }
     }
     for deadlock in &answer.deadlocks {
@@ -27,13 +29,38 @@ pub fn roadmap(page: &mut Page, situation: &Situation<'_>, answer: &Roadmap, foo
         page.heading("After a deadlock");
         for ix in &answer.behind {
             page.entry(2, &frame::id(&model.steps[*ix].id), 32, &clean(&model.steps[*ix].text));
+            marks(page, situation, answer, *ix);
         }
     }
     if model.steps.is_empty() {
         page.line(0, "The model names no steps.");
     }
+    if !answer.refused.is_empty() || !answer.exclusive.is_empty() {
+        page.gap();
+        page.line(0, "An order says nothing of whether parties want the steps; `deal` looks at that.");
+    }
     page.gap();
     page.line(0, &paint(FAINT, frame::NOT_ADVICE));
+}
+
+/// Who insists on what before a step, who refuses what it leads to, and which other steps cannot stand beside it.
+fn marks(page: &mut Page, situation: &Situation<'_>, answer: &Roadmap, ix: StepIx) {
+    for order in answer.orders.iter().filter(|order| order.step == Act::Step(ix)) {
+        page.line(6, &said(situation, order));
+    }
+    for (_, by) in answer.refused.iter().filter(|(step, _)| *step == ix) {
+        let refuses = |(party, cell): &(PartyIx, Cell)| {
+            format!("{} ({})", frame::party(situation.model, *party), frame::short(Some(cell)))
+        };
+        let names = listed(&by.iter().map(refuses).collect::<Vec<_>>());
+        page.line(6, &format!("refused: what it leads to, by {names}"));
+    }
+    for two in answer.exclusive.iter().filter(|two| two.contains(&ix)) {
+        let [other] = two.map(|step| step).iter().filter(|step| **step != ix).copied().collect::<Vec<_>>()[..] else {
+            continue;
+        };
+        page.line(6, &format!("cannot stand beside {}", frame::id(&situation.model.steps[other].id)));
+    }
 }
 
 fn deadlock(page: &mut Page, situation: &Situation<'_>, deadlock: &Deadlock, label: Option<String>) {
@@ -75,8 +102,8 @@ fn parties(page: &mut Page, situation: &Situation<'_>, several: &str, one: &str,
     }
 }
 
-fn step(situation: &Situation<'_>, ix: StepIx) -> String {
-    frame::id(&situation.model.steps[ix].id)
+fn step(situation: &Situation<'_>, act: Act) -> String {
+    frame::id(&act.id(situation.model))
 }
 
 /// `memo before talks: Ukraine [gazette]`.

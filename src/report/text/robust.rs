@@ -127,7 +127,7 @@ fn finding(page: &mut Page, situation: &Situation<'_>, one: &Tested, words_are_n
             page.entry(4, &frame::id(&model.demands[*demand].id), 30, &marks)
         }
         Finding::Deadlock { steps } => {
-            let ids: Vec<String> = steps.iter().map(|ix| frame::id(&model.steps[*ix].id)).collect();
+            let ids: Vec<String> = steps.iter().map(|act| frame::id(&act.id(model))).collect();
             let rests = if marks.is_empty() { marks } else { format!(": {marks}") };
             page.line(4, &format!("{}{rests}", listed(&ids)));
         }

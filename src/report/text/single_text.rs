@@ -1,14 +1,22 @@
 //! `text` as text.
 
 use super::{frame, single};
-use crate::analysis::{Beside, Footing, Likeness, Reading, Scope, Situation, Standing, TextVoice};
+use crate::analysis::{
+    Beside, Footing, Likeness, Origin, Reading, Scope, Situation, Standing, State, TermDifference, TextVoice,
+};
 use crate::id::{DemandIx, PaperIx};
 use crate::model::Clause;
 use crate::report::page::{FAINT, Page, clean, paint};
 use crate::words::{count, listed};
 
 /// A draft clause by clause: who accepts it, who would with what, who does not, and whom nobody has asked.
-pub fn read(page: &mut Page, situation: &Situation<'_>, paper: PaperIx, readings: &[Reading], footing: &Footing<'_>) {
+pub fn read(
+    page: &mut Page,
+    situation: &Situation<'_>,
+    paper: PaperIx,
+    readings: &[Reading<'_>],
+    footing: &Footing<'_>,
+) {
     let model = situation.model;
     let paper = &model.papers[paper];
     frame::head(page, situation, &format!("{} beside everybody's positions", clean(&paper.title)));
@@ -16,30 +24,22 @@ pub fn read(page: &mut Page, situation: &Situation<'_>, paper: PaperIx, readings
         let role = paper.role.map_or(String::new(), |role| format!(" ({})", role.word()));
         page.line(0, &format!("author: {}{role}", frame::names(model, &paper.authors)));
     }
+    if let Some(date) = paper.date.filter(|date| situation.day.is_some_and(|day| !date.begins_by(day))) {
+        page.line(0, &format!("dated {date}, after the day as of which positions are read"));
+    }
     single::everything(page, model, footing);
     for reading in readings {
         let clause = &paper.clauses[reading.clause];
         page.heading(&heading(situation, clause));
-        for (word, standing) in Standing::ALL.iter().filter(|(_, standing)| *standing != Standing::OtherTerms) {
-            let voices: Vec<&TextVoice> = reading.voices.iter().filter(|voice| voice.standing == *standing).collect();
+        for (word, standing) in Standing::ALL {
+            let voices: Vec<&TextVoice<'_>> =
+                reading.voices.iter().filter(|voice| voice.standing == standing).collect();
             if !voices.is_empty() {
                 let names = names(situation, footing, &voices, clause.demand);
                 page.line(2, &format!("{}: {names}", word.replace('-', " ")));
             }
         }
-        for voice in reading.voices.iter().filter(|voice| !voice.differences.is_empty()) {
-            for difference in &voice.differences {
-                let text = format!(
-                    "other terms: {} accepts {} {}, the clause sets {}",
-                    frame::party(model, voice.party),
-                    clean(&difference.parameter),
-                    clean(&difference.accepts.to_string()),
-                    clean(&difference.sets.to_string())
-                );
-                page.line(2, &text);
-            }
-        }
-        if reading.is_unspoken(&paper.authors) {
+        if reading.is_unspoken() {
             page.line(2, &paint(FAINT, "nobody but its authors has spoken to it"));
         }
     }
@@ -49,20 +49,60 @@ pub fn read(page: &mut Page, situation: &Situation<'_>, paper: PaperIx, readings
     frame::foot(page, situation, &situation.parties_heard(Scope::Direct));
 }
 
-/// Names, each with what it waits for, how far it is from the clause, and the label if its position rests on a single source.
-fn names(situation: &Situation<'_>, footing: &Footing<'_>, voices: &[&TextVoice], demand: DemandIx) -> String {
-    let name = |voice: &&TextVoice| {
-        let mut marks = Vec::new();
-        if voice.standing == Standing::Conditional {
-            let waits = frame::conditions(situation.model, situation.waits_for(voice.party, demand));
-            marks.extend((!waits.is_empty()).then_some(waits));
-        }
-        marks.extend(voice.steps.map(|steps| format!("{} away", count(usize::from(steps), "level", "levels"))));
+/// Names, each with what its position hangs on, how far it is from the clause, its terms, and the label if its position rests
+/// on a single source.
+fn names(situation: &Situation<'_>, footing: &Footing<'_>, voices: &[&TextVoice<'_>], demand: DemandIx) -> String {
+    let name = |voice: &&TextVoice<'_>| {
+        let mut marks = marks(situation, voice);
         marks.extend(single::position_label(situation, footing, voice.party, demand));
         let marks = if marks.is_empty() { String::new() } else { format!(" ({})", marks.join("; ")) };
         format!("{}{marks}", frame::party(situation.model, voice.party))
     };
     listed(&voices.iter().map(name).collect::<Vec<_>>())
+}
+
+fn marks(situation: &Situation<'_>, voice: &TextVoice<'_>) -> Vec<String> {
+    let model = situation.model;
+    let mut marks = Vec::new();
+    if voice.is_author {
+        marks.push("author".to_owned());
+    }
+    let Some(here) = &voice.here else { return marks };
+    let conditions = frame::conditions(model, here.position.conditions.iter().copied());
+    match here.state {
+        State::Waits => marks.push(conditions),
+        State::Ended => marks.push(format!("its word ends here: {}, {conditions}", frame::levels(here.word.levels))),
+        State::Holds if here.by_draft => marks.push(format!("{conditions}, as this draft has it")),
+        State::Holds => {}
+    }
+    if matches!(voice.standing, Standing::SourcesDiffer | Standing::OwnWord) {
+        marks.push(frame::levels(here.word.levels));
+    }
+    if matches!(here.position.origin, Origin::Derived(_)) {
+        marks.push("derived".to_owned());
+    }
+    if here.word.red_line && voice.standing != Standing::RedLine {
+        marks.push("red line".to_owned());
+    }
+    if let Some(other) = voice.instead {
+        marks.push(format!("served by {}", frame::id(&model.demands[other].id)));
+    }
+    marks.extend(voice.steps.map(|steps| format!("{} away", count(usize::from(steps), "level", "levels"))));
+    marks.extend(voice.differences.iter().map(difference));
+    marks
+}
+
+/// `accepts boats at most 600, the clause sets 700`.
+fn difference(one: &TermDifference) -> String {
+    let (parameter, accepts) = (clean(&one.parameter), clean(&one.accepts.to_string()));
+    match (&one.sets, &one.common) {
+        (None, _) => format!("the clause says nothing of {parameter}, accepts {accepts}"),
+        (Some(sets), Some(common)) => {
+            let (sets, common) = (clean(&sets.to_string()), clean(&common.to_string()));
+            format!("accepts {parameter} {accepts}, the clause sets {sets}; common: {common}")
+        }
+        (Some(sets), None) => format!("accepts {parameter} {accepts}, the clause sets {}", clean(&sets.to_string())),
+    }
 }
 
 /// Two drafts beside each other.
@@ -73,17 +113,27 @@ pub fn compare(page: &mut Page, situation: &Situation<'_>, two: [PaperIx; 2], fo
     frame::head(page, situation, &format!("{first} beside {second}"));
     let groups = [
         (Likeness::Same, "The same".to_owned()),
+        (Likeness::Narrower, format!("The same, and {first} allows less")),
+        (Likeness::Wider, format!("The same, and {first} allows more")),
         (Likeness::OtherTerms, "The same with other terms".to_owned()),
+        (Likeness::Contains, format!("What {first} says contains what {second} says")),
+        (Likeness::Contained, format!("What {first} says is contained in what {second} says")),
         (Likeness::Contradicting, "Contradicting".to_owned()),
         (Likeness::OnlyFirst, format!("Only in {first}")),
         (Likeness::OnlySecond, format!("Only in {second}")),
     ];
     for (likeness, title) in groups {
         let of_group: Vec<&Beside> = found.iter().filter(|beside| beside.likeness == likeness).collect();
+        if of_group.is_empty() && matches!(likeness, Likeness::Contains | Likeness::Contained) {
+            continue;
+        }
         page.heading(&format!("{title}: {}", of_group.len()));
         for beside in of_group {
             frame::demand(page, model, beside.demand);
-            if matches!(likeness, Likeness::OtherTerms | Likeness::Contradicting) {
+            if let Some(other) = beside.other {
+                frame::demand(page, model, other);
+            }
+            if !matches!(likeness, Likeness::Same | Likeness::OnlyFirst | Likeness::OnlySecond) {
                 for (paper, at) in papers.iter().zip(beside.clauses) {
                     let clause = at.map(|at| heading(situation, &paper.clauses[at])).unwrap_or_default();
                     page.line(6, &format!("{}: {clause}", clean(paper.id.as_str())));

@@ -1,7 +1,7 @@
 //! Statements and lists, as all parts of `show` print them.
 
 use super::frame;
-use crate::analysis::{Assumption, Situation, Statements};
+use crate::analysis::{Assumption, Situation, Statements, as_written};
 use crate::graph::Cell;
 use crate::id::StanceIx;
 use crate::model::{Element, Target};
@@ -32,8 +32,9 @@ pub fn statement(page: &mut Page, situation: &Situation<'_>, ix: StanceIx, given
     let target = frame::id(&model.target_id(stance.target));
     let cell = Cell {
         levels: situation.filter().levels(stance.levels),
-        interim: false,
-        ..Cell::stated(ix, stance, situation.filter())
+        other: None,
+        red_line: situation.filter().red_line(stance).is_some(),
+        ..as_written(model, ix).cell()
     };
     let mut facts = vec![match given {
         Given::Party => format!("{target}: {}", frame::short(Some(&cell))),
@@ -47,7 +48,7 @@ pub fn statement(page: &mut Page, situation: &Situation<'_>, ix: StanceIx, given
     facts.extend(stance.channel.map(|channel| channel.word().to_owned()));
     facts.extend(stance.salience.map(|salience| format!("salience {salience} of 100")));
     facts.extend(stance.speaker.map(|speaker| clean(&model.people[speaker].name)));
-    if situation.in_force(stance.party, stance.target) != Some(ix) {
+    if !situation.in_force(stance.party, stance.target).contains(&ix) {
         let early = !stance.is_said_by(situation.day);
         let over = stance.until.filter(|_| !early && !stance.lasts_to(situation.day));
         facts.push(match over {
@@ -59,7 +60,8 @@ pub fn statement(page: &mut Page, situation: &Situation<'_>, ix: StanceIx, given
     }
     let assumed = |a: &&Assumption| a.party == stance.party && Target::Demand(a.demand) == stance.target;
     if let Some(assumption) = situation.assumptions.iter().find(assumed) {
-        facts.push(format!("assumed here: {}", assumption.levels));
+        let levels = assumption.levels.map_or("unknown".to_owned(), |levels| levels.to_string());
+        facts.push(format!("assumed here: {levels}"));
     }
     page.line(2, &facts.join(" · "));
     if !stance.conditions.is_empty() {

@@ -4,6 +4,7 @@ use super::{frame, single};
 use crate::analysis::{Argument, Explanation, Footing, Scope, Side, Situation};
 use crate::graph::RelationKind;
 use crate::id::{DemandIx, PartyIx};
+use crate::model::Stance;
 use crate::report::page::{Page, clean};
 
 /// Both sides with their arguments, each traced to quotations and to the curator's reasons.
@@ -56,8 +57,9 @@ pub fn argument_line(
 ) -> String {
     let model = situation.model;
     let origin = frame::id(&model.demands[argument.origin].id);
-    let cell = situation.matrix(Scope::Direct).cell(party, argument.origin);
-    let says = cell.map_or(String::new(), |cell| frame::stance_on(cell.levels, &origin));
+    let position = situation.position(party, argument.origin, Scope::Direct);
+    let word = position.and_then(|position| position.words[argument.word]);
+    let says = word.map_or(String::new(), |word| frame::stance_on(word.levels, &origin));
     let mut parts = vec![format!("{says}{}", sources(situation, party, argument.origin))];
     for step in &argument.steps {
         let relation = match step.kind {
@@ -79,16 +81,21 @@ pub fn argument_line(
 }
 
 fn sources(situation: &Situation<'_>, party: PartyIx, demand: DemandIx) -> String {
-    let cell = situation.matrix(Scope::Direct).cell(party, demand);
-    let Some(stance) = cell.and_then(|cell| situation.stance(cell)) else { return " (assumed)".to_owned() };
-    let pieces: Vec<String> =
-        situation.filter().evidence(stance).map(|piece| frame::evidence(situation.model, piece)).collect();
-    let wait = if stance.conditions.is_empty() {
+    let position = situation.position(party, demand, Scope::Direct);
+    let stances: Vec<&Stance> =
+        position.into_iter().flat_map(|position| position.stances()).map(|ix| &situation.model.stances[ix]).collect();
+    let (Some(position), Some(first)) = (position, stances.first()) else { return " (assumed)".to_owned() };
+    let pieces: Vec<String> = stances
+        .iter()
+        .flat_map(|stance| situation.filter().evidence(stance))
+        .map(|piece| frame::evidence(situation.model, piece))
+        .collect();
+    let wait = if position.conditions.is_empty() {
         String::new()
     } else {
-        format!(", {}", frame::conditions(situation.model, &stance.conditions))
+        format!(", {}", frame::conditions(situation.model, position.conditions.iter().copied()))
     };
-    let said = stance.said.map_or(String::new(), |said| format!("{said} "));
+    let said = first.said.map_or(String::new(), |said| format!("{said} "));
     let evidence = if pieces.is_empty() { "no evidence".to_owned() } else { pieces.join("; ") };
     format!("{wait} [{said}{evidence}]")
 }

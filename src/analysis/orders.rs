@@ -1,0 +1,156 @@
+//! What has to come before what, and who insists on it.
+//!
+//! A step comes after others because somebody insists on it, because somebody who wants what it fulfils does so only after
+//! them, or because it lies in the matter. A demand that no step fulfils is ordered like one.
+
+use std::collections::BTreeMap;
+
+use crate::analysis::situation::Situation;
+use crate::id::{DemandIx, PartyIx, SourceIx, StanceIx, StepIx};
+use crate::model::{Condition, Evidence, Model};
+
+/// Something that is done in an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Act {
+    /// A step of the model.
+    Step(StepIx),
+    /// A demand that no step fulfils, and for which somebody waits.
+    Demand(DemandIx),
+}
+
+impl Act {
+    /// Its id.
+    pub fn id(self, model: &Model) -> &str {
+        match self {
+            Act::Step(ix) => model.steps[ix].id.as_str(),
+            Act::Demand(ix) => model.demands[ix].id.as_str(),
+        }
+    }
+
+    /// What it is, in the curator's words.
+    pub fn text(self, model: &Model) -> &str {
+        match self {
+            Act::Step(ix) => &model.steps[ix].text,
+            Act::Demand(ix) => &model.demands[ix].text,
+        }
+    }
+
+    /// The demand that comes about by it, if there is one.
+    pub fn demand(self, model: &Model) -> Option<DemandIx> {
+        match self {
+            Act::Step(ix) => model.steps[ix].fulfils,
+            Act::Demand(ix) => Some(ix),
+        }
+    }
+
+    /// The step, if it is one.
+    pub fn step(self) -> Option<StepIx> {
+        match self {
+            Act::Step(ix) => Some(ix),
+            Act::Demand(_) => None,
+        }
+    }
+}
+
+/// That something comes after others.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Order {
+    /// What comes later.
+    pub step: Act,
+    /// What comes earlier; one of them is enough.
+    pub any_of: Vec<Act>,
+    /// Who insists; nobody where the order lies in the matter.
+    pub insists: Option<PartyIx>,
+    /// The positions that wait; none for an order that stands at the step itself.
+    pub stances: Vec<StanceIx>,
+    /// The sources that say so.
+    pub sources: Vec<SourceIx>,
+}
+
+/// Every order that somebody insists on or that lies in the matter, as far as the filter leaves its words.
+pub fn orders(situation: &Situation<'_>) -> Vec<Order> {
+    let model = situation.model;
+    let mut found: BTreeMap<(Act, Vec<Act>, Option<PartyIx>), Order> = BTreeMap::new();
+    let mut add = |step, any_of: Vec<Act>, insists, stances: &[StanceIx], evidence: &[Evidence]| {
+        let key = (step, any_of.clone(), insists);
+        let new = || Order { step, any_of, insists, stances: Vec::new(), sources: Vec::new() };
+        let order = found.entry(key).or_insert_with(new);
+        order.stances.extend(stances);
+        order.sources.extend(situation.filter().pieces(evidence).map(|piece| piece.source));
+        order.sources.sort();
+        order.sources.dedup();
+    };
+    for (ix, step) in model.steps.iter() {
+        for order in &step.after {
+            let words = step.words_for(order);
+            // An order that rests on sources that do not count, or are not out, is nobody's.
+            if order.insists.is_none() || situation.is_out(words) {
+                add(Act::Step(ix), vec![Act::Step(order.before)], order.insists, &[], words);
+            }
+        }
+    }
+    for party in model.parties.indices() {
+        for (demand, position) in situation.stated(party) {
+            let waits: Vec<Vec<Act>> = position
+                .comes_after()
+                .iter()
+                .flat_map(|any_of| one_of(any_of.iter().map(|condition| alternatives(model, condition)).collect()))
+                .collect();
+            let stances: Vec<StanceIx> = position.stances().collect();
+            let evidence: Vec<Evidence> = stances.iter().flat_map(|ix| &model.stances[*ix].evidence).cloned().collect();
+            for act in acts(model, *demand) {
+                for any_of in waits.iter().filter(|any_of| !any_of.contains(&act)) {
+                    add(act, any_of.clone(), Some(party), &stances, &evidence);
+                }
+            }
+        }
+    }
+    found.into_values().collect()
+}
+
+/// By what a demand comes about: its steps, or by itself if it has none.
+fn acts(model: &Model, demand: DemandIx) -> Vec<Act> {
+    let fulfilling = model.steps.iter().filter(|(_, step)| step.fulfils == Some(demand));
+    let steps: Vec<Act> = fulfilling.map(|(ix, _)| Act::Step(ix)).collect();
+    if steps.is_empty() { vec![Act::Demand(demand)] } else { steps }
+}
+
+/// What a condition asks for: of each list, one. A part that nothing in the model brings about asks for none, and with it an
+/// alternative of several.
+fn alternatives(model: &Model, condition: &Condition) -> Vec<Vec<Act>> {
+    match condition {
+        Condition::Step(step) => vec![vec![Act::Step(*step)]],
+        Condition::Demand(demand) => vec![acts(model, *demand)],
+        Condition::AllOf(parts) => parts.iter().flat_map(|part| alternatives(model, part)).collect(),
+        Condition::AnyOf(parts) => one_of(parts.iter().map(|part| alternatives(model, part)).collect()),
+        Condition::Event(_) | Condition::Text(_) => Vec::new(),
+    }
+}
+
+/// Combinations beyond which a condition of alternatives orders nothing: nobody writes such a one by hand.
+const MOST: usize = 1_000;
+
+/// One of several alternatives, each all of its lists, as lists of which one each is enough. An alternative that asks for
+/// nothing is always open.
+fn one_of(mut each: Vec<Vec<Vec<Act>>>) -> Vec<Vec<Act>> {
+    if each.len() == 1 {
+        return each.remove(0);
+    }
+    // In each combination of one list of every alternative, one of all that is named is enough.
+    let number = each.iter().try_fold(1_usize, |all, part| all.checked_mul(part.len()));
+    if number.is_none_or(|number| number == 0 || number > MOST) {
+        return Vec::new();
+    }
+    let mut joined: Vec<Vec<Act>> = vec![Vec::new()];
+    for part in each {
+        let with = |list: &Vec<Act>| part.iter().map(|more| [list.as_slice(), more].concat()).collect::<Vec<_>>();
+        joined = joined.iter().flat_map(with).collect();
+    }
+    for list in &mut joined {
+        list.sort_unstable();
+        list.dedup();
+    }
+    joined.sort();
+    joined.dedup();
+    joined
+}

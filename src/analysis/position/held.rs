@@ -1,0 +1,169 @@
+//! Every position at once: what parties said as of a day, under what is supposed, and all that follows.
+
+use std::collections::BTreeMap;
+
+use crate::date::Date;
+use crate::graph::{KnowledgeGraph, StanceMatrix};
+use crate::id::{DemandIx, IssueIx, Ix, PartyIx, StanceIx};
+use crate::model::{Assumption, Condition, Model, Polarity, Stance, Target};
+
+use super::follows::{Decision, Exclusions, Follows, Source, State};
+use super::said::merged;
+use super::word::{Origin, Position, Word};
+
+/// From what positions are worked out.
+pub struct Context<'s, 'm> {
+    /// The model.
+    pub model: &'m Model,
+    /// Its graph, with the statements that count.
+    pub graph: &'s KnowledgeGraph,
+    /// As of when.
+    pub day: Option<Date>,
+    /// Whether nobody insists any more on a condition of a statement.
+    pub waived: &'s dyn Fn(&Stance, &Condition) -> bool,
+    /// What is assumed.
+    pub assumptions: &'s [Assumption],
+}
+
+/// The positions of all parties.
+#[derive(Debug)]
+pub struct Held<'m> {
+    stated: Vec<BTreeMap<DemandIx, Position<'m>>>,
+    on_issues: BTreeMap<(PartyIx, IssueIx), Position<'m>>,
+    derived: Vec<BTreeMap<DemandIx, Position<'m>>>,
+    /// Stated positions, in short.
+    pub direct: StanceMatrix,
+    /// The same with what follows.
+    pub closed: StanceMatrix,
+    /// Where what would follow does not fit what the party said, or what else would follow.
+    pub unfit: Vec<(PartyIx, DemandIx)>,
+}
+
+impl<'m> Held<'m> {
+    /// Works out everything. O(parties × (demands + relations) × log demands + statements × log statements); every position
+    /// with a condition, an alternative or terms adds (demands + relations) × log demands.
+    pub fn new(context: &Context<'_, 'm>) -> Held<'m> {
+        let Context { model, graph, .. } = context;
+        let (parties, demands) = (model.parties.len(), model.demands.len());
+        let mut held = Held {
+            stated: vec![BTreeMap::new(); parties],
+            on_issues: BTreeMap::new(),
+            derived: vec![BTreeMap::new(); parties],
+            direct: StanceMatrix::unknown(parties, demands),
+            closed: StanceMatrix::unknown(parties, demands),
+            unfit: Vec::new(),
+        };
+        for party in model.parties.indices() {
+            held.say(context, party);
+        }
+        for assumption in context.assumptions {
+            let own = &mut held.stated[assumption.party.position()];
+            match assumption.levels {
+                Some(levels) => {
+                    let word = Word { levels, red_line: false };
+                    own.insert(assumption.demand, Position::plain(word, Origin::Assumed));
+                }
+                None => {
+                    own.remove(&assumption.demand);
+                }
+            }
+        }
+        let mut exclusions = Exclusions::new();
+        for party in model.parties.indices() {
+            for (demand, position) in &held.stated[party.position()] {
+                held.direct.set(party, *demand, position.cell());
+            }
+            held.derive(context.model, graph, party, &mut exclusions);
+        }
+        held.closed = held.direct.clone();
+        for party in model.parties.indices() {
+            for (demand, position) in &held.derived[party.position()] {
+                held.closed.set(party, *demand, position.cell());
+            }
+        }
+        held.unfit.sort_by_key(|(party, demand)| (&model.parties[*party].id, graph.rank(*demand)));
+        held
+    }
+
+    fn say(&mut self, context: &Context<'_, 'm>, party: PartyIx) {
+        let Context { model, graph, day, waived, .. } = *context;
+        let mut on: BTreeMap<Target, Vec<StanceIx>> = BTreeMap::new();
+        for ix in graph.stances_of(party) {
+            on.entry(model.stances[ix].target).or_default().push(ix);
+        }
+        for (target, statements) in on {
+            let Some(position) = merged(model, &statements, day, graph.filter(), waived) else { continue };
+            match target {
+                Target::Demand(demand) => {
+                    self.stated[party.position()].insert(demand, position);
+                }
+                Target::Issue(issue) => {
+                    self.on_issues.insert((party, issue), position);
+                }
+            }
+        }
+    }
+
+    fn derive(&mut self, model: &'m Model, graph: &KnowledgeGraph, party: PartyIx, exclusions: &mut Exclusions) {
+        let stated = &self.stated[party.position()];
+        let follows = follows(model, graph, stated, exclusions);
+        let mut derived = BTreeMap::new();
+        for demand in follows.demands() {
+            if let Some(own) = stated.get(&demand) {
+                let against = own.now().0.side().map(Polarity::opposite);
+                let denies = |wanted: bool| against == Some(if wanted { Polarity::For } else { Polarity::Against });
+                if follows.on(demand).iter().any(|one| follows.state(one) == State::Holds && denies(one.wanted)) {
+                    self.unfit.push((party, demand));
+                }
+                continue;
+            }
+            match follows.decide(demand) {
+                Some(Decision::Side(deciding)) => {
+                    derived.extend(follows.position(demand, &deciding).map(|position| (demand, position)));
+                }
+                Some(Decision::Opposed) => self.unfit.push((party, demand)),
+                None => {}
+            }
+        }
+        self.derived[party.position()] = derived;
+    }
+
+    /// The stated (or assumed) position of a party.
+    pub fn stated(&self, party: PartyIx, demand: DemandIx) -> Option<&Position<'m>> {
+        self.stated[party.position()].get(&demand)
+    }
+
+    /// Every stated position of a party, by the order of the demands.
+    pub fn all_stated(&self, party: PartyIx) -> &BTreeMap<DemandIx, Position<'m>> {
+        &self.stated[party.position()]
+    }
+
+    /// The derived position of a party, where it stated none.
+    pub fn derived(&self, party: PartyIx, demand: DemandIx) -> Option<&Position<'m>> {
+        self.derived[party.position()].get(&demand)
+    }
+
+    /// The position of a party on a whole issue.
+    pub fn on_issue(&self, party: PartyIx, issue: IssueIx) -> Option<&Position<'m>> {
+        self.on_issues.get(&(party, issue))
+    }
+}
+
+/// What follows from stated positions as they are now.
+pub fn follows<'p, 'm>(
+    model: &'m Model,
+    graph: &'p KnowledgeGraph,
+    stated: &'p BTreeMap<DemandIx, Position<'m>>,
+    exclusions: &mut Exclusions,
+) -> Follows<'p, 'm> {
+    let sources = stated.iter().flat_map(|(demand, position)| {
+        let current = position.current();
+        let word = move |at: usize| {
+            position.words[at]?;
+            let state = if at == current { State::Holds } else { State::Waits };
+            Some(Source { demand: *demand, at, state, position })
+        };
+        (0..2).filter_map(word)
+    });
+    Follows::new(model, graph, sources.collect(), &|demand| stated.contains_key(&demand), exclusions)
+}

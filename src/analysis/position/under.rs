@@ -1,0 +1,137 @@
+//! What a party wants under a draft: conditions are judged by what it provides, and positions derived anew.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::analysis::logic::Formula;
+use crate::graph::KnowledgeGraph;
+use crate::id::{DemandIx, IssueIx};
+use crate::model::Model;
+
+use super::follows::{Decision, Exclusions, Follows, Source, State};
+use super::walk::excluded_by;
+use super::word::{Met, Position, Word};
+
+/// A party's position on a demand under a draft.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Here<'m> {
+    /// Whether its word holds, waits or has ended.
+    pub state: State,
+    /// The word.
+    pub word: Word,
+    /// Whether it waits for something that the draft decides, and leaves out.
+    pub barred: bool,
+    /// Whether the draft makes the difference: outside of it, another word would hold, or this one would wait.
+    pub by_draft: bool,
+    /// The position that it is a word of.
+    pub position: Position<'m>,
+}
+
+impl<'m> Here<'m> {
+    fn new(state: State, word: Word, barred: bool, position: Position<'m>) -> Here<'m> {
+        let (now, waits) = position.now();
+        let by_draft = match state {
+            State::Holds => waits || now != word,
+            State::Waits => false,
+            State::Ended => true,
+        };
+        Here { state, word, barred, by_draft, position }
+    }
+}
+
+/// What a draft decides.
+#[derive(Clone, Debug, Default)]
+pub struct Content {
+    provided: BTreeSet<DemandIx>,
+    excluded: BTreeSet<DemandIx>,
+    issues: BTreeSet<IssueIx>,
+}
+
+impl Content {
+    /// Of a draft on some issues that provides for some demands, and so for all that these imply. O(demands × relations).
+    pub fn new(
+        model: &Model,
+        graph: &KnowledgeGraph,
+        issues: impl IntoIterator<Item = IssueIx>,
+        demands: &[DemandIx],
+    ) -> Content {
+        Content {
+            provided: demands.iter().flat_map(|demand| model.included_in(*demand)).collect(),
+            excluded: demands.iter().flat_map(|demand| excluded_by(graph, *demand)).collect(),
+            issues: issues.into_iter().collect(),
+        }
+    }
+
+    /// Whether it provides for a demand, itself or by what it implies.
+    pub fn provides(&self, demand: DemandIx) -> bool {
+        self.provided.contains(&demand)
+    }
+
+    /// What is contained or implied is met; what is excluded, or left out of an issue that it is about, is not.
+    fn met(&self, model: &Model, demand: DemandIx) -> Met {
+        if self.provides(demand) {
+            Met::decided(Formula::ALWAYS)
+        } else if self.excluded.contains(&demand) || self.issues.contains(&model.demands[demand].issue) {
+            Met::decided(Formula::NEVER)
+        } else {
+            Met::UNDECIDED
+        }
+    }
+}
+
+/// The positions of one party under a draft. Words that hold come first; only where nothing follows from them it is shown what
+/// waits or has ended. Complexity as of [`Held::new`](super::Held::new) for one party.
+pub fn under<'m>(
+    model: &'m Model,
+    graph: &KnowledgeGraph,
+    stated: &BTreeMap<DemandIx, Position<'m>>,
+    content: &Content,
+) -> BTreeMap<DemandIx, Here<'m>> {
+    let met = |demand: DemandIx| content.met(model, demand);
+    let mut sources = Vec::new();
+    let mut own: BTreeMap<DemandIx, Here<'m>> = BTreeMap::new();
+    for (demand, position) in stated {
+        for (at, state) in states(model, position, &met) {
+            sources.push(Source { demand: *demand, at, state, position });
+            // Of two words, the one that holds stands.
+            if let Some(word) = position.words[at].filter(|_| state == State::Holds || position.other().is_none()) {
+                let barred = position.states(model, &met).barred == Formula::ALWAYS;
+                own.insert(*demand, Here::new(state, word, barred, position.clone()));
+            }
+        }
+    }
+    let stands = |demand: DemandIx| own.get(&demand).is_some_and(|here| here.state == State::Holds);
+    let follows = Follows::new(model, graph, sources, &stands, &mut Exclusions::new());
+    let mut found = own.clone();
+    for demand in follows.demands().filter(|demand| !stands(*demand)) {
+        let Some(Decision::Side(deciding)) = follows.decide(demand) else { continue };
+        let state = follows.state(&deciding[0]);
+        if state != State::Holds && own.contains_key(&demand) {
+            continue;
+        }
+        if let Some(position) = follows.position(demand, &deciding) {
+            found.insert(demand, Here::new(state, follows.word(&deciding[0]), false, position));
+        }
+    }
+    found
+}
+
+/// In which state each word of a position is. A word beside one that holds waits, or has ended if it held before.
+fn states(model: &Model, position: &Position<'_>, met: &dyn Fn(DemandIx) -> Met) -> Vec<(usize, State)> {
+    let states = position.states(model, met);
+    let is = |formula: &Formula| formula.clone().simplified() == Formula::ALWAYS;
+    let word = |at: usize| {
+        position.words[at]?;
+        let state = if is(&states.holds[at]) {
+            State::Holds
+        } else if at == 0 {
+            // The first word is over once an exception came; otherwise it waits.
+            if is(&position.over(model, met)) { State::Ended } else { State::Waits }
+        } else if position.awaited().next().is_some() {
+            State::Ended
+        } else {
+            State::Waits
+        };
+        Some((at, state))
+    };
+    (0..2).filter_map(word).collect()
+}

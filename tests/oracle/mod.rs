@@ -1,0 +1,32 @@
+//! A brute-force oracle of what a file of positions means, written from the definition alone.
+//!
+//! [`talks`] holds the model as plain data, [`generate`] makes random ones, [`yaml`] writes them as files, [`shrink`]
+//! makes smaller ones. [`meaning`] answers questions by trying everything. Numbers such as `[A7]` in comments point to
+//! the entry of AMBIGUITIES.md where the definition could be read in two ways.
+
+pub mod classes;
+pub mod coherence;
+pub mod conditions;
+pub mod doubts;
+pub mod draft;
+pub mod follow;
+pub mod generate;
+pub mod meaning;
+pub mod package;
+pub mod position;
+pub mod rng;
+pub mod roadmap;
+pub mod shrink;
+pub mod talks;
+pub mod values;
+pub mod words;
+pub mod yaml;
+
+#[cfg(test)]
+mod case_tests;
+#[cfg(test)]
+mod case_tests_more;
+#[cfg(test)]
+mod random_tests;
+#[cfg(test)]
+mod rule_tests;
