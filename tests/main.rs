@@ -4,6 +4,7 @@ mod across;
 mod agreement;
 mod brute_force;
 mod camps;
+mod cases;
 mod change;
 mod check;
 mod coalitions;

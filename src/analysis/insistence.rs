@@ -97,7 +97,8 @@ pub struct Insisted<'m> {
     pub ended: Vec<(PartyIx, DemandIx, Formula)>,
 }
 
-/// What some parties insist on, of all that packages decide. Complexity as of [`Requirements::new`] for each party.
+/// What some parties insist on, of all that packages decide. O(positions × (demands + relations) × log demands) for each
+/// party.
 pub fn insisted<'m>(situation: &Situation<'m>, packages: &Packages, parties: &[PartyIx], scope: Scope) -> Insisted<'m> {
     let mut all = Collected { situation, found: BTreeMap::new(), set_aside: Vec::new(), ended: Vec::new() };
     let each: Vec<(PartyIx, Requirements<'_, '_>)> =

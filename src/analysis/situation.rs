@@ -48,7 +48,8 @@ pub struct Situation<'m> {
 
 impl<'m> Situation<'m> {
     /// The situation at a date, by default the model's own.
-    /// Complexity as of [`Held::new`].
+    /// O(parties × (demands + relations) × log demands + statements × log statements); every position with a condition, an
+    /// alternative or terms adds (demands + relations) × log demands.
     pub fn new(model: &'m Model, day: Option<Date>, assumptions: Vec<Assumption>) -> Self {
         Situation::filtered(model, day, assumptions, Filter::default())
     }

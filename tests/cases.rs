@@ -1,0 +1,198 @@
+//! Small talks on which answers were wrong once, each with what is right of it. What is behind each case is said in
+//! `docs/methods.md`, under "A position".
+
+use std::path::Path;
+
+use demarche::analysis::{
+    Class, Deal, DealQuery, Endless, Likeness, Scope, Situation, Standing, ask, compare_texts, deal, incoherent,
+    read_text, roadmap,
+};
+use demarche::id::PaperIx;
+use demarche::model::Model;
+
+use crate::support::{counts_of, ground_on, levels, load_texts, party_ids, situation, six};
+
+fn text(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(name).with_extension("yaml");
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path:?}: {error}"))
+}
+
+/// A case is loaded whatever `check` says of it: some are cases of that.
+fn case(name: &str) -> Model {
+    load_texts(&[&text(name)]).model
+}
+
+fn deal_of<'m>(s: &Situation<'m>, issues: &[&str]) -> Deal<'m> {
+    let chosen = |id: &str| issues.is_empty() || issues.contains(&id);
+    let query = DealQuery {
+        issues: s.model.issues.iter().filter(|(_, issue)| chosen(issue.id.as_str())).map(|(ix, _)| ix).collect(),
+        parties: s.model.parties.indices().collect(),
+        fixed: Vec::new(),
+        scope: Scope::Derived,
+        most: 100,
+    };
+    deal(s, &query, &Endless)
+}
+
+#[test]
+fn packages_that_are_acceptable() {
+    for (name, issues, right) in [
+        ("ot", &["i"][..], 0),
+        ("ot2", &["i"], 0),
+        ("ot3", &["i"], 0),
+        ("t2b", &["i"], 0),
+        ("t2c", &["i"], 0),
+        ("e4o", &["i"], 0),
+        ("nt", &["i"], 0),
+        ("e4u", &["i"], 1),
+        ("e4u", &[], 1),
+        ("unless", &[], 1),
+        ("unless2", &[], 0),
+    ] {
+        let m = case(name);
+        assert_eq!(deal_of(&situation(&m), issues).acceptable_number, Some(right), "{name} on {issues:?}");
+    }
+}
+
+#[test]
+fn a_package_that_ends_a_position_says_so() {
+    for (name, issues, right) in [
+        ("e4u", &["i"][..], vec![("pb", "leave")]),
+        ("e4u", &[], vec![("pb", "leave"), ("pb", "line")]),
+        ("unless", &[], vec![("pa", "dues")]),
+        ("r1", &[], vec![]),
+    ] {
+        let m = case(name);
+        let answer = deal_of(&situation(&m), issues);
+        let ended = answer.acceptable[0].ended.iter();
+        let ended: Vec<(&str, &str)> =
+            ended.map(|(p, d)| (m.parties[*p].id.as_str(), m.demands[*d].id.as_str())).collect();
+        assert_eq!(ended, right, "{name} on {issues:?}");
+    }
+    let m = case("nt");
+    assert!(deal_of(&situation(&m), &[]).set_aside.is_empty(), "who is neutral insists on nothing");
+}
+
+#[test]
+fn classes_and_who_is_behind_them() {
+    let m = case("ot3");
+    assert_eq!(
+        ground_on(&situation(&m), &["pa", "pb"], "cap").class,
+        Class::TermsDiffer,
+        "terms hold with either word"
+    );
+    let m = case("unless");
+    let found = ground_on(&situation(&m), &["pa", "pb"], "dues");
+    assert_eq!((found.class, party_ids(&m, &found.ending)), (Class::Agreed, vec!["pa".to_owned()]));
+    let m = case("open1");
+    assert_eq!(six(&counts_of(&situation(&m), "pa", "pb", Scope::Derived)), [0, 0, 0, 0, 0, 2]);
+    let m = case("v6b");
+    assert_eq!(six(&counts_of(&situation(&m), "pa", "pc", Scope::Derived)), [1, 0, 0, 0, 0, 3]);
+    let m = case("ask1");
+    assert!(ask(&situation(&m)).gaps.is_empty(), "what follows is known");
+}
+
+#[test]
+fn positions_that_do_not_fit() {
+    let sets = |name: &str| {
+        let m = case(name);
+        let found = incoherent(&situation(&m));
+        found.iter().map(|one| crate::support::demand_ids(&m, &one.positions)).collect::<Vec<_>>()
+    };
+    assert!(sets("open2").is_empty(), "open to both of two that exclude one another");
+    assert_eq!(sets("two-statements-that-do-not-fit"), [["closed-lake", "joint-patrols"]]);
+}
+
+#[test]
+fn orders_and_deadlocks() {
+    let deadlocks = |name: &str| -> Vec<Vec<String>> {
+        let m = case(name);
+        let answer = roadmap(&situation(&m), &Endless);
+        let ids = |steps: &[demarche::analysis::Act]| steps.iter().map(|act| act.id(&m).to_owned()).collect();
+        answer.deadlocks.iter().map(|one| ids(&one.steps)).collect()
+    };
+    for name in ["neg", "neg2", "f7", "g7"] {
+        assert!(deadlocks(name).is_empty(), "{name}");
+    }
+    assert_eq!(deadlocks("c1"), [["x", "y"]], "demands without steps");
+    assert_eq!(deadlocks("r1"), [["sx", "sy"]]);
+    for name in ["c1", "r1"] {
+        let m = case(name);
+        let answer = deal_of(&situation(&m), &[]);
+        assert!(answer.acceptable.iter().any(|one| one.deadlocks.len() == 1), "`deal` points to it: {name}");
+    }
+    let m = case("road1");
+    let answer = roadmap(&situation(&m), &Endless);
+    let refused: Vec<&str> = answer.refused.iter().map(|(step, _)| m.steps[*step].id.as_str()).collect();
+    assert_eq!((refused, answer.exclusive.len()), (vec!["go", "hold"], 1));
+}
+
+fn paper(m: &Model, id: &str) -> PaperIx {
+    let found = m.papers.iter().find(|(_, paper)| paper.id.as_str() == id).map(|(ix, _)| ix);
+    found.unwrap_or_else(|| panic!("no document {id}"))
+}
+
+/// The standings to a clause of a document, by the ids of the parties.
+fn standings(m: &Model, id: &str, clause: usize) -> Vec<(String, Standing)> {
+    let readings = read_text(&situation(m), paper(m, id), Scope::Derived);
+    readings[clause].voices.iter().map(|one| (m.parties[one.party].id.to_string(), one.standing)).collect()
+}
+
+#[test]
+fn drafts_clause_by_clause() {
+    use Standing::{Accepts, Author, Ended, InPart, Open, OtherTerms, Rejects, Reluctant, SourcesDiffer, Unknown};
+    for (name, document, clause, right) in [
+        ("wage", "paper", 0, vec![("employers", InPart), ("mediator", Unknown), ("union", InPart)]),
+        ("p1", "b", 0, vec![("league", Unknown), ("pa", InPart), ("pb", Accepts), ("pc", Unknown)]),
+        ("p1", "c", 0, vec![("league", Unknown), ("pa", OtherTerms), ("pb", InPart), ("pc", Unknown)]),
+        ("unless", "d", 0, vec![("pa", Ended), ("pb", Accepts)]),
+        ("unless2", "d", 0, vec![("pa", Rejects), ("pb", Accepts)]),
+        ("i3", "f", 0, vec![("pa", Open), ("pb", Reluctant), ("pc", SourcesDiffer)]),
+        ("i2", "d", 0, vec![("pa", Accepts), ("pb", Author)]),
+        ("t5", "a", 0, vec![("pa", Rejects), ("pb", Accepts)]),
+        ("t5", "a", 1, vec![("pa", Author), ("pb", Unknown)]),
+        ("clause-that-rejects", "paper", 0, vec![("a", Author), ("b", Accepts)]),
+    ] {
+        let m = case(name);
+        let right: Vec<(String, Standing)> =
+            right.into_iter().map(|(id, standing)| (id.to_owned(), standing)).collect();
+        assert_eq!(standings(&m, document, clause), right, "{document} of {name}");
+    }
+    let m = case("i2");
+    let readings = read_text(&situation(&m), paper(&m, "d"), Scope::Derived);
+    assert!(readings[0].voices[0].here.as_ref().is_some_and(|here| here.by_draft), "the draft meets the condition");
+}
+
+#[test]
+fn two_drafts_through_relations() {
+    let m = case("t1");
+    for (other, right) in [("b", Likeness::Contradicting), ("c", Likeness::Contradicting), ("d", Likeness::Contains)] {
+        let found = compare_texts(&situation(&m), [paper(&m, "a"), paper(&m, other)]);
+        assert_eq!(found.iter().map(|one| one.likeness).collect::<Vec<_>>(), [right], "a and {other}");
+    }
+}
+
+#[test]
+fn findings_of_what_cannot_be_meant() {
+    for (name, rule) in [
+        ("g7", "condition-on-itself"),
+        ("g8", "condition-on-itself"),
+        ("h2", "bare-restatement"),
+        ("drop1", "bare-restatement"),
+        ("t5", "own-paper"),
+    ] {
+        let found = load_texts(&[&text(name)]).diagnostics;
+        assert!(found.iter().any(|one| one.rule.name == rule), "{name}: {found:#?}");
+    }
+}
+
+#[test]
+fn two_curators_in_either_order() {
+    let [shared, ana, ben] = ["curators-shared", "curators-ana", "curators-ben"].map(text);
+    for texts in [[&shared, &ana, &ben], [&shared, &ben, &ana]] {
+        let loaded = load_texts(&texts.map(String::as_str));
+        assert!(loaded.diagnostics.iter().any(|one| one.rule.name == "same-date"));
+        let s = situation(&loaded.model);
+        assert_eq!(levels(&s, Scope::Direct, "arlen", "shared-fleet"), Some((1, 2)), "an interval of both words");
+    }
+}
