@@ -1,4 +1,4 @@
-//! Which entries of AMBIGUITIES.md may decide what a party holds on a demand, so that a difference can be sorted quickly.
+//! Which entries of READINGS.md may decide what a party holds on a demand, so that a difference can be sorted quickly.
 //! Coarse: it may name an entry that makes no difference, but looks only at entries that are easy to see.
 
 use super::meaning::Meaning;

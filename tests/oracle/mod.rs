@@ -2,7 +2,7 @@
 //!
 //! [`talks`] holds the model as plain data, [`generate`] makes random ones, [`yaml`] writes them as files, [`shrink`]
 //! makes smaller ones. [`meaning`] answers questions by trying everything. Numbers such as `[A7]` in comments point to
-//! the entry of AMBIGUITIES.md where the definition could be read in two ways.
+//! the entry of READINGS.md where the definition could be read in two ways.
 
 pub mod classes;
 pub mod coherence;
