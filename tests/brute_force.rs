@@ -112,8 +112,8 @@ proptest! {
                         let right = match ground.class {
                             Class::Agreed => class == Class::Agreed,
                             Class::AgreedInPrinciple => class <= Class::AgreedInPrinciple,
-                            // Fewer can have common terms, and one of whom the sources say that it may be against.
-                            Class::TermsDiffer => class != Class::AllAgainst && class != Class::NoKnownObjection,
+                            // Fewer can have common terms, and one of whom it is only said that it may be for it.
+                            Class::TermsDiffer => class != Class::AllAgainst,
                             // Who waits on either side can be left out.
                             Class::Conditional => class <= Class::Conditional || class == Class::AllAgainst,
                             Class::AllAgainst => class == Class::AllAgainst,

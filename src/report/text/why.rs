@@ -42,8 +42,10 @@ fn explain(page: &mut Page, situation: &Situation<'_>, demand: DemandIx, side: &
             page.line(2, &argument_line(situation, side.party, demand, wanted, argument));
         }
     }
-    if !side.opposite.is_empty() {
+    if side.opposite.iter().any(|argument| !argument.waits) {
         page.line(2, "These positions do not fit together; what the party said itself is kept.");
+    } else if !side.opposite.is_empty() {
+        page.line(2, "What waits here would not fit the rest once it holds.");
     }
 }
 
