@@ -18,6 +18,30 @@ pub fn listed(texts: &[String]) -> String {
     }
 }
 
+/// What a list by rank leaves out when it is cut after `shown` of its entries, and whether the cut goes through equals;
+/// none if nothing is left out. O(number of ranks).
+///
+/// ```
+/// use demarche::words::left_off;
+/// assert_eq!(left_off([9, 9, 4], 2).as_deref(), Some("1 more"));
+/// assert_eq!(left_off([9, 4, 4, 4, 1], 2).as_deref(), Some("3 more, 2 of them equal to the last one listed"));
+/// assert_eq!(left_off([9, 4], 2), None);
+/// ```
+pub fn left_off<R: PartialEq>(ranks: impl IntoIterator<Item = R>, shown: usize) -> Option<String> {
+    let mut ranks = ranks.into_iter();
+    let last = ranks.by_ref().take(shown).last();
+    let rest: Vec<R> = ranks.collect();
+    let equal = rest.iter().filter(|rank| last.as_ref() == Some(*rank)).count();
+    let more = rest.len();
+    let equal = match equal {
+        0 => String::new(),
+        1 if more == 1 => ", equal to the last one listed".to_owned(),
+        all if all == more => ", all equal to the last one listed".to_owned(),
+        _ => format!(", {equal} of them equal to the last one listed"),
+    };
+    (more > 0).then(|| format!("{more} more{equal}"))
+}
+
 /// The beginning of a text that may be long.
 pub fn shorten(text: &str) -> String {
     let mut short: String = text.chars().take(40).collect();

@@ -92,10 +92,11 @@ fn by_source(situation: &Situation<'_>, in_force: &[&Stance]) -> Vec<(Option<Sou
     let mut counts: BTreeMap<Option<SourceIx>, (usize, usize)> = BTreeMap::new();
     for stance in in_force {
         let sources: BTreeSet<SourceIx> = situation.filter().evidence(stance).map(|piece| piece.source).collect();
+        let articles: BTreeSet<SourceIx> = sources.iter().map(|ix| situation.model.article(*ix)).collect();
         for source in &sources {
             let (known, alone) = counts.entry(Some(*source)).or_default();
             *known += 1;
-            *alone += usize::from(sources.len() == 1);
+            *alone += usize::from(articles.len() == 1);
         }
         if sources.is_empty() {
             counts.entry(None).or_default().0 += 1;

@@ -103,7 +103,7 @@ fn party(situation: &Situation<'_>, ix: PartyIx) -> PartyBalance {
         named += usize::from(stance.speaker.is_some_and(|speaker| !model.people[speaker].anonymous));
         for piece in situation.filter().evidence(stance) {
             evidence += 1;
-            sources.insert(piece.source);
+            sources.insert(model.article(piece.source));
         }
     }
     PartyBalance {

@@ -5,7 +5,7 @@
 //! *Formal Concept Analysis*, 1999). What is unknown is neither, so a group has at least these parties.
 
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::{BTreeMap, BinaryHeap};
 
 use fixedbitset::FixedBitSet;
 
@@ -54,6 +54,8 @@ pub struct Coalitions {
     pub list: Vec<Coalition>,
     /// How many there are that meet the least numbers, listed or not.
     pub number: usize,
+    /// How many of those not listed have as many parties and share as much as the last one listed.
+    pub equal: usize,
     /// Whether all were looked at.
     pub complete: bool,
 }
@@ -78,6 +80,8 @@ pub fn coalitions(situation: &Situation<'_>, scope: Scope, asked: Asked, patienc
     // The smallest of those kept is on top, to make room for a larger one. Groups of one size are told apart by place.
     let mut kept: BinaryHeap<Reverse<Size>> = BinaryHeap::new();
     let mut number = 0;
+    // How many groups there are of each size, and at the end how many of it are not kept.
+    let mut sizes: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     let complete = context(situation, scope).concepts(asked.parties, |extent, shared| {
         if shared.len() < asked.shared {
             return patience.go_on(number);
@@ -85,6 +89,7 @@ pub fn coalitions(situation: &Situation<'_>, scope: Scope, asked: Asked, patienc
         number += 1;
         if asked.limit != Some(0) {
             let places = extent.to_vec();
+            *sizes.entry((places.len(), shared.len())).or_default() += 1;
             kept.push(Reverse(Size {
                 parties: places.len(),
                 shared: shared.len(),
@@ -96,10 +101,14 @@ pub fn coalitions(situation: &Situation<'_>, scope: Scope, asked: Asked, patienc
         }
         patience.go_on(number)
     });
+    for Reverse(size) in &kept {
+        sizes.entry((size.parties, size.shared)).and_modify(|left| *left -= 1);
+    }
+    let equal = kept.peek().map_or(0, |Reverse(last)| sizes[&(last.parties, last.shared)]);
     // Sorted from the least `Reverse` up: the largest group first.
-    let sizes = kept.into_sorted_vec().into_iter().map(|Reverse(size)| size.by_id.0);
-    let list = sizes.map(|(places, shared)| coalition(situation, scope, &parties, &places, &shared)).collect();
-    Coalitions { list, number, complete }
+    let places = kept.into_sorted_vec().into_iter().map(|Reverse(size)| size.by_id.0);
+    let list = places.map(|(places, shared)| coalition(situation, scope, &parties, &places, &shared)).collect();
+    Coalitions { list, number, equal, complete }
 }
 
 /// The size of a group, with what it is made of; of two of a size, the one whose ids come first is the larger.

@@ -128,7 +128,8 @@ impl<'m> Footing<'m> {
     /// ```
     pub fn of_parties(situation: &Situation<'m>, parties: &[PartyIx], scope: Scope) -> Footing<'m> {
         let said = said(situation, parties);
-        let everything = situation.filter().only_source(said.iter().flat_map(|stance| &stance.evidence));
+        let everything =
+            situation.filter().only_source(situation.model, said.iter().flat_map(|stance| &stance.evidence));
         Footing {
             everything: everything.filter(|_| said.iter().all(|stance| !stance.evidence.is_empty())),
             ..Footing::within_reason(situation, alone(situation, &said), scope)
@@ -216,5 +217,5 @@ fn said<'m>(situation: &Situation<'m>, parties: &[PartyIx]) -> Vec<&'m Stance> {
 
 /// The sources that are alone behind one of some statements.
 fn alone(situation: &Situation<'_>, said: &[&Stance]) -> BTreeSet<SourceIx> {
-    said.iter().filter_map(|stance| situation.filter().only_source(&stance.evidence)).collect()
+    said.iter().filter_map(|stance| situation.filter().only_source(situation.model, &stance.evidence)).collect()
 }

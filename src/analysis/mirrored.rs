@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::collation::folded;
 use crate::id::{DemandIx, IssueIx};
 use crate::model::Model;
 use crate::wording::{negates, plain};
@@ -27,7 +28,7 @@ const CARRIERS: &[&str] = &[
 pub fn mirrored(model: &Model) -> Vec<(DemandIx, DemandIx)> {
     let mut sides: BTreeMap<(IssueIx, Vec<String>), [Option<DemandIx>; 2]> = BTreeMap::new();
     for (ix, demand) in model.demands.iter() {
-        let text = demand.text.to_lowercase().replace('’', "'");
+        let text = folded(&demand.text);
         let words =
             text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '-')).filter(|word| !word.is_empty());
         let (negations, core): (Vec<&str>, Vec<&str>) = words.partition(|word| negates(word));

@@ -76,7 +76,7 @@ pub fn orders(situation: &Situation<'_>) -> Vec<Order> {
         let new = || Order { step, any_of, insists, stances: Vec::new(), sources: Vec::new() };
         let order = found.entry(key).or_insert_with(new);
         order.stances.extend(stances);
-        order.sources.extend(situation.filter().pieces(evidence).map(|piece| piece.source));
+        order.sources.extend(situation.filter().pieces(evidence).map(|piece| model.article(piece.source)));
         order.sources.sort();
         order.sources.dedup();
     };

@@ -108,7 +108,7 @@ impl<'m> Situation<'m> {
     /// The one source of all evidence that counts and was out by the day; none if there are several, or there is none.
     pub fn only_source_out(&self, evidence: &[Evidence]) -> Option<SourceIx> {
         let out = |piece: &&Evidence| self.model.is_out(std::slice::from_ref(*piece), self.day);
-        self.filter().only_source(evidence.iter().filter(out))
+        self.filter().only_source(self.model, evidence.iter().filter(out))
     }
 
     /// What is left out.

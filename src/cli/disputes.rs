@@ -8,6 +8,7 @@ use super::ask;
 use super::options::Question;
 use super::output::Outcome;
 use crate::analysis::disputes;
+use crate::collation::folded;
 use crate::model::{Dispute, Element, Model};
 use crate::report::{json, text};
 
@@ -54,11 +55,11 @@ pub fn run(args: &DisputesArgs) -> Result<Outcome> {
 
 /// The disputes with a word in their id or question, or in the id of what they concern; none if there is no such dispute.
 fn worded(model: &Model, word: &str) -> Option<Vec<Element>> {
-    let word = word.to_lowercase();
+    let word = folded(word);
     let has = |dispute: &Dispute| {
         let concerned = dispute.concerns.iter().map(|element| model.id_of(*element));
         let mut texts = concerned.chain([dispute.id.as_str(), &dispute.question]);
-        texts.any(|text| text.to_lowercase().contains(&word))
+        texts.any(|text| folded(text).contains(&word))
     };
     let found: Vec<Element> =
         model.disputes.iter().filter(|(_, dispute)| has(dispute)).map(|(ix, _)| Element::Dispute(ix)).collect();

@@ -29,7 +29,7 @@ pub fn run(args: &MatrixArgs) -> Result<Outcome> {
     let mut parties = ask::parties(&model, parties)?;
     if parties.is_empty() {
         parties = situation.parties_heard(Scope::Derived);
-        parties.sort_by_key(|party| &model.parties[*party].name);
+        model.sort_by_name(&mut parties);
     }
     let scope = derived.scope();
     ask::answer(

@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, rule};
 use crate::document::expected::wrong;
 use crate::document::read::{OneOrMany, Read, Sp, Text};
 use crate::document::record::record;
+use crate::document::set::Set;
 use crate::document::shape::{Role, Shape, Shaped};
 use crate::document::yaml::{Node, Style, Value};
 use crate::source::{FileId, SourceFile, Span};
@@ -30,9 +31,9 @@ record! {
     /// How strictly `check` looks at this model.
     pub struct ChecksEntry = "`checks`" {
         /// Rules or groups whose findings are errors.
-        deny: OneOrMany<Text> => Role::Rule,
+        deny: Set<Text> => Role::Rule,
         /// Rules or groups whose findings are warnings.
-        warn: OneOrMany<Text> => Role::Rule,
+        warn: Set<Text> => Role::Rule,
         /// Rules or groups that are not looked at, each with the reason.
         allow: Reasons => Role::Rule,
         /// After how many days a position that nobody repeated counts as old.
@@ -40,7 +41,7 @@ record! {
         /// How many words a quotation may have.
         quotation_words: Option<Text> => Role::Number,
         /// The parties whose positions are compared for balance.
-        sides: OneOrMany<Text> => Role::Id(&[Kind::Party]),
+        sides: Set<Text> => Role::Id(&[Kind::Party]),
         /// Words that take a side.
         loaded_words: Option<WordsEntry>,
     }
@@ -50,9 +51,9 @@ record! {
     /// Changes to the list of words that take a side.
     pub struct WordsEntry = "`loaded_words`" {
         /// Words that are added to the list.
-        add: OneOrMany<Text>,
+        add: Set<Text>,
         /// Words that are taken off the list.
-        remove: OneOrMany<Text>,
+        remove: Set<Text>,
     }
 }
 

@@ -2,8 +2,9 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::document::expected::wrong;
-use crate::document::read::{Entries, OneOrMany, Read, Sp, Text};
+use crate::document::read::{Entries, Read, Sp, Text};
 use crate::document::record::record;
+use crate::document::set::{Set, once};
 use crate::document::shape::{List, Role, Shape, Shaped};
 use crate::document::yaml::{Node, Value};
 use crate::source::Span;
@@ -28,7 +29,7 @@ record! {
         /// Who published it.
         publisher: Option<Text>,
         /// Whom its author had it from, nearest first: an agency, a broadcaster.
-        via: OneOrMany<Text>,
+        via: Set<Text>,
         /// When it was published.
         date: Option<Text> => Role::Date,
         /// Where it can be read.
@@ -50,9 +51,9 @@ record! {
         /// What sort of actor it is.
         kind: Option<Text> => Role::Word(List::PartyKind),
         /// Other names.
-        also: OneOrMany<Text>,
+        also: Set<Text>,
         /// Parties of a bloc.
-        members: OneOrMany<Text> => Role::Id(&[Kind::Party]),
+        members: Set<Text> => Role::Id(&[Kind::Party]),
         /// Whether `members` names all of them.
         members_complete: Option<Sp<bool>>,
         /// The party that a sub-unit or constituency belongs to.
@@ -72,7 +73,7 @@ record! {
         /// The office held.
         office: Option<Text>,
         /// Other names and spellings.
-        also: OneOrMany<Text>,
+        also: Set<Text>,
         /// Whether the source leaves the name out.
         anonymous: Option<Sp<bool>>,
         /// Free text.
@@ -90,7 +91,7 @@ record! {
         /// The "how" of the whole issue.
         parameters: Entries<Domain>,
         /// Settlements of which a package takes one, each with the demands that it provides for.
-        options: Entries<OneOrMany<Text>> => Role::Keyed(&Role::Free, &Role::Id(&[Kind::Demand])),
+        options: Entries<Set<Text>> => Role::Keyed(&Role::Free, &Role::Id(&[Kind::Demand])),
         /// Free text.
         note: Option<Text>,
     }
@@ -129,7 +130,10 @@ impl Read for Domain {
     fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         match &node.value {
             Value::Scalar { .. } => Text::read(node, problems).map(Domain::Word),
-            Value::Sequence(_) => Vec::read(node, problems).map(|values| Domain::Values(values, node.span)),
+            Value::Sequence(_) => {
+                let values = Vec::read(node, problems)?;
+                Some(Domain::Values(once(values, problems), node.span))
+            }
             _ => wrong(
                 node,
                 "`number` or a list of values",

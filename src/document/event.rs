@@ -1,7 +1,8 @@
 //! What happened: meetings, calls, attacks, with who took part and what came of it.
 
-use crate::document::read::{Entries, OneOrMany, Text};
+use crate::document::read::{Entries, Text};
 use crate::document::record::record;
+use crate::document::set::Set;
 use crate::document::stance::Accepted;
 use crate::document::step::Citations;
 
@@ -41,7 +42,7 @@ record! {
         /// The person at the head of the delegation.
         head: Option<Text> => Role::Id(&[Kind::Person]),
         /// Who else is in the delegation.
-        people: OneOrMany<Text> => Role::Id(&[Kind::Person]),
+        people: Set<Text> => Role::Id(&[Kind::Person]),
         /// When it was said.
         said: Option<Text> => Role::Date,
         /// Quotations by source.

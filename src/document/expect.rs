@@ -2,16 +2,17 @@
 
 use crate::document::read::{OneOrMany, Text};
 use crate::document::record::record;
+use crate::document::set::Set;
 
 record! {
     /// One assertion; exactly one of the first four keys is given.
     pub struct ExpectEntry = "an expectation" {
         /// Parties whose common ground on `demand` is of `class`.
-        common_ground: OneOrMany<Text> => Role::Id(&[Kind::Party]),
+        common_ground: Set<Text> => Role::Id(&[Kind::Party]),
         /// Two parties that are on opposite sides of `demand`.
         conflict: OneOrMany<Text> => Role::Id(&[Kind::Party]),
         /// Steps that wait for one another in a circle.
-        deadlock: OneOrMany<Text> => Role::Id(&[Kind::Step]),
+        deadlock: Set<Text> => Role::Id(&[Kind::Step]),
         /// A party and a demand on which its position `is` so.
         stance: OneOrMany<Text> => Role::Id(&[Kind::Party, Kind::Demand]),
         /// On what.

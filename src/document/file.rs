@@ -172,6 +172,16 @@ impl Document {
                     document.allows.extend(comments(id, file, &node));
                     prose(&node, &mut document.prose);
                     document.join(&node, problems);
+                    for (first, again) in yaml::repeated_merges(id, file) {
+                        problems.push(
+                            Diagnostic::new(&DUPLICATE_KEY, again, "the key `<<` stands twice")
+                                .label("again here")
+                                .related(first, "first here")
+                                .help(
+                                    "write one `<<` with a list: `<<: [*first, *second]`; the first of them goes first",
+                                ),
+                        );
+                    }
                 }
                 Err(problem) => {
                     // What a broken file holds is not missing, it is unread.

@@ -4,6 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::expected::{WRONG_TYPE, wrong};
 use crate::document::read::{Entries, OneOrMany, Read, Text};
 use crate::document::record::{Written, record};
+use crate::document::set::{Element, Set, once};
 use crate::document::shape::{Form, Role, Shape, Shaped};
 use crate::document::yaml::{Node, Value};
 use crate::source::Span;
@@ -24,13 +25,13 @@ record! {
         /// What makes it a red line.
         red_line: Option<RedLineEntry>,
         /// Holds only after these.
-        only_after: OneOrMany<ConditionEntry>,
+        only_after: Set<ConditionEntry>,
         /// Holds only if these.
-        r#if: OneOrMany<ConditionEntry>,
+        r#if: Set<ConditionEntry>,
         /// Holds as long as none of these.
-        unless: OneOrMany<ConditionEntry>,
+        unless: Set<ConditionEntry>,
         /// A date: the last day on which it holds. Anything else: holds until that happens.
-        until: OneOrMany<ConditionEntry>,
+        until: Set<ConditionEntry>,
         /// The stance while a condition is open.
         otherwise: Option<OneOrMany<Text>> => Role::Word(List::Scale),
         /// Accepted values by parameter.
@@ -48,9 +49,9 @@ record! {
         /// How much it matters to the party, from 0 to 100.
         salience: Option<Text> => Role::Number,
         /// Quotations by source.
-        evidence: Written<Entries<OneOrMany<Quotation>>> => Role::Id(&[Kind::Source]),
+        evidence: Written<Entries<Set<Quotation>>> => Role::Id(&[Kind::Source]),
         /// Members of the bloc that this entry does not speak for, because they have one of their own.
-        apart_from: OneOrMany<Text> => Role::Id(&[Kind::Party]),
+        apart_from: Set<Text> => Role::Id(&[Kind::Party]),
         /// Free text.
         note: Option<Text>,
     }
@@ -126,8 +127,8 @@ impl Read for ConditionEntry {
         let known = problems.len();
         let group = ConditionGroup::read(node, problems)?;
         match (group.any_of.is_empty(), group.all_of.is_empty()) {
-            (false, true) => Some(ConditionEntry::AnyOf(group.any_of, group.span)),
-            (true, false) => Some(ConditionEntry::AllOf(group.all_of, group.span)),
+            (false, true) => Some(ConditionEntry::AnyOf(once(group.any_of, problems), group.span)),
+            (true, false) => Some(ConditionEntry::AllOf(once(group.all_of, problems), group.span)),
             // What could not be read is reported already.
             _ if problems.len() > known => None,
             (true, true) => no_condition(node, problems),
@@ -135,6 +136,28 @@ impl Read for ConditionEntry {
                 let help = "write one of the two; a group can stand inside the other";
                 wrong(node, "either `any_of: […]` or `all_of: […]`", help, problems)
             }
+        }
+    }
+}
+
+impl Element for ConditionEntry {
+    fn identity(&self) -> String {
+        let group = |word: &str, parts: &[ConditionEntry]| {
+            let mut parts: Vec<String> = parts.iter().map(Element::identity).collect();
+            parts.sort();
+            format!("{word}: [{}]", parts.join(", "))
+        };
+        match self {
+            ConditionEntry::One(text) => text.value.clone(),
+            ConditionEntry::AnyOf(parts, _) => group("any_of", parts),
+            ConditionEntry::AllOf(parts, _) => group("all_of", parts),
+        }
+    }
+
+    fn span(&self) -> Span {
+        match self {
+            ConditionEntry::One(text) => text.span,
+            ConditionEntry::AnyOf(_, span) | ConditionEntry::AllOf(_, span) => *span,
         }
     }
 }
@@ -189,7 +212,10 @@ impl Read for Accepted {
     fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         match &node.value {
             Value::Scalar { .. } => Text::read(node, problems).map(|value| Accepted::Values(vec![value], node.span)),
-            Value::Sequence(_) => Vec::read(node, problems).map(|values| Accepted::Values(values, node.span)),
+            Value::Sequence(_) => {
+                let values = Vec::read(node, problems)?;
+                Some(Accepted::Values(once(values, problems), node.span))
+            }
             Value::Mapping(_) => {
                 let known = problems.len();
                 let RangeEntry { min, max, span } = RangeEntry::read(node, problems)?;
@@ -259,6 +285,17 @@ impl Read for Quotation {
             }
             _ => wrong(node, "a quotation or `{quote: …, at: …}`", QUOTATION, problems),
         }
+    }
+}
+
+impl Element for Quotation {
+    fn identity(&self) -> String {
+        let texts = [&self.quote, &self.at].into_iter().flatten().map(|text| text.value.as_str());
+        texts.collect::<Vec<_>>().join(" – ")
+    }
+
+    fn span(&self) -> Span {
+        self.span
     }
 }
 

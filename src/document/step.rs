@@ -3,13 +3,14 @@
 use crate::diagnostic::Diagnostic;
 use crate::document::read::{Entries, OneOrMany, Read, Text};
 use crate::document::record::record;
+use crate::document::set::Set;
 use crate::document::shape::{Role, Shape, Shaped};
 use crate::document::stance::{Accepted, Quotation};
 use crate::document::yaml::{Node, Value};
 use crate::source::Span;
 
 /// Quotations by source.
-pub type Citations = Entries<OneOrMany<Quotation>>;
+pub type Citations = Entries<Set<Quotation>>;
 
 record! {
     /// Something that has to be done, in an order.
@@ -79,7 +80,7 @@ record! {
         /// Its title.
         title: Option<Text>,
         /// Who wrote it.
-        author: OneOrMany<Text> => Role::Id(&[Kind::Party]),
+        author: Set<Text> => Role::Id(&[Kind::Party]),
         /// Whose text it is.
         role: Option<Text> => Role::Word(List::PaperRole),
         /// When it was written.

@@ -1,7 +1,8 @@
 //! What is said without being a position: threats and offers, claims about others, disputed questions, figures.
 
-use crate::document::read::{OneOrMany, Text};
+use crate::document::read::Text;
 use crate::document::record::{Written, record};
+use crate::document::set::Set;
 use crate::document::stance::ConditionEntry;
 use crate::document::step::Citations;
 
@@ -15,9 +16,9 @@ record! {
         /// The person.
         speaker: Option<Text> => Role::Id(&[Kind::Person]),
         /// Against whom.
-        against: OneOrMany<Text> => Role::Id(&[Kind::Party]),
+        against: Set<Text> => Role::Id(&[Kind::Party]),
         /// To whom, for offers and promises.
-        to: OneOrMany<Text> => Role::Id(&[Kind::Party]),
+        to: Set<Text> => Role::Id(&[Kind::Party]),
         /// In which case.
         r#if: Option<ConditionEntry>,
         /// What then.
@@ -47,7 +48,7 @@ record! {
         /// The person.
         speaker: Option<Text> => Role::Id(&[Kind::Person]),
         /// About whom.
-        about: OneOrMany<Text> => Role::Id(&[Kind::Party]),
+        about: Set<Text> => Role::Id(&[Kind::Party]),
         /// In the curator's words.
         text: Text,
         /// When it was said.
@@ -73,7 +74,7 @@ record! {
         /// How it was settled, if it was.
         settled: Option<SettledEntry>,
         /// Ids of what it is about.
-        concerns: OneOrMany<Text> => Role::Id(&[Kind::Party, Kind::Person, Kind::Issue, Kind::Demand, Kind::Source, Kind::Step, Kind::Document, Kind::Event, Kind::Figure]),
+        concerns: Set<Text> => Role::Id(&[Kind::Party, Kind::Person, Kind::Issue, Kind::Demand, Kind::Source, Kind::Step, Kind::Document, Kind::Event, Kind::Figure]),
         /// Free text.
         note: Option<Text>,
     }

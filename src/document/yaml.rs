@@ -7,7 +7,8 @@
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_yaml::{Location, Spanned};
+use serde_yaml::options::MergeKeyPolicy;
+use serde_yaml::{Location, Options, Spanned};
 
 use crate::diagnostic::Diagnostic;
 use crate::document::syntax;
@@ -105,9 +106,24 @@ impl Style {
 /// The first syntax error; YAML cannot be read on after one.
 pub fn parse(id: FileId, file: &SourceFile) -> Result<Node, Box<Diagnostic>> {
     let text = file.text();
+    match serde_yaml::from_str_with_options::<Raw>(text, options(MergeKeyPolicy::Merge)) {
+        Ok(raw) => Ok(raw.finish(id, text)),
+        Err(error) => {
+            let place = error.location().map(|at| Place { line: at.line() as usize, column: at.column() as usize });
+            Err(Box::new(syntax::error(
+                id,
+                file,
+                place.map_or(0, |place| file.byte(place) as usize),
+                &error.to_string(),
+            )))
+        }
+    }
+}
+
+fn options(merge_keys: MergeKeyPolicy) -> Options {
     // The default budget stops at 22,700 stances, and at honest files with one anchor used a hundred times. Nothing in the
     // format is nested as deep as this, and reading recurses.
-    let options = serde_yaml::options! {
+    serde_yaml::options! {
         budget: serde_yaml::budget! {
             max_depth: 32,
             enforce_alias_anchor_ratio: false,
@@ -118,18 +134,38 @@ pub fn parse(id: FileId, file: &SourceFile) -> Result<Node, Box<Diagnostic>> {
         duplicate_keys: serde_yaml::options::DuplicateKeyPolicy::PassThrough,
         non_finite_float_policy: serde_yaml::options::NonFiniteFloatPolicy::PassThrough,
         strict_booleans: true,
+        merge_keys: merge_keys,
         with_snippet: false,
-    };
-    match serde_yaml::from_str_with_options::<Raw>(text, options) {
-        Ok(raw) => Ok(raw.finish(id, text)),
-        Err(error) => {
-            let place = error.location().map(|at| Place { line: at.line() as usize, column: at.column() as usize });
-            Err(Box::new(syntax::error(
-                id,
-                file,
-                place.map_or(0, |place| file.byte(place) as usize),
-                &error.to_string(),
-            )))
+    }
+}
+
+/// The merge keys `<<` that stand in a mapping after another one, each after the first: which of the two mappings counts
+/// is not written down, and the library takes either. None in a file that cannot be read.
+pub fn repeated_merges(id: FileId, file: &SourceFile) -> Vec<(Span, Span)> {
+    let mut found = Vec::new();
+    // What is merged is no longer there to be counted, so that such a file is read once more.
+    if file.text().matches("<<").nth(1).is_some()
+        && let Ok(raw) = serde_yaml::from_str_with_options::<Raw>(file.text(), options(MergeKeyPolicy::AsOrdinary))
+    {
+        collect_repeated_merges(&raw.finish(id, file.text()), &mut found);
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+fn collect_repeated_merges(node: &Node, found: &mut Vec<(Span, Span)>) {
+    match &node.value {
+        Value::Null | Value::Scalar { .. } => {}
+        Value::Sequence(items) => items.iter().for_each(|item| collect_repeated_merges(item, found)),
+        Value::Mapping(pairs) => {
+            let is_merge =
+                |node: &Node| matches!(&node.value, Value::Scalar { text, quoted: false, .. } if text == "<<");
+            let mut merges = pairs.iter().map(|(key, _)| key).filter(|key| is_merge(key)).map(|key| key.span);
+            if let Some(first) = merges.next() {
+                found.extend(merges.map(|again| (first, again)));
+            }
+            pairs.iter().for_each(|(_, value)| collect_repeated_merges(value, found));
         }
     }
 }

@@ -35,6 +35,12 @@ pub struct Filter {
 }
 
 impl Filter {
+    /// The same filter, which leaves out an article under each of its ids.
+    pub(super) fn of(mut self, model: &Model) -> Self {
+        self.without = model.same_articles(&self.without).collect();
+        self
+    }
+
     /// Whether nothing is left out.
     pub fn is_empty(&self) -> bool {
         self.voices.is_empty() && self.without.is_empty() && !self.no_red_lines && self.end.is_none()
@@ -66,10 +72,10 @@ impl Filter {
         pieces.iter().filter(|piece| !self.without.contains(&piece.source))
     }
 
-    /// The one source of all evidence that is left of some pieces; none if there are several, or there is no evidence.
-    pub fn only_source<'m>(&self, pieces: impl IntoIterator<Item = &'m Evidence>) -> Option<SourceIx> {
+    /// The one article of all evidence that is left of some pieces; none if there are several, or there is no evidence.
+    pub fn only_source<'m>(&self, model: &Model, pieces: impl IntoIterator<Item = &'m Evidence>) -> Option<SourceIx> {
         let left = pieces.into_iter().filter(|piece| !self.without.contains(&piece.source));
-        let mut sources = left.map(|piece| piece.source);
+        let mut sources = left.map(|piece| model.article(piece.source));
         let first = sources.next()?;
         sources.all(|other| other == first).then_some(first)
     }

@@ -86,7 +86,7 @@ impl KnowledgeGraph {
             nodes: BTreeMap::new(),
             ranks: ranks(model),
             consequences: Vec::new(),
-            filter,
+            filter: filter.of(model),
         };
         for element in model.elements() {
             let node = this.graph.add_node(element);

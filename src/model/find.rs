@@ -1,5 +1,7 @@
-//! Elements by the name that a user types: an id, a name or another name, in any case, or a demand's number.
+//! Elements by the name that a user types: an id, a name or another name, or a demand's number,
+//! compared as names are.
 
+use crate::collation::folded;
 use crate::id::{DemandIx, PartyIx, SourceIx};
 use crate::model::index::Model;
 use crate::model::reference::Element;
@@ -61,8 +63,8 @@ impl Model {
         if !by_id.is_empty() {
             return Ok(by_id);
         }
-        let wanted = name.to_lowercase();
-        let is_meant = |text: &str| text.to_lowercase() == wanted;
+        let wanted = folded(name);
+        let is_meant = |text: &str| folded(text) == wanted;
         let by_name: Vec<Element> = self
             .named()
             .filter(|(_, id, names)| is_meant(id) || names.iter().any(|other| is_meant(other)))
@@ -71,7 +73,7 @@ impl Model {
         if !by_name.is_empty() {
             return Ok(by_name);
         }
-        let number = |number: &String| number.to_lowercase() == wanted;
+        let number = |number: &String| folded(number) == wanted;
         match self.demand_numbers().iter().position(number).and_then(|at| self.demands.indices().nth(at)) {
             Some(demand) => Ok(vec![Element::Demand(demand)]),
             None => Err(self.not_found("element", name, |_| true)),

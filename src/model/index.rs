@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::collation;
 use crate::date::Date;
 use crate::id::{
     Arena, ClaimIx, DemandIx, DisputeIx, EventIx, FigureIx, IssueIx, Ix, PaperIx, PartyIx, PersonIx, ScenarioIx,
@@ -63,6 +64,8 @@ pub struct Model {
     pub checks: Checks,
     /// Everything that its authors wrote in their own words.
     pub prose: Vec<Prose>,
+    /// For each source the one that stands for its article.
+    pub(in crate::model) articles: Vec<SourceIx>,
 }
 
 impl Model {
@@ -164,6 +167,16 @@ impl Model {
             }
             _ => on,
         }
+    }
+
+    /// Sorts parties by their names, those of one name by their ids. The order of the file could be read as a judgement.
+    /// O(n log n).
+    pub fn sort_by_name(&self, parties: &mut [PartyIx]) {
+        let name = |ix: &PartyIx| (&self.parties[*ix].name, &self.parties[*ix].id);
+        parties.sort_by(|a, b| {
+            let ((name_a, id_a), (name_b, id_b)) = (name(a), name(b));
+            collation::compare(name_a, name_b).then_with(|| id_a.cmp(id_b))
+        });
     }
 
     /// Demands with their issue, issues in the order of the files and demands within them.

@@ -3,6 +3,7 @@
 //! Resolving is total: it always gives a [`Model`] and says with diagnostics what it had to leave out.
 
 mod checks;
+mod article;
 mod element;
 mod event;
 mod expectation;

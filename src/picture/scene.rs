@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::input::{Demand, Heading, Issue, Party, Positions, Relation, Relations, Stance};
 use crate::analysis::{Class, Scope, Situation, compare, ground};
 use crate::graph::{Basis, Cell};
-use crate::id::{DemandIx, Ix, PartyIx};
+use crate::id::{DemandIx, Ix, PartyIx, SourceIx};
 use crate::model::Polarity;
-use crate::words::count;
+use crate::words::{count, left_off};
 
 /// The most parties that a party map holds: with more, the boxes become smaller than their text on a page.
 const MOST_PARTIES: usize = 16;
@@ -47,12 +47,13 @@ pub fn positions(situation: &Situation<'_>) -> Positions {
 /// What joins and divides every pair of parties.
 pub fn relations(situation: &Situation<'_>) -> Relations {
     let heard = by_name(situation);
-    let mut shown = heard.clone();
-    shown.sort_by_key(|ix| std::cmp::Reverse(situation.coverage(&[*ix]).0));
-    shown.truncate(MOST_PARTIES);
+    let mut by_known = heard.clone();
+    by_known.sort_by_key(|ix| std::cmp::Reverse(situation.coverage(&[*ix]).0));
+    let shown = &by_known[..heard.len().min(MOST_PARTIES)];
     let parties: Vec<PartyIx> = heard.iter().copied().filter(|ix| shown.contains(ix)).collect();
-    let left_out = (parties.len() < heard.len())
-        .then(|| format!("Drawn are the {} parties with the most known positions, of {}.", parties.len(), heard.len()));
+    let left_out = left_off(by_known.iter().map(|ix| situation.coverage(&[*ix]).0), MOST_PARTIES).map(|rest| {
+        format!("Drawn are the {} parties with the most known positions; there are {rest}.", parties.len())
+    });
     let numbers = situation.model.demand_numbers();
     let mut all = Vec::new();
     for (at, a) in parties.iter().enumerate() {
@@ -80,7 +81,7 @@ pub fn relations(situation: &Situation<'_>) -> Relations {
 /// Parties with a position, by name: the order of the file could be read as a judgement.
 fn by_name(situation: &Situation<'_>) -> Vec<PartyIx> {
     let mut parties = situation.parties_heard(Scope::Derived);
-    parties.sort_by_key(|ix| (&situation.model.parties[*ix].name, &situation.model.parties[*ix].id));
+    situation.model.sort_by_name(&mut parties);
     parties
 }
 
@@ -212,6 +213,8 @@ fn heading(situation: &Situation<'_>, question: &str, parties: &[PartyIx]) -> He
     let supposed = [(situation.assumptions.len(), "assumed"), (situation.waivers.len(), "waived")];
     let supposed =
         supposed.into_iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}"));
+    let counts = |ix: &SourceIx| model.article(*ix) == *ix && !filter.without.contains(ix);
+    let sources = model.sources.indices().filter(counts).count();
     let changes = supposed.chain(filter.words(model)).map(|change| format!(" · {change}"));
     Heading {
         title: model.title.clone().unwrap_or_else(|| "Positions".to_owned()),
@@ -222,7 +225,7 @@ fn heading(situation: &Situation<'_>, question: &str, parties: &[PartyIx]) -> He
             count(parties.len(), "party", "parties"),
             count(model.demands.len(), "demand", "demands"),
             count(issues, "issue", "issues"),
-            count(model.sources.len() - filter.without.len(), "source", "sources"),
+            count(sources, "source", "sources"),
             changes.collect::<String>(),
         ),
     }

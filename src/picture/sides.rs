@@ -1,6 +1,9 @@
 //! On which side of a stance map each party stands, and in which order: layout only, blind to what the parties want.
 
+use std::cmp::Ordering;
+
 use super::input::{Party, Positions};
+use crate::collation;
 
 /// Up to so many parties all divisions are tried, beyond that they alternate by their place.
 const EXHAUSTIVE: usize = 12;
@@ -30,10 +33,10 @@ pub fn arrange(positions: &Positions) -> Sides<'_> {
     // A party without a line has nothing to do on a map.
     let mut reaches: Vec<Reach<'_>> = reaches.filter(|reach| !reach.places.is_empty()).collect();
     // By the middle of what they reach, so that lines run level; then by name, so that the order is total.
-    reaches.sort_by(|a, b| middle(a).cmp(&middle(b)).then_with(|| a.party.name.cmp(&b.party.name)));
-    let first = reaches.iter().map(|reach| &reach.party.name).min().cloned();
+    reaches.sort_by(|a, b| middle(a).cmp(&middle(b)).then_with(|| by_name(a.party, b.party)));
+    let first = reaches.iter().map(|reach| reach.party).min_by(|a, b| by_name(a, b)).map(|party| party.id.as_str());
     let right: Vec<bool> = if reaches.len() <= EXHAUSTIVE {
-        let mask = best_mask(&reaches, first.as_deref());
+        let mask = best_mask(&reaches, first);
         (0..reaches.len()).map(|n| mask >> n & 1 == 1).collect()
     } else {
         (0..reaches.len()).map(|n| n % 2 == 1).collect()
@@ -49,13 +52,17 @@ fn reach<'a>(positions: &'a Positions, party: &'a Party) -> Reach<'a> {
     Reach { party, places: places.map(|(place, _)| place).collect() }
 }
 
+fn by_name(a: &Party, b: &Party) -> Ordering {
+    collation::compare(&a.name, &b.name).then_with(|| a.id.cmp(&b.id))
+}
+
 /// The mean place in thousandths, as a whole number so that it can be compared exactly.
 fn middle(reach: &Reach<'_>) -> usize {
     reach.places.iter().sum::<usize>() * 1000 / reach.places.len().max(1)
 }
 
 fn best_mask(reaches: &[Reach<'_>], first: Option<&str>) -> usize {
-    let at_left = reaches.iter().position(|reach| Some(reach.party.name.as_str()) == first).unwrap_or(0);
+    let at_left = reaches.iter().position(|reach| Some(reach.party.id.as_str()) == first).unwrap_or(0);
     (0..1_usize << reaches.len())
         .filter(|mask| mask >> at_left & 1 == 0)
         .min_by_key(|mask| (cost(reaches, *mask), *mask))

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::collation::folded;
 use crate::diagnostic::{Diagnostic, rule};
 use crate::model::Evidence;
-use crate::quotation::fold;
 use crate::rule::Subject;
 use crate::source::Span;
 
@@ -21,13 +21,13 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
         for party in &claim.about {
             for piece in claim.attribution.evidence.iter().filter(|_| claim.attribution.by != Some(*party)) {
                 if let Some(words) = words(piece) {
-                    claimed.entry((*party, piece.source, words)).or_insert(claim.span);
+                    claimed.entry((*party, model.article(piece.source), words)).or_insert(claim.span);
                 }
             }
         }
     }
     for (_, stance) in model.stances.iter() {
-        let same = |piece: &Evidence| claimed.get(&(stance.party, piece.source, words(piece)?));
+        let same = |piece: &Evidence| claimed.get(&(stance.party, model.article(piece.source), words(piece)?));
         let Some((piece, claim)) = stance.evidence.iter().find_map(|piece| Some((piece, same(piece)?))) else {
             continue;
         };
@@ -44,5 +44,5 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
 
 /// The quoted words, as they are compared; none for a mere place.
 fn words(piece: &Evidence) -> Option<String> {
-    piece.quote.as_ref().map(|quote| fold(quote).to_lowercase()).filter(|words| !words.is_empty())
+    piece.quote.as_ref().map(|quote| folded(quote)).filter(|words| !words.is_empty())
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::collation::folded;
 use crate::diagnostic::{Diagnostic, rule};
 use crate::rule::Subject;
 
@@ -12,8 +13,7 @@ rule! {
 
 pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     for (_, dispute) in on.model.disputes.iter() {
-        let different: BTreeSet<String> =
-            dispute.answers.iter().map(|answer| answer.says.trim().to_lowercase()).collect();
+        let different: BTreeSet<String> = dispute.answers.iter().map(|answer| folded(&answer.says)).collect();
         if different.len() > 1 {
             continue;
         }

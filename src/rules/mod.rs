@@ -28,6 +28,7 @@ mod own_paper;
 mod quotation_not_found;
 mod quotation_too_long;
 mod repeated_relation;
+mod repeated_source;
 mod said_after_as_of;
 mod said_after_source;
 mod same_date;
@@ -92,6 +93,7 @@ static TABLE: &[Entry] = &[
     reading!(document::MISSING_KEY),
     reading!(document::WRONG_TYPE),
     reading!(document::DUPLICATE_KEY),
+    reading!(document::REPEATED_ITEM),
     reading!(model::BAD_ID),
     reading!(model::DUPLICATE_ID),
     reading!(model::UNKNOWN_PARTY),
@@ -111,6 +113,7 @@ static TABLE: &[Entry] = &[
     presence!(members_without_bloc),
     presence!(impossible_option),
     presence!(same_option),
+    presence!(repeated_source),
     reading!(model::UNKNOWN_WORD),
     reading!(model::BAD_DATE),
     reading!(model::UNCLEAR_TARGET),

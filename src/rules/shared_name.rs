@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::collation::folded;
 use crate::diagnostic::{Diagnostic, rule};
 use crate::rule::Subject;
 use crate::source::Span;
@@ -41,12 +42,10 @@ fn shared<'a>(all: impl Iterator<Item = Named<'a>>, help: &str, problems: &mut V
         // By who has it first: the names that both have.
         let mut both: BTreeMap<(&str, Span), Vec<String>> = BTreeMap::new();
         for name in names {
-            let first = *taken.entry(name.to_lowercase()).or_insert((id, span));
+            let first = *taken.entry(folded(name)).or_insert((id, span));
             let shared = format!("`{name}`");
             if first.0 != id
-                && both
-                    .get(&first)
-                    .is_none_or(|known| known.iter().all(|other| other.to_lowercase() != shared.to_lowercase()))
+                && both.get(&first).is_none_or(|known| known.iter().all(|other| folded(other) != folded(&shared)))
             {
                 both.entry(first).or_default().push(shared);
             }

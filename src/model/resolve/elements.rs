@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::read::{Entries, Text, keep_apart, unique};
 use crate::document::{self, Document};
 use crate::id::{DemandId, IssueId, PartyId, PersonId, SourceId};
+use crate::model::article::articles;
 use crate::model::element::{Demand, Issue, Party, PartyKind, Person, Relation, Source};
 use crate::model::index::Model;
 use crate::model::terms::{Domain, Parameter};
@@ -26,6 +27,7 @@ pub fn resolve(document: &Document, names: &Names, problems: &mut Vec<Diagnostic
     for (id, entry) in Names::first_definitions(&document.sources) {
         model.sources.push(source(id, entry, problems));
     }
+    model.articles = articles(&model.sources);
     for (id, entry) in Names::first_definitions(&document.parties) {
         model.parties.push(party(id, entry, names, problems));
     }

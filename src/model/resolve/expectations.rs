@@ -4,7 +4,7 @@ use super::names::Names;
 use super::steps::parties;
 use super::words::{date, interval, word};
 use crate::diagnostic::{Diagnostic, rule};
-use crate::document::read::{OneOrMany, Text};
+use crate::document::read::Text;
 use crate::document::{Document, ExpectEntry};
 use crate::id::DemandIx;
 use crate::model::expectation::{Class, Expectation, Expected};
@@ -34,8 +34,8 @@ const SUBJECTS: [(&str, &[&str]); 4] =
     [("common_ground", &["demand", "class"]), ("conflict", &["demand"]), ("deadlock", &[]), ("stance", &["is"])];
 
 fn expected(entry: &ExpectEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Option<Expected> {
-    let lists = [&entry.common_ground, &entry.conflict, &entry.deadlock, &entry.stance];
-    let given: Vec<usize> = (0..lists.len()).filter(|at| !lists[*at].items.is_empty()).collect();
+    let lists = [&entry.common_ground.items, &entry.conflict.items, &entry.deadlock.items, &entry.stance.items];
+    let given: Vec<usize> = (0..lists.len()).filter(|at| !lists[*at].is_empty()).collect();
     let [subject] = given.as_slice() else {
         let about: Vec<String> = given.iter().map(|at| format!("`{}`", SUBJECTS[*at].0)).collect();
         let message = match about.as_slice() {
@@ -68,12 +68,12 @@ fn foreign(entry: &ExpectEntry, own: &[&str]) -> Option<(&'static str, Span)> {
 }
 
 /// Whether a list names at least two different things.
-fn several(list: &OneOrMany<Text>) -> bool {
-    list.items.iter().any(|text| list.items.first().is_some_and(|first| first.value != text.value))
+fn several(list: &[Text]) -> bool {
+    list.iter().any(|text| text.value != list[0].value)
 }
 
 fn class(entry: &ExpectEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Option<Expected> {
-    if !several(&entry.common_ground) {
+    if !several(&entry.common_ground.items) {
         let help = "name two different parties or more";
         return unclear(entry, "common ground is between several parties", help, problems);
     }
@@ -90,7 +90,7 @@ fn class(entry: &ExpectEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> 
 }
 
 fn conflict(entry: &ExpectEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Option<Expected> {
-    if entry.conflict.items.len() != 2 || !several(&entry.conflict) {
+    if entry.conflict.items.len() != 2 || !several(&entry.conflict.items) {
         let help = "name two different parties: `conflict: [first, second]`";
         return unclear(entry, "a conflict is between two parties", help, problems);
     }
@@ -103,7 +103,7 @@ fn conflict(entry: &ExpectEntry, names: &Names, problems: &mut Vec<Diagnostic>) 
 }
 
 fn deadlock(entry: &ExpectEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Option<Expected> {
-    if !several(&entry.deadlock) {
+    if !several(&entry.deadlock.items) {
         let help = "name two different steps or more that wait for one another";
         return unclear(entry, "a deadlock is between several steps", help, problems);
     }

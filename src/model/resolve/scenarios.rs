@@ -6,7 +6,8 @@ use super::stances::evidence;
 use super::terms::BAD_VALUE;
 use super::words::{interval, value};
 use crate::diagnostic::Diagnostic;
-use crate::document::read::{Entries, OneOrMany, Text, unique};
+use crate::document::read::{Entries, Text, unique};
+use crate::document::set::Set;
 use crate::document::{self, Document};
 use crate::id::{IssueIx, ScenarioId, ScenarioIx};
 use crate::model::index::Model;
@@ -76,7 +77,7 @@ fn scenario(id: &Text, entry: &document::ScenarioEntry, names: &Names, problems:
 /// demands yet.
 pub fn options(
     issue: &Text,
-    entries: &Entries<OneOrMany<Text>>,
+    entries: &Entries<Set<Text>>,
     document: &Document,
     names: &Names,
     problems: &mut Vec<Diagnostic>,

@@ -6,8 +6,9 @@ use super::names::Names;
 use super::terms::{BAD_VALUE, Declared, ideals, terms};
 use super::words::{date, interval, word};
 use crate::diagnostic::{Diagnostic, rule};
-use crate::document::read::{DUPLICATE_KEY, OneOrMany, Text, keep_apart, unique};
+use crate::document::read::{DUPLICATE_KEY, Text, keep_apart, unique};
 use crate::document::record::{MISSING_KEY, Written};
+use crate::document::set::Set;
 use crate::document::{self, Blankable, Citations, Document, Quotation, StanceEntry};
 use crate::model::index::Model;
 use crate::model::stance::{Channel, Evidence, Link, RedLine, Stance, Target, Voice};
@@ -179,7 +180,7 @@ pub fn is_blank(entries: &Citations) -> bool {
 }
 
 /// `{quote: …, at: …}` where the id of a source has to come first.
-fn without_source(entries: &[(&Text, &OneOrMany<Quotation>)], names: &Names) -> Option<Diagnostic> {
+fn without_source(entries: &[(&Text, &Set<Quotation>)], names: &Names) -> Option<Diagnostic> {
     let keys = ["quote", "at"];
     let is_part = |id: &Text| keys.contains(&id.value.as_str()) && !names.has_source(id);
     let first = entries.first().filter(|_| entries.iter().all(|(id, _)| is_part(id)))?;

@@ -4,7 +4,7 @@ use super::frame;
 use crate::analysis::{Ask, Broker, Scope, Situation};
 use crate::id::PartyIx;
 use crate::report::page::{FAINT, Page, clean, paint};
-use crate::words::count;
+use crate::words::{count, left_off};
 
 /// What to ask first, then how much is known of each party, on each issue, from each source and in each voice.
 pub fn ask(page: &mut Page, situation: &Situation<'_>, answer: &Ask, top: usize) {
@@ -17,8 +17,9 @@ pub fn ask(page: &mut Page, situation: &Situation<'_>, answer: &Ask, top: usize)
     }
     if answer.gaps.is_empty() {
         page.line(2, "every party that is heard has a position on every demand that is spoken of");
-    } else if answer.gaps.len() > top {
-        page.line(2, &paint(FAINT, format!("and {} more", answer.gaps.len() - top)));
+    }
+    if let Some(rest) = left_off(answer.gaps.iter().map(|gap| gap.pairs), top) {
+        page.line(2, &paint(FAINT, format!("and {rest}")));
     }
     known(page, situation, answer);
 }

@@ -50,6 +50,11 @@ pub fn coalitions(page: &mut Page, situation: &Situation<'_>, found: &Coalitions
         count(shared, "position", "positions")
     );
     page.line(0, &paint(FAINT, asked));
+    if found.equal > 0 {
+        let left = if found.equal == 1 { "is left out that is" } else { "are left out that are" };
+        let groups = count(found.equal, "group", "groups");
+        page.line(0, &paint(FAINT, format!("{groups} {left} as large as the last one shown.")));
+    }
     frame::foot(page, situation, &situation.parties_heard(Scope::Direct));
 }
 

@@ -5,7 +5,7 @@ use super::frame;
 use crate::analysis::{Deal, Insistence, MinimalSets, Situation};
 use crate::id::PartyIx;
 use crate::report::page::{FAINT, Page, clean, paint};
-use crate::words::{count, listed};
+use crate::words::{count, left_off, listed};
 
 /// Every minimal obstacle, and how much can hold at once.
 pub fn obstacles(page: &mut Page, situation: &Situation<'_>, answer: &Deal, shown: usize) {
@@ -21,7 +21,7 @@ pub fn obstacles(page: &mut Page, situation: &Situation<'_>, answer: &Deal, show
         }
         page.line(2, &sides(situation, answer, obstacle).join(" · "));
     }
-    more(page, answer.obstacles.len(), shown);
+    more(page, &answer.obstacles, shown);
     if let Some(most) = answer.most_satisfied {
         page.line(2, &format!("At most {most} of {} hold at once.", answer.constraints.len()));
     }
@@ -80,7 +80,7 @@ fn group(page: &mut Page, situation: &Situation<'_>, answer: &Deal, group: &Mini
         let or = if at == 0 { "" } else { "or " };
         page.line(4, &format!("{or}{}", moves(situation, answer, set).join("; ")));
     }
-    more(page, group.corrections.len(), shown);
+    more(page, &group.corrections, shown);
 }
 
 /// A set as `Russia on x (r1) and y (r2)`, one text for each party or parties.
@@ -105,8 +105,9 @@ fn moves(situation: &Situation<'_>, answer: &Deal, set: &[usize]) -> Vec<String>
     by_party.into_iter().map(one).collect()
 }
 
-fn more(page: &mut Page, all: usize, shown: usize) {
-    if all > shown {
-        page.line(2, &paint(FAINT, format!("and {} more; `--limit` shows more, `--format json` all", all - shown)));
+/// What is not shown of sets that are listed by their size.
+fn more(page: &mut Page, sets: &[Vec<usize>], shown: usize) {
+    if let Some(rest) = left_off(sets.iter().map(Vec::len), shown) {
+        page.line(2, &paint(FAINT, format!("and {rest}; `--limit` shows more, `--format json` all")));
     }
 }

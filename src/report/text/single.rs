@@ -26,8 +26,8 @@ pub fn rests(model: &Model, sources: &[SourceIx]) -> String {
 
 /// The same for the sources of some pieces of evidence, as far as they count.
 pub fn of_evidence<'m>(situation: &Situation<'m>, pieces: impl Iterator<Item = &'m Evidence>) -> String {
-    let mut sources: Vec<SourceIx> =
-        pieces.map(|piece| piece.source).filter(|ix| !situation.filter().without.contains(ix)).collect();
+    let left = pieces.filter(|piece| !situation.filter().without.contains(&piece.source));
+    let mut sources: Vec<SourceIx> = left.map(|piece| situation.model.article(piece.source)).collect();
     sources.sort_by_key(|ix| &situation.model.sources[*ix].id);
     sources.dedup();
     rests(situation.model, &sources)

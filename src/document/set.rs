@@ -1,0 +1,92 @@
+//! Lists in which nothing stands twice: members, conditions, accepted values, quotations.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, rule};
+use crate::document::read::{OneOrMany, Read, Text};
+use crate::document::record::{Field, Owner};
+use crate::document::shape::{Form, Role, Shape, Shaped};
+use crate::document::yaml::Node;
+use crate::source::Span;
+use crate::words::shorten;
+
+rule! {
+    /// The same element twice in a list that is a set.
+    pub REPEATED_ITEM = "D0105" "repeated-item" File Warning:
+        "the same element twice in a list in which order and number say nothing"
+}
+
+/// One value or a list of them, each once: a repeated one is reported and left out.
+#[derive(Clone, Debug)]
+pub struct Set<T> {
+    /// The values, in the order of the file.
+    pub items: Vec<T>,
+}
+
+impl<T> Default for Set<T> {
+    fn default() -> Self {
+        Set { items: Vec::new() }
+    }
+}
+
+/// What can be an element of a set.
+pub trait Element {
+    /// Two elements with the same text are the same element.
+    fn identity(&self) -> String;
+    /// Where it stands.
+    fn span(&self) -> Span;
+}
+
+impl Element for Text {
+    fn identity(&self) -> String {
+        self.value.clone()
+    }
+
+    fn span(&self) -> Span {
+        self.span
+    }
+}
+
+impl<T: Read + Element> Read for Set<T> {
+    const FORM: Form = T::FORM;
+
+    fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        let items = OneOrMany::<T>::read(node, problems)?.items;
+        Some(Set { items: once(items, problems) })
+    }
+}
+
+impl<T: Read + Element> Field for Set<T> {
+    fn field(node: Option<&Node>, _: &str, _: &Owner<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        Some(node.and_then(|node| Self::read(node, problems)).unwrap_or_default())
+    }
+}
+
+impl<T: Shaped> Shaped for Set<T> {
+    fn shape(role: Role) -> Shape {
+        OneOrMany::<T>::shape(role)
+    }
+}
+
+/// The elements of a list, each once; repeated ones are reported. O(n log n).
+pub fn once<T: Element>(items: Vec<T>, problems: &mut Vec<Diagnostic>) -> Vec<T> {
+    if items.len() < 2 {
+        return items;
+    }
+    let mut first: BTreeMap<String, Span> = BTreeMap::new();
+    let mut is_first = |item: &T| {
+        let Some(known) = first.insert(item.identity(), item.span()) else { return true };
+        problems.push(twice(item, known));
+        first.insert(item.identity(), known);
+        false
+    };
+    items.into_iter().filter(|item| is_first(item)).collect()
+}
+
+fn twice<T: Element>(item: &T, first: Span) -> Diagnostic {
+    let message = format!("`{}` stands twice in this list and counts once", shorten(&item.identity()));
+    Diagnostic::new(&REPEATED_ITEM, item.span(), message)
+        .label("again here")
+        .related(first, "first here")
+        .help("take one of the two out, or write what was meant instead")
+}
