@@ -42,6 +42,11 @@ pub fn left_off<R: PartialEq>(ranks: impl IntoIterator<Item = R>, shown: usize) 
     (more > 0).then(|| format!("{more} more{equal}"))
 }
 
+/// What is to be kept in mind where a bloc and members of it are named side by side.
+pub fn one_voice(bloc: &str, members: &[String]) -> String {
+    format!("{bloc} is a bloc with {}: one voice may stand behind both.", listed(members))
+}
+
 /// The beginning of a text that may be long.
 pub fn shorten(text: &str) -> String {
     let mut short: String = text.chars().take(40).collect();

@@ -22,6 +22,7 @@ mod roadmap;
 mod robust;
 mod rules;
 mod single_text;
+mod spelling;
 mod support;
 mod suppose;
 mod tidy;

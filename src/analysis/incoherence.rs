@@ -74,6 +74,14 @@ impl Misfits {
         self.0.contains(&(party, demand))
     }
 
+    /// The demands on which positions of a party do not fit together, by id.
+    pub fn on(&self, situation: &Situation<'_>, party: PartyIx) -> Vec<DemandIx> {
+        let own = self.0.iter().filter(|(whose, _)| *whose == party);
+        let mut demands: Vec<DemandIx> = own.map(|(_, demand)| *demand).collect();
+        demands.sort_by_key(|ix| situation.graph.rank(*ix));
+        demands
+    }
+
     /// Those of some parties of which this is so.
     pub fn of(&self, parties: &[PartyIx], demand: DemandIx) -> Vec<PartyIx> {
         parties.iter().copied().filter(|party| self.has(*party, demand)).collect()

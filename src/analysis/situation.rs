@@ -189,6 +189,14 @@ impl<'m> Situation<'m> {
         self.graph.blocs_of(a).contains(&b) || self.graph.blocs_of(b).contains(&a)
     }
 
+    /// The blocs among some parties that have members among them, with these members.
+    pub fn blocs(&self, parties: &[PartyIx]) -> Vec<(PartyIx, Vec<PartyIx>)> {
+        let members =
+            |bloc: PartyIx| parties.iter().copied().filter(move |ix| self.graph.blocs_of(*ix).contains(&bloc));
+        let each = parties.iter().map(|bloc| (*bloc, members(*bloc).collect::<Vec<_>>()));
+        each.filter(|(_, members)| !members.is_empty()).collect()
+    }
+
     /// What a party's position on a demand hangs on: what it waits for, or, where it has two words, on which of the two it
     /// turns. For a derived position the conditions of the position from which it follows.
     pub fn hinges(&self, party: PartyIx, demand: DemandIx, scope: Scope) -> Vec<&'m (Link, Condition)> {

@@ -53,6 +53,14 @@ impl Entry {
     }
 }
 
+/// Marks that are explained only where they occur: most pictures have none.
+pub fn rare_marks(positions: &Positions) -> impl Iterator<Item = Entry> {
+    let any = |is: fn(&Stance) -> bool| positions.stances.values().any(is);
+    let turns = any(|stance| stance.other.is_some()).then(|| Entry::text("→", INK, "becomes, on a condition"));
+    let unfit = any(|stance| stance.unfit).then(|| Entry::text("≠", INK, "does not fit another of its positions"));
+    turns.into_iter().chain(unfit)
+}
+
 fn words(text: &str) -> Inline {
     Inline::text(text).size(11)
 }
@@ -130,7 +138,7 @@ fn line_sample(tone: Tone) -> Table {
 
 /// The head of a picture: title, question, basis and legend, as the label of the graph.
 ///
-/// `notes` are sentences below the legend; long ones are broken at `columns` characters.
+/// `notes` are sentences below the legend, before those on blocs; long ones are broken at `columns` characters.
 pub fn head(heading: &Heading, legend: Vec<Entry>, notes: &[String], columns: usize) -> Table {
     let left = |text: Inline| Cell::text(text).align(Align::Left);
     let question = format!("{} · positions as of {}", heading.question, heading.as_of);
@@ -150,7 +158,7 @@ pub fn head(heading: &Heading, legend: Vec<Entry>, notes: &[String], columns: us
         row.push(Cell::empty().columns(40));
         table = table.row([Cell::table(Table::bare().padding(2).row(row)).align(Align::Left)]);
     }
-    for note in notes {
+    for note in notes.iter().chain(&heading.blocs) {
         table = table.row([left(Inline::lines(&wrap(note, columns), Align::Left).size(10).color(MUTED))]);
     }
     table.row([Cell::empty().at_least(1, 8)])

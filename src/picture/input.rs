@@ -15,6 +15,8 @@ pub struct Heading {
     pub as_of: String,
     /// Size, sources and coverage in one line.
     pub basis: String,
+    /// Sentences on blocs that stand beside their members.
+    pub blocs: Vec<String>,
 }
 
 /// A party.
@@ -57,6 +59,10 @@ pub struct Stance {
     pub levels: (i8, i8),
     /// The condition, if the party is for it under one.
     pub condition: Option<String>,
+    /// The levels that take their place when a condition changes, with that condition.
+    pub other: Option<((i8, i8), String)>,
+    /// Whether it does not fit another position of the same party.
+    pub unfit: bool,
     /// Who judges it a red line, or that it follows from one.
     pub red_line: Option<String>,
     /// Whether it follows from other stances and has no source of its own.
@@ -84,15 +90,22 @@ impl Stance {
         self.levels.0.unsigned_abs().max(self.levels.1.unsigned_abs()).min(3)
     }
 
-    /// The signs, repeated by strength; an interval shows both ends.
+    /// The signs, repeated by strength; an interval shows both ends, and what a condition changes follows an arrow.
     ///
     /// ```
     /// use demarche::picture::input::Stance;
     /// assert_eq!(Stance { levels: (-2, -2), ..Stance::default() }.signs(), "−−");
     /// assert_eq!(Stance { levels: (-3, 1), ..Stance::default() }.signs(), "−−− … +");
+    /// let two = Stance { levels: (-1, -1), other: Some(((2, 2), "once there is a truce".into())), ..Stance::default() };
+    /// assert_eq!(two.signs(), "− → ++");
     /// ```
     pub fn signs(&self) -> String {
-        let (low, high) = self.levels;
+        let other = self.other.as_ref().map(|(levels, _)| format!(" → {}", self.range_signs(*levels)));
+        let unfit = if self.unfit { " ≠" } else { "" };
+        format!("{}{}{unfit}", self.range_signs(self.levels), other.unwrap_or_default())
+    }
+
+    fn range_signs(&self, (low, high): (i8, i8)) -> String {
         if low == high {
             return self.level_signs(low);
         }
@@ -116,6 +129,13 @@ impl Stance {
     pub fn sentence(&self, party: &Party, demand: &Demand) -> String {
         let mut lines = vec![format!("{} on {} “{}”: {}", party.name, demand.number, demand.text, self.words())];
         lines.extend(self.condition.iter().map(|c| format!("Condition: {c}")));
+        lines.extend(self.other.iter().map(|(levels, condition)| {
+            let other = Stance { levels: *levels, ..Stance::default() };
+            format!("{condition}: {}", other.words())
+        }));
+        if self.unfit {
+            lines.push("Does not fit another position of the same party".into());
+        }
         lines.extend(self.red_line.iter().map(|judge| format!("Red line: {judge}")));
         if self.derived {
             lines.push("Derived from other stances; no source of its own".into());

@@ -19,16 +19,17 @@ const PARTY_COLUMNS: usize = 12;
 pub fn draw(positions: &Positions) -> String {
     let mut body = Body::default();
     let notes = ["Repeated signs give the strength, from 1 to 3. Parties stand in alphabetical order.".to_owned()];
-    body.attrs(frame::page(&frame::head(&positions.heading, legend(), &notes, 120)));
+    body.attrs(frame::page(&frame::head(&positions.heading, legend(positions), &notes, 120)));
     frame::defaults(&mut body);
     let title = format!("Matrix: {}", positions.heading.question);
     body.node(&Name::new("m", &["matrix"]), Attrs::new().label_table(&table(positions)).tooltip(&title));
     body.print("matrix")
 }
 
-fn legend() -> Vec<Entry> {
+fn legend(positions: &Positions) -> Vec<Entry> {
     let mut legend: Vec<Entry> = Tone::KNOWN.map(Entry::sign).into();
     legend.extend([Entry::red_line(), Entry::derived(), Entry::unknown("?")]);
+    legend.extend(frame::rare_marks(positions));
     legend
 }
 

@@ -26,12 +26,14 @@ fn positions(text: &str) -> Positions {
     let stance = |levels| Stance {
         levels,
         condition: Some(owned()),
+        other: Some(((-1, 2), owned())),
+        unfit: true,
         red_line: Some(owned()),
         derived: false,
         evidence: vec![owned(), owned()],
     };
     Positions {
-        heading: Heading { title: owned(), question: owned(), as_of: owned(), basis: owned() },
+        heading: Heading { title: owned(), question: owned(), as_of: owned(), basis: owned(), blocs: vec![owned()] },
         parties: vec![party("a"), party("b"), party("c")],
         stances: [("a", (3, 3)), ("b", (-2, 1))]
             .map(|(id, levels)| ((format!("{id}{text}"), owned()), stance(levels)))

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::input::{Demand, Heading, Issue, Party, Positions, Relation, Relations, Stance};
-use crate::analysis::{Class, Scope, Situation, compare, ground};
+use crate::analysis::{Class, Misfits, Scope, Situation, compare, ground};
 use crate::graph::{Basis, Cell};
 use crate::id::{DemandIx, Ix, PartyIx, SourceIx};
 use crate::model::Polarity;
-use crate::words::{count, left_off};
+use crate::words::{count, left_off, one_voice};
 
 /// The most parties that a party map holds: with more, the boxes become smaller than their text on a page.
 const MOST_PARTIES: usize = 16;
@@ -17,11 +17,12 @@ pub fn positions(situation: &Situation<'_>) -> Positions {
     let model = situation.model;
     let parties = by_name(situation);
     let mut stances = BTreeMap::new();
+    let unfit = Misfits::new(situation);
     for ix in &parties {
         for demand in model.demands.indices() {
             if let Some(cell) = situation.matrix(Scope::Derived).cell(*ix, demand) {
                 let key = (model.parties[*ix].id.to_string(), model.demands[demand].id.to_string());
-                stances.insert(key, stance(situation, *ix, demand, cell));
+                stances.insert(key, stance(situation, *ix, demand, cell, unfit.has(*ix, demand)));
             }
         }
     }
@@ -128,7 +129,7 @@ fn class(situation: &Situation<'_>, parties: &[PartyIx], demand: DemandIx) -> St
     word.to_owned()
 }
 
-fn stance(situation: &Situation<'_>, party: PartyIx, demand: DemandIx, cell: &Cell) -> Stance {
+fn stance(situation: &Situation<'_>, party: PartyIx, demand: DemandIx, cell: &Cell, unfit: bool) -> Stance {
     let model = situation.model;
     let entry = situation.stance(cell);
     let waits = situation.hinges(party, demand, Scope::Derived);
@@ -136,7 +137,11 @@ fn stance(situation: &Situation<'_>, party: PartyIx, demand: DemandIx, cell: &Ce
     let red_line = entry.and_then(|entry| situation.filter().red_line(entry));
     Stance {
         levels: (cell.levels.low().value(), cell.levels.high().value()),
-        condition: cell.waiting.then(|| conditions.collect::<Vec<_>>().join("; ")),
+        condition: cell.waiting.then(|| conditions.clone().collect::<Vec<_>>().join("; ")),
+        other: cell
+            .other
+            .map(|other| ((other.low().value(), other.high().value()), conditions.collect::<Vec<_>>().join("; "))),
+        unfit,
         red_line: cell.red_line.then(|| match red_line {
             Some(line) => format!("as judged by {} ({})", line.judge, line.why),
             None => "follows from one".to_owned(),
@@ -216,7 +221,12 @@ fn heading(situation: &Situation<'_>, question: &str, parties: &[PartyIx]) -> He
     let counts = |ix: &SourceIx| model.article(*ix) == *ix && !filter.without.contains(ix);
     let sources = model.sources.indices().filter(counts).count();
     let changes = supposed.chain(filter.words(model)).map(|change| format!(" · {change}"));
+    let name = |ix: &PartyIx| model.parties[*ix].name.clone();
+    let voice = |(bloc, members): (PartyIx, Vec<PartyIx>)| {
+        one_voice(&name(&bloc), &members.iter().map(name).collect::<Vec<_>>())
+    };
     Heading {
+        blocs: situation.blocs(parties).into_iter().map(voice).collect(),
         title: model.title.clone().unwrap_or_else(|| "Positions".to_owned()),
         question: question.to_owned(),
         as_of: situation.day.map_or("an unknown date".to_owned(), |day| day.words()),

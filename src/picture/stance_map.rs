@@ -80,6 +80,7 @@ pub fn draw(positions: &Positions) -> String {
 fn graph(positions: &Positions) -> Attrs {
     let mut legend: Vec<Entry> = Tone::KNOWN.map(Entry::line).into();
     legend.extend([Entry::red_line(), Entry::derived(), Entry::unknown("? 3")]);
+    legend.extend(frame::rare_marks(positions));
     let notes = ["Repeated signs and wider lines give the strength, from 1 to 3. On which side a party stands is layout only: it keeps crossing \
         lines few and means nothing else. Rest the pointer on a sign for its evidence, on “?” for the parties that are unknown."
         .to_owned()];
@@ -168,6 +169,14 @@ fn chips(positions: &Positions, demand: &Demand, side: &[&Party]) -> Table {
 
 /// Signs that fit a chip: an interval across zero shows both signs, one on one side its sign and that it goes on.
 fn short_signs(stance: &Stance) -> String {
+    let unfit = if stance.unfit { "≠" } else { "" };
+    if let Some((levels, _)) = &stance.other {
+        let other = Stance { levels: *levels, ..Stance::default() };
+        return format!("{}→{}{unfit}", stance.tone().sign(), other.tone().sign());
+    }
+    if stance.unfit {
+        return format!("{}{unfit}", stance.tone().sign());
+    }
     match (stance.tone(), stance.levels) {
         (Tone::Split, _) => Tone::Split.sign().into(),
         (tone, (low, high)) if low != high => format!("{}…", tone.sign()),

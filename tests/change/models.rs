@@ -206,7 +206,7 @@ fn the_fields_of_json_stay_and_new_ones_follow() {
         "convergence",
     ];
     assert_eq!(keys[..before.len()], before);
-    assert_eq!(keys[before.len()..], ["log", "models", "added", "removed", "reworded"]);
+    assert_eq!(keys[before.len()..], ["log", "models", "added", "removed", "reworded", "caveats"]);
     assert_eq!(found["models"], serde_json::json!(["old", "new"]));
 }
 

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::parts::{
-    accepted, bounded, cell, demands, filtered, levels, parties, party, pawlak, single_source, statement,
+    accepted, blocs, bounded, cell, demands, filtered, levels, parties, party, pawlak, single_source, statement,
 };
 use crate::analysis::{
     Argument, Camps, Clash, Coalition, Comparison, Conflicts, Explanation, Finding, Footing, Ground, Misfits,
@@ -250,17 +250,18 @@ pub fn matrix(situation: &Situation<'_>, list: &[PartyIx], scope: Scope) -> Valu
 
 /// `coalitions`.
 pub fn coalitions(situation: &Situation<'_>, found: &[Coalition]) -> Value {
-    let model = situation.model;
-    let shared = |shared: &Shared| {
+    let (model, unfit) = (situation.model, Misfits::new(situation));
+    let shared = |holders: &[PartyIx], shared: &Shared| {
         json!({
             "demand": model.demands[shared.demand].id.as_str(), "side": if shared.wanted { "for" } else { "against" },
-            "waiting": parties(model, &shared.waiting),
+            "waiting": parties(model, &shared.waiting), "unfit": parties(model, &unfit.of(holders, shared.demand)),
         })
     };
     let coalition = |coalition: &Coalition| {
         json!({
             "parties": parties(model, &coalition.parties),
-            "shared": coalition.shared.iter().map(shared).collect::<Vec<_>>(),
+            "shared": coalition.shared.iter().map(|one| shared(&coalition.parties, one)).collect::<Vec<_>>(),
+            "blocs": blocs(situation, &coalition.parties),
             "possible": parties(model, &coalition.possible),
         })
     };

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::analysis::{Bounded, Pawlak, Relation, Situation};
+use crate::analysis::{Bounded, Misfits, Pawlak, Relation, Scope, Situation};
 use crate::graph::{Basis, Cell};
 use crate::id::{DemandIx, PartyIx, SourceIx, StanceIx};
 use crate::model::{Accepted, Assumption, Condition, Evidence, Link, Model, Target, Term, Waiver};
@@ -95,7 +95,27 @@ pub fn filtered(situation: &Situation<'_>, mut answer: Value) -> Value {
     if let (Value::Object(answer), Some(supposed)) = (&mut answer, supposed(situation)) {
         answer.insert("supposed".to_owned(), supposed);
     }
+    if let Value::Object(answer) = &mut answer {
+        answer.insert("caveats".to_owned(), caveats(situation));
+    }
     answer
+}
+
+/// Whose voice may stand behind two parties, and whose own positions do not fit together, among all that are heard.
+fn caveats(situation: &Situation<'_>) -> Value {
+    let (model, unfit) = (situation.model, Misfits::new(situation));
+    let heard = situation.parties_heard(Scope::Derived);
+    let on = |ix: &PartyIx| (*ix, unfit.on(situation, *ix));
+    let misfit =
+        |(ix, on): (PartyIx, Vec<DemandIx>)| json!({"party": party(model, ix), "demands": demands(model, &on)});
+    let misfits = heard.iter().map(on).filter(|(_, on)| !on.is_empty());
+    json!({"blocs": blocs(situation, &heard), "unfit": misfits.map(misfit).collect::<Vec<_>>()})
+}
+
+/// The blocs among some parties that have members among them.
+pub fn blocs(situation: &Situation<'_>, among: &[PartyIx]) -> Value {
+    let bloc = |(bloc, members): (PartyIx, Vec<PartyIx>)| json!({"bloc": party(situation.model, bloc), "members": parties(situation.model, &members)});
+    situation.blocs(among).into_iter().map(bloc).collect()
 }
 
 /// What is supposed; nothing if nothing is.

@@ -55,7 +55,7 @@ fn known(page: &mut Page, situation: &Situation<'_>, answer: &Ask) {
     let text =
         "Of stated positions in force; `show --balance` counts all statements. Asking much of one says nothing of it.";
     page.line(0, &paint(FAINT, text));
-    page.line(0, &paint(FAINT, frame::NOT_ADVICE));
+    frame::caveats(page, situation, &situation.parties_heard(Scope::Direct));
 }
 
 /// Third parties with their counts beside both, in the same words for all.

@@ -63,7 +63,7 @@ pub fn deal(
     let text =
         format!("Known positions on these demands: {known} of {of}. What is unknown stands in no package's way.");
     page.line(0, &paint(FAINT, text));
-    page.line(0, &paint(FAINT, frame::NOT_ADVICE));
+    frame::caveats(page, situation, &query.parties);
 }
 
 /// How many packages there are, and how many are acceptable as far as positions are known.

@@ -2,14 +2,14 @@
 
 use super::{frame, timeline};
 use crate::analysis::{
-    Change, Convergence, Diff, Difference, Direction, Entry, Move, Situation, Unmatched, as_written,
+    Change, Convergence, Diff, Difference, Direction, Entry, Move, Scope, Situation, Unmatched, as_written,
 };
 use crate::date::Date;
 use crate::graph::Cell;
 use crate::id::{PartyIx, StanceIx};
 use crate::model::Model;
 use crate::report::Ends;
-use crate::report::page::{FAINT, Page, clean, paint};
+use crate::report::page::{Page, clean};
 use crate::words::{count, listed};
 
 /// The whole answer, between two dates of one model or between two models.
@@ -49,7 +49,7 @@ pub fn diff(page: &mut Page, ends: &Ends<'_>, answer: &Diff, meanwhile: &[Entry]
     }
     distances(page, to.model, &answer.convergence, both_ends);
     page.gap();
-    page.line(0, &paint(FAINT, frame::NOT_ADVICE));
+    frame::caveats(page, to, &to.parties_heard(Scope::Direct));
 }
 
 /// Between which dates, or between which models as of which dates.

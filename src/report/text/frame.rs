@@ -1,11 +1,11 @@
 //! What all answers share: the head, the foot, and the words for a position.
 
-use crate::analysis::{Situation, Zone};
+use crate::analysis::{Misfits, Situation, Zone};
 use crate::graph::{Basis, Cell};
 use crate::id::{DemandIx, PartyIx};
 use crate::model::{Assumption, Condition, Evidence, LevelRange, Link, Model, Polarity, Waiver};
 use crate::report::page::{AGAINST, FAINT, FOR, ID, Page, clean, paint};
-use crate::words::{count, listed};
+use crate::words::{count, listed, one_voice};
 
 /// What no answer is.
 pub const NOT_ADVICE: &str = "Published positions; not a forecast, not a recommendation.";
@@ -71,25 +71,27 @@ pub fn foot(page: &mut Page, situation: &Situation<'_>, parties: &[PartyIx]) {
         format!("Stated positions: {known} of {of} possible; the others are unknown.")
     };
     page.line(0, &paint(FAINT, text));
-    for (bloc, members) in blocs(situation, parties) {
-        let text = format!(
-            "{} is a bloc with {}: one voice may stand behind both.",
-            party(situation.model, bloc),
-            names(situation.model, &members)
-        );
+    caveats(page, situation, parties);
+}
+
+/// What is to be kept in mind of some parties, wherever they are counted or named: whose voice may stand behind two of
+/// them, and whose own positions do not fit together. Then what the answer is not.
+pub fn caveats(page: &mut Page, situation: &Situation<'_>, parties: &[PartyIx]) {
+    let model = situation.model;
+    for (bloc, members) in situation.blocs(parties) {
+        let members: Vec<String> = members.into_iter().map(|ix| party(model, ix)).collect();
+        page.line(0, &paint(FAINT, one_voice(&party(model, bloc), &members)));
+    }
+    let unfit = Misfits::new(situation);
+    for (ix, demands) in
+        parties.iter().map(|ix| (*ix, unfit.on(situation, *ix))).filter(|(_, demands)| !demands.is_empty())
+    {
+        let ids: Vec<String> = demands.into_iter().map(|demand| clean(model.demands[demand].id.as_str())).collect();
+        let text =
+            format!("{}: its positions on {} do not fit together; see `conflicts`.", party(model, ix), listed(&ids));
         page.line(0, &paint(FAINT, text));
     }
     page.line(0, &paint(FAINT, NOT_ADVICE));
-}
-
-/// The blocs among some parties that have a member among them.
-fn blocs(situation: &Situation<'_>, parties: &[PartyIx]) -> Vec<(PartyIx, Vec<PartyIx>)> {
-    let members = |bloc: &PartyIx| {
-        let own = &situation.model.parties[*bloc].members;
-        let named: Vec<PartyIx> = parties.iter().copied().filter(|party| own.contains(party)).collect();
-        (!named.is_empty()).then_some((*bloc, named))
-    };
-    parties.iter().filter_map(members).collect()
 }
 
 /// The name of a party.

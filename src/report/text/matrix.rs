@@ -6,6 +6,7 @@ use super::frame;
 use crate::analysis::{Misfits, Position, Scope, Situation};
 use crate::graph::{Basis, Cell};
 use crate::id::PartyIx;
+use crate::model::LevelRange;
 use crate::report::page::{Page, clean};
 use crate::words::count;
 
@@ -19,6 +20,10 @@ pub fn matrix(page: &mut Page, situation: &Situation<'_>, parties: &[PartyIx], s
     frame::head(page, situation, "Who wants what");
     page.line(0, "+++ demands, ++ supports, + open, 0 neutral, - reluctant, -- opposes, --- rejects");
     page.line(0, "* waits for a condition, ! red line, ( ) derived, [ ] assumed, a/b sources differ, ? unknown");
+    let mut cells = parties.iter().flat_map(|ix| situation.matrix(scope).cells(*ix)).flatten();
+    if cells.any(|cell| cell.other.is_some()) {
+        page.line(0, "a→b: a now, b once its condition changes; `why` names it");
+    }
     let misfits = Misfits::new(situation);
     if !misfits.is_empty() {
         page.line(0, "≠ does not fit another position of the same party, see `conflicts`");
@@ -94,8 +99,12 @@ fn signs(cell: Option<&Cell>) -> String {
         1.. => "+".repeat(value.unsigned_abs().into()),
         _ => "-".repeat(value.unsigned_abs().into()),
     };
-    let (low, high) = (cell.levels.low().value(), cell.levels.high().value());
-    let mut text = if low == high { level(low) } else { format!("{}/{}", level(high), level(low)) };
+    let range = |levels: LevelRange| {
+        let (low, high) = (levels.low().value(), levels.high().value());
+        if low == high { level(low) } else { format!("{}/{}", level(high), level(low)) }
+    };
+    let mut text = range(cell.levels);
+    text.extend(cell.other.map(|other| format!("→{}", range(other))));
     text.push_str(if cell.waiting { "*" } else { "" });
     text.push_str(if cell.red_line { "!" } else { "" });
     match cell.basis {

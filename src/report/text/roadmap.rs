@@ -1,10 +1,10 @@
 //! `roadmap` as text.
 
 use super::{frame, single};
-use crate::analysis::{Act, Deadlock, Finding, Footing, Order, Roadmap, Situation, WaysOut};
+use crate::analysis::{Act, Deadlock, Finding, Footing, Order, Roadmap, Scope, Situation, WaysOut};
 use crate::graph::Cell;
 use crate::id::{PartyIx, StepIx};
-use crate::report::page::{FAINT, Page, clean, paint};
+use crate::report::page::{Page, clean};
 use crate::words::{count, listed};
 
 /// The stages, then every deadlock with what keeps it and every smallest way out, in words that are the same for all.
@@ -40,7 +40,7 @@ pub fn roadmap(page: &mut Page, situation: &Situation<'_>, answer: &Roadmap, foo
         page.line(0, "An order says nothing of whether parties want the steps; `deal` looks at that.");
     }
     page.gap();
-    page.line(0, &paint(FAINT, frame::NOT_ADVICE));
+    frame::caveats(page, situation, &situation.parties_heard(Scope::Direct));
 }
 
 /// Who insists on what before a step, who refuses what it leads to, and which other steps cannot stand beside it.

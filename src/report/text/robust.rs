@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{frame, single};
-use crate::analysis::{Finding, Robust, Scope, Situation, Tested};
+use crate::analysis::{Finding, Misfits, Robust, Scope, Situation, Tested};
 use crate::id::{DemandIx, PartyIx};
 use crate::model::{End, Voice};
 use crate::report::page::{FAINT, Page, paint};
@@ -21,6 +21,7 @@ pub fn robust(page: &mut Page, situation: &Situation<'_>, parties: &[PartyIx], a
         },
     );
     tried(page, situation, answer);
+    let misfits = Misfits::new(situation);
     let words: BTreeSet<&BTreeSet<Voice>> = answer.findings.iter().filter_map(|one| one.needs.as_ref()).collect();
     let words = words.into_iter().map(|needs| (format!("Need {}", words_of(needs)), Group::Words(needs)));
     // Words of a voice come before words without one.
@@ -45,7 +46,7 @@ pub fn robust(page: &mut Page, situation: &Situation<'_>, parties: &[PartyIx], a
                 page.line(2, &about);
                 before = about;
             }
-            finding(page, situation, one, matches!(group, Group::Words(_)));
+            finding(page, situation, &misfits, one, matches!(group, Group::Words(_)));
         }
     }
     if answer.findings.is_empty() {
@@ -113,7 +114,7 @@ fn about(situation: &Situation<'_>, one: &Tested) -> String {
 }
 
 /// What was found, and everything that it needs; the words only if the title of the group does not name them.
-fn finding(page: &mut Page, situation: &Situation<'_>, one: &Tested, words_are_named: bool) {
+fn finding(page: &mut Page, situation: &Situation<'_>, misfits: &Misfits, one: &Tested, words_are_named: bool) {
     let model = situation.model;
     let mut marks: Vec<String> = Vec::new();
     marks.extend(one.impasse.then(|| "impasse".to_owned()));
@@ -121,6 +122,9 @@ fn finding(page: &mut Page, situation: &Situation<'_>, one: &Tested, words_are_n
     marks.extend(single::label(model, &one.without));
     marks.extend(one.needs.as_ref().filter(|_| !words_are_named).map(words_of));
     marks.extend(at_ends(situation, one));
+    if let Finding::Ground { parties, demand, .. } = &one.finding {
+        marks.extend(misfits.of(parties, *demand).into_iter().map(|ix| frame::unfit(model, ix)));
+    }
     let marks = marks.join("; ");
     match &one.finding {
         Finding::Position { demand, .. } | Finding::Conflict { demand, .. } | Finding::Ground { demand, .. } => {

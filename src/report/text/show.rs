@@ -9,7 +9,7 @@ use crate::graph::Basis;
 use crate::id::{DemandIx, IssueIx, PartyIx, PersonIx, SourceIx};
 use crate::model::{Element, Polarity};
 use crate::report::Listing;
-use crate::report::page::{FAINT, Page, clean, paint};
+use crate::report::page::{Page, clean};
 use crate::words::listed;
 
 /// Everything known about an element.
@@ -27,7 +27,12 @@ pub fn show(page: &mut Page, situation: &Situation<'_>, element: Element) {
         Element::Figure(ix) => chronicle::figure(page, situation, ix),
     }
     page.gap();
-    page.line(0, &paint(FAINT, frame::NOT_ADVICE));
+    let about = match element {
+        Element::Party(ix) => vec![ix],
+        Element::Issue(_) | Element::Demand(_) => situation.parties_heard(Scope::Derived),
+        _ => Vec::new(),
+    };
+    frame::caveats(page, situation, &about);
 }
 
 /// A section of the file; of threats and claims, those between some parties.

@@ -2,7 +2,7 @@
 
 use super::{frame, single};
 use crate::analysis::{
-    Beside, Footing, Likeness, Origin, Reading, Scope, Situation, Standing, State, TermDifference, TextVoice,
+    Beside, Footing, Likeness, Misfits, Origin, Reading, Scope, Situation, Standing, State, TermDifference, TextVoice,
 };
 use crate::id::{DemandIx, PaperIx};
 use crate::model::Clause;
@@ -28,6 +28,7 @@ pub fn read(
         page.line(0, &format!("dated {date}, after the day as of which positions are read"));
     }
     single::everything(page, model, footing);
+    let unfit = Misfits::new(situation);
     for reading in readings {
         let clause = &paper.clauses[reading.clause];
         page.heading(&heading(situation, clause));
@@ -35,7 +36,7 @@ pub fn read(
             let voices: Vec<&TextVoice<'_>> =
                 reading.voices.iter().filter(|voice| voice.standing == standing).collect();
             if !voices.is_empty() {
-                let names = names(situation, footing, &voices, clause.demand);
+                let names = names(situation, (footing, &unfit), &voices, clause.demand);
                 page.line(2, &format!("{}: {names}", word.replace('-', " ")));
             }
         }
@@ -51,10 +52,16 @@ pub fn read(
 
 /// Names, each with what its position hangs on, how far it is from the clause, its terms, and the label if its position rests
 /// on a single source.
-fn names(situation: &Situation<'_>, footing: &Footing<'_>, voices: &[&TextVoice<'_>], demand: DemandIx) -> String {
+fn names(
+    situation: &Situation<'_>,
+    (footing, unfit): (&Footing<'_>, &Misfits),
+    voices: &[&TextVoice<'_>],
+    demand: DemandIx,
+) -> String {
     let name = |voice: &&TextVoice<'_>| {
         let mut marks = marks(situation, voice);
         marks.extend(single::position_label(situation, footing, voice.party, demand));
+        marks.extend(unfit.has(voice.party, demand).then(|| "does not fit its other positions".to_owned()));
         let marks = if marks.is_empty() { String::new() } else { format!(" ({})", marks.join("; ")) };
         format!("{}{marks}", frame::party(situation.model, voice.party))
     };
