@@ -74,7 +74,7 @@ fn the_worked_example_has_one_deadlock_with_two_ways_out() {
 fn either_waiver_opens_the_worked_example() {
     let m = steps(&EXAMPLE);
     let waive = |before, after| {
-        let waivers = vec![Waiver { before: step(&m, before), after: step(&m, after) }];
+        let waivers = vec![Waiver { before: Act::Step(step(&m, before)), after: Act::Step(step(&m, after)) }];
         let supposed = Supposed { waivers, ..Supposed::default() };
         roadmap(&Situation::supposing(&m, None, supposed, Filter::default()), &Endless)
     };

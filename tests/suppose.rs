@@ -1,11 +1,11 @@
 //! What is only supposed: assumptions, waivers and scenarios compose, and change what they name and nothing else.
 
-use demarche::analysis::{Assumption, Endless, Scope, Situation, Supposed, Waiver, common_ground, roadmap};
+use demarche::analysis::{Act, Assumption, Endless, Scope, Situation, Supposed, Waiver, common_ground, roadmap};
 use demarche::graph::Filter;
 use demarche::id::StepIx;
 use demarche::model::{Class, Level, Model};
 
-use crate::support::{demand, levels, model, party, situation};
+use crate::support::{demand, levels, load_texts, model, party, situation};
 
 /// South comes to the talks only after the map was shown, and as long as the weather holds.
 const TALKS: &str = "parties: {north: {}, south: {}}\nissues: {i: {}}\n\
@@ -51,7 +51,7 @@ fn a_position_that_waits_for_nothing_but_what_is_waived_holds() {
 #[test]
 fn what_waits_for_something_else_as_well_goes_on_waiting() {
     let m = model(&[TALKS]);
-    let waivers = vec![Waiver { before: step(&m, "show-map"), after: step(&m, "give-aid") }];
+    let waivers = vec![Waiver { before: Act::Step(step(&m, "show-map")), after: Act::Step(step(&m, "give-aid")) }];
     let waived = suppose(&m, Supposed { waivers, ..Supposed::default() });
     let cell = waived.matrix(Scope::Direct).cell(party(&m, "south"), demand(&m, "aid")).copied().unwrap();
     assert!(cell.waiting, "the law is not waived");
@@ -62,7 +62,7 @@ fn what_waits_for_something_else_as_well_goes_on_waiting() {
 fn only_the_step_that_is_named_is_waived() {
     let m = model(&[&TALKS.replace("only_after: map,", "only_after: show-map,")]);
     let waive = |before| {
-        let waivers = vec![Waiver { before: step(&m, before), after: step(&m, "sit-down") }];
+        let waivers = vec![Waiver { before: Act::Step(step(&m, before)), after: Act::Step(step(&m, "sit-down")) }];
         class(&suppose(&m, Supposed { waivers, ..Supposed::default() }), "talks")
     };
     assert_eq!((waive("give-aid"), waive("show-map")), (Class::Conditional, Class::Agreed));
@@ -104,4 +104,28 @@ fn nothing_supposed_changes_nothing() {
         m.parties.indices().map(|ix| situation.matrix(Scope::Derived).cells(ix).to_vec()).collect::<Vec<_>>()
     };
     assert_eq!(cells(&plain), cells(&supposed));
+}
+
+#[test]
+fn an_order_of_demands_without_steps_can_be_waived() {
+    let text = include_str!("cases/c1.yaml");
+    let m = load_texts(&[text]).model;
+    let s = situation(&m);
+    let stuck = demarche::analysis::stuck(&s);
+    assert_eq!((stuck.len(), stuck[0].demands.len()), (1, 2), "both keep each other waiting");
+    let [x, y] = ["x", "y"].map(|id| Act::Demand(demand(&m, id)));
+    let supposed = Supposed { waivers: vec![Waiver { before: x, after: y }], ..Supposed::default() };
+    let waived = Situation::supposing(&m, None, supposed, Filter::default());
+    assert!(roadmap(&waived, &Endless).deadlocks.is_empty());
+    let held =
+        |s: &Situation<'_>| s.matrix(Scope::Direct).cell(party(&m, "pb"), demand(&m, "y")).map(|cell| cell.waiting);
+    assert_eq!((held(&s), held(&waived)), (Some(true), Some(false)), "the position that waited for nothing else holds");
+    // In a file it is written the same way, and what nobody insists on is found.
+    let with = |waiver: &str| format!("{text}\nscenarios: {{first: {{waive: [{waiver}]}}}}\n");
+    let found = |waiver: &str| {
+        let loaded = load_texts(&[&with(waiver)]);
+        loaded.diagnostics.iter().any(|found| found.rule.name == "idle-waiver" || found.rule.name == "unknown-step")
+    };
+    assert!(!found("{before: x, after: y}"));
+    assert!(found("{before: y, after: y}"));
 }

@@ -10,10 +10,9 @@ use std::collections::{BTreeSet, BinaryHeap};
 use crate::analysis::insistence::{Constraint, SetAside, insisted};
 use crate::analysis::logic::{Formula, count_packages, parts};
 use crate::analysis::minimal_sets::{MinimalSets, minimal_sets};
-use crate::analysis::orders::Act;
 use crate::analysis::packages::{Packages, Settlement};
 use crate::analysis::patience::Patience;
-use crate::analysis::roadmap::locked;
+use crate::analysis::roadmap::{Stuck, stuck};
 use crate::analysis::situation::{Scope, Situation};
 use crate::analysis::solver::{BatSat, Encoding, Literal, Solver, Verdict};
 use crate::analysis::terms::{Zone, zones};
@@ -54,8 +53,9 @@ pub struct Acceptable {
     /// Positions of which the exception comes with it, so that nobody knows what they are then: it is acceptable as far as
     /// known. By party and demand.
     pub ended: Vec<(PartyIx, DemandIx)>,
-    /// The deadlocks of which it provides for every demand: it can be agreed on, and cannot be carried out as things stand.
-    pub deadlocks: Vec<Vec<Act>>,
+    /// The deadlocks, each with what the package provides for and it keeps from coming about: the package can be agreed on,
+    /// and cannot be carried out as things stand.
+    pub deadlocks: Vec<Stuck>,
 }
 
 /// The answer of `deal`.
@@ -143,11 +143,16 @@ pub fn deal<'m>(situation: &Situation<'m>, query: &DealQuery, patience: &dyn Pat
     let is_possible = groups.is_empty() && coverage.0 > 0;
     let mut search = Search::new(&packages, &constraints);
     let listed = if is_possible { search.list(query.most, patience) } else { Vec::new() };
-    let deadlocks: Vec<Vec<Act>> = if listed.is_empty() { Vec::new() } else { locked(situation) };
+    let deadlocks = if listed.is_empty() { Vec::new() } else { stuck(situation) };
+    let within = |package: &[usize], deadlock: &Stuck| {
+        let has = |demand: &DemandIx| packages.provides(*demand).is_some_and(|formula| formula.holds(package));
+        let demands: Vec<DemandIx> = deadlock.demands.iter().copied().filter(has).collect();
+        (!demands.is_empty()).then(|| Stuck { acts: deadlock.acts.clone(), demands })
+    };
     let acceptable = |package: &Vec<usize>| Acceptable {
         settlements: packages.settlements(situation, package),
         ended: ended(situation, &found.ended, package),
-        deadlocks: deadlocks.iter().filter(|acts| packages.has_all(situation.model, acts, package)).cloned().collect(),
+        deadlocks: deadlocks.iter().filter_map(|deadlock| within(package, deadlock)).collect(),
     };
     Deal {
         packages: count(&mut std::iter::empty()),

@@ -6,12 +6,11 @@
 use std::collections::BTreeSet;
 
 use crate::analysis::common_ground::ground;
-use crate::analysis::orders::Act;
 use crate::analysis::roadmap::{locked, sources_of_orders};
 use crate::analysis::situation::{Scope, Situation};
 use crate::graph::Filter;
 use crate::id::{DemandIx, PartyIx, SourceIx};
-use crate::model::{Class, Polarity, Stance};
+use crate::model::{Act, Class, Polarity, Stance};
 
 /// Something that an answer says.
 #[derive(Clone, Debug, PartialEq, Eq)]

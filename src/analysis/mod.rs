@@ -48,7 +48,7 @@ mod values;
 mod ways_out;
 mod why;
 
-pub use crate::model::{Assumption, Class, Waiver};
+pub use crate::model::{Act, Assumption, Class, Waiver};
 pub use ask::{Ask, Gap, ask};
 pub use balance::{Balance, PartyBalance, SourceBalance, balance};
 pub use bargaining::{Bargain, Picked, Solutions, solve};
@@ -73,14 +73,14 @@ pub use matched::{Matched, Unmatched, matched};
 pub use minimal_sets::{MinimalSets, minimal_sets};
 pub use mirrored::mirrored;
 pub use moves::{Direction, Move};
-pub use orders::{Act, Order};
+pub use orders::Order;
 pub use packages::{Choice, Packages, Settlement};
 pub use pairs::{Counts, PairCounts, pair_counts, pairs};
 pub use patience::{Endless, Impatient, Patience};
 pub use position::{
     Argument, Content, Here, Met, Origin, Position, State, States, Word, as_written, excluded_by, named_demands,
 };
-pub use roadmap::{Deadlock, Roadmap, locked, roadmap};
+pub use roadmap::{Deadlock, Roadmap, Stuck, locked, roadmap, stuck};
 pub use robust::{Robust, Tested, robust};
 pub use single_text::{Difference as TermDifference, Reading, Standing, Voice as TextVoice, read_text};
 pub use situation::{Scope, Situation, Supposed};

@@ -6,51 +6,8 @@
 use std::collections::BTreeMap;
 
 use crate::analysis::situation::Situation;
-use crate::id::{DemandIx, PartyIx, SourceIx, StanceIx, StepIx};
-use crate::model::{Condition, Evidence, Model};
-
-/// Something that is done in an order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Act {
-    /// A step of the model.
-    Step(StepIx),
-    /// A demand that no step fulfils, and for which somebody waits.
-    Demand(DemandIx),
-}
-
-impl Act {
-    /// Its id.
-    pub fn id(self, model: &Model) -> &str {
-        match self {
-            Act::Step(ix) => model.steps[ix].id.as_str(),
-            Act::Demand(ix) => model.demands[ix].id.as_str(),
-        }
-    }
-
-    /// What it is, in the curator's words.
-    pub fn text(self, model: &Model) -> &str {
-        match self {
-            Act::Step(ix) => &model.steps[ix].text,
-            Act::Demand(ix) => &model.demands[ix].text,
-        }
-    }
-
-    /// The demand that comes about by it, if there is one.
-    pub fn demand(self, model: &Model) -> Option<DemandIx> {
-        match self {
-            Act::Step(ix) => model.steps[ix].fulfils,
-            Act::Demand(ix) => Some(ix),
-        }
-    }
-
-    /// The step, if it is one.
-    pub fn step(self) -> Option<StepIx> {
-        match self {
-            Act::Step(ix) => Some(ix),
-            Act::Demand(_) => None,
-        }
-    }
-}
+use crate::id::{DemandIx, PartyIx, SourceIx, StanceIx};
+use crate::model::{Act, Condition, Evidence, Model};
 
 /// That something comes after others.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

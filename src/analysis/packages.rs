@@ -7,7 +7,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::logic::Formula;
-use crate::analysis::orders::Act;
 use crate::analysis::position::{Met, excluded_by};
 use crate::analysis::situation::{Scope, Situation};
 use crate::analysis::terms::accepted_of;
@@ -94,13 +93,6 @@ impl Packages {
     /// Leaves only packages that provide for a demand, or that do not.
     pub fn fix(&mut self, demand: DemandIx, with: bool) {
         self.rules.extend(self.formula(Literal { demand, wanted: with }));
-    }
-
-    /// Whether a package provides for the demands of some acts, and for at least one.
-    pub fn has_all(&self, model: &Model, acts: &[Act], package: &[usize]) -> bool {
-        let demands: Vec<DemandIx> = acts.iter().filter_map(|act| act.demand(model)).collect();
-        let has = |demand: &DemandIx| self.provides.get(demand).is_some_and(|formula| formula.holds(package));
-        !demands.is_empty() && demands.iter().all(has)
     }
 
     /// When something that a position depends on is met: decided by the package, or contained in what it provides for, or

@@ -8,14 +8,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use petgraph::algo::tarjan_scc;
 use petgraph::graphmap::DiGraphMap;
 
-use crate::analysis::orders::{Act, Order, orders};
+use crate::analysis::orders::{Order, orders};
 use crate::analysis::patience::Patience;
 use crate::analysis::position::excluded_by;
 use crate::analysis::situation::{Scope, Situation};
 use crate::analysis::ways_out::{Need, WaysOut, doable, ways_out};
 use crate::graph::Cell;
 use crate::id::{DemandIx, PartyIx, SourceIx, StepIx};
-use crate::model::Waiver;
+use crate::model::{Act, Waiver};
 
 /// Steps that wait for one another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,6 +111,48 @@ pub fn locked(situation: &Situation<'_>) -> Vec<Vec<Act>> {
     parts(&needs, &done).into_iter().map(|part| part.into_iter().map(|at| steps[at]).collect()).collect()
 }
 
+/// A deadlock with what cannot come about while it lasts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stuck {
+    /// What waits for one another.
+    pub acts: Vec<Act>,
+    /// The demands to which everything that leads there is in it or comes after it, by id.
+    pub demands: Vec<DemandIx>,
+}
+
+/// What cannot come about as things stand, by deadlock. O(steps × orders) for each demand that waits.
+pub fn stuck(situation: &Situation<'_>) -> Vec<Stuck> {
+    let Plan { steps, needs, done, .. } = plan(situation);
+    let parts = parts(&needs, &done);
+    let mut ways: BTreeMap<DemandIx, Vec<usize>> = BTreeMap::new();
+    for (at, act) in steps.iter().enumerate() {
+        if let Some(demand) = act.demand(situation.model) {
+            ways.entry(demand).or_default().push(at);
+        }
+    }
+    ways.retain(|_, ways| ways.iter().all(|at| !done[*at]));
+    let waits_for: BTreeMap<DemandIx, BTreeSet<usize>> =
+        ways.into_iter().map(|(demand, ways)| (demand, waited_for(&needs, &done, ways))).collect();
+    let one = |part: Vec<usize>| {
+        let own = waits_for.iter().filter(|(_, waits)| part.iter().any(|at| waits.contains(at)));
+        let mut demands: Vec<DemandIx> = own.map(|(demand, _)| *demand).collect();
+        demands.sort_by_key(|ix| situation.graph.rank(*ix));
+        Stuck { acts: part.into_iter().map(|at| steps[at]).collect(), demands }
+    };
+    parts.into_iter().map(one).collect()
+}
+
+/// Some acts with all that they wait for and that cannot be done either.
+fn waited_for(needs: &[Need], done: &[bool], from: Vec<usize>) -> BTreeSet<usize> {
+    let mut found: BTreeSet<usize> = from.iter().copied().collect();
+    let mut queue = from;
+    while let Some(step) = queue.pop() {
+        let open = needs.iter().filter(|need| need.step == step && need.any_of.iter().all(|before| !done[*before]));
+        queue.extend(open.flat_map(|need| &need.any_of).copied().filter(|before| found.insert(*before)));
+    }
+    found
+}
+
 /// The sources that are alone in saying that somebody insists on an order at a step: without one of these, an order falls.
 /// O(orders × pieces of evidence).
 pub fn sources_of_orders(situation: &Situation<'_>) -> BTreeSet<SourceIx> {
@@ -138,10 +180,7 @@ fn plan(situation: &Situation<'_>) -> Plan {
     steps.sort_by_key(|act| act.id(model));
     let place: BTreeMap<Act, usize> = steps.iter().enumerate().map(|(at, act)| (*act, at)).collect();
     let is_waived = |order: &Order| {
-        let waived = |before: &Act| match (*before, order.step) {
-            (Act::Step(before), Act::Step(after)) => situation.waivers.contains(&Waiver { before, after }),
-            _ => false,
-        };
+        let waived = |before: &Act| situation.waivers.contains(&Waiver { before: *before, after: order.step });
         order.insists.is_some() && order.any_of.iter().any(waived)
     };
     let known = |order: &Order| place.contains_key(&order.step) && order.any_of.iter().all(|ix| place.contains_key(ix));

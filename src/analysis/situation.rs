@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::analysis::position::{self, Argument, Content, Context, Held, Here, Origin, Position, State};
 use crate::date::Date;
 use crate::graph::{Basis, Cell, Filter, KnowledgeGraph, Literal, StanceMatrix};
-use crate::id::{DemandIx, IssueIx, PartyIx, ScenarioIx, SourceIx, StanceIx, StepIx};
-use crate::model::{Assumption, Condition, Evidence, Link, Model, Polarity, Stance, Target, Waiver};
+use crate::id::{DemandIx, IssueIx, PartyIx, ScenarioIx, SourceIx, StanceIx};
+use crate::model::{Act, Assumption, Condition, Evidence, Link, Model, Polarity, Stance, Target, Waiver};
 
 /// What is only supposed, for the sake of a question.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -274,14 +274,13 @@ impl<'m> Situation<'m> {
     }
 }
 
-/// Whether nobody insists any more on what a condition asks for before a step that fulfils what the statement is on.
+/// Whether nobody insists any more on what a condition asks for before what the statement is on.
 fn is_waived(model: &Model, waivers: &[Waiver], on: Target, condition: &Condition) -> bool {
-    let fulfils = |step: StepIx, demand: DemandIx| model.steps[step].fulfils == Some(demand);
-    let later = |waiver: &&Waiver| matches!(on, Target::Demand(demand) if fulfils(waiver.after, demand));
+    let later = |waiver: &&Waiver| matches!(on, Target::Demand(demand) if waiver.after.demand(model) == Some(demand));
     let mut waived = waivers.iter().filter(later).map(|waiver| waiver.before);
     match condition {
-        Condition::Step(step) => waived.any(|before| before == *step),
-        Condition::Demand(demand) => waived.any(|before| fulfils(before, *demand)),
+        Condition::Step(step) => waived.any(|before| before == Act::Step(*step)),
+        Condition::Demand(demand) => waived.any(|before| before.demand(model) == Some(*demand)),
         Condition::AllOf(parts) => parts.iter().all(|part| is_waived(model, waivers, on, part)),
         Condition::AnyOf(parts) => parts.iter().any(|part| is_waived(model, waivers, on, part)),
         Condition::Event(_) | Condition::Text(_) => false,

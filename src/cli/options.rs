@@ -32,8 +32,8 @@ pub struct Lens {
     /// Assume a position in place of what the file says; may be given several times.
     #[arg(long, value_name = "PARTY:DEMAND=STANCE")]
     pub assume: Vec<String>,
-    /// Take it that nobody insists any more that one step comes before another; may be given several times. A position
-    /// that waited for nothing else holds.
+    /// Take it that nobody insists any more that one step, or demand without steps, comes before another; may be given
+    /// several times. A position that waited for nothing else holds.
     #[arg(long, value_name = "BEFORE:AFTER")]
     pub waive: Vec<String>,
     /// Suppose what a scenario of the model does; may be given several times. `--assume` has the last word.

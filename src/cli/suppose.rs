@@ -5,8 +5,8 @@ use anyhow::{Context, Result, anyhow, bail};
 use super::options::Lens;
 use super::output;
 use crate::analysis::{Impatient, Situation, Supposed, roadmap};
-use crate::id::{ScenarioIx, StepIx};
-use crate::model::{Assumption, Element, Level, LevelRange, Model, Waiver};
+use crate::id::ScenarioIx;
+use crate::model::{Act, Assumption, Element, Level, LevelRange, Model, Waiver};
 use crate::words::near;
 
 /// What the options suppose.
@@ -57,15 +57,23 @@ fn assumption(model: &Model, text: &str) -> Result<Assumption> {
 fn waiver(model: &Model, text: &str) -> Result<Waiver> {
     let form = || format!("--waive: `{text}` is not of the form BEFORE:AFTER, as in memo-handover:talks-2-june");
     let (before, after) = text.split_once(':').with_context(form)?;
-    Ok(Waiver { before: step(model, before)?, after: step(model, after)? })
+    Ok(Waiver { before: act(model, before)?, after: act(model, after)? })
 }
 
-fn step(model: &Model, name: &str) -> Result<StepIx> {
-    let found = model.find(name)?.into_iter().find_map(|element| match element {
-        Element::Step(ix) => Some(ix),
+/// A step, or a demand if no step is called so.
+fn act(model: &Model, name: &str) -> Result<Act> {
+    let found = model.find(name)?;
+    let step = found.iter().find_map(|element| match element {
+        Element::Step(ix) => Some(Act::Step(*ix)),
         _ => None,
     });
-    found.with_context(|| format!("--waive: `{name}` is not a step"))
+    let demand = || {
+        found.iter().find_map(|element| match element {
+            Element::Demand(ix) => Some(Act::Demand(*ix)),
+            _ => None,
+        })
+    };
+    step.or_else(demand).with_context(|| format!("--waive: `{name}` is neither a step nor a demand"))
 }
 
 /// Refuses to waive what nobody insists on: the answer would be the same, and somebody would take it for another one. What a
@@ -83,16 +91,13 @@ pub fn refuse_idle(situation: &Situation<'_>, asked: &[Waiver]) -> Result<()> {
         .orders
         .iter()
         .filter(|order| order.insists.is_some())
-        .flat_map(|order| {
-            let after = order.step.step();
-            order.any_of.iter().filter_map(move |before| Some(Waiver { before: before.step()?, after: after? }))
-        })
+        .flat_map(|order| order.any_of.iter().map(|before| Waiver { before: *before, after: order.step }))
         .collect();
-    let written = |waiver: &Waiver| format!("{}:{}", model.steps[waiver.before].id, model.steps[waiver.after].id);
+    let written = |waiver: &Waiver| format!("{}:{}", waiver.before.id(model), waiver.after.id(model));
     let idle = |waiver: &&Waiver| !insisted.contains(waiver);
     if let Some(idle) = asked.iter().find(idle) {
         if insisted.is_empty() {
-            bail!("--waive: nobody insists on the order of any two steps");
+            bail!("--waive: nobody insists on any order");
         }
         let orders: Vec<String> = insisted.iter().map(written).collect();
         bail!("--waive: nobody insists on `{}`; insisted on are {}", written(idle), orders.join(", "));

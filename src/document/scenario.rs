@@ -37,11 +37,11 @@ record! {
 }
 
 record! {
-    /// An order of two steps on which nobody insists any more.
+    /// An order of two steps, or demands without steps, on which nobody insists any more.
     pub struct WaiverEntry = "a waiver" {
-        /// The step that was to come first.
-        before: Text => Role::Id(&[Kind::Step]),
-        /// The step that was to come after it.
-        after: Text => Role::Id(&[Kind::Step]),
+        /// What was to come first.
+        before: Text => Role::Id(&[Kind::Step, Kind::Demand]),
+        /// What was to come after it.
+        after: Text => Role::Id(&[Kind::Step, Kind::Demand]),
     }
 }

@@ -3,6 +3,7 @@
 //! Resolving is total: it always gives a [`Model`] and says with diagnostics what it had to leave out.
 
 mod checks;
+mod act;
 mod article;
 mod element;
 mod event;
@@ -34,7 +35,7 @@ pub use resolve::{
     UNKNOWN_SOURCE, UNKNOWN_STEP, UNKNOWN_WORD, WRONG_WEEKDAY,
 };
 pub use scale::{End, Level, LevelRange, Polarity};
-pub use scenario::{Assumption, IssueOption, Scenario, Utility, Waiver};
+pub use scenario::{Act, Assumption, IssueOption, Scenario, Utility, Waiver};
 pub use stance::{Channel, Condition, Evidence, Link, RedLine, Stance, Target, Voice};
 pub use step::{Clause, Delivery, DeliveryStatus, Fate, Paper, PaperRole, Precedence, Step, Turn};
 pub use terms::{Accepted, Domain, Parameter, Term, Value, number};

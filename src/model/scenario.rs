@@ -16,13 +16,22 @@ pub struct Assumption {
     pub levels: Option<LevelRange>,
 }
 
-/// That nobody insists any more that one step comes before another.
+/// Something that is done in an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Act {
+    /// A step of the model.
+    Step(StepIx),
+    /// A demand that no step fulfils, and for which somebody waits.
+    Demand(DemandIx),
+}
+
+/// That nobody insists any more that one step, or demand without steps, comes before another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Waiver {
-    /// The step that was to come first.
-    pub before: StepIx,
-    /// The step that was to come after it.
-    pub after: StepIx,
+    /// What was to come first.
+    pub before: Act,
+    /// What was to come after it.
+    pub after: Act,
 }
 
 /// Suppositions under a name.

@@ -1,7 +1,8 @@
 //! A scenario that waives what nobody insists on.
 
-use crate::analysis::{Act, Impatient, roadmap};
+use crate::analysis::{Impatient, roadmap};
 use crate::diagnostic::{Diagnostic, rule};
+use crate::model::Act;
 use crate::rule::Subject;
 
 rule! {
@@ -18,22 +19,19 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let orders = roadmap(on.situation(), &Impatient).orders;
     for (waiver, span) in model.scenarios.iter().flat_map(|(_, scenario)| &scenario.waive) {
         let lies_in_the_matter = orders.iter().any(|order| {
-            order.insists.is_none()
-                && order.step == Act::Step(waiver.after)
-                && order.any_of.contains(&Act::Step(waiver.before))
+            order.insists.is_none() && order.step == waiver.after && order.any_of.contains(&waiver.before)
         });
         let is_meant = |before, after| {
-            let (before, after) = (Act::Step(before), Act::Step(after));
             orders.iter().any(|order| order.insists.is_some() && order.step == after && order.any_of.contains(&before))
         };
         if is_meant(waiver.before, waiver.after) {
             continue;
         }
-        let id = |ix| format!("`{}`", model.steps[ix].id);
+        let id = |act: Act| format!("`{}`", act.id(model));
         let (before, after) = (id(waiver.before), id(waiver.after));
         let found = Diagnostic::new(&RULE, *span, format!("nobody insists that {before} comes before {after}"));
         let help = if is_meant(waiver.after, waiver.before) {
-            let [before, after] = [waiver.after, waiver.before].map(|ix| &model.steps[ix].id);
+            let [before, after] = [waiver.after, waiver.before].map(|act| act.id(model));
             format!("somebody insists on the other order: write `{{before: {before}, after: {after}}}`")
         } else if lies_in_the_matter {
             "the order is `structural`: it lies in the matter, so there is nobody to waive it; take the waiver out"

@@ -10,6 +10,7 @@ use crate::document::read::Text;
 use crate::document::{Document, Section};
 use crate::id::{DemandIx, DisputeIx, EventIx, FigureIx, IssueIx, Ix, PaperIx, PartyIx, PersonIx, SourceIx, StepIx};
 use crate::model::reference::Element;
+use crate::model::scenario::Act;
 use crate::model::stance::Condition;
 use crate::words::{near, typo};
 
@@ -191,6 +192,14 @@ impl Names {
     /// A step, or nothing after a report.
     pub fn step(&self, text: &Text, problems: &mut Vec<Diagnostic>) -> Option<StepIx> {
         self.steps.look_up(text, |name| self.of_another_kind(name, "step", None), problems)
+    }
+
+    /// A step or a demand, or nothing after a report.
+    pub fn act(&self, text: &Text, problems: &mut Vec<Diagnostic>) -> Option<Act> {
+        match self.demands.ids.get(&text.value) {
+            Some(demand) if !self.steps.ids.contains_key(&text.value) => demand.map(Act::Demand),
+            _ => self.step(text, problems).map(Act::Step),
+        }
     }
 
     /// A party, or nothing after a report.

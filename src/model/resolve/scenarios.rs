@@ -44,7 +44,7 @@ fn scenario(id: &Text, entry: &document::ScenarioEntry, names: &Names, problems:
         Some(Assumption { levels, party: party?, demand: demand? })
     };
     let waiver = |entry: &document::WaiverEntry, problems: &mut Vec<Diagnostic>| {
-        let (before, after) = (names.step(&entry.before, problems), names.step(&entry.after, problems));
+        let (before, after) = (names.act(&entry.before, problems), names.act(&entry.after, problems));
         Some((Waiver { before: before?, after: after? }, entry.span))
     };
     if entry.assume.is_empty() && entry.waive.is_empty() {

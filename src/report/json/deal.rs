@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 use super::parts::{accepted, demands, filtered, number as plain, parties, party, statement};
 use super::supposed::utility;
 use crate::analysis::{
-    Acceptable, AcceptedValues, Act, Bargaining, Constraint, Deal, DealQuery, Insistence, MinimalSets, Picked,
-    SetAside, Settlement, Situation, Trade,
+    Acceptable, AcceptedValues, Bargaining, Constraint, Deal, DealQuery, Insistence, MinimalSets, Picked, SetAside,
+    Settlement, Situation, Stuck, Trade,
 };
 use crate::id::{DemandIx, IssueIx, PartyIx};
 use crate::model::Target;
@@ -28,13 +28,16 @@ pub fn deal(situation: &Situation<'_>, query: &DealQuery, answer: &Deal<'_>, by_
     let group = |group: &MinimalSets| json!({"obstacles": sets(&group.obstacles), "concessions": sets(&group.corrections), "complete": group.complete});
     let own = |(ix, left): &(PartyIx, Option<u128>)| json!({"party": party(model, *ix), "packages": number(*left)});
     let ended = |(ix, demand): &(PartyIx, DemandIx)| json!({"party": party(model, *ix), "demand": model.demands[*demand].id.as_str()});
-    let acts = |acts: &Vec<Act>| acts.iter().map(|act| act.id(model)).collect::<Vec<_>>();
+    let stuck = |stuck: &Stuck| {
+        let acts: Vec<&str> = stuck.acts.iter().map(|act| act.id(model)).collect();
+        json!({"acts": acts, "demands": demands(model, &stuck.demands)})
+    };
     let package = |package: &Acceptable| {
         json!({
             "issues": package.settlements.iter().map(|one| settlement(situation, one)).collect::<Vec<_>>(),
             "ended": package.ended.iter().map(ended).collect::<Vec<_>>(),
             "as_far_as_known": !package.ended.is_empty() || !answer.set_aside.is_empty(),
-            "deadlocks": package.deadlocks.iter().map(acts).collect::<Vec<_>>(),
+            "deadlocks": package.deadlocks.iter().map(stuck).collect::<Vec<_>>(),
         })
     };
     let (known, of) = answer.coverage;

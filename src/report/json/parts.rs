@@ -138,7 +138,7 @@ pub fn assumption(model: &Model, one: &Assumption) -> Value {
 }
 
 pub fn waiver(model: &Model, one: Waiver) -> Value {
-    json!({"before": model.steps[one.before].id.as_str(), "after": model.steps[one.after].id.as_str()})
+    json!({"before": one.before.id(model), "after": one.after.id(model)})
 }
 
 /// One statement with everything that the file says of it.

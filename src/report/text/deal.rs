@@ -117,9 +117,14 @@ fn packages(page: &mut Page, situation: &Situation<'_>, answer: &Deal, shown: us
             let names = listed(&package.ended.iter().map(name).collect::<Vec<_>>());
             page.line(4, &format!("as far as known: it ends the position of {names}"));
         }
-        for acts in &package.deadlocks {
-            let ids: Vec<String> = acts.iter().map(|act| frame::id(&act.id(situation.model))).collect();
-            page.line(4, &format!("but {} wait for one another; see `roadmap`", listed(&ids)));
+        for stuck in &package.deadlocks {
+            let model = situation.model;
+            let acts: Vec<String> = stuck.acts.iter().map(|act| frame::id(&act.id(model))).collect();
+            let demands: Vec<String> = stuck.demands.iter().map(|ix| frame::id(&model.demands[*ix].id)).collect();
+            let wait = if acts.len() == 1 { "waits for itself" } else { "wait for one another" };
+            let keeps =
+                if acts == demands { String::new() } else { format!(", which keeps {} waiting", listed(&demands)) };
+            page.line(4, &format!("but {} {wait}{keeps}; see `roadmap`", listed(&acts)));
         }
     }
 }

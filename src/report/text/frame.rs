@@ -3,7 +3,7 @@
 use crate::analysis::{Misfits, Situation, Zone};
 use crate::graph::{Basis, Cell};
 use crate::id::{DemandIx, PartyIx};
-use crate::model::{Assumption, Condition, Evidence, LevelRange, Link, Model, Polarity, Waiver};
+use crate::model::{Act, Assumption, Condition, Evidence, LevelRange, Link, Model, Polarity, Waiver};
 use crate::report::page::{AGAINST, FAINT, FOR, ID, Page, clean, paint};
 use crate::words::{count, listed, one_voice};
 
@@ -44,8 +44,8 @@ pub fn assuming(model: &Model, assumption: &Assumption) -> String {
 
 /// An order of steps on which nobody is supposed to insist.
 pub fn waiving(model: &Model, waiver: Waiver) -> String {
-    let step = |ix| id(&model.steps[ix].id);
-    format!("waiving that {} comes before {}", step(waiver.before), step(waiver.after))
+    let act = |act: Act| id(&act.id(model));
+    format!("waiving that {} comes before {}", act(waiver.before), act(waiver.after))
 }
 
 /// How many statements a filter leaves out, if any.

@@ -4,7 +4,7 @@ use super::{frame, single};
 use crate::analysis::{Act, Deadlock, Finding, Footing, Order, Roadmap, Scope, Situation, WaysOut};
 use crate::graph::Cell;
 use crate::id::{PartyIx, StepIx};
-use crate::report::page::{Page, clean};
+use crate::report::page::{FAINT, Page, clean, paint};
 use crate::words::{count, listed};
 
 /// The stages, then every deadlock with what keeps it and every smallest way out, in words that are the same for all.
@@ -22,7 +22,7 @@ pub fn roadmap(page: &mut Page, situation: &Situation<'_>, answer: &Roadmap, foo
         let label = single::label(model, &footing.needed(&Finding::Deadlock { steps: deadlock.steps.clone() }));
         self::deadlock(page, situation, deadlock, label);
     }
-    if answer.deadlocks.is_empty() && !answer.stages.is_empty() {
+    if answer.deadlocks.is_empty() {
         page.heading("Deadlocks: none");
     }
     if !answer.behind.is_empty() {
@@ -35,11 +35,11 @@ pub fn roadmap(page: &mut Page, situation: &Situation<'_>, answer: &Roadmap, foo
     if model.steps.is_empty() {
         page.line(0, "The model names no steps.");
     }
-    if !answer.refused.is_empty() || !answer.exclusive.is_empty() {
-        page.gap();
-        page.line(0, "An order says nothing of whether parties want the steps; `deal` looks at that.");
-    }
     page.gap();
+    page.line(
+        0,
+        &paint(FAINT, "An order says when, not whether somebody wants it: `deal` looks at that, and not at the order."),
+    );
     frame::caveats(page, situation, &situation.parties_heard(Scope::Direct));
 }
 
@@ -53,14 +53,22 @@ fn marks(page: &mut Page, situation: &Situation<'_>, answer: &Roadmap, ix: StepI
             format!("{} ({})", frame::party(situation.model, *party), frame::short(Some(cell)))
         };
         let names = listed(&by.iter().map(refuses).collect::<Vec<_>>());
-        page.line(6, &format!("refused: what it leads to, by {names}"));
+        page.line(6, &format!("refused: what it leads to, by {names}; see {}", deal(situation, ix)));
     }
     for two in answer.exclusive.iter().filter(|two| two.contains(&ix)) {
         let [other] = two.map(|step| step).iter().filter(|step| **step != ix).copied().collect::<Vec<_>>()[..] else {
             continue;
         };
-        page.line(6, &format!("cannot stand beside {}", frame::id(&situation.model.steps[other].id)));
+        let other = frame::id(&situation.model.steps[other].id);
+        page.line(6, &format!("cannot stand beside {other}; see {}", deal(situation, ix)));
     }
+}
+
+/// The question that looks at whether what a step leads to can be agreed on.
+fn deal(situation: &Situation<'_>, ix: StepIx) -> String {
+    let model = situation.model;
+    let issue = model.steps[ix].fulfils.map(|demand| model.demands[demand].issue);
+    issue.map_or("`deal`".to_owned(), |issue| format!("`deal {}`", clean(model.issues[issue].id.as_str())))
 }
 
 fn deadlock(page: &mut Page, situation: &Situation<'_>, deadlock: &Deadlock, label: Option<String>) {
