@@ -33,6 +33,7 @@ mod patience;
 mod position;
 mod requirements;
 mod roadmap;
+mod restatements;
 mod robust;
 mod single_text;
 mod situation;
@@ -80,6 +81,7 @@ pub use patience::{Endless, Impatient, Patience};
 pub use position::{
     Argument, Content, Here, Met, Origin, Position, State, States, Word, as_written, excluded_by, named_demands,
 };
+pub use restatements::{Restatement, restatements};
 pub use roadmap::{Deadlock, Roadmap, Stuck, locked, roadmap, stuck};
 pub use robust::{Robust, Tested, robust};
 pub use single_text::{Difference as TermDifference, Reading, Standing, Voice as TextVoice, read_text};

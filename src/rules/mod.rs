@@ -3,6 +3,7 @@
 mod asymmetric_wording;
 mod bare_restatement;
 mod bloc_with_member;
+mod circular_conditions;
 mod claim_as_stance;
 mod condition_on_itself;
 mod editorial_stance;
@@ -156,6 +157,7 @@ static TABLE: &[Entry] = &[
     absence!(undated_source),
     presence!(bare_restatement),
     absence!(own_paper),
+    presence!(circular_conditions),
     absence!(failed_expectation),
     reading!(document::UNKNOWN_RULE),
     reading!(document::ALLOW_WITHOUT_REASON),

@@ -194,6 +194,7 @@ fn arguments(situation: &Situation<'_>, holder: PartyIx, list: &[Argument]) -> V
         });
         json!({
             "origin": model.demands[argument.origin].id.as_str(),
+            "waits": argument.waits,
             "position": cell(stated),
             "statement": stance,
             "steps": argument.steps.iter().map(step).collect::<Vec<_>>(),

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::analysis::{Bounded, Misfits, Pawlak, Relation, Scope, Situation};
+use crate::analysis::{Bounded, Misfits, Pawlak, Relation, Restatement, Scope, Situation, restatements};
 use crate::graph::{Basis, Cell};
 use crate::id::{DemandIx, PartyIx, SourceIx, StanceIx};
 use crate::model::{Accepted, Assumption, Condition, Evidence, Link, Model, Target, Term, Waiver};
@@ -109,7 +109,19 @@ fn caveats(situation: &Situation<'_>) -> Value {
     let misfit =
         |(ix, on): (PartyIx, Vec<DemandIx>)| json!({"party": party(model, ix), "demands": demands(model, &on)});
     let misfits = heard.iter().map(on).filter(|(_, on)| !on.is_empty());
-    json!({"blocs": blocs(situation, &heard), "unfit": misfits.map(misfit).collect::<Vec<_>>()})
+    let said_again = |one: Restatement<'_>| {
+        json!({
+            "party": party(model, one.party), "on": model.target_id(one.target),
+            "said": model.stances[one.now].said.map(|day| day.to_string()),
+            "earlier": model.stances[one.earlier].said.map(|day| day.to_string()),
+            "terms": terms(&one.terms), "conditions": conditions(model, one.conditions), "red_line": one.red_line,
+        })
+    };
+    json!({
+        "blocs": blocs(situation, &heard),
+        "unfit": misfits.map(misfit).collect::<Vec<_>>(),
+        "said_again_without": restatements(situation).into_iter().map(said_again).collect::<Vec<_>>(),
+    })
 }
 
 /// The blocs among some parties that have members among them.
@@ -149,7 +161,6 @@ pub fn statement(situation: &Situation<'_>, ix: StanceIx) -> Value {
         Target::Demand(demand) => ("demand", model.demands[demand].id.as_str()),
         Target::Issue(issue) => ("issue", model.issues[issue].id.as_str()),
     };
-    let conditions = |(link, condition): &(Link, Condition)| json!({"link": link.words().replace(' ', "_"), "what": model.condition_text(condition)});
     json!({
         "party": party(model, stance.party),
         kind: target,
@@ -162,7 +173,7 @@ pub fn statement(situation: &Situation<'_>, ix: StanceIx) -> Value {
         "channel": stance.channel.map(crate::model::Channel::word),
         "salience": stance.salience,
         "speaker": stance.speaker.map(|speaker| model.people[speaker].id.to_string()),
-        "conditions": stance.conditions.iter().map(conditions).collect::<Vec<_>>(),
+        "conditions": conditions(model, &stance.conditions),
         "otherwise": stance.otherwise.map(|otherwise| levels(situation.filter().levels(otherwise))),
         "accepts": terms(&stance.terms),
         "ideal": stance.ideal.iter().cloned().map(|(key, value)| (key, json!(value))).collect::<Map<_, _>>(),
@@ -171,6 +182,12 @@ pub fn statement(situation: &Situation<'_>, ix: StanceIx) -> Value {
         "evidence": evidence(situation, &stance.evidence),
         "note": stance.note,
     })
+}
+
+/// What something depends on.
+fn conditions<'c>(model: &Model, list: impl IntoIterator<Item = &'c (Link, Condition)>) -> Value {
+    let one = |(link, condition): &(Link, Condition)| json!({"link": link.words().replace(' ', "_"), "what": model.condition_text(condition)});
+    list.into_iter().map(one).collect()
 }
 
 /// Pieces of evidence that count.

@@ -1,8 +1,8 @@
 //! What all answers share: the head, the foot, and the words for a position.
 
-use crate::analysis::{Misfits, Situation, Zone};
+use crate::analysis::{Misfits, Restatement, Situation, Zone, restatements};
 use crate::graph::{Basis, Cell};
-use crate::id::{DemandIx, PartyIx};
+use crate::id::{DemandIx, PartyIx, StanceIx};
 use crate::model::{Act, Assumption, Condition, Evidence, LevelRange, Link, Model, Polarity, Waiver};
 use crate::report::page::{AGAINST, FAINT, FOR, ID, Page, clean, paint};
 use crate::words::{count, listed, one_voice};
@@ -91,7 +91,25 @@ pub fn caveats(page: &mut Page, situation: &Situation<'_>, parties: &[PartyIx]) 
             format!("{}: its positions on {} do not fit together; see `conflicts`.", party(model, ix), listed(&ids));
         page.line(0, &paint(FAINT, text));
     }
+    for one in restatements(situation).iter().filter(|one| parties.contains(&one.party)) {
+        page.line(0, &paint(FAINT, said_again(model, one)));
+    }
     page.line(0, &paint(FAINT, NOT_ADVICE));
+}
+
+/// `Aland on cap: said again (2025-02-01) without boats at least 1,000 of 2025-01-01, which no longer counts.`
+fn said_again(model: &Model, one: &Restatement<'_>) -> String {
+    let mut lost: Vec<String> =
+        one.terms.iter().map(|term| clean(&format!("{} {}", term.parameter, term.accepted))).collect();
+    lost.extend(
+        (!one.conditions.is_empty()).then(|| format!("“{}”", conditions(model, one.conditions.iter().copied()))),
+    );
+    lost.extend(one.red_line.then(|| "the red line".to_owned()));
+    let date = |ix: StanceIx| model.stances[ix].said.map_or(String::new(), |day| day.to_string());
+    let counts = if lost.len() == 1 { "counts" } else { "count" };
+    let (holder, target) = (party(model, one.party), clean(model.target_id(one.target)));
+    let (now, earlier, lost) = (date(one.now), date(one.earlier), listed(&lost));
+    format!("{holder} on {target}: said again ({now}) without {lost} of {earlier}, which no longer {counts}.")
 }
 
 /// The name of a party.

@@ -44,8 +44,14 @@ fn explain(page: &mut Page, situation: &Situation<'_>, demand: DemandIx, side: &
     }
     if side.opposite.iter().any(|argument| !argument.waits) {
         page.line(2, "These positions do not fit together; what the party said itself is kept.");
-    } else if !side.opposite.is_empty() {
-        page.line(2, "What waits here would not fit the rest once it holds.");
+    }
+    for argument in side.opposite.iter().filter(|argument| argument.waits) {
+        let origin = situation.position(side.party, argument.origin, Scope::Direct);
+        let hangs = origin.map(|own| frame::conditions(situation.model, own.conditions.iter().copied()));
+        let origin = frame::id(&situation.model.demands[argument.origin].id);
+        let text =
+            format!("Its position on {origin} would not fit once its condition holds: {}.", hangs.unwrap_or_default());
+        page.line(2, &text);
     }
 }
 

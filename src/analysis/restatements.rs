@@ -1,0 +1,106 @@
+//! What fell away when a party said the same again and left out how, when or how firmly.
+//!
+//! A later statement replaces the whole earlier one. Whoever repeats a position in an interview mostly means all of it, so
+//! what is left out is said wherever the position is used.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::analysis::position::{Position, as_written};
+use crate::analysis::situation::Situation;
+use crate::date::Date;
+use crate::id::{PartyIx, StanceIx};
+use crate::model::{Condition, Link, Model, Polarity, Target, Term};
+
+/// A position that was said again without something that it had.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Restatement<'m> {
+    /// Whose.
+    pub party: PartyIx,
+    /// On what.
+    pub target: Target,
+    /// The statement that counts now; of several of one day the first.
+    pub now: StanceIx,
+    /// The last statement that had some of what fell away.
+    pub earlier: StanceIx,
+    /// Terms of it.
+    pub terms: Vec<Term>,
+    /// Conditions and exceptions of it.
+    pub conditions: Vec<&'m (Link, Condition)>,
+    /// Whether it had a red line.
+    pub red_line: bool,
+}
+
+/// Every position in force that says the same as earlier ones and less, by the ids of parties, then of what it is on. Back to
+/// where the party last stood on another side, the last statement with terms, with a condition and with a red line counts.
+/// O(stances × log stances).
+pub fn restatements<'m>(situation: &Situation<'m>) -> Vec<Restatement<'m>> {
+    let model = situation.model;
+    let mut said: BTreeMap<(PartyIx, Target), BTreeMap<Date, Vec<StanceIx>>> = BTreeMap::new();
+    let counts = |ix: &StanceIx| situation.filter().counts(&model.stances[*ix]);
+    for ix in model.stances.indices().filter(counts) {
+        let stance = &model.stances[ix];
+        if let Some(day) = stance.said.filter(|_| stance.is_said_by(situation.day)) {
+            said.entry((stance.party, stance.target)).or_default().entry(day).or_default().push(ix);
+        }
+    }
+    let one = |((party, target), days): ((PartyIx, Target), BTreeMap<Date, Vec<StanceIx>>)| {
+        let in_force = if days.len() > 1 { situation.in_force(party, target) } else { Vec::new() };
+        restatement(model, &in_force, days)
+    };
+    let mut found: Vec<Restatement<'_>> = said.into_iter().filter_map(one).collect();
+    found.sort_by_key(|one| (&model.parties[one.party].id, model.target_id(one.target)));
+    found
+}
+
+fn restatement<'m>(
+    model: &'m Model,
+    in_force: &[StanceIx],
+    days: BTreeMap<Date, Vec<StanceIx>>,
+) -> Option<Restatement<'m>> {
+    let first = *in_force.first()?;
+    let (party, target, today) = (model.stances[first].party, model.stances[first].target, model.stances[first].said?);
+    let mut found = Restatement {
+        party,
+        target,
+        now: first,
+        earlier: first,
+        terms: Vec::new(),
+        conditions: Vec::new(),
+        red_line: false,
+    };
+    let all = |list: &[StanceIx]| -> Vec<Position<'m>> { list.iter().map(|ix| as_written(model, *ix)).collect() };
+    let now = all(in_force);
+    let sides = |list: &[Position<'_>]| -> BTreeSet<Option<Polarity>> {
+        list.iter().map(|own| own.words[0].and_then(|word| word.side())).collect()
+    };
+    // Who states some terms anew has thought of them, and the same for conditions.
+    let has_terms = now.iter().any(|own| !own.terms.is_empty());
+    let has_conditions = now.iter().any(|own| !own.conditions.is_empty());
+    let has_red_line = now.iter().any(is_red);
+    for (_, list) in days.into_iter().rev().filter(|(day, _)| *day < today) {
+        let was = all(&list);
+        if sides(&was).contains(&None) || sides(&was) != sides(&now) {
+            break;
+        }
+        for (ix, own) in list.iter().zip(was) {
+            let red_line = is_red(&own) && !has_red_line && !found.red_line;
+            let terms = !own.terms.is_empty() && !has_terms && found.terms.is_empty();
+            let conditions = !own.conditions.is_empty() && !has_conditions && found.conditions.is_empty();
+            if found.earlier == first && (red_line || terms || conditions) {
+                found.earlier = *ix;
+            }
+            found.red_line |= red_line;
+            if terms {
+                found.terms = own.terms;
+            }
+            if conditions {
+                found.conditions = own.conditions;
+            }
+        }
+    }
+    (found.earlier != first).then_some(found)
+}
+
+fn is_red(position: &Position<'_>) -> bool {
+    position.words[0].is_some_and(|word| word.red_line)
+}
