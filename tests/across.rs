@@ -1,113 +1,11 @@
-//! One meaning of a position in every answer: what one command says of a cell, the others say too.
+//! One meaning of a position in every answer: however a file is written, and whether a package or a document is judged.
 
-use std::collections::BTreeMap;
-
-use demarche::analysis::{DealQuery, Endless, Scope, Situation, Standing, deal, pairs, read_text};
-use demarche::model::Model;
-use demarche::report::json;
-use serde_json::Value;
+use demarche::analysis::{DealQuery, Endless, Scope, Standing, deal, read_text};
 
 use crate::agreement::number;
 use crate::brute_force::answers;
 use crate::oracle::talks::Talks;
-use crate::support::{load_texts, model, situation};
-
-/// The levels of each word of a cell, and whether it waits.
-type Said = (Vec<[i64; 2]>, bool);
-
-/// Every party on every demand, as `matrix` has it in JSON: the levels of each word, and whether it waits.
-fn cells(s: &Situation<'_>, scope: Scope) -> BTreeMap<(String, String), Said> {
-    let parties: Vec<_> = s.model.parties.indices().collect();
-    let matrix = json::matrix(s, &parties, scope);
-    let level = |word: &Value| -> i64 {
-        let found = demarche::model::Level::from_word(word.as_str().unwrap_or_default());
-        found.map(|level| i64::from(level.value())).unwrap_or_else(|| panic!("{word}"))
-    };
-    let word = |words: &Value| -> [i64; 2] {
-        match words {
-            Value::Array(ends) => [level(&ends[0]), level(&ends[1])],
-            one => [level(one), level(one)],
-        }
-    };
-    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
-    let mut found = BTreeMap::new();
-    for demand in list(&matrix["issues"]).iter().flat_map(|issue| list(&issue["demands"])) {
-        let id = demand["demand"].as_str().unwrap_or_default().to_owned();
-        for (party, cell) in demand["positions"].as_object().into_iter().flatten().filter(|(_, cell)| !cell.is_null()) {
-            let second = Some(&cell["then"]).filter(|then| !then.is_null());
-            let words = std::iter::once(&cell["stance"]).chain(second).map(word).collect();
-            found.insert((party.clone(), id.clone()), (words, cell["conditional"] == true));
-        }
-    }
-    found
-}
-
-/// The six classes of a pair from what `matrix` says, agreement and terms together: neutral, conflict, conditional, the rest.
-fn classes(s: &Situation<'_>, scope: Scope) -> BTreeMap<[String; 2], [usize; 5]> {
-    let cells = cells(s, scope);
-    let side = |[low, high]: &[i64; 2]| {
-        let sign = low.signum();
-        (sign == high.signum() && (sign != 0 || low == high)).then_some(sign)
-    };
-    let mut ids: Vec<String> = s.model.parties.iter().map(|(_, party)| party.id.to_string()).collect();
-    ids.sort();
-    let mut found = BTreeMap::new();
-    for (at, a) in ids.iter().enumerate() {
-        for b in &ids[at + 1..] {
-            let mut counts = [0; 5];
-            for (_, demand) in s.model.demands.iter() {
-                let of = |party: &String| cells.get(&(party.clone(), demand.id.to_string()));
-                let words = [a, b].map(|party| of(party).map(|(words, _)| words.iter().map(side).collect::<Vec<_>>()));
-                let waits = [a, b].iter().any(|party| of(party).is_some_and(|(_, waits)| *waits));
-                let known = |list: &Vec<Option<i64>>| list.iter().any(Option::is_some);
-                let [Some(mine), Some(other)] = words.map(|list| list.filter(known)) else {
-                    counts[4] += 1;
-                    continue;
-                };
-                let on = |list: &[Option<i64>], sign: i64| list.contains(&Some(sign));
-                let all = |list: &[Option<i64>], sign: i64| list.iter().all(|own| *own == Some(sign));
-                let sided = |list: &[Option<i64>]| on(list, 1) || on(list, -1);
-                counts[if !sided(&mine) || !sided(&other) {
-                    3
-                } else if !waits && [1, -1].iter().any(|sign| all(&mine, *sign) && all(&other, *sign)) {
-                    0
-                } else if [1, -1].iter().any(|sign| on(&mine, *sign) && on(&other, *sign)) {
-                    1
-                } else {
-                    2
-                }] += 1;
-            }
-            found.insert([a.clone(), b.clone()], counts);
-        }
-    }
-    found
-}
-
-fn pairs_follow_from_the_matrix(m: &Model) {
-    let s = situation(m);
-    for scope in [Scope::Direct, Scope::Derived] {
-        let expected = classes(&s, scope);
-        for pair in pairs(&s, scope) {
-            let ids = pair.parties.map(|ix| m.parties[ix].id.to_string());
-            let c = pair.counts;
-            let found = [c.agree + c.terms, c.conditional, c.conflict, c.neutral, c.unknown];
-            assert_eq!(found, expected[&ids], "{ids:?}, {scope:?}");
-        }
-    }
-}
-
-#[test]
-fn pairs_are_those_of_the_matrix_on_the_shipped_models() {
-    for path in ["positions.yaml", "examples/selvar-basin.yaml"] {
-        let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"));
-        pairs_follow_from_the_matrix(&model(&[&text]));
-    }
-}
-
-#[test]
-fn pairs_are_those_of_the_matrix_on_random_models() {
-    (0..2_000).for_each(|seed| pairs_follow_from_the_matrix(&load_texts(&[&Talks::random(seed).yaml()]).model));
-}
+use crate::support::{load_texts, situation};
 
 /// Statements of one day, conditions and terms included.
 #[test]

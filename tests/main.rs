@@ -5,6 +5,7 @@ mod agreement;
 mod brute_force;
 mod camps;
 mod cases;
+mod cells;
 mod change;
 mod check;
 mod coalitions;

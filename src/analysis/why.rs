@@ -29,13 +29,18 @@ pub struct Explanation {
 }
 
 impl Explanation {
-    /// Whether they are on opposite sides.
+    /// Whether they are on opposite sides, whatever words come to hold.
     pub fn is_conflict(&self) -> bool {
-        let [a, b] = self.sides.each_ref().map(|side| side.cell.and_then(|cell| cell.levels.polarity()));
-        matches!(
-            (a, b),
-            (Some(Polarity::For), Some(Polarity::Against)) | (Some(Polarity::Against), Some(Polarity::For))
-        )
+        let [a, b] = self.sides.each_ref().map(|side| side.cell.and_then(|cell| cell.leans()));
+        a.is_some() && b.is_some() && a != b
+    }
+
+    /// Whether they are on opposite sides by the words that hold now, and would not be once a condition changes.
+    pub fn is_conflict_for_now(&self) -> bool {
+        let now = |side: &Side| side.cell.filter(|cell| !cell.waiting).and_then(|cell| cell.levels.polarity());
+        let opposite = |a: &Side, b: &Side| (now(a), now(b)) == (Some(Polarity::For), Some(Polarity::Against));
+        let [a, b] = &self.sides;
+        !self.is_conflict() && (opposite(a, b) || opposite(b, a))
     }
 }
 

@@ -221,6 +221,7 @@ pub fn why(situation: &Situation<'_>, answer: &Explanation, footing: &Footing<'_
     let answer = json!({
         "demand": model.demands[answer.demand].id.as_str(),
         "conflict": answer.is_conflict(),
+        "conflict_for_now": answer.is_conflict_for_now(),
         "sides": answer.sides.iter().map(side).collect::<Vec<_>>(),
         "single_source": single_source(model, &needed),
     });

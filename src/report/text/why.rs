@@ -25,6 +25,8 @@ pub fn why(page: &mut Page, situation: &Situation<'_>, answer: &Explanation, foo
         0,
         if answer.is_conflict() {
             "So the two are in conflict on it."
+        } else if answer.is_conflict_for_now() {
+            "So the two are on opposite sides of it for now; what they say changes with a condition."
         } else {
             "So no conflict between the two is known on it."
         },
