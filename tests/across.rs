@@ -20,6 +20,22 @@ fn the_order_in_which_talks_are_written_changes_no_answer() {
     }
 }
 
+/// Both sides are treated alike: under each other's names, with conditions, terms, same-day statements and steps.
+#[test]
+fn talks_in_a_mirror_give_the_same_answers() {
+    for seed in 0..300 {
+        let talks = Talks::random(seed);
+        let all = |talks: &Talks, rename: &dyn Fn(&str) -> String| {
+            let m = load_texts(&[&talks.yaml()]).model;
+            let mut all = answers(&situation(&m), rename);
+            all.sort();
+            all
+        };
+        let back = |id: &str| format!("p{}", talks.parties - 1 - number(id));
+        assert_eq!(all(&talks, &str::to_owned), all(&talks.mirrored(), &back), "talks {seed}: {}", talks.yaml());
+    }
+}
+
 /// A document that provides for some demands and refuses all others.
 fn document(at: usize, demands: &[usize], of: usize) -> String {
     let clause = |demand: usize| {

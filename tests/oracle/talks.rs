@@ -259,8 +259,22 @@ impl Talks {
             demands: rng.order(self.demands.len()),
             steps: rng.order(self.steps.len()),
         };
-        let mut talks = self.clone();
+        let mut talks = self.under(&to);
         talks.written = Written::default();
+        talks.statements =
+            rng.order(self.statements.len()).into_iter().map(|at| talks.statements[at].clone()).collect();
+        (talks, to)
+    }
+
+    /// The same talks with the parties in the opposite order: the first is called as the last was.
+    pub fn mirrored(&self) -> Talks {
+        let parties = (0..self.parties).rev().collect();
+        let (demands, steps) = ((0..self.demands.len()).collect(), (0..self.steps.len()).collect());
+        self.under(&Renumbering { parties, demands, steps })
+    }
+
+    fn under(&self, to: &Renumbering) -> Talks {
+        let mut talks = self.clone();
         for (at, demand) in self.demands.iter().enumerate() {
             let mut moved = demand.clone();
             moved.implies = demand.implies.iter().map(|d| to.demands[*d]).collect();
@@ -273,12 +287,11 @@ impl Talks {
                 after: step.after.iter().map(|(s, p)| (to.steps[*s], p.map(|p| to.parties[p]))).collect(),
             };
         }
-        talks.statements =
-            rng.order(self.statements.len()).into_iter().map(|at| self.statements[at].moved(&to)).collect();
+        talks.statements = self.statements.iter().map(|statement| statement.moved(to)).collect();
         for clause in &mut talks.draft {
             clause.demand = to.demands[clause.demand];
         }
-        (talks, to)
+        talks
     }
 }
 
