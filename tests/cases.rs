@@ -196,3 +196,39 @@ fn two_curators_in_either_order() {
         assert_eq!(levels(&s, Scope::Direct, "arlen", "shared-fleet"), Some((1, 2)), "an interval of both words");
     }
 }
+
+/// Said three times: the last is beside the one that had terms, whatever lies between; not beyond a change of sides.
+#[test]
+fn what_a_bare_restatement_drops_is_told_by_every_answer() {
+    let talks = |stances: &str| {
+        format!(
+            "sources: {{g: {{}}}}\nparties: {{a: {{}}}}\nissues: {{i: {{}}}}\n\
+             demands: {{d: {{issue: i, text: T, parameters: {{n: number}}}}}}\nstances:\n{stances}"
+        )
+    };
+    let one = |day: &str, rest: &str| format!("  - {{party: a, demand: d, said: {day}, evidence: {{g: w}}, {rest}}}\n");
+    let lost = |stances: &str| {
+        let m = load_texts(&[&talks(stances)]).model;
+        let found = demarche::analysis::restatements(&situation(&m));
+        found.iter().map(|one| (one.terms.len(), one.conditions.len(), one.red_line)).collect::<Vec<_>>()
+    };
+    let firm = one("2025-01-01", "stance: demands, accepts: {n: 5}, unless: rain falls, red_line: {judge: c, why: w}");
+    let bare = [one("2025-02-01", "stance: supports"), one("2025-03-01", "stance: supports")];
+    assert_eq!(lost(&firm), []);
+    assert_eq!(lost(&format!("{firm}{}", bare[0])), [(1, 1, true)]);
+    assert_eq!(lost(&format!("{}{firm}{}", bare[1], bare[0])), [(1, 1, true)], "in whatever order, however often");
+    let turned = one("2025-01-15", "stance: opposes");
+    assert_eq!(lost(&format!("{firm}{turned}{}", bare[0])), [], "it had changed its mind");
+    let anew = one("2025-02-01", "stance: demands, accepts: {n: 6}");
+    assert_eq!(lost(&format!("{firm}{anew}")), [(0, 1, true)], "who states terms anew has thought of them");
+    let text = talks(&format!("{firm}{}", bare[0]));
+    let m = load_texts(&[&text]).model;
+    let mut page = demarche::report::Page::new(200);
+    let s = situation(&m);
+    demarche::report::text::matrix(&mut page, &s, &m.parties.indices().collect::<Vec<_>>(), Scope::Derived);
+    let page = page.finish();
+    assert!(
+        page.contains("a on d: said again (2025-02-01) without n 5, “unless rain falls” and the red line of"),
+        "{page}"
+    );
+}

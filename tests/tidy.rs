@@ -29,12 +29,17 @@ const BASE_OF_ANALYSIS: &[&str] = &["situation", "terms", "figures", "logic", "p
 /// two models and has a log of moves. Whether a finding stands is asked of the question that found it, and how robust it
 /// is asks that again and again.
 const KNOWN_SIBLINGS: &[(&str, &str)] = &[
+    ("analysis/acceptable", "analysis/insistence"),
+    ("analysis/acceptable", "analysis/packages"),
+    ("analysis/acceptable", "analysis/solver"),
+    ("analysis/arrivals", "analysis/packages"),
     ("analysis/brokers", "analysis/pairs"),
     ("analysis/camps", "analysis/frustration"),
     ("analysis/camps", "analysis/pairs"),
     ("analysis/coalitions", "analysis/concepts"),
     ("analysis/compare", "analysis/pairs"),
     ("analysis/conflicts", "analysis/incoherence"),
+    ("analysis/deal", "analysis/acceptable"),
     ("analysis/deal", "analysis/insistence"),
     ("analysis/deal", "analysis/minimal_sets"),
     ("analysis/deal", "analysis/packages"),
@@ -53,6 +58,7 @@ const KNOWN_SIBLINGS: &[(&str, &str)] = &[
     ("analysis/minimal_sets", "analysis/solver"),
     ("analysis/moves", "analysis/matched"),
     ("analysis/packages", "analysis/values"),
+    ("analysis/requirements", "analysis/arrivals"),
     ("analysis/requirements", "analysis/packages"),
     ("analysis/roadmap", "analysis/ways_out"),
     ("analysis/texts", "analysis/single_text"),

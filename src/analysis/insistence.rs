@@ -11,7 +11,7 @@ use crate::analysis::position::{Origin, Position};
 use crate::analysis::requirements::Requirements;
 use crate::analysis::situation::{Scope, Situation};
 use crate::id::{DemandIx, PartyIx, StanceIx};
-use crate::model::{Accepted, Condition, LevelRange, Link, Polarity, Target};
+use crate::model::{Accepted, Condition, LevelRange, Link, Polarity, Target, Term};
 
 /// What is insisted on.
 #[derive(Clone, Debug, PartialEq)]
@@ -193,16 +193,10 @@ impl<'m> Collected<'_, 'm> {
     ) {
         let on = Target::Demand(demand);
         let provides = packages.provides(demand).cloned().unwrap_or(Formula::NEVER);
+        let position = self.situation.position(party, demand, scope);
         for (when, term) in requirements.terms(demand) {
-            let accepts = packages.accepts(self.situation.model, on, &term.parameter, &term.accepted);
-            let Some(accepts) = accepts else { continue };
             let due = Formula::All(vec![provides.clone(), when.clone()]).simplified();
-            let formula = Formula::if_then(due, accepts).simplified();
-            if formula != Formula::ALWAYS {
-                let insistence = Insistence::Terms(term.parameter, term.accepted);
-                let position = self.situation.position(party, demand, scope);
-                self.add(party, on, insistence, position, when != Formula::ALWAYS, formula);
-            }
+            self.term(packages, (party, on), position, term, (due, when != Formula::ALWAYS));
         }
     }
 
@@ -211,11 +205,24 @@ impl<'m> Collected<'_, 'm> {
         let states = position.states(self.situation.model, &|demand| packages.met(demand));
         let when = states.binds(position);
         for term in position.counting_terms() {
-            let accepts = packages.accepts(self.situation.model, on, &term.parameter, &term.accepted);
-            let Some(accepts) = accepts else { continue };
-            let formula = Formula::if_then(when.clone(), accepts).simplified();
-            let insistence = Insistence::Terms(term.parameter.clone(), term.accepted.clone());
-            self.add(party, on, insistence, Some(position), when != Formula::ALWAYS, formula);
+            self.term(packages, (party, on), Some(position), term.clone(), (when.clone(), when != Formula::ALWAYS));
+        }
+    }
+
+    /// That a parameter has one of the accepted values, when that is due.
+    fn term(
+        &mut self,
+        packages: &Packages,
+        (party, on): (PartyIx, Target),
+        position: Option<&Position<'_>>,
+        term: Term,
+        (due, conditional): (Formula, bool),
+    ) {
+        let accepts = packages.accepts(self.situation.model, on, &term.parameter, &term.accepted);
+        let Some(accepts) = accepts else { return };
+        let formula = Formula::if_then(due, accepts).simplified();
+        if formula != Formula::ALWAYS {
+            self.add(party, on, Insistence::Terms(term.parameter, term.accepted), position, conditional, formula);
         }
     }
 

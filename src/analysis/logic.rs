@@ -168,3 +168,18 @@ fn count_part(sizes: &[usize], part: &[usize], formulas: &[&Formula], patience: 
     }
     Some(states.into_values().sum())
 }
+
+/// At least one of some formulas, simplified.
+pub fn any(parts: Vec<Formula>) -> Formula {
+    Formula::Any(parts).simplified()
+}
+
+/// All of some formulas, simplified.
+pub fn all(parts: Vec<Formula>) -> Formula {
+    Formula::All(parts).simplified()
+}
+
+/// The opposite of a formula, simplified.
+pub fn not(formula: &Formula) -> Formula {
+    formula.clone().negated().simplified()
+}

@@ -2,6 +2,8 @@
 //!
 //! Everything is asked of a [`Situation`]: what counts of a model at a date, under assumptions.
 
+mod acceptable;
+mod arrivals;
 mod ask;
 mod balance;
 mod bargaining;

@@ -5,11 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analysis::position::{Position, as_written};
+use crate::analysis::position::{Position, as_written, intersected};
 use crate::analysis::situation::Situation;
 use crate::date::Date;
 use crate::id::{PartyIx, StanceIx};
-use crate::model::{Condition, Link, Model, Polarity, Target, Term};
+use crate::model::{Assumption, Condition, Link, Polarity, Stance, Target, Term};
 
 /// A position that was said again without something that it had.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,7 +36,11 @@ pub struct Restatement<'m> {
 pub fn restatements<'m>(situation: &Situation<'m>) -> Vec<Restatement<'m>> {
     let model = situation.model;
     let mut said: BTreeMap<(PartyIx, Target), BTreeMap<Date, Vec<StanceIx>>> = BTreeMap::new();
-    let counts = |ix: &StanceIx| situation.filter().counts(&model.stances[*ix]);
+    let assumed = |stance: &Stance| {
+        let on = |one: &Assumption| (one.party, Target::Demand(one.demand)) == (stance.party, stance.target);
+        situation.assumptions.iter().any(on)
+    };
+    let counts = |ix: &StanceIx| situation.filter().counts(&model.stances[*ix]) && !assumed(&model.stances[*ix]);
     for ix in model.stances.indices().filter(counts) {
         let stance = &model.stances[ix];
         if let Some(day) = stance.said.filter(|_| stance.is_said_by(situation.day)) {
@@ -45,7 +49,7 @@ pub fn restatements<'m>(situation: &Situation<'m>) -> Vec<Restatement<'m>> {
     }
     let one = |((party, target), days): ((PartyIx, Target), BTreeMap<Date, Vec<StanceIx>>)| {
         let in_force = if days.len() > 1 { situation.in_force(party, target) } else { Vec::new() };
-        restatement(model, &in_force, days)
+        restatement(situation, &in_force, days)
     };
     let mut found: Vec<Restatement<'_>> = said.into_iter().filter_map(one).collect();
     found.sort_by_key(|one| (&model.parties[one.party].id, model.target_id(one.target)));
@@ -53,10 +57,11 @@ pub fn restatements<'m>(situation: &Situation<'m>) -> Vec<Restatement<'m>> {
 }
 
 fn restatement<'m>(
-    model: &'m Model,
+    situation: &Situation<'m>,
     in_force: &[StanceIx],
     days: BTreeMap<Date, Vec<StanceIx>>,
 ) -> Option<Restatement<'m>> {
+    let (model, filter) = (situation.model, situation.filter());
     let first = *in_force.first()?;
     let (party, target, today) = (model.stances[first].party, model.stances[first].target, model.stances[first].said?);
     let mut found = Restatement {
@@ -70,37 +75,37 @@ fn restatement<'m>(
     };
     let all = |list: &[StanceIx]| -> Vec<Position<'m>> { list.iter().map(|ix| as_written(model, *ix)).collect() };
     let now = all(in_force);
-    let sides = |list: &[Position<'_>]| -> BTreeSet<Option<Polarity>> {
-        list.iter().map(|own| own.words[0].and_then(|word| word.side())).collect()
+    let sides = |list: &[StanceIx]| -> BTreeSet<Option<Polarity>> {
+        list.iter().map(|ix| filter.levels(model.stances[*ix].levels).polarity()).collect()
     };
+    let is_red = |ix: &StanceIx| filter.red_line(&model.stances[*ix]).is_some();
     // Who states some terms anew has thought of them, and the same for conditions.
     let has_terms = now.iter().any(|own| !own.terms.is_empty());
     let has_conditions = now.iter().any(|own| !own.conditions.is_empty());
-    let has_red_line = now.iter().any(is_red);
+    let has_red_line = in_force.iter().any(is_red);
     for (_, list) in days.into_iter().rev().filter(|(day, _)| *day < today) {
         let was = all(&list);
-        if sides(&was).contains(&None) || sides(&was) != sides(&now) {
+        if sides(&list).contains(&None) || sides(&list) != sides(in_force) {
             break;
         }
-        for (ix, own) in list.iter().zip(was) {
-            let red_line = is_red(&own) && !has_red_line && !found.red_line;
-            let terms = !own.terms.is_empty() && !has_terms && found.terms.is_empty();
-            let conditions = !own.conditions.is_empty() && !has_conditions && found.conditions.is_empty();
-            if found.earlier == first && (red_line || terms || conditions) {
-                found.earlier = *ix;
-            }
-            found.red_line |= red_line;
-            if terms {
-                found.terms = own.terms;
-            }
-            if conditions {
-                found.conditions = own.conditions;
-            }
+        // What several of one day have in common, in whatever order they are written.
+        let red_line = !has_red_line && !found.red_line && list.iter().any(is_red);
+        let mut terms = Vec::new();
+        if !has_terms && found.terms.is_empty() {
+            terms = intersected(was.iter().flat_map(|own| &own.terms));
         }
+        let mut conditions: Vec<&(Link, Condition)> = Vec::new();
+        if !has_conditions && found.conditions.is_empty() {
+            conditions = was.iter().flat_map(|own| own.conditions.iter().copied()).collect();
+            conditions.sort_by_key(|(link, condition)| (*link, model.condition_text(condition)));
+            conditions.dedup();
+        }
+        if found.earlier == first && (red_line || !terms.is_empty() || !conditions.is_empty()) {
+            found.earlier = list[0];
+        }
+        found.red_line |= red_line;
+        found.terms.extend(terms);
+        found.conditions.extend(conditions);
     }
     (found.earlier != first).then_some(found)
-}
-
-fn is_red(position: &Position<'_>) -> bool {
-    position.words[0].is_some_and(|word| word.red_line)
 }
