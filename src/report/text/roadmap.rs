@@ -21,6 +21,13 @@ pub fn roadmap(page: &mut Page, situation: &Situation<'_>, answer: &Roadmap, foo
     for deadlock in &answer.deadlocks {
         let label = single::label(model, &footing.needed(&Finding::Deadlock { steps: deadlock.steps.clone() }));
         self::deadlock(page, situation, deadlock, label);
+        for ix in deadlock.steps.iter().filter_map(|act| act.step()) {
+            let marks = wanted(situation, answer, ix);
+            if !marks.is_empty() {
+                page.line(2, &format!("{}:", step(situation, Act::Step(ix))));
+                marks.iter().for_each(|mark| page.line(4, mark));
+            }
+        }
     }
     if answer.deadlocks.is_empty() {
         page.heading("Deadlocks: none");
@@ -32,7 +39,15 @@ pub fn roadmap(page: &mut Page, situation: &Situation<'_>, answer: &Roadmap, foo
             marks(page, situation, answer, *ix);
         }
     }
+    let locked = |act: &Act| answer.deadlocks.iter().any(|deadlock| deadlock.steps.contains(act));
+    let waits = |order: &&Order| order.step.step().is_none() && !locked(&order.step);
+    let waiting: Vec<&Order> = answer.orders.iter().filter(waits).collect();
+    if !waiting.is_empty() {
+        page.heading("Demands without steps that wait for something");
+        waiting.iter().for_each(|order| page.line(2, &said(situation, order)));
+    }
     if model.steps.is_empty() {
+        page.gap();
         page.line(0, "The model names no steps.");
     }
     page.gap();
@@ -43,25 +58,31 @@ pub fn roadmap(page: &mut Page, situation: &Situation<'_>, answer: &Roadmap, foo
     frame::caveats(page, situation, &situation.parties_heard(Scope::Direct));
 }
 
-/// Who insists on what before a step, who refuses what it leads to, and which other steps cannot stand beside it.
+/// Who insists on what before a step, and what stands against what it leads to.
 fn marks(page: &mut Page, situation: &Situation<'_>, answer: &Roadmap, ix: StepIx) {
     for order in answer.orders.iter().filter(|order| order.step == Act::Step(ix)) {
         page.line(6, &said(situation, order));
     }
+    wanted(situation, answer, ix).iter().for_each(|mark| page.line(6, mark));
+}
+
+/// Who refuses what a step leads to, and which other steps cannot stand beside it.
+fn wanted(situation: &Situation<'_>, answer: &Roadmap, ix: StepIx) -> Vec<String> {
+    let mut marks = Vec::new();
     for (_, by) in answer.refused.iter().filter(|(step, _)| *step == ix) {
         let refuses = |(party, cell): &(PartyIx, Cell)| {
             format!("{} ({})", frame::party(situation.model, *party), frame::short(Some(cell)))
         };
         let names = listed(&by.iter().map(refuses).collect::<Vec<_>>());
-        page.line(6, &format!("refused: what it leads to, by {names}; see {}", deal(situation, ix)));
+        marks.push(format!("refused: what it leads to, by {names}; see {}", deal(situation, ix)));
     }
     for two in answer.exclusive.iter().filter(|two| two.contains(&ix)) {
-        let [other] = two.map(|step| step).iter().filter(|step| **step != ix).copied().collect::<Vec<_>>()[..] else {
-            continue;
-        };
-        let other = frame::id(&situation.model.steps[other].id);
-        page.line(6, &format!("cannot stand beside {other}; see {}", deal(situation, ix)));
+        for other in two.iter().filter(|other| **other != ix) {
+            let other = step(situation, Act::Step(*other));
+            marks.push(format!("cannot stand beside {other}; see {}", deal(situation, ix)));
+        }
     }
+    marks
 }
 
 /// The question that looks at whether what a step leads to can be agreed on.
