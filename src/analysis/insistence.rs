@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::analysis::logic::Formula;
 use crate::analysis::packages::Packages;
-use crate::analysis::position::{Origin, Position};
+use crate::analysis::position::{Origin, Position, Word};
 use crate::analysis::requirements::Requirements;
 use crate::analysis::situation::{Scope, Situation};
 use crate::id::{DemandIx, PartyIx, StanceIx};
@@ -284,20 +284,17 @@ fn reason(
         let undecided = Formula::All(vec![states.waits.clone(), states.barred.clone().negated()]).simplified();
         return (matters && is_possible(&undecided, &states.waits, &states.barred)).then_some(Reason::Waits);
     }
-    if own.words.iter().flatten().count() == 2 && own.words[0] != own.words[1] {
-        let open = |demand| {
-            let met = packages.met(demand);
-            crate::analysis::position::Met { surely: met.possibly.clone(), possibly: met.surely }
-        };
-        // If it made no difference to take what is not decided as met, the conditions are decided.
-        let otherwise = own.states(situation.model, &open);
-        let firm = own.each().any(|word| insists(word.levels) || word.refuses());
-        if firm && otherwise.holds != states.holds {
-            return Some(Reason::Turns);
-        }
+    // The word that holds as long as nobody decides is what counts; it is told where the other one would judge otherwise.
+    let judges = |word: Word| (word.is_firmly_for(), word.refuses());
+    if let [Some(first), Some(second)] = own.words
+        && judges(first) != judges(second)
+        && own.is_undecided(situation.model, &|demand| packages.met(demand))
+    {
+        return Some(Reason::Turns);
     }
     let firmest = now.levels.low().value().abs().max(now.levels.high().value().abs());
-    (now.levels.low() != now.levels.high() && firmest >= 2 && !insists(now.levels)).then_some(Reason::SourcesDiffer)
+    (now.levels.low() != now.levels.high() && firmest >= 2 && !insists(now.levels) && !now.refuses())
+        .then_some(Reason::SourcesDiffer)
 }
 
 /// Whether it waits for something that is not decided.

@@ -24,11 +24,15 @@ pub struct Outcome {
 }
 
 /// What a party says to one demand in one package.
-struct Judgement {
-    objects: bool,
-    ended: bool,
-    aside: bool,
-    terms: Accepted,
+pub struct Judgement {
+    /// Whether it is not met by what the package provides, or leaves out.
+    pub objects: bool,
+    /// See [`Outcome::ended`].
+    pub ended: bool,
+    /// See [`Outcome::aside`].
+    pub aside: bool,
+    /// The values with which it takes the demand; those of a demand that is left out do not count.
+    pub terms: Accepted,
 }
 
 impl Meaning<'_> {
@@ -61,11 +65,7 @@ impl Meaning<'_> {
         // Only demands of the chosen issues are judged. [A29]
         for party in parties {
             for demand in chosen {
-                let judged = if package.contains(demand) {
-                    self.provided(*party, *demand, &setting)
-                } else {
-                    self.left_out(*party, *demand, &setting, chosen, &package)
-                };
+                let judged = self.judged(*party, *demand, &setting, chosen, &package);
                 if judged.objects {
                     objections.push((*party, *demand));
                 }
@@ -80,6 +80,22 @@ impl Meaning<'_> {
         }
         let acceptable = objections.is_empty() && self.values_exist(&terms);
         Outcome { package, acceptable, ended, aside, objections }
+    }
+
+    /// A party and a demand of the chosen issues.
+    pub fn judged(
+        &self,
+        party: usize,
+        demand: usize,
+        setting: &Setting,
+        chosen: &[usize],
+        package: &[usize],
+    ) -> Judgement {
+        if package.contains(&demand) {
+            self.provided(party, demand, setting)
+        } else {
+            self.left_out(party, demand, setting, chosen, package)
+        }
     }
 
     /// A party and a demand that the package provides.

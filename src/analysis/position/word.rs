@@ -162,10 +162,17 @@ impl<'m> Position<'m> {
         self.words.iter().flatten().copied()
     }
 
-    /// The conditions on which its next change hangs: what it waits for, or its exceptions if it waits for nothing.
+    /// The conditions on which it hangs: what it waits for, then its exceptions.
     pub fn hinges(&self) -> Vec<&'m (Link, Condition)> {
-        let awaited: Vec<_> = self.awaited().collect();
-        if awaited.is_empty() { self.exceptions().collect() } else { awaited }
+        self.awaited().chain(self.exceptions()).collect()
+    }
+
+    /// Whether something that it depends on is not decided. O(size of the conditions).
+    pub fn is_undecided(&self, model: &Model, met: &dyn Fn(DemandIx) -> Met) -> bool {
+        self.conditions.iter().any(|(_, condition)| {
+            let met = condition_met(model, condition, met);
+            met.surely.simplified() != met.possibly.simplified()
+        })
     }
 
     /// Its terms, unless all that it says is a refusal.

@@ -88,7 +88,13 @@ fn details(
             let steps = count(usize::from(opponent.steps), "step", "steps");
             let name = frame::party(model, opponent.party);
             let position = single::position(situation, footing, opponent.party, ground.demand, cell);
-            page.line(6, &format!("{name}: {position}, {steps} from open"));
+            let against = cell.filter(|cell| cell.levels.low().value() >= 0).and_then(|cell| cell.against());
+            match against {
+                Some(word) => {
+                    page.line(6, &format!("{name}: {} on a condition, {steps} from open", frame::levels(word)))
+                }
+                None => page.line(6, &format!("{name}: {position}, {steps} from open")),
+            }
         }
     }
     if !ground.neutral.is_empty() {

@@ -3,6 +3,7 @@
 use super::{frame, single};
 use crate::analysis::{Constraint, Deal, Insistence, Situation, as_written};
 use crate::id::PartyIx;
+use crate::model::Polarity;
 use crate::report::page::{Page, clean};
 use crate::words::listed;
 
@@ -38,7 +39,14 @@ pub fn wanted(situation: &Situation<'_>, constraint: &Constraint) -> String {
     let first = constraint.stances.first().filter(|_| constraint.conditional);
     let conditions = first.map_or(String::new(), |ix| {
         let position = as_written(situation.model, *ix);
-        format!(" {}", frame::conditions(situation.model, position.conditions))
+        let side = match constraint.insistence {
+            Insistence::For => Some(Polarity::For),
+            Insistence::Against => Some(Polarity::Against),
+            Insistence::Terms(..) => None,
+        };
+        // A party may insist by its other word.
+        let at = position.words.iter().position(|word| word.and_then(|word| word.side()) == side).unwrap_or(0);
+        frame::on_conditions(situation.model, &position, at)
     });
     match &constraint.insistence {
         Insistence::For => format!("for {on}{conditions}"),

@@ -1,6 +1,6 @@
 //! What all answers share: the head, the foot, and the words for a position.
 
-use crate::analysis::{Misfits, Restatement, Situation, Zone, restatements};
+use crate::analysis::{Misfits, Position, Restatement, Situation, Zone, restatements};
 use crate::graph::{Basis, Cell};
 use crate::id::{DemandIx, PartyIx, StanceIx};
 use crate::model::{Act, Assumption, Condition, Evidence, LevelRange, Link, Model, Polarity, Waiver};
@@ -195,6 +195,23 @@ pub fn conditions<'c>(model: &Model, conditions: impl IntoIterator<Item = &'c (L
     let text =
         |(link, condition): &(Link, Condition)| format!("{} {}", link.words(), clean(&model.condition_text(condition)));
     conditions.into_iter().map(text).collect::<Vec<_>>().join("; ")
+}
+
+/// The conditions of one of the two words of a position: ` only after x`, and ` until x` or ` once x` for the other one.
+pub fn on_conditions(model: &Model, position: &Position<'_>, word: usize) -> String {
+    if position.conditions.is_empty() {
+        return String::new();
+    }
+    if word == 0 {
+        return format!(" {}", conditions(model, position.conditions.iter().copied()));
+    }
+    let texts = |list: Vec<&(Link, Condition)>, join: &str| {
+        list.iter().map(|(_, what)| clean(&model.condition_text(what))).collect::<Vec<_>>().join(join)
+    };
+    let (awaited, come) =
+        (texts(position.awaited().collect(), " and "), texts(position.exceptions().collect(), " or "));
+    let parts = [("until", awaited), ("once", come)].into_iter().filter(|(_, text)| !text.is_empty());
+    format!(" {}", parts.map(|(word, text)| format!("{word} {text}")).collect::<Vec<_>>().join(", or "))
 }
 
 /// A position that turns on conditions: `supports, only after x; until then reluctant`, `waits: only after x`.

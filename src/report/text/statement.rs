@@ -57,6 +57,11 @@ pub fn statement(page: &mut Page, situation: &Situation<'_>, ix: StanceIx, given
             None if !stance.holds_by(situation.day) => "not yet in force".to_owned(),
             None => "no longer in force".to_owned(),
         });
+    } else if let Some(until) = stance.until {
+        let now = stance.otherwise.filter(|_| !stance.lasts_to(situation.day));
+        facts.push(now.map_or(format!("until {until}"), |now| {
+            format!("ran out {until}, since then {}", situation.filter().levels(now))
+        }));
     }
     let assumed = |a: &&Assumption| a.party == stance.party && Target::Demand(a.demand) == stance.target;
     if let Some(assumption) = situation.assumptions.iter().find(assumed) {

@@ -47,7 +47,7 @@ fn explain(page: &mut Page, situation: &Situation<'_>, demand: DemandIx, side: &
     if side.opposite.iter().any(|argument| !argument.waits) {
         page.line(2, "These positions do not fit together; what the party said itself is kept.");
     }
-    for argument in side.opposite.iter().filter(|argument| argument.waits) {
+    for argument in side.opposite.iter().filter(|argument| argument.waits && !argument.steps.is_empty()) {
         let origin = situation.position(side.party, argument.origin, Scope::Direct);
         let hangs = origin.map(|own| frame::conditions(situation.model, own.conditions.iter().copied()));
         let origin = frame::id(&situation.model.demands[argument.origin].id);
@@ -70,7 +70,7 @@ pub fn argument_line(
     let position = situation.position(party, argument.origin, Scope::Direct);
     let word = position.and_then(|position| position.words[argument.word]);
     let says = word.map_or(String::new(), |word| frame::stance_on(word.levels, &origin));
-    let mut parts = vec![format!("{says}{}", sources(situation, party, argument.origin))];
+    let mut parts = vec![format!("{says}{}", sources(situation, party, argument.origin, argument.word))];
     for step in &argument.steps {
         let relation = match step.kind {
             RelationKind::Implies => "implies",
@@ -90,7 +90,7 @@ pub fn argument_line(
     format!("{}.", parts.join("; "))
 }
 
-fn sources(situation: &Situation<'_>, party: PartyIx, demand: DemandIx) -> String {
+fn sources(situation: &Situation<'_>, party: PartyIx, demand: DemandIx, word: usize) -> String {
     let position = situation.position(party, demand, Scope::Direct);
     let stances: Vec<&Stance> =
         position.into_iter().flat_map(|position| position.stances()).map(|ix| &situation.model.stances[ix]).collect();
@@ -100,11 +100,8 @@ fn sources(situation: &Situation<'_>, party: PartyIx, demand: DemandIx) -> Strin
         .flat_map(|stance| situation.filter().evidence(stance))
         .map(|piece| frame::evidence(situation.model, piece))
         .collect();
-    let wait = if position.conditions.is_empty() {
-        String::new()
-    } else {
-        format!(", {}", frame::conditions(situation.model, position.conditions.iter().copied()))
-    };
+    let on = frame::on_conditions(situation.model, position, word);
+    let wait = if on.is_empty() { on } else { format!(",{on}") };
     let said = first.said.map_or(String::new(), |said| format!("{said} "));
     let evidence = if pieces.is_empty() { "no evidence".to_owned() } else { pieces.join("; ") };
     format!("{wait} [{said}{evidence}]")
