@@ -76,7 +76,7 @@ pub use matched::{Matched, Unmatched, matched};
 pub use minimal_sets::{MinimalSets, minimal_sets};
 pub use mirrored::mirrored;
 pub use moves::{Direction, Move};
-pub use orders::Order;
+pub use orders::{Order, waiting};
 pub use packages::{Choice, Packages, Settlement};
 pub use pairs::{Counts, PairCounts, pair_counts, pairs};
 pub use patience::{Endless, Impatient, Patience};

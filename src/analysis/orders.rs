@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::analysis::situation::Situation;
-use crate::id::{DemandIx, PartyIx, SourceIx, StanceIx};
+use crate::id::{DemandIx, PartyIx, SourceIx, StanceIx, StepIx};
 use crate::model::{Act, Condition, Evidence, Model};
 
 /// That something comes after others.
@@ -63,6 +63,13 @@ pub fn orders(situation: &Situation<'_>) -> Vec<Order> {
         }
     }
     found.into_values().collect()
+}
+
+/// The orders before and after a step that lie in positions, and not at a step itself.
+pub fn waiting(situation: &Situation<'_>, step: StepIx) -> Vec<Order> {
+    let act = Act::Step(step);
+    let all = orders(situation).into_iter().filter(|order| !order.stances.is_empty());
+    all.filter(|order| order.step == act || order.any_of.contains(&act)).collect()
 }
 
 /// By what a demand comes about: its steps, or by itself if it has none.

@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use super::parts::{evidence, levels, parties, party, terms};
-use crate::analysis::Situation;
+use super::roadmap::order;
+use crate::analysis::{Situation, waiting};
 use crate::id::{ClaimIx, DisputeIx, EventIx, FigureIx, PaperIx, StepIx, ThreatIx};
 use crate::model::{Attendance, Attribution, Clause, Condition, Delivery, Outcome, Turn};
 
@@ -39,6 +40,7 @@ pub fn step(situation: &Situation<'_>, ix: StepIx) -> Value {
     json!({
         "step": step.id.as_str(), "text": step.text,
         "after": step.after.iter().map(after).collect::<Vec<_>>(),
+        "waiting": waiting(situation, ix).iter().map(|one| order(situation, one)).collect::<Vec<_>>(),
         "fulfils": step.fulfils.map(|ix| model.demands[ix].id.as_str()),
         "evidence": evidence(situation, &step.evidence), "note": step.note,
     })

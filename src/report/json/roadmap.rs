@@ -60,7 +60,7 @@ fn every(situation: &Situation<'_>, acts: &[Act]) -> Vec<String> {
     acts.iter().map(|act| act.id(situation.model).to_owned()).collect()
 }
 
-fn order(situation: &Situation<'_>, order: &Order) -> Value {
+pub fn order(situation: &Situation<'_>, order: &Order) -> Value {
     let model = situation.model;
     let sources: Vec<&str> = order.sources.iter().map(|ix| model.sources[*ix].id.as_str()).collect();
     json!({

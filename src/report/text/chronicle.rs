@@ -1,7 +1,8 @@
 //! What `show` says of steps, documents, events, threats, claims, disputes and figures.
 
 use super::frame::{self, evidence, id};
-use crate::analysis::Situation;
+use super::roadmap;
+use crate::analysis::{Situation, waiting};
 use crate::id::{ClaimIx, DisputeIx, EventIx, FigureIx, PaperIx, PersonIx, StepIx, ThreatIx};
 use crate::model::{Attribution, Dispute, Evidence, Model, SettledBy, Term};
 use crate::report::page::{FAINT, Page, clean, paint};
@@ -20,6 +21,9 @@ pub fn step(page: &mut Page, situation: &Situation<'_>, ix: StepIx) {
     for (later, insists) in situation.graph.steps_after(ix) {
         let who = insists.map_or("in the nature of the matter".to_owned(), |ix| frame::party(model, ix));
         page.line(2, &format!("before {} ({who})", id(&model.steps[later].id)));
+    }
+    for order in waiting(situation, ix) {
+        page.line(2, &roadmap::said(situation, &order));
     }
     if let Some(demand) = step.fulfils {
         page.line(2, &format!("meets {}", id(&model.demands[demand].id)));

@@ -136,7 +136,7 @@ fn step(situation: &Situation<'_>, act: Act) -> String {
 }
 
 /// `memo before talks: Ukraine [gazette]`.
-fn said(situation: &Situation<'_>, order: &Order) -> String {
+pub fn said(situation: &Situation<'_>, order: &Order) -> String {
     let model = situation.model;
     let who = order.insists.map_or("in the nature of the matter".to_owned(), |ix| frame::party(model, ix));
     let rests = single::rests(model, &order.sources);
