@@ -232,3 +232,28 @@ fn what_a_bare_restatement_drops_is_told_by_every_answer() {
         "{page}"
     );
 }
+
+/// A last day, two spellings of one position, and two statements of one day, between two dates.
+#[test]
+fn a_difference_shows_the_word_that_holds_at_each_end() {
+    let m = case("words-in-time");
+    let at = |date: &str| Situation::new(&m, Some(crate::support::day(date)), Vec::new());
+    let (from, to) = (at("2025-02-01"), at("2025-06-30"));
+    let found = demarche::analysis::diff(&from, &to);
+    let changed: Vec<_> =
+        found.changed.iter().map(|one| (m.parties[one.party].id.as_str(), &one.changes[..])).collect();
+    use demarche::analysis::Change;
+    assert_eq!(changed, [("pa", &[Change::Turned][..]), ("pc", &[Change::Appeared])], "nothing changed for pb");
+    let ends = demarche::report::Ends { from: &from, to: &to, names: None };
+    let json = demarche::report::json::diff(&ends, &found, &[]);
+    assert_eq!(
+        (&json["changes"][0]["was"]["stance"], &json["changes"][0]["is"]["stance"]),
+        (&"supports".into(), &"opposes".into())
+    );
+    let mut page = demarche::report::Page::new(120);
+    demarche::report::text::diff(&mut page, &ends, &found, &[]);
+    let page = page.finish();
+    for line in [" · 2025-01-01 · after 2025-03-01", "(sources differ) · 2025-05-01", "until b: then opposes"] {
+        assert!(page.contains(line), "{line} in {page}");
+    }
+}

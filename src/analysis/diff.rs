@@ -257,7 +257,14 @@ fn moved(old: LevelRange, new: LevelRange) -> Option<Change> {
 
 fn conditions((earlier, old): (&Model, &Position<'_>), (later, new): (&Model, &Position<'_>)) -> Option<Change> {
     let texts = |model: &Model, position: &Position<'_>| {
-        let text = |(link, what): &(Link, Condition)| format!("{} {}", link.words(), model.condition_text(what));
+        // Of two words that turn on one condition, either may be written first.
+        let turns = position.other().is_some() && position.conditions.len() == 1;
+        let link = |link: Link| match link {
+            Link::Until if turns => Link::OnlyAfter,
+            Link::Unless if turns => Link::If,
+            other => other,
+        };
+        let text = |(own, what): &(Link, Condition)| format!("{} {}", link(*own).words(), model.condition_text(what));
         let mut texts: Vec<String> = position.conditions.iter().copied().map(text).collect();
         texts.sort();
         texts

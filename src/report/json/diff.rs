@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::parts::{demands, filtered, number, parties, party, statement};
+use super::parts::{cell, demands, filtered, number, parties, party, statement};
 use super::timeline::entry;
-use crate::analysis::{Change, Convergence, Diff, Difference, Entry, Move, Situation, Unmatched};
+use crate::analysis::{Change, Convergence, Diff, Difference, Entry, Move, Scope, Situation, Unmatched};
 use crate::id::StanceIx;
 use crate::model::Target;
 use crate::report::Ends;
@@ -44,6 +44,12 @@ pub fn diff(ends: &Ends<'_>, answer: &Diff, meanwhile: &[Entry]) -> Value {
 fn row(ends: &Ends<'_>, difference: &Difference, change: Option<Change>) -> Value {
     let model = ends.to.model;
     let side = |situation: &Situation<'_>, ix: Option<StanceIx>| ix.map(|ix| statement(situation, ix));
+    // The position at each end: of several statements of one day together, and after a last day by its other word.
+    let held = |situation: &Situation<'_>, ix: Option<StanceIx>| {
+        let stance = ix.map(|ix| &situation.model.stances[ix]);
+        let own = stance.and_then(|own| situation.position_on(own.party, own.target, Scope::Direct));
+        cell(own.map(|own| own.cell()).as_ref())
+    };
     let on = model.target_id(difference.target);
     let (demand, issue) = match difference.target {
         Target::Demand(_) => (Some(on), None),
@@ -56,6 +62,8 @@ fn row(ends: &Ends<'_>, difference: &Difference, change: Option<Change>) -> Valu
         "kind": change.map_or("said-again", Change::word),
         "old": side(ends.from, difference.old),
         "new": side(ends.to, difference.new),
+        "was": held(ends.from, difference.old),
+        "is": held(ends.to, difference.new),
         "edited": difference.edited,
     })
 }

@@ -186,7 +186,11 @@ fn reworded(page: &mut Page, ends: &Ends<'_>, answer: &Diff) {
 fn statement(page: &mut Page, situation: &Situation<'_>, ix: StanceIx, indent: usize, label: &str) {
     let model = situation.model;
     let stance = &model.stances[ix];
-    let written = as_written(model, ix).cell();
+    // Several of one day are one position, and after its last day a statement has another word.
+    let held = situation.position_on(stance.party, stance.target, Scope::Direct);
+    let held = held.filter(|own| own.stances().any(|one| one == ix)).cloned();
+    let position = held.unwrap_or_else(|| as_written(model, ix));
+    let written = position.cell();
     let cell = Cell {
         levels: situation.filter().levels(written.levels),
         red_line: written.red_line && situation.filter().red_line(stance).is_some(),
@@ -194,22 +198,23 @@ fn statement(page: &mut Page, situation: &Situation<'_>, ix: StanceIx, indent: u
     };
     let mut facts = vec![format!("{label}{}", frame::short(Some(&cell)))];
     facts.extend(stance.said.map(|said| said.to_string()));
-    facts.extend(stance.until.map(|until| format!("until {until}")));
+    let ran_out = !stance.lasts_to(situation.day);
+    facts.extend(stance.until.map(|until| if ran_out { format!("after {until}") } else { format!("until {until}") }));
     facts.extend(stance.voice.map(|voice| voice.word().to_owned()));
     facts.extend(stance.speaker.map(|speaker| clean(&model.people[speaker].name)));
     page.line(indent, &facts.join(" · "));
-    if !stance.conditions.is_empty() {
-        let after = stance.otherwise.map_or(String::new(), |_| format!(": then {}", stance.levels));
-        page.line(8, &format!("{}{after}", frame::conditions(model, &stance.conditions)));
+    if !position.conditions.is_empty() {
+        let after = position.other().map_or(String::new(), |other| format!(": then {}", other.levels));
+        page.line(8, &format!("{}{after}", frame::conditions(model, position.conditions.iter().copied())));
     }
-    for term in &stance.terms {
+    for term in &position.terms {
         page.line(8, &clean(&format!("accepts {}: {}", term.parameter, term.accepted)));
     }
     for (parameter, value) in &stance.ideal {
         page.line(8, &clean(&format!("prefers {parameter}: {value}")));
     }
-    for piece in situation.filter().evidence(stance) {
-        page.line(8, &frame::evidence(model, piece));
+    for own in position.stances().map(|ix| &model.stances[ix]) {
+        situation.filter().evidence(own).for_each(|piece| page.line(8, &frame::evidence(model, piece)));
     }
 }
 
