@@ -48,6 +48,7 @@ fn packages_that_are_acceptable() {
         ("e4u", &[], 1),
         ("unless", &[], 1),
         ("unless2", &[], 0),
+        ("arguments-without-a-common-value", &[], 0),
     ] {
         let m = case(name);
         assert_eq!(deal_of(&situation(&m), issues).acceptable_number, Some(right), "{name} on {issues:?}");
@@ -81,6 +82,8 @@ fn classes_and_who_is_behind_them() {
         Class::TermsDiffer,
         "terms hold with either word"
     );
+    let m = case("arguments-without-a-common-value");
+    assert_eq!(ground_on(&situation(&m), &["pa", "pb"], "d").class, Class::TermsDiffer, "no value is left of d");
     let m = case("unless");
     let found = ground_on(&situation(&m), &["pa", "pb"], "dues");
     assert_eq!((found.class, party_ids(&m, &found.ending)), (Class::Agreed, vec!["pa".to_owned()]));
@@ -161,6 +164,14 @@ fn drafts_clause_by_clause() {
     let m = case("i2");
     let readings = read_text(&situation(&m), paper(&m, "d"), Scope::Derived);
     assert!(readings[0].voices[0].here.as_ref().is_some_and(|here| here.by_draft), "the draft meets the condition");
+}
+
+/// With only what was said, what a draft ends is said to be over, although something else would follow in its place.
+#[test]
+fn a_position_that_a_draft_ends_is_not_unknown() {
+    let m = case("ended-where-something-follows");
+    let found = |scope: Scope| read_text(&situation(&m), paper(&m, "t"), scope)[0].voices[0].standing;
+    assert_eq!([Scope::Direct, Scope::Derived].map(found), [Standing::Ended, Standing::Reluctant]);
 }
 
 #[test]

@@ -30,6 +30,7 @@ mod support;
 mod suppose;
 mod tidy;
 mod transcripts;
+mod two_drafts;
 mod utilities;
 mod worked_example;
 mod written_out;

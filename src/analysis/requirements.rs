@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::analysis::arrivals::{Chains, Following};
 use crate::analysis::logic::{Formula, all, any, not};
 use crate::analysis::packages::Packages;
-use crate::analysis::position::{Position, States, Word, intersected, terms_along};
+use crate::analysis::position::{Position, States, Word, terms_along};
 use crate::analysis::situation::{Scope, Situation};
 use crate::id::{DemandIx, PartyIx};
 use crate::model::{Model, Polarity, Term};
@@ -134,7 +134,6 @@ impl<'s, 'm> Requirements<'s, 'm> {
         let Some(following) = self.following.get(&demand).filter(|_| silent != Formula::NEVER) else { return found };
         let firm = [0, 1].map(|side| any(following.firm[side].clone()));
         let mild_against = any(following.mild[0].clone());
-        let mut arriving = Vec::new();
         for (origin, word, is_firm, holds) in &following.bringing {
             let before = if *is_firm { vec![] } else { vec![not(&firm[1]), not(&mild_against)] };
             let when = all([before, vec![silent.clone(), holds.clone(), not(&firm[0])]].concat());
@@ -146,11 +145,8 @@ impl<'s, 'm> Requirements<'s, 'm> {
                 let others = self.chains.own(other).map(|own| along(own, other)).unwrap_or_default();
                 terms.retain(|term| others.contains(term));
             }
-            arriving.extend(terms.into_iter().map(|term| (when.clone(), term.clone())));
+            found.extend(terms.into_iter().map(|term| (when.clone(), term.clone())));
         }
-        // Where they leave nothing in common, they are not known.
-        let common = intersected(arriving.iter().map(|(_, term)| term));
-        found.extend(arriving.into_iter().filter(|(_, term)| common.iter().any(|own| own.parameter == term.parameter)));
         found
     }
 

@@ -122,6 +122,11 @@ impl Reading<'_> {
     pub fn is_unspoken(&self) -> bool {
         self.voices.iter().all(|voice| voice.standing == Standing::Unknown || voice.is_author)
     }
+
+    /// Whether of nobody a position on it is known, not even of those that wrote the document.
+    pub fn is_silent(&self) -> bool {
+        self.voices.iter().all(|voice| voice.standing == Standing::Unknown)
+    }
 }
 
 /// Whether a clause provides for its demand: by a word for it that is more than open.
@@ -130,7 +135,7 @@ pub fn provides(clause: &Clause) -> bool {
 }
 
 /// The side that a clause takes: it provides for its demand, or it stands against it. Who is only open, or neutral, takes none.
-fn takes(clause: &Clause) -> Option<Polarity> {
+pub fn takes(clause: &Clause) -> Option<Polarity> {
     let against = clause.levels.polarity() == Some(Polarity::Against);
     if provides(clause) { Some(Polarity::For) } else { against.then_some(Polarity::Against) }
 }

@@ -156,11 +156,11 @@ impl<'m> Situation<'m> {
 
     /// The positions of a party under a draft, see [`Here`].
     pub fn before(&self, party: PartyIx, content: &Content, scope: Scope) -> BTreeMap<DemandIx, Here<'m>> {
-        let mut found = position::under(self.model, &self.graph, self.held.all_stated(party), content);
-        if scope == Scope::Direct {
-            found.retain(|_, here| !matches!(here.position.origin, Origin::Derived(_)));
+        let stated = self.held.all_stated(party);
+        match scope {
+            Scope::Direct => position::stated_under(self.model, stated, content),
+            Scope::Derived => position::under(self.model, &self.graph, stated, content),
         }
-        found
     }
 
     /// Of positions under a draft, the supports that would do in place of one: of demands that cannot hold with its own.

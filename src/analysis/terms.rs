@@ -25,7 +25,7 @@ pub fn zones(situation: &Situation<'_>, parties: &[PartyIx], on: Target, scope: 
         };
         let accepted: Vec<(PartyIx, Accepted)> = parties.iter().filter_map(term).collect();
         let (_, first) = accepted.first()?;
-        let common = accepted.iter().skip(1).try_fold(first.clone(), |zone, (_, accepted)| zone.and(accepted));
+        let common = accepted.iter().try_fold(first.clone(), |zone, (_, accepted)| zone.and(accepted));
         Some(Zone { parameter: parameter.name.clone(), accepted, common })
     };
     situation.model.parameters(on).filter_map(zone).collect()

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::analysis::position::{leads_to, start};
-use crate::analysis::single_text::provides;
+use crate::analysis::single_text::takes;
 use crate::analysis::situation::Situation;
 use crate::analysis::terms::accepted_of;
+use crate::graph::Literal;
 use crate::id::{DemandIx, PaperIx};
-use crate::model::{Clause, Paper};
+use crate::model::{Accepted, Clause, Paper};
 
 /// What two drafts say of one demand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,7 +19,7 @@ pub enum Likeness {
     Narrower,
     /// The same side; the first allows more.
     Wider,
-    /// The same side with other values.
+    /// The same side with other values, or another word that is not the opposite.
     OtherTerms,
     /// What the first says contains what the second says, by the curator's relations.
     Contains,
@@ -49,64 +50,74 @@ impl Likeness {
     }
 }
 
-/// A demand with the clauses of two drafts on it, or two demands that have to do with one another.
+/// What stands under one heading: a demand on which both drafts have a clause, two that have to do with one another, or one
+/// of one draft only.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Beside {
-    /// On what the clause of the first draft is, or that of the second if it stands alone.
+    /// The demand. Of two, that of the first draft, unless it stands under a heading already.
     pub demand: DemandIx,
-    /// On what the clause of the second draft is, if that is another demand.
+    /// On what the clause beside it is, if that is another demand.
     pub other: Option<DemandIx>,
-    /// How the two are alike.
+    /// Whether that demand stands under a heading of its own.
+    pub elsewhere: bool,
+    /// How the clause of the first draft and that of the second are alike.
     pub likeness: Likeness,
-    /// The numbers of the clauses, from 0.
+    /// The numbers of the two clauses, from 0.
     pub clauses: [Option<usize>; 2],
 }
 
 /// Two documents beside each other, by how they are alike, then by the id of the demand; every demand under one heading. If a
 /// document has several clauses on one demand, the first is taken. O(clauses² × log relations + clauses × relations).
 pub fn compare_texts(situation: &Situation<'_>, two: [PaperIx; 2]) -> Vec<Beside> {
-    let papers = two.map(|ix| &situation.model.papers[ix]);
-    let [first, second] = papers.map(firsts);
-    let mut found = Vec::new();
-    let mut paired: BTreeSet<DemandIx> = BTreeSet::new();
-    for (at, clause) in &first {
-        let demand = clause.demand;
-        if let Some((other_at, other)) = second.iter().find(|(_, other)| other.demand == demand) {
-            let clauses = [Some(*at), Some(*other_at)];
-            found.push(Beside { demand, other: None, likeness: likeness(clause, other), clauses });
-            paired.insert(demand);
-            continue;
-        }
-        // What stands in one draft only may still have to do with what stands in the other only.
-        let open = second.iter().filter(|(_, other)| !first.iter().any(|(_, own)| own.demand == other.demand));
-        let related =
-            open.filter_map(|(other_at, other)| Some((relation(situation, clause, other)?, *other_at, other)));
-        let best = related.max_by_key(|(likeness, at, other)| {
-            let taken = paired.contains(&other.demand);
-            (*likeness == Likeness::Contradicting, !taken, std::cmp::Reverse(*at))
-        });
-        let (likeness, other, place) = match best {
-            Some((likeness, place, other)) => (likeness, Some(other.demand), Some(place)),
-            None => (Likeness::OnlyFirst, None, None),
-        };
-        paired.extend(other);
-        found.push(Beside { demand, other, likeness, clauses: [Some(*at), place] });
-    }
-    for (at, clause) in second.iter().filter(|(_, clause)| !paired.contains(&clause.demand)) {
-        let demand = clause.demand;
-        // Another clause of the first may be paired already and have to do with this one as well.
-        let related = first
-            .iter()
-            .filter(|(_, own)| !second.iter().any(|(_, other)| other.demand == own.demand))
-            .find_map(|(own_at, own)| Some((relation(situation, own, clause)?, *own_at, own.demand)));
-        found.push(match related {
-            Some((likeness, own_at, own)) => {
-                Beside { demand: own, other: Some(demand), likeness, clauses: [Some(own_at), Some(*at)] }
-            }
-            None => Beside { demand, other: None, likeness: Likeness::OnlySecond, clauses: [None, Some(*at)] },
-        });
-    }
+    let both = two.map(|ix| firsts(&situation.model.papers[ix]));
     let rank = |demand: DemandIx| situation.graph.rank(demand);
+    let mut found = Vec::new();
+    let mut placed: BTreeSet<DemandIx> = BTreeSet::new();
+    let mut related = Vec::new();
+    for (at, clause) in &both[0] {
+        for (other_at, other) in &both[1] {
+            let clauses = [Some(*at), Some(*other_at)];
+            let demands = [clause.demand, other.demand];
+            if clause.demand == other.demand {
+                let likeness = likeness(clause, other);
+                found.push(Beside { demand: clause.demand, other: None, elsewhere: false, likeness, clauses });
+                placed.insert(clause.demand);
+            } else if let Some(likeness) = relation(situation, [clause, other]) {
+                related.push((likeness, demands, clauses));
+            }
+        }
+    }
+    // The same whichever draft is the first.
+    related.sort_by_cached_key(|(_, demands, _)| {
+        let mut ranks = demands.map(rank);
+        ranks.sort_unstable();
+        ranks
+    });
+    // What stands in one draft only may still have to do with what the other says: first of all if it contradicts it, and
+    // rather with what stands in the other only.
+    let (contradicting, rest): (Vec<_>, Vec<_>) =
+        related.into_iter().partition(|(likeness, ..)| *likeness == Likeness::Contradicting);
+    for related in [contradicting, rest] {
+        for (likeness, [demand, other], clauses) in related.iter().copied() {
+            if !placed.contains(&demand) && !placed.contains(&other) {
+                found.push(Beside { demand, other: Some(other), elsewhere: false, likeness, clauses });
+                placed.extend([demand, other]);
+            }
+        }
+        for (likeness, [first, second], clauses) in related {
+            for (demand, other) in [(first, second), (second, first)] {
+                if placed.insert(demand) {
+                    found.push(Beside { demand, other: Some(other), elsewhere: true, likeness, clauses });
+                }
+            }
+        }
+    }
+    for (side, likeness) in [(0, Likeness::OnlyFirst), (1, Likeness::OnlySecond)] {
+        for (at, clause) in both[side].iter().filter(|(_, clause)| !placed.contains(&clause.demand)) {
+            let clauses = if side == 0 { [Some(*at), None] } else { [None, Some(*at)] };
+            found.push(Beside { demand: clause.demand, other: None, elsewhere: false, likeness, clauses });
+        }
+    }
     found.sort_by_key(|beside| (beside.likeness, rank(beside.demand), beside.other.map(rank)));
     found
 }
@@ -117,12 +128,14 @@ fn firsts(paper: &Paper) -> Vec<(usize, &Clause)> {
     paper.clauses.iter().enumerate().filter(|(_, clause)| seen.insert(clause.demand)).collect()
 }
 
-/// How two clauses on different demands have to do with one another, if they have.
-fn relation(situation: &Situation<'_>, one: &Clause, other: &Clause) -> Option<Likeness> {
-    let literals = [one, other].map(|clause| start(clause.demand, clause.levels));
-    let [Some(a), Some(b)] = literals else { return None };
+/// How two clauses on different demands have to do with one another, if they have. A clause that takes no side leads nowhere.
+fn relation(situation: &Situation<'_>, two: [&Clause; 2]) -> Option<Likeness> {
+    let [Some(a), Some(b)] = two.map(|clause| takes(clause).and_then(|_| start(clause.demand, clause.levels))) else {
+        return None;
+    };
     let leads = |clause: &Clause, to| leads_to(&situation.graph, clause.demand, clause.levels, to);
-    let opposite = |literal: crate::graph::Literal| crate::graph::Literal { wanted: !literal.wanted, ..literal };
+    let opposite = |literal: Literal| Literal { wanted: !literal.wanted, ..literal };
+    let [one, other] = two;
     if leads(one, opposite(b)) || leads(other, opposite(a)) {
         Some(Likeness::Contradicting)
     } else if leads(one, b) {
@@ -134,23 +147,22 @@ fn relation(situation: &Situation<'_>, one: &Clause, other: &Clause) -> Option<L
 
 /// How two clauses on one demand are alike.
 fn likeness(a: &Clause, b: &Clause) -> Likeness {
-    if a.levels.polarity() != b.levels.polarity() {
-        return Likeness::Contradicting;
-    }
-    if provides(a) != provides(b) {
-        return Likeness::OtherTerms;
+    match [a, b].map(takes) {
+        [Some(one), Some(other)] if one != other => return Likeness::Contradicting,
+        [None, None] if a.levels != b.levels => return Likeness::OtherTerms,
+        [one, other] if one != other => return Likeness::OtherTerms,
+        _ => {}
     }
     let names: BTreeSet<&String> = a.sets.iter().chain(&b.sets).map(|term| &term.parameter).collect();
     // Who sets nothing of a parameter allows everything.
+    let within = |inner: Option<&Accepted>, outer: Option<&Accepted>| match (inner, outer) {
+        (_, None) => true,
+        (None, Some(_)) => false,
+        (Some(inner), Some(outer)) => inner.is_within(outer),
+    };
     let (mut less, mut more) = (true, true);
     for name in names {
         let (mine, other) = (accepted_of(&a.sets, name), accepted_of(&b.sets, name));
-        let within =
-            |inner: Option<&crate::model::Accepted>, outer: Option<&crate::model::Accepted>| match (inner, outer) {
-                (_, None) => true,
-                (None, Some(_)) => false,
-                (Some(inner), Some(outer)) => inner.is_within(outer),
-            };
         less &= within(mine, other);
         more &= within(other, mine);
     }

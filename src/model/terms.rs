@@ -69,7 +69,7 @@ impl fmt::Display for Value {
     }
 }
 
-/// A set of accepted values; never empty.
+/// A set of accepted values. A statement names at least one; what follows from several of them may leave none.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Accepted {
     /// These values, sorted, each once.
@@ -84,6 +84,14 @@ pub enum Accepted {
 }
 
 impl Accepted {
+    /// No value at all.
+    pub const NOTHING: Accepted = Accepted::Values(Vec::new());
+
+    /// Whether no value is accepted.
+    pub fn is_nothing(&self) -> bool {
+        *self == Accepted::NOTHING
+    }
+
     /// A list of values.
     pub fn list<'a>(values: impl IntoIterator<Item = &'a str>) -> Accepted {
         let mut values: Vec<Value> = values.into_iter().map(Value::new).collect();
@@ -184,6 +192,7 @@ pub fn group_digits(number: f64) -> String {
 impl fmt::Display for Accepted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Accepted::Values(values) if values.is_empty() => f.write_str("no value"),
             Accepted::Values(values) => {
                 let texts: Vec<String> = values.iter().map(Value::to_string).collect();
                 f.write_str(&texts.join(" or "))

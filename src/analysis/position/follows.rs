@@ -7,7 +7,7 @@ use crate::graph::{KnowledgeGraph, Literal};
 use crate::id::DemandIx;
 use crate::model::{LevelRange, Model, Parameter, Polarity, Term};
 
-use super::said::intersected;
+use super::said::common;
 use super::walk::{Reach, carries, closed_to, excluded_by, start};
 use super::word::{Origin, Position, Word};
 
@@ -253,7 +253,7 @@ impl<'p, 'm> Follows<'p, 'm> {
         Some(Position {
             words,
             conditions: source.position.conditions.clone(),
-            terms: intersected(accepted.iter()),
+            terms: common(accepted.iter()),
             origin: Origin::Derived(source.demand),
         })
     }

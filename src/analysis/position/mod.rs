@@ -17,6 +17,6 @@ pub use arguments::{Argument, arguments};
 pub use follows::{State, terms_along};
 pub use held::{Context, Held};
 pub use said::{as_written, in_force, intersected};
-pub use under::{Content, Here, under};
+pub use under::{Content, Here, stated_under, under};
 pub use walk::{carries, closed_to, excluded_by, leads_to, start};
 pub use word::{Met, Origin, Position, States, Word, named_demands};

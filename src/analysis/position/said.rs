@@ -6,7 +6,7 @@ use crate::analysis::position::word::{Origin, Position, Word};
 use crate::date::Date;
 use crate::graph::Filter;
 use crate::id::StanceIx;
-use crate::model::{Condition, LevelRange, Link, Model, Stance, Term};
+use crate::model::{Accepted, Condition, LevelRange, Link, Model, Stance, Term};
 
 /// The statements in force at a day among those of one party on one thing: of those said and holding by then, the ones said
 /// last. They are in the order of what they say, so that the order of the files means nothing.
@@ -164,14 +164,21 @@ fn terms<'m>(stances: impl Iterator<Item = &'m Stance>) -> Vec<Term> {
     intersected(stances.flat_map(|stance| &stance.terms))
 }
 
-/// What is common to terms, parameter by parameter; a parameter without anything in common is left out.
+/// What is common to what several statements say; a parameter on which they leave no common value is not known.
 pub fn intersected<'t>(terms: impl Iterator<Item = &'t Term>) -> Vec<Term> {
-    let mut found: Vec<(String, Option<crate::model::Accepted>)> = Vec::new();
+    let mut common = common(terms);
+    common.retain(|term| !term.accepted.is_nothing());
+    common
+}
+
+/// What is common to terms, parameter by parameter in their order; that may be no value at all.
+pub fn common<'t>(terms: impl Iterator<Item = &'t Term>) -> Vec<Term> {
+    let mut found: Vec<Term> = Vec::new();
     for term in terms {
-        match found.iter_mut().find(|(name, _)| *name == term.parameter) {
-            Some((_, common)) => *common = common.as_ref().and_then(|common| common.and(&term.accepted)),
-            None => found.push((term.parameter.clone(), Some(term.accepted.clone()))),
+        match found.iter_mut().find(|own| own.parameter == term.parameter) {
+            Some(own) => own.accepted = own.accepted.and(&term.accepted).unwrap_or(Accepted::NOTHING),
+            None => found.push(term.clone()),
         }
     }
-    found.into_iter().filter_map(|(parameter, common)| Some(Term { parameter, accepted: common? })).collect()
+    found
 }

@@ -78,6 +78,25 @@ impl Content {
     }
 }
 
+/// What one party stated, under a draft; of two words, the one that holds stands. O(positions × size of their conditions).
+pub fn stated_under<'m>(
+    model: &'m Model,
+    stated: &BTreeMap<DemandIx, Position<'m>>,
+    content: &Content,
+) -> BTreeMap<DemandIx, Here<'m>> {
+    let met = |demand: DemandIx| content.met(model, demand);
+    let mut own: BTreeMap<DemandIx, Here<'m>> = BTreeMap::new();
+    for (demand, position) in stated {
+        for (at, state) in states(model, position, &met) {
+            if let Some(word) = position.words[at].filter(|_| state == State::Holds || position.other().is_none()) {
+                let barred = position.states(model, &met).barred == Formula::ALWAYS;
+                own.insert(*demand, Here::new(state, word, barred, position.clone()));
+            }
+        }
+    }
+    own
+}
+
 /// The positions of one party under a draft. Words that hold come first; only where nothing follows from them it is shown what
 /// waits or has ended. O(positions × (demands + relations) × log demands).
 pub fn under<'m>(
@@ -87,17 +106,11 @@ pub fn under<'m>(
     content: &Content,
 ) -> BTreeMap<DemandIx, Here<'m>> {
     let met = |demand: DemandIx| content.met(model, demand);
+    let own = stated_under(model, stated, content);
     let mut sources = Vec::new();
-    let mut own: BTreeMap<DemandIx, Here<'m>> = BTreeMap::new();
     for (demand, position) in stated {
-        for (at, state) in states(model, position, &met) {
-            sources.push(Source { demand: *demand, at, state, position });
-            // Of two words, the one that holds stands.
-            if let Some(word) = position.words[at].filter(|_| state == State::Holds || position.other().is_none()) {
-                let barred = position.states(model, &met).barred == Formula::ALWAYS;
-                own.insert(*demand, Here::new(state, word, barred, position.clone()));
-            }
-        }
+        let of = states(model, position, &met).into_iter();
+        sources.extend(of.map(|(at, state)| Source { demand: *demand, at, state, position }));
     }
     let stands = |demand: DemandIx| own.get(&demand).is_some_and(|here| here.state == State::Holds);
     let follows = Follows::new(model, graph, sources, &stands, &mut Exclusions::new());

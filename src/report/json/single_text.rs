@@ -83,6 +83,7 @@ pub fn compare_texts(situation: &Situation<'_>, two: [PaperIx; 2], found: &[Besi
         json!({
             "demand": model.demands[beside.demand].id.as_str(),
             "other": beside.other.map(|other| model.demands[other].id.as_str()),
+            "elsewhere": beside.elsewhere,
             "likeness": beside.likeness.word(),
             "clauses": both.map(|at| of(at).map(|clause| clause.name.as_str())),
             "stances": both.map(|at| of(at).map(|clause| levels(clause.levels))),

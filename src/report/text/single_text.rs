@@ -40,7 +40,9 @@ pub fn read(
                 page.line(2, &format!("{}: {names}", word.replace('-', " ")));
             }
         }
-        if reading.is_unspoken() {
+        if reading.is_silent() {
+            page.line(2, &paint(FAINT, "nobody has spoken to it"));
+        } else if reading.is_unspoken() {
             page.line(2, &paint(FAINT, "nobody but its authors has spoken to it"));
         }
     }
@@ -71,7 +73,8 @@ fn names(
 fn marks(situation: &Situation<'_>, voice: &TextVoice<'_>) -> Vec<String> {
     let model = situation.model;
     let mut marks = Vec::new();
-    if voice.is_author {
+    // Whoever stands there as the author needs no mark for it.
+    if voice.is_author && voice.standing != Standing::Author {
         marks.push("author".to_owned());
     }
     let Some(here) = &voice.here else { return marks };
@@ -122,7 +125,7 @@ pub fn compare(page: &mut Page, situation: &Situation<'_>, two: [PaperIx; 2], fo
         (Likeness::Same, "The same".to_owned()),
         (Likeness::Narrower, format!("The same, and {first} allows less")),
         (Likeness::Wider, format!("The same, and {first} allows more")),
-        (Likeness::OtherTerms, "The same with other terms".to_owned()),
+        (Likeness::OtherTerms, "With other terms, or another word".to_owned()),
         (Likeness::Contains, format!("What {first} says contains what {second} says")),
         (Likeness::Contained, format!("What {first} says is contained in what {second} says")),
         (Likeness::Contradicting, "Contradicting".to_owned()),
@@ -137,13 +140,15 @@ pub fn compare(page: &mut Page, situation: &Situation<'_>, two: [PaperIx; 2], fo
         page.heading(&format!("{title}: {}", of_group.len()));
         for beside in of_group {
             frame::demand(page, model, beside.demand);
-            if let Some(other) = beside.other {
+            if let Some(other) = beside.other.filter(|_| !beside.elsewhere) {
                 frame::demand(page, model, other);
             }
-            if !matches!(likeness, Likeness::Same | Likeness::OnlyFirst | Likeness::OnlySecond) {
+            if likeness != Likeness::Same {
                 for (paper, at) in papers.iter().zip(beside.clauses) {
-                    let clause = at.map(|at| heading(situation, &paper.clauses[at])).unwrap_or_default();
-                    page.line(6, &format!("{}: {clause}", clean(paper.id.as_str())));
+                    if let Some(at) = at {
+                        let clause = heading(situation, &paper.clauses[at]);
+                        page.line(6, &format!("{}: {clause}", clean(paper.id.as_str())));
+                    }
                 }
             }
         }
