@@ -202,9 +202,9 @@ fn evidence_is_a_quotation_a_list_or_a_place() {
         .map(|e| (m.sources[e.source].id.as_str(), e.quote.as_deref(), e.at.as_deref()))
         .collect();
     let expected = [
+        ("s", None, Some("6")),
         ("s", Some("one"), None),
         ("s", Some("two"), Some("II.3")),
-        ("s", None, Some("6")),
         ("t", Some("three"), None),
     ];
     assert_eq!(found, expected);
@@ -223,14 +223,14 @@ fn conditions_are_demands_sentences_and_groups() {
     assert_eq!(
         stance.conditions,
         [
-            (Link::OnlyAfter, Condition::AnyOf(vec![on("e"), Condition::AllOf(vec![on("f"), text("the rain stops")])])),
+            (Link::OnlyAfter, Condition::AnyOf(vec![Condition::AllOf(vec![on("f"), text("the rain stops")]), on("e")])),
             (Link::If, on("e")),
             (Link::If, text("it rains")),
             (Link::Unless, on("e")),
             (Link::Until, on("f")),
         ]
     );
-    assert_eq!(m.condition_text(&stance.conditions[0].1), "(e or (f and the rain stops))");
+    assert_eq!(m.condition_text(&stance.conditions[0].1), "((f and the rain stops) or e)");
     assert!(stance.is_waiting());
 }
 

@@ -372,8 +372,15 @@ fn questions_and_rules_do_not_know_their_siblings() {
 
 /// Who may read what a statement makes depend on what, its second word and its terms: the reader of files and the module that
 /// says what a position means; and what prints a statement as it is written.
-const READERS_OF_CONDITIONS: &[&str] =
-    &["document/", "model/", "analysis/position/", "report/text/statement", "report/text/diff", "report/json/parts"];
+const READERS_OF_CONDITIONS: &[&str] = &[
+    "document/",
+    "model/",
+    "analysis/position/",
+    "report/text/statement",
+    "report/text/diff",
+    "report/happening",
+    "report/json/parts",
+];
 
 #[test]
 fn only_one_module_reads_what_a_position_depends_on() {

@@ -13,11 +13,22 @@ use demarche::analysis::{Bounded, Class, Relation, Scope, Situation, compare, pa
 use demarche::model::Model;
 
 use crate::support::{
-    MINI_ISTANBUL, close, counts_of, day, demand_ids, ground_on, load_texts, model, party, party_ids, situation, six,
-    small,
+    MINI_ISTANBUL, close, counts_of, day, demand, demand_ids, ground_on, load_texts, model, party, party_ids,
+    situation, six, small,
 };
 
 const WD: &str = "leave-four-regions";
+/// The demands in the order of the table.
+const COLUMNS: [&str; 8] = [
+    "ceasefire-unconditional",
+    "nato-renounce",
+    "cede-occupied",
+    WD,
+    "reparations",
+    "leaders-meeting",
+    "memo-before-talks",
+    "talks-2-june",
+];
 const ALL: [&str; 5] = ["ukraine", "russia", "us", "turkey", "eu"];
 
 fn fixture() -> Model {
@@ -59,9 +70,8 @@ fn the_fixture_has_the_levels_of_the_table() {
     for line in expected.lines() {
         let mut words = line.split_whitespace();
         let id = words.next().unwrap_or_default();
-        let found: Vec<String> = s
-            .matrix(Scope::Direct)
-            .cells(party(&m, id))
+        let cells = COLUMNS.map(|on| s.matrix(Scope::Direct).cell(party(&m, id), demand(&m, on)));
+        let found: Vec<String> = cells
             .iter()
             .map(|cell| match cell {
                 None => "?".to_owned(),
@@ -127,7 +137,7 @@ fn the_lists_of_a_comparison_name_the_demands() {
     let conflict: Vec<_> = found.conflict.iter().map(|conflict| conflict.demand).collect();
     assert_eq!(
         demand_ids(&m, &conflict),
-        ["ceasefire-unconditional", "nato-renounce", "cede-occupied", "memo-before-talks"]
+        ["ceasefire-unconditional", "cede-occupied", "memo-before-talks", "nato-renounce"]
     );
     assert!(found.conflict.iter().all(|conflict| !conflict.derived));
     assert_eq!(demand_ids(&m, &found.conditional), ["leaders-meeting", "talks-2-june"]);

@@ -47,8 +47,8 @@ pub struct Entry {
     pub what: Happening,
     /// Everybody involved in any role: speakers, addressees, participants, authors, receivers. By id.
     pub parties: Vec<PartyIx>,
-    /// The statement that this one supersedes.
-    pub supersedes: Option<StanceIx>,
+    /// The statements that this one supersedes: those of the last day on which the party spoke before.
+    pub supersedes: Vec<StanceIx>,
     /// Whether it lies after the day of the situation: known by then, but still to come.
     pub planned: bool,
 }
@@ -89,7 +89,7 @@ pub struct Timeline {
 /// # let model = demarche::load(&sources).model;
 /// use demarche::analysis::{Situation, Window, timeline};
 /// let found = timeline(&Situation::new(&model, None, Vec::new()), &Window::default());
-/// assert_eq!(found.dated.iter().map(|entry| entry.supersedes.is_some()).collect::<Vec<_>>(), [false, true]);
+/// assert_eq!(found.dated.iter().map(|entry| entry.supersedes.len()).collect::<Vec<_>>(), [0, 1]);
 /// ```
 pub fn timeline(situation: &Situation<'_>, window: &Window) -> Timeline {
     let model = situation.model;
@@ -114,8 +114,8 @@ pub fn timeline(situation: &Situation<'_>, window: &Window) -> Timeline {
             continue;
         }
         let supersedes = match what {
-            Happening::Stance(ix) => previous.get(&ix).copied(),
-            _ => None,
+            Happening::Stance(ix) => previous.get(&ix).cloned().unwrap_or_default(),
+            _ => Vec::new(),
         };
         let list = if date.is_some() { &mut found.dated } else { &mut found.undated };
         list.push(Entry { date, what, parties, supersedes, planned });
@@ -204,22 +204,24 @@ fn happenings(model: &Model) -> Vec<(Happening, Option<Date>)> {
     all
 }
 
-/// For each statement that counts, the one that it supersedes; and those that were superseded before they ran out.
-fn successions(situation: &Situation<'_>) -> (BTreeMap<StanceIx, StanceIx>, BTreeSet<StanceIx>) {
+/// For each statement that counts, those that it supersedes; and those that were superseded before they ran out. What is said
+/// on one day stands together.
+fn successions(situation: &Situation<'_>) -> (BTreeMap<StanceIx, Vec<StanceIx>>, BTreeSet<StanceIx>) {
+    let stances = &situation.model.stances;
     let mut lines: BTreeMap<(PartyIx, Target), Vec<StanceIx>> = BTreeMap::new();
-    for (ix, stance) in situation.model.stances.iter() {
+    for (ix, stance) in stances.iter() {
         if situation.filter().counts(stance) && stance.is_said_by(situation.day) {
             lines.entry((stance.party, stance.target)).or_default().push(ix);
         }
     }
     let (mut previous, mut outlived) = (BTreeMap::new(), BTreeSet::new());
     for line in lines.values_mut() {
-        line.sort_by_key(|ix| (situation.model.stances[*ix].said, *ix));
-        for pair in line.windows(2) {
-            previous.insert(pair[1], pair[0]);
-            if situation.model.stances[pair[1]].is_said_by(situation.model.stances[pair[0]].until) {
-                outlived.insert(pair[0]);
-            }
+        line.sort_by_key(|ix| (stances[*ix].said, *ix));
+        let days: Vec<&[StanceIx]> = line.chunk_by(|a, b| stances[*a].said == stances[*b].said).collect();
+        for pair in days.windows(2) {
+            previous.extend(pair[1].iter().map(|ix| (*ix, pair[0].to_vec())));
+            let is_later = |ix: &&StanceIx| stances[pair[1][0]].is_said_by(stances[**ix].until);
+            outlived.extend(pair[0].iter().filter(is_later));
         }
     }
     (previous, outlived)

@@ -99,7 +99,7 @@ impl<T> Section<T> {
     }
 }
 
-/// All files as one: mappings and lists of the same key are joined in the order of the files.
+/// All files as one: mappings and lists of the same key are joined, in the order of what they say.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
     /// `title` of `model`.
@@ -200,6 +200,7 @@ impl Document {
             let top = document.top.unwrap_or(Span { file, start: 0, end: 0 });
             document.report_missing(Span { end: top.start, ..top }, problems);
         }
+        document.put_in_order(sources);
         document
     }
 

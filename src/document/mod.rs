@@ -8,6 +8,7 @@ mod encoding;
 mod event;
 mod expect;
 mod file;
+mod order;
 mod prose;
 pub mod read;
 pub mod record;

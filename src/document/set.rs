@@ -19,7 +19,7 @@ rule! {
 /// One value or a list of them, each once: a repeated one is reported and left out.
 #[derive(Clone, Debug)]
 pub struct Set<T> {
-    /// The values, in the order of the file.
+    /// The values, in the order of their texts.
     pub items: Vec<T>,
 }
 
@@ -52,7 +52,7 @@ impl<T: Read + Element> Read for Set<T> {
 
     fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         let items = OneOrMany::<T>::read(node, problems)?.items;
-        Some(Set { items: once(items, problems) })
+        Some(Set { items: ordered(items, problems) })
     }
 }
 
@@ -81,6 +81,13 @@ pub fn once<T: Element>(items: Vec<T>, problems: &mut Vec<Diagnostic>) -> Vec<T>
         false
     };
     items.into_iter().filter(|item| is_first(item)).collect()
+}
+
+/// The same, in the order of their texts: what is a set says the same in whatever order it is written. O(n log n).
+pub fn ordered<T: Element>(items: Vec<T>, problems: &mut Vec<Diagnostic>) -> Vec<T> {
+    let mut items = once(items, problems);
+    items.sort_by_cached_key(Element::identity);
+    items
 }
 
 fn twice<T: Element>(item: &T, first: Span) -> Diagnostic {

@@ -4,7 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::expected::{WRONG_TYPE, wrong};
 use crate::document::read::{Entries, OneOrMany, Read, Text};
 use crate::document::record::{Written, record};
-use crate::document::set::{Element, Set, once};
+use crate::document::set::{Element, Set, once, ordered};
 use crate::document::shape::{Form, Role, Shape, Shaped};
 use crate::document::yaml::{Node, Value};
 use crate::source::Span;
@@ -127,8 +127,8 @@ impl Read for ConditionEntry {
         let known = problems.len();
         let group = ConditionGroup::read(node, problems)?;
         match (group.any_of.is_empty(), group.all_of.is_empty()) {
-            (false, true) => Some(ConditionEntry::AnyOf(once(group.any_of, problems), group.span)),
-            (true, false) => Some(ConditionEntry::AllOf(once(group.all_of, problems), group.span)),
+            (false, true) => Some(ConditionEntry::AnyOf(ordered(group.any_of, problems), group.span)),
+            (true, false) => Some(ConditionEntry::AllOf(ordered(group.all_of, problems), group.span)),
             // What could not be read is reported already.
             _ if problems.len() > known => None,
             (true, true) => no_condition(node, problems),

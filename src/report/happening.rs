@@ -1,5 +1,7 @@
 //! The kind of an entry of the timeline, and what happened in a few words, for text and JSON alike.
 
+use std::collections::BTreeSet;
+
 use crate::analysis::{Entry, Happening, as_written};
 use crate::id::{PaperIx, PartyIx, StanceIx};
 use crate::model::{Accepted, Attribution, Figure, LevelRange, Model, Threat};
@@ -84,11 +86,14 @@ pub fn text(model: &Model, entry: &Entry) -> String {
     }
 }
 
-/// What an entry does to an earlier statement: `supersedes 2016-10: rejects → open`.
+/// What an entry does to earlier statements: `supersedes 2016-10: rejects → open`.
 pub fn superseding(model: &Model, entry: &Entry) -> Option<String> {
-    let (Happening::Stance(new), Some(old)) = (entry.what, entry.supersedes) else { return None };
-    let said = model.stances[old].said.map_or("what is undated".to_owned(), |said| said.to_string());
-    Some(format!("supersedes {said}: {} → {}", counted(model, old), counted(model, new)))
+    let Happening::Stance(new) = entry.what else { return None };
+    let said = model.stances[*entry.supersedes.first()?].said;
+    let said = said.map_or("what is undated".to_owned(), |said| said.to_string());
+    let old: BTreeSet<String> = entry.supersedes.iter().map(|ix| counted(model, *ix).to_string()).collect();
+    let old: Vec<String> = old.into_iter().collect();
+    Some(format!("supersedes {said}: {} → {}", listed(&old), counted(model, new)))
 }
 
 /// The position that counts while its conditions are open, as in every other answer.
@@ -96,6 +101,7 @@ fn counted(model: &Model, ix: StanceIx) -> LevelRange {
     as_written(model, ix).now().0.levels
 }
 
+/// A position as it was stated: `supports talks, only after truce, otherwise rejects`.
 fn stance(model: &Model, ix: StanceIx) -> String {
     let stance = &model.stances[ix];
     let object = model.target_id(stance.target);
@@ -108,8 +114,11 @@ fn stance(model: &Model, ix: StanceIx) -> String {
             _ => "",
         }
     };
-    let conditional = if as_written(model, ix).now().1 { ", conditional" } else { "" };
-    format!("{}{between} {object}{conditional}", stance.levels)
+    let conditions = stance.conditions.iter();
+    let conditions = conditions.map(|(link, what)| format!("{} {}", link.words(), model.condition_text(what)));
+    let otherwise = stance.otherwise.map(|otherwise| format!("otherwise {otherwise}"));
+    let words = [format!("{}{between} {object}", stance.levels)].into_iter().chain(conditions).chain(otherwise);
+    words.collect::<Vec<_>>().join(", ")
 }
 
 fn threat(model: &Model, threat: &Threat, due: bool) -> String {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, rule};
 use crate::id::DemandIx;
+use crate::model::Relation;
 use crate::rule::Subject;
 use crate::source::Span;
 
@@ -15,20 +16,21 @@ rule! {
 pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let demands = &on.model.demands;
     let mut first: BTreeMap<(DemandIx, DemandIx), Span> = BTreeMap::new();
-    for (ix, demand) in demands.iter() {
-        for relation in &demand.excludes {
-            let pair = (ix.min(relation.to), ix.max(relation.to));
-            let Some(known) = first.get(&pair) else {
-                first.insert(pair, relation.span);
-                continue;
-            };
-            let message =
-                format!("`{}` and `{}` exclude one another by two entries", demand.id, demands[relation.to].id);
-            problems.push(
-                Diagnostic::new(&RULE, relation.span, message).label("again here").related(*known, "first here").help(
-                    "keep the entry with the better reason and take the other out; `excludes` works in both directions",
-                ),
-            );
-        }
+    let each = demands.iter().flat_map(|(ix, demand)| demand.excludes.iter().map(move |relation| (ix, relation)));
+    let mut all: Vec<(DemandIx, &Relation)> = each.collect();
+    all.sort_by_key(|(_, relation)| relation.span);
+    for (ix, relation) in all {
+        let pair = (ix.min(relation.to), ix.max(relation.to));
+        let Some(known) = first.get(&pair) else {
+            first.insert(pair, relation.span);
+            continue;
+        };
+        let message =
+            format!("`{}` and `{}` exclude one another by two entries", demands[ix].id, demands[relation.to].id);
+        problems.push(
+            Diagnostic::new(&RULE, relation.span, message).label("again here").related(*known, "first here").help(
+                "keep the entry with the better reason and take the other out; `excludes` works in both directions",
+            ),
+        );
     }
 }

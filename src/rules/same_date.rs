@@ -18,7 +18,9 @@ rule! {
 pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let model = on.model;
     let mut earlier: BTreeMap<(PartyIx, Target, Option<Date>), Vec<StanceIx>> = BTreeMap::new();
-    for (ix, stance) in model.stances.iter() {
+    let mut all: Vec<(StanceIx, &Stance)> = model.stances.iter().collect();
+    all.sort_by_key(|(_, stance)| stance.span);
+    for (ix, stance) in all {
         let same = earlier.entry((stance.party, stance.target, stance.said)).or_default();
         let clash = same.iter().find(|known| overlap(&model.stances[**known], stance)).copied();
         same.push(ix);

@@ -35,9 +35,11 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     );
 }
 
-/// Reports every pair with the names that the earlier one has already.
+/// Reports every pair with the names that the one further up has already.
 fn shared<'a>(all: impl Iterator<Item = Named<'a>>, help: &str, problems: &mut Vec<Diagnostic>) {
     let mut taken: BTreeMap<String, (&str, Span)> = BTreeMap::new();
+    let mut all: Vec<Named<'_>> = all.collect();
+    all.sort_by_key(|(_, span, _)| *span);
     for (id, span, names) in all {
         // By who has it first: the names that both have.
         let mut both: BTreeMap<(&str, Span), Vec<String>> = BTreeMap::new();

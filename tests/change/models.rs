@@ -2,6 +2,7 @@
 //! same if their ids are.
 
 use demarche::analysis::{Change, Diff, Situation, diff};
+use demarche::date::Date;
 use demarche::model::Model;
 use demarche::report::{Ends, Page, json, text};
 use proptest::prelude::*;
@@ -64,6 +65,17 @@ fn two_models_are_read_as_two_dates_of_one_are() {
     let (old, new) = (small("a b", "d1; d2", &statements[..3]), small("a b", "d1; d2", &statements));
     let at = |date| Situation::new(&whole, Some(day(date)), Vec::new());
     let (dates, models) = (diff(&at("2025-01-01"), &at("2025-01-05")), between(&old, &new));
+    // The statements of two models have numbers of their own.
+    let text = |found: &Diff, m: &Model| -> Vec<(String, Option<Date>)> {
+        let old = found.changed.iter().chain(&found.said_again).filter_map(|one| one.old);
+        old.map(|ix| (m.target_id(m.stances[ix].target).to_owned(), m.stances[ix].said)).collect()
+    };
+    assert_eq!(text(&dates, &whole), text(&models, &old));
+    let without = |mut found: Diff| {
+        found.changed.iter_mut().chain(&mut found.said_again).for_each(|one| one.old = None);
+        found
+    };
+    let [dates, models] = [dates, models].map(without);
     assert_eq!(dates, models);
     assert_eq!((models.said_again.len(), models.changed.len()), (1, 2));
 }

@@ -138,7 +138,8 @@ fn relations(entries: &Entries<Text>, names: &Names, problems: &mut Vec<Diagnost
         let to_ix = names.demand(to, problems)?;
         Some(Relation { to: to_ix, reason: reason.value.clone(), span: to.span })
     };
-    let relations = entries.filter_map(relation).collect();
+    let mut relations: Vec<Relation> = entries.filter_map(relation).collect();
+    relations.sort_by_key(|relation| relation.to);
     keep_apart(keys.iter().map(|(key, _)| key), &mut problems[known..]);
     relations
 }

@@ -143,8 +143,12 @@ fn utility(
         let Some(ix) = names.issue(issue, problems) else { continue };
         let known =
             of_options.into_iter().filter_map(|(name, value)| Some((option(name, ix, model, problems)?, value?)));
-        values.push((ix, known.collect()));
+        let mut known: Vec<(usize, f64)> = known.collect();
+        known.sort_by_key(|(option, _)| *option);
+        values.push((ix, known));
     }
+    weights.sort_by_key(|(issue, _)| *issue);
+    values.sort_by_key(|(issue, _)| *issue);
     let party = names.party(&entry.party, problems)?;
     if let Some(first) = model.utilities.iter().find(|utility| utility.party == party) {
         let message = format!("`{}` has utilities twice", model.parties[party].id);

@@ -211,5 +211,6 @@ pub fn evidence(entries: &Citations, names: &Names, problems: &mut Vec<Diagnosti
         }
     }
     keep_apart(keys, &mut problems[known..]);
+    all.sort_by_key(|piece| piece.source);
     all
 }

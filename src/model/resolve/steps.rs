@@ -53,7 +53,8 @@ fn step(id: &Text, entry: &document::StepEntry, names: &Names, problems: &mut Ve
         })
     };
     let known = problems.len();
-    let after = after.into_iter().filter_map(|line| precedence(line, problems)).collect();
+    let mut after: Vec<Precedence> = after.into_iter().filter_map(|line| precedence(line, problems)).collect();
+    after.sort_by_key(|one| one.before);
     keep_apart(entry.after.iter().map(|(key, _)| key), &mut problems[known..]);
     Step {
         id: StepId::new(&id.value),

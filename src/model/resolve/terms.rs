@@ -44,6 +44,11 @@ impl<'m> Declared<'m> {
         found
     }
 
+    /// The place of a parameter among those that are declared.
+    fn place(&self, name: &str) -> Option<usize> {
+        self.list.iter().position(|parameter| parameter.name == name)
+    }
+
     fn unknown(&self, name: &Text) -> Diagnostic {
         let known = || self.list.iter().map(|parameter| parameter.name.as_str());
         let listed = known().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
@@ -61,7 +66,7 @@ impl<'m> Declared<'m> {
     }
 }
 
-/// Accepted values by parameter.
+/// Accepted values by parameter, in the order in which the parameters are declared.
 pub fn terms(
     entries: &[Entry<document::Accepted>],
     declared: &Declared<'_>,
@@ -74,7 +79,8 @@ pub fn terms(
         let accepted = accepted_values(accepted, parameter, problems)?;
         Some(Term { parameter: name.value.clone(), accepted })
     };
-    let terms = entries.filter_map(term).collect();
+    let mut terms: Vec<Term> = entries.filter_map(term).collect();
+    terms.sort_by_key(|term| declared.place(&term.parameter));
     keep_apart(keys.iter().map(|(key, _)| key), &mut problems[known..]);
     terms
 }
@@ -92,7 +98,8 @@ pub fn ideals(
         check_value(value, parameter, problems)?;
         Some((name.value.clone(), value.value.clone()))
     };
-    let ideals = entries.filter_map(ideal).collect();
+    let mut ideals: Vec<(String, String)> = entries.filter_map(ideal).collect();
+    ideals.sort_by_key(|(parameter, _)| declared.place(parameter));
     keep_apart(keys.iter().map(|(key, _)| key), &mut problems[known..]);
     ideals
 }
