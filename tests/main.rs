@@ -2,6 +2,7 @@
 
 mod across;
 mod agreement;
+mod any_order;
 mod brute_force;
 mod camps;
 mod cases;

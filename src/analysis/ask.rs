@@ -25,7 +25,7 @@ pub struct Ask {
     pub gaps: Vec<Gap>,
     /// Stated positions of each party, by id, of all demands.
     pub by_party: Vec<(PartyIx, usize)>,
-    /// Stated positions on each issue, in the order of the file, with how many parties that have any position and demands
+    /// Stated positions on each issue, by its name, with how many parties that have any position and demands
     /// there are.
     pub by_issue: Vec<(IssueIx, usize, usize)>,
     /// For each source that some stated position rests on, by id: how many rest on it, and how many on it alone. Last, without
@@ -72,7 +72,7 @@ pub fn ask(situation: &Situation<'_>) -> Ask {
         .map(|(party, demand)| Gap { party, demand, pairs: on[demand.position()] })
         .filter(|gap| gap.pairs > 0)
         .collect();
-    gaps.sort_by_key(|gap| (Reverse(gap.pairs), situation.graph.rank(gap.demand), &model.parties[gap.party].id));
+    gaps.sort_by_key(|gap| (Reverse(gap.pairs), gap.demand, &model.parties[gap.party].id));
     let by_party = heard.iter().map(|party| (*party, model.demands.indices().filter(|d| stated(*party, *d)).count()));
     let by_issue = model.demands_by_issue().into_iter().map(|(issue, demands)| {
         let known = demands.iter().map(|demand| said[demand.position()]).sum();

@@ -100,7 +100,7 @@ pub fn brokers(situation: &Situation<'_>, two: [PartyIx; 2], scope: Scope) -> Ve
 
 fn acceptability(situation: &Situation<'_>, party: PartyIx, two: [PartyIx; 2], scope: Scope) -> Vec<Acceptability> {
     let mut demands = situation.graph.mediations_of(party);
-    demands.sort_by_key(|demand| situation.graph.rank(*demand));
+    demands.sort_unstable();
     let cells = |demand: DemandIx| two.map(|party| situation.matrix(scope).cell(party, demand).copied());
     demands.into_iter().map(|demand| Acceptability { demand, cells: cells(demand) }).collect()
 }

@@ -152,7 +152,7 @@ pub fn deal<'m>(situation: &Situation<'m>, query: &DealQuery, patience: &dyn Pat
     };
     let acceptable = |package: &Vec<usize>| Acceptable {
         settlements: packages.settlements(situation, package),
-        ended: ended(situation, &found.ended, package),
+        ended: ended(&found.ended, package),
         deadlocks: deadlocks.iter().filter_map(|deadlock| within(package, deadlock)).collect(),
     };
     Deal {
@@ -176,14 +176,10 @@ pub fn deal<'m>(situation: &Situation<'m>, query: &DealQuery, patience: &dyn Pat
 }
 
 /// The positions that a package ends, by the ids of party and demand.
-fn ended(
-    situation: &Situation<'_>,
-    all: &[(PartyIx, DemandIx, Formula)],
-    package: &[usize],
-) -> Vec<(PartyIx, DemandIx)> {
+fn ended(all: &[(PartyIx, DemandIx, Formula)], package: &[usize]) -> Vec<(PartyIx, DemandIx)> {
     let own = all.iter().filter(|(_, _, formula)| formula.holds(package));
     let mut found: Vec<(PartyIx, DemandIx)> = own.map(|(party, demand, _)| (*party, *demand)).collect();
-    found.sort_by_key(|(party, demand)| (&situation.model.parties[*party].id, situation.graph.rank(*demand)));
+    found.sort_unstable();
     found
 }
 

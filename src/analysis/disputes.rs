@@ -4,7 +4,7 @@ use crate::analysis::situation::Situation;
 use crate::id::DisputeIx;
 use crate::model::Element;
 
-/// The disputes that are, or concern, any of some elements; all of them for no element. In the order of the file.
+/// The disputes that are, or concern, any of some elements; all of them for no element. By id.
 /// O(disputes × elements).
 pub fn disputes(situation: &Situation<'_>, about: &[Element]) -> Vec<DisputeIx> {
     let concerns = |ix: &DisputeIx| {

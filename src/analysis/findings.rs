@@ -78,7 +78,7 @@ fn is_agreement(class: Class) -> bool {
 pub fn findings(situation: &Situation<'_>, pairs: &[[PartyIx; 2]], scope: Scope) -> Vec<Finding> {
     let deadlocks = locked(situation).into_iter().map(|steps| Finding::Deadlock { steps });
     let mut demands: Vec<DemandIx> = situation.model.demands.indices().collect();
-    demands.sort_by_key(|demand| situation.graph.rank(*demand));
+    demands.sort_unstable();
     let conflicts = pairs.iter().flat_map(|pair| {
         let conflict = |demand: &DemandIx| Finding::Conflict { parties: pair.to_vec(), demand: *demand };
         demands.iter().map(conflict).filter(|finding| finding.stands(situation, scope)).collect::<Vec<_>>()
@@ -154,7 +154,7 @@ impl<'m> Footing<'m> {
     }
 
     fn new(situation: &Situation<'m>, sources: BTreeSet<SourceIx>, scope: Scope) -> Footing<'m> {
-        let sources = by_id(situation, sources).into_iter();
+        let sources = sources.into_iter();
         let without = sources.map(|source| (source, without(situation, source))).collect();
         Footing { without, scope, everything: None, withheld: false }
     }
@@ -192,7 +192,7 @@ pub fn sources_alone(situation: &Situation<'_>, parties: &[PartyIx], with_orders
     if with_orders {
         sources.extend(sources_of_orders(situation));
     }
-    by_id(situation, sources)
+    sources.into_iter().collect()
 }
 
 /// The same situation without a source.
@@ -200,12 +200,6 @@ pub fn without<'m>(situation: &Situation<'m>, source: SourceIx) -> Situation<'m>
     let mut filter: Filter = situation.filter().clone();
     filter.without.insert(source);
     situation.under(filter)
-}
-
-fn by_id(situation: &Situation<'_>, sources: BTreeSet<SourceIx>) -> Vec<SourceIx> {
-    let mut sources: Vec<SourceIx> = sources.into_iter().collect();
-    sources.sort_by_key(|ix| &situation.model.sources[*ix].id);
-    sources
 }
 
 /// What some parties said by the day, as far as it counts.

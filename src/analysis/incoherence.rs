@@ -48,7 +48,7 @@ const MOST: usize = 50;
 /// that cannot hold together.
 pub fn incoherent(situation: &Situation<'_>) -> Vec<Incoherence> {
     let mut parties: Vec<PartyIx> = situation.model.parties.indices().collect();
-    parties.sort_by_key(|ix| &situation.model.parties[*ix].id);
+    parties.sort_unstable();
     parties.into_iter().flat_map(|party| of_party(situation, party)).collect()
 }
 
@@ -75,11 +75,9 @@ impl Misfits {
     }
 
     /// The demands on which positions of a party do not fit together, by id.
-    pub fn on(&self, situation: &Situation<'_>, party: PartyIx) -> Vec<DemandIx> {
+    pub fn on(&self, party: PartyIx) -> Vec<DemandIx> {
         let own = self.0.iter().filter(|(whose, _)| *whose == party);
-        let mut demands: Vec<DemandIx> = own.map(|(_, demand)| *demand).collect();
-        demands.sort_by_key(|ix| situation.graph.rank(*ix));
-        demands
+        own.map(|(_, demand)| *demand).collect()
     }
 
     /// Those of some parties of which this is so.
@@ -103,7 +101,7 @@ fn of_party(situation: &Situation<'_>, party: PartyIx) -> Vec<Incoherence> {
             found.push(Incoherence { party, positions: set, demand, wanted, refused });
         }
     }
-    found.sort_by_key(|one| one.positions.iter().map(|ix| situation.graph.rank(*ix)).collect::<Vec<_>>());
+    found.sort_by(|one, other| one.positions.cmp(&other.positions));
     found
 }
 
@@ -181,7 +179,7 @@ fn least_sets(situation: &Situation<'_>, party: PartyIx, group: &[DemandIx]) -> 
     let firmest = |demand: &DemandIx| situation.stated(party).get(demand).is_some_and(|own| is_firm(own, 3));
     let sets = found.obstacles.into_iter().map(|set| {
         let mut set: Vec<DemandIx> = set.into_iter().map(|at| formulas[at].0).collect();
-        set.sort_by_key(|ix| situation.graph.rank(*ix));
+        set.sort_unstable();
         set
     });
     sets.filter(|set: &Vec<DemandIx>| set.len() > 1 && set.iter().any(firmest)).collect()

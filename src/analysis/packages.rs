@@ -20,7 +20,7 @@ use crate::model::{Accepted, Model, Parameter, Target};
 pub enum Choice {
     /// Whether it provides for a demand: 0 without it, 1 with it.
     Demand(DemandIx),
-    /// Which of the options of an issue it takes, in the order of the file.
+    /// Which of the options of an issue it takes, in the order of the issue.
     Option(IssueIx),
     /// Which value a parameter has: 0 if what it belongs to is no part of the package, then the classes of values.
     Value(Target, String, Vec<ValueClass>),
@@ -50,7 +50,7 @@ pub struct Settlement {
     pub issue: IssueIx,
     /// The option that is taken, if the issue lists options.
     pub option: Option<String>,
-    /// The demands that it provides for, in the order of the file.
+    /// The demands that it provides for, by id.
     pub demands: Vec<DemandIx>,
     /// The values of parameters: of what, which, and in words.
     pub values: Vec<(Target, String, String)>,

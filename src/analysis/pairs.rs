@@ -57,7 +57,7 @@ pub struct PairCounts {
 /// O(parties² × demands) on bytes.
 pub fn pairs(situation: &Situation<'_>, scope: Scope) -> Vec<PairCounts> {
     let mut parties: Vec<PartyIx> = situation.model.parties.indices().collect();
-    parties.sort_by_key(|party| &situation.model.parties[*party].id);
+    parties.sort_unstable();
     let with_later = |(at, a): (usize, &PartyIx)| {
         let a = *a;
         parties[at + 1..].iter().map(move |b| pair_counts(situation, a, *b, scope)).collect::<Vec<_>>()

@@ -66,8 +66,7 @@ pub fn roadmap(situation: &Situation<'_>, patience: &dyn Patience) -> Roadmap {
     let only_steps = |acts: Vec<Act>| -> Vec<StepIx> { acts.into_iter().filter_map(Act::step).collect() };
     let stages = stages(&steps, &needs, &done).into_iter().map(only_steps).filter(|stage| !stage.is_empty()).collect();
     let parts = parts(&needs, &done);
-    let deadlocks: Vec<Deadlock> =
-        parts.iter().map(|part| deadlock(situation, part, &steps, &orders, &place, patience)).collect();
+    let deadlocks: Vec<Deadlock> = parts.iter().map(|part| deadlock(part, &steps, &orders, &place, patience)).collect();
     let locked: BTreeSet<usize> = parts.into_iter().flatten().collect();
     let behind = (0..steps.len()).filter(|at| !done[*at] && !locked.contains(at)).map(|at| steps[at]).collect();
     let known = only_steps(steps);
@@ -78,7 +77,7 @@ pub fn roadmap(situation: &Situation<'_>, patience: &dyn Patience) -> Roadmap {
 /// Which of some steps lead to a demand that a party refuses by the word that holds now, or over its red line.
 fn refused(situation: &Situation<'_>, steps: &[StepIx]) -> Vec<(StepIx, Vec<(PartyIx, Cell)>)> {
     let mut parties: Vec<PartyIx> = situation.model.parties.indices().collect();
-    parties.sort_by_key(|ix| &situation.model.parties[*ix].id);
+    parties.sort_unstable();
     let by = |step: &StepIx| {
         let demand = situation.model.steps[*step].fulfils?;
         let refuses = |party: &PartyIx| {
@@ -136,7 +135,7 @@ pub fn stuck(situation: &Situation<'_>) -> Vec<Stuck> {
     let one = |part: Vec<usize>| {
         let own = waits_for.iter().filter(|(_, waits)| part.iter().any(|at| waits.contains(at)));
         let mut demands: Vec<DemandIx> = own.map(|(demand, _)| *demand).collect();
-        demands.sort_by_key(|ix| situation.graph.rank(*ix));
+        demands.sort_unstable();
         Stuck { acts: part.into_iter().map(|at| steps[at]).collect(), demands }
     };
     parts.into_iter().map(one).collect()
@@ -268,7 +267,6 @@ fn blocked_by(needs: &[Need], steps: &[usize]) -> Vec<usize> {
 
 /// One deadlock by itself: what lies outside of it is taken as done.
 fn deadlock(
-    situation: &Situation<'_>,
     part: &[usize],
     steps: &[Act],
     orders: &[Order],
@@ -286,7 +284,7 @@ fn deadlock(
     };
     let needs: Vec<Need> = orders.iter().enumerate().map(need).collect();
     let mut owners: Vec<PartyIx> = orders.iter().filter_map(|order| order.insists).collect();
-    owners.sort_by_key(|ix| &situation.model.parties[*ix].id);
+    owners.sort_unstable();
     owners.dedup();
     let opens = |waives: &dyn Fn(PartyIx) -> bool| {
         let waived = (0..orders.len()).filter(|at| orders[*at].insists.is_some_and(waives)).collect();

@@ -150,8 +150,8 @@ impl Robust {
         self.ends = ends.iter().map(|(end, _)| *end).collect();
         let place = |finding: &Finding| match finding {
             Finding::Deadlock { .. } => (0, None, None),
-            Finding::Conflict { parties, demand } => (1, pair_at(pairs, parties), Some(graph.rank(*demand))),
-            Finding::Ground { parties, demand, .. } => (2, pair_at(pairs, parties), Some(graph.rank(*demand))),
+            Finding::Conflict { parties, demand } => (1, pair_at(pairs, parties), Some(*demand)),
+            Finding::Ground { parties, demand, .. } => (2, pair_at(pairs, parties), Some(*demand)),
             Finding::Position { .. } => (3, None, None),
         };
         // Deadlocks stay in their order: the sort is stable.

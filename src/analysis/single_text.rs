@@ -155,7 +155,7 @@ pub fn read_text<'m>(situation: &Situation<'m>, paper: PaperIx, scope: Scope) ->
     let paper = &model.papers[paper];
     let mut parties = situation.parties_heard(Scope::Derived);
     parties.extend(&paper.authors);
-    parties.sort_by_key(|ix| &model.parties[*ix].id);
+    parties.sort_unstable();
     parties.dedup();
     let content = content(situation, paper);
     let positions: Vec<(PartyIx, BTreeMap<DemandIx, Here<'m>>)> =

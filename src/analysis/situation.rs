@@ -262,7 +262,7 @@ impl<'m> Situation<'m> {
     pub fn parties_heard(&self, scope: Scope) -> Vec<PartyIx> {
         let heard = |party: &PartyIx| self.matrix(scope).cells(*party).iter().any(Option::is_some);
         let mut parties: Vec<PartyIx> = self.model.parties.indices().filter(heard).collect();
-        parties.sort_by_key(|ix| &self.model.parties[*ix].id);
+        parties.sort_unstable();
         parties
     }
 

@@ -8,7 +8,7 @@ use crate::model::{Element, Stance, Target};
 /// The statements about something.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Statements {
-    /// Those that count, superseded ones included, in the order of the files.
+    /// Those that count, superseded ones included, by party, target and date.
     pub list: Vec<StanceIx>,
     /// How many more there are that a filter leaves out.
     pub left_out: usize,

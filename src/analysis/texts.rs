@@ -70,7 +70,6 @@ pub struct Beside {
 /// document has several clauses on one demand, the first is taken. O(clauses² × log relations + clauses × relations).
 pub fn compare_texts(situation: &Situation<'_>, two: [PaperIx; 2]) -> Vec<Beside> {
     let both = two.map(|ix| firsts(&situation.model.papers[ix]));
-    let rank = |demand: DemandIx| situation.graph.rank(demand);
     let mut found = Vec::new();
     let mut placed: BTreeSet<DemandIx> = BTreeSet::new();
     let mut related = Vec::new();
@@ -89,9 +88,9 @@ pub fn compare_texts(situation: &Situation<'_>, two: [PaperIx; 2]) -> Vec<Beside
     }
     // The same whichever draft is the first.
     related.sort_by_cached_key(|(_, demands, _)| {
-        let mut ranks = demands.map(rank);
-        ranks.sort_unstable();
-        ranks
+        let mut sorted = *demands;
+        sorted.sort_unstable();
+        sorted
     });
     // What stands in one draft only may still have to do with what the other says: first of all if it contradicts it, and
     // rather with what stands in the other only.
@@ -118,7 +117,7 @@ pub fn compare_texts(situation: &Situation<'_>, two: [PaperIx; 2]) -> Vec<Beside
             found.push(Beside { demand: clause.demand, other: None, elsewhere: false, likeness, clauses });
         }
     }
-    found.sort_by_key(|beside| (beside.likeness, rank(beside.demand), beside.other.map(rank)));
+    found.sort_by_key(|beside| (beside.likeness, beside.demand, beside.other));
     found
 }
 

@@ -177,7 +177,7 @@ impl Happening {
     }
 }
 
-/// Everything, with its date, in the order of the files.
+/// Everything, with its date, kind by kind.
 fn happenings(model: &Model) -> Vec<(Happening, Option<Date>)> {
     let mut all = Vec::new();
     for (ix, event) in model.events.iter() {
@@ -302,7 +302,7 @@ fn involved(model: &Model, what: Happening) -> Vec<PartyIx> {
     if let Some(said) = attribution(model, what) {
         parties.extend(said.by.or(said.speaker.map(|speaker| model.people[speaker].party)));
     }
-    parties.sort_by_key(|ix| &model.parties[*ix].id);
+    parties.sort_unstable();
     parties.dedup();
     parties
 }

@@ -82,7 +82,7 @@ pub struct Bargaining {
     pub trades: Vec<Trade>,
 }
 
-/// The issues that somebody who has given numbers weighs, in the order of the file.
+/// The issues that somebody who has given numbers weighs, by id.
 ///
 /// # Errors
 /// [`Withheld`], if less than two of the parties have given numbers or none weighs an issue.

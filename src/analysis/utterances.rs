@@ -19,7 +19,7 @@ impl Between {
     }
 }
 
-/// The threats, offers and deadlines between some parties that count, in the order of the file. O(threats × parties of
+/// The threats, offers and deadlines between some parties that count, by date. O(threats × parties of
 /// each).
 pub fn threats(situation: &Situation<'_>, between: &Between) -> Vec<ThreatIx> {
     let threats = situation.model.threats.iter();
@@ -30,7 +30,7 @@ pub fn threats(situation: &Situation<'_>, between: &Between) -> Vec<ThreatIx> {
     fits.map(|(ix, _)| ix).collect()
 }
 
-/// The claims of some parties about others that count, in the order of the file. O(claims × parties of each).
+/// The claims of some parties about others that count, by date. O(claims × parties of each).
 pub fn claims(situation: &Situation<'_>, between: &Between) -> Vec<ClaimIx> {
     let claims = situation.model.claims.iter();
     let fits = claims.filter(|(_, claim)| {

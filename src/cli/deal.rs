@@ -89,7 +89,7 @@ fn parties(situation: &Situation<'_>, names: &[String], with_utilities: bool) ->
     let mut parties = situation.parties_heard(Scope::Direct);
     // Who only says what options are worth to it has no position that a package could break.
     parties.extend(model.utilities.iter().map(|utility| utility.party).filter(|_| with_utilities));
-    parties.sort_by_key(|ix| &model.parties[*ix].id);
+    parties.sort_unstable();
     parties.dedup();
     Ok(parties)
 }

@@ -34,7 +34,7 @@ pub fn run(args: &RobustArgs) -> Result<Outcome> {
     }
     if parties.is_empty() {
         parties = situation.parties_heard(Scope::Derived);
-        parties.sort_by_key(|ix| &model.parties[*ix].id);
+        parties.sort_unstable();
     }
     let answer = robust(&situation, &parties, derived.scope());
     ask::answer(

@@ -218,7 +218,7 @@ fn words(list: List) -> Vec<&'static str> {
     }
 }
 
-/// The ids of a kind, in the order of the files.
+/// The ids of a kind, sorted.
 fn ids(model: &Model, kind: Kind) -> Vec<&str> {
     match kind {
         Kind::Source => model.sources.iter().map(|(_, source)| source.id.as_str()).collect(),

@@ -6,7 +6,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 
 use crate::graph::filter::Filter;
 use crate::graph::literal::Step;
-use crate::id::{ClaimIx, DemandIx, Ix, PartyIx, StanceIx, ThreatIx};
+use crate::id::{ClaimIx, PartyIx, StanceIx, ThreatIx};
 use crate::model::{Element, Model, Target};
 
 /// How two nodes are connected.
@@ -68,7 +68,6 @@ pub enum Edge {
 pub struct KnowledgeGraph {
     pub(super) graph: DiGraph<Element, Edge>,
     nodes: BTreeMap<Element, NodeIndex>,
-    pub(super) ranks: Vec<usize>,
     pub(super) consequences: Vec<[Vec<Step>; 2]>,
     pub(super) filter: Filter,
 }
@@ -84,7 +83,6 @@ impl KnowledgeGraph {
         let mut this = KnowledgeGraph {
             graph: DiGraph::new(),
             nodes: BTreeMap::new(),
-            ranks: ranks(model),
             consequences: Vec::new(),
             filter: filter.of(model),
         };
@@ -222,14 +220,4 @@ pub(super) fn element_of(target: Target) -> Element {
         Target::Demand(demand) => Element::Demand(demand),
         Target::Issue(issue) => Element::Issue(issue),
     }
-}
-
-fn ranks(model: &Model) -> Vec<usize> {
-    let mut by_id: Vec<DemandIx> = model.demands.indices().collect();
-    by_id.sort_by_key(|ix| &model.demands[*ix].id);
-    let mut ranks = vec![0; by_id.len()];
-    for (rank, ix) in by_id.into_iter().enumerate() {
-        ranks[ix.position()] = rank;
-    }
-    ranks
 }

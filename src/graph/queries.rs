@@ -14,11 +14,6 @@ use crate::id::{
 use crate::model::{Element, Target};
 
 impl KnowledgeGraph {
-    /// The place of a demand when all are sorted by id. Ties are broken by it: the order of the file means nothing.
-    pub fn rank(&self, demand: DemandIx) -> usize {
-        self.ranks[demand.position()]
-    }
-
     /// Which statements the graph holds.
     pub fn filter(&self) -> &Filter {
         &self.filter
@@ -50,7 +45,7 @@ impl KnowledgeGraph {
         found
     }
 
-    /// Every statement of a party that counts, superseded ones included, in the order of the files.
+    /// Every statement of a party that counts, superseded ones included, by party, target and date.
     pub fn stances_of(&self, party: PartyIx) -> Vec<StanceIx> {
         self.ends(self.node(Element::Party(party)), Direction::Outgoing, |edge, _| match edge {
             Edge::HoldsStance(stance) => Some(*stance),
@@ -58,7 +53,7 @@ impl KnowledgeGraph {
         })
     }
 
-    /// Every statement on a demand or issue that counts, in the order of the files.
+    /// Every statement on a demand or issue that counts, by party and date.
     pub fn stances_on(&self, target: Target) -> Vec<StanceIx> {
         self.ends(self.node(element_of(target)), Direction::Incoming, |edge, _| match edge {
             Edge::HoldsStance(stance) => Some(*stance),
@@ -252,7 +247,7 @@ impl KnowledgeGraph {
         };
         let mut steps = self.ends(node, Direction::Outgoing, pick(true));
         steps.extend(self.ends(node, Direction::Incoming, pick(false)));
-        steps.sort_by_key(|step| (self.rank(step.to.demand), step.kind, step.left != from.demand));
+        steps.sort_by_key(|step| (step.to.demand, step.kind, step.left != from.demand));
         steps
     }
 }

@@ -28,35 +28,35 @@ pub struct Model {
     pub as_of: Option<Date>,
     /// Free text.
     pub note: Option<String>,
-    /// Sources in the order of the files.
+    /// Sources, by id.
     pub sources: Arena<SourceIx, Source>,
-    /// Parties in the order of the files.
+    /// Parties, by id.
     pub parties: Arena<PartyIx, Party>,
-    /// People in the order of the files.
+    /// People, by id.
     pub people: Arena<PersonIx, Person>,
-    /// Issues in the order of the files.
+    /// Issues, by id.
     pub issues: Arena<IssueIx, Issue>,
-    /// Demands in the order of the files.
+    /// Demands, by id.
     pub demands: Arena<DemandIx, Demand>,
-    /// Stances in the order of the files.
+    /// Stances, by party, target and date.
     pub stances: Arena<StanceIx, Stance>,
-    /// Steps in the order of the files.
+    /// Steps, by id.
     pub steps: Arena<StepIx, Step>,
-    /// Documents in the order of the files.
+    /// Documents, by id.
     pub papers: Arena<PaperIx, Paper>,
-    /// Events in the order of the files.
+    /// Events, by id.
     pub events: Arena<EventIx, Event>,
-    /// Threats, offers and deadlines in the order of the files.
+    /// Threats, offers and deadlines, by date.
     pub threats: Arena<ThreatIx, Threat>,
-    /// Claims in the order of the files.
+    /// Claims, by date.
     pub claims: Arena<ClaimIx, Claim>,
-    /// Disputes in the order of the files.
+    /// Disputes, by id.
     pub disputes: Arena<DisputeIx, Dispute>,
-    /// Figures in the order of the files.
+    /// Figures, by id.
     pub figures: Arena<FigureIx, Figure>,
-    /// Scenarios in the order of the files.
+    /// Scenarios, by id.
     pub scenarios: Arena<ScenarioIx, Scenario>,
-    /// Utilities in the order of the files, at most one of each party.
+    /// Utilities, by party, at most one of each party.
     pub utilities: Vec<Utility>,
     /// What the author expects of the answers.
     pub expectations: Vec<Expectation>,
@@ -69,7 +69,7 @@ pub struct Model {
 }
 
 impl Model {
-    /// Everything that has an id, kind by kind, in the order of the files.
+    /// Everything that has an id, kind by kind, by id.
     pub fn elements(&self) -> impl Iterator<Item = Element> {
         let talked_about = self.parties.indices().map(Element::Party).chain(self.people.indices().map(Element::Person));
         let wanted = self.issues.indices().map(Element::Issue).chain(self.demands.indices().map(Element::Demand));
@@ -141,12 +141,12 @@ impl Model {
     }
 
     /// Whether a demand includes two that exclude one another: the two, with the relation that says so. The first by
-    /// `rank`. O(relations × log demands).
-    pub fn clash_in(&self, demand: DemandIx, rank: impl Fn(DemandIx) -> usize) -> Option<(DemandIx, &Relation)> {
+    /// their ids. O(relations × log demands).
+    pub fn clash_in(&self, demand: DemandIx) -> Option<(DemandIx, &Relation)> {
         let included = self.included_in(demand);
         let exclusions = included.iter().flat_map(|one| self.demands[*one].excludes.iter().map(|other| (*one, other)));
         let inside = exclusions.filter(|(_, other)| included.contains(&other.to));
-        inside.min_by_key(|(one, other)| (rank(*one), rank(other.to)))
+        inside.min_by_key(|(one, other)| (*one, other.to))
     }
 
     /// The parameters of what a stance is on: of a demand its own, then those of its issue that it does not declare itself.
@@ -169,7 +169,7 @@ impl Model {
         }
     }
 
-    /// Sorts parties by their names, those of one name by their ids. The order of the file could be read as a judgement.
+    /// Sorts parties by their names, those of one name by their ids. Any other order could be read as a judgement.
     /// O(n log n).
     pub fn sort_by_name(&self, parties: &mut [PartyIx]) {
         let name = |ix: &PartyIx| (&self.parties[*ix].name, &self.parties[*ix].id);
@@ -179,16 +179,18 @@ impl Model {
         });
     }
 
-    /// Demands with their issue, issues in the order of the files and demands within them.
+    /// Demands with their issue: issues by their names, those of one name by their ids, and demands by their ids. O(n log n).
     pub fn demands_by_issue(&self) -> Vec<(IssueIx, Vec<DemandIx>)> {
         let mut by_issue: Vec<(IssueIx, Vec<DemandIx>)> = self.issues.indices().map(|ix| (ix, Vec::new())).collect();
         for (ix, demand) in self.demands.iter() {
             by_issue[demand.issue.position()].1.push(ix);
         }
+        let name = |ix: IssueIx| self.issues[ix].name.as_str();
+        by_issue.sort_by(|(a, _), (b, _)| collation::compare(name(*a), name(*b)).then_with(|| a.cmp(b)));
         by_issue
     }
 
-    /// The numbers of the demands, `D1` and on, that the pictures print: issues in the order of the files, demands
+    /// The numbers of the demands, `D1` and on, that the pictures print: issues by name, demands by id
     /// within them. At the position of each demand. O(demands).
     pub fn demand_numbers(&self) -> Vec<String> {
         let mut numbers = vec![String::new(); self.demands.len()];

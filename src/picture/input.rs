@@ -41,7 +41,7 @@ pub struct Demand {
     pub class: String,
 }
 
-/// An issue with its demands, in the order of the file.
+/// An issue with its demands, by id.
 #[derive(Clone, Debug, Default)]
 pub struct Issue {
     /// Its id.
@@ -171,7 +171,7 @@ pub struct Positions {
     pub heading: Heading,
     /// The parties, in alphabetical order.
     pub parties: Vec<Party>,
-    /// The issues, in the order of the file.
+    /// The issues, by name.
     pub issues: Vec<Issue>,
     /// The stances, by the ids of party and demand; what is missing is unknown.
     pub stances: BTreeMap<(String, String), Stance>,

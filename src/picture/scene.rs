@@ -79,7 +79,7 @@ pub fn relations(situation: &Situation<'_>) -> Relations {
     }
 }
 
-/// Parties with a position, by name: the order of the file could be read as a judgement.
+/// Parties with a position, by name: any other order could be read as a judgement.
 fn by_name(situation: &Situation<'_>) -> Vec<PartyIx> {
     let mut parties = situation.parties_heard(Scope::Derived);
     situation.model.sort_by_name(&mut parties);

@@ -40,8 +40,7 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     for ((party, a, b), (_, steps)) in pairs {
         let (Some(one), Some(other)) = (wish(party, a), wish(party, b)) else { continue };
         // Who wants what rules itself out is told there, at the demand.
-        let rank = |demand| on.situation().graph.rank(demand);
-        if [a, b].iter().any(|demand| on.model.clash_in(*demand, rank).is_some()) {
+        if [a, b].iter().any(|demand| on.model.clash_in(*demand).is_some()) {
             continue;
         }
         let pair = if one < other { [(a, one), (b, other)] } else { [(b, other), (a, one)] };

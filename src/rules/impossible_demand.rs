@@ -15,8 +15,7 @@ rule! {
 /// O(demands × relations that can be reached from one).
 pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let demands = &on.model.demands;
-    let graph = &on.situation().graph;
-    let clash = |demand| Some((demand, on.model.clash_in(demand, |ix| graph.rank(ix))?));
+    let clash = |demand| Some((demand, on.model.clash_in(demand)?));
     let clashes: BTreeMap<DemandIx, (DemandIx, &Relation)> = demands.indices().filter_map(clash).collect();
     for (demand, (one, excluded)) in &clashes {
         // What is impossible because of a part of it is told at that part.

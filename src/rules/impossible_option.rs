@@ -17,7 +17,7 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let options = on.model.issues.iter().flat_map(|(_, issue)| &issue.options);
     for option in options {
         // What is impossible by itself is told at the demand.
-        let possible = |ix: &&DemandIx| on.model.clash_in(**ix, |ix| on.situation().graph.rank(ix)).is_none();
+        let possible = |ix: &&DemandIx| on.model.clash_in(**ix).is_none();
         let included: BTreeSet<DemandIx> =
             option.demands.iter().filter(possible).flat_map(|ix| on.model.included_in(*ix)).collect();
         let clash = included.iter().find_map(|one| {

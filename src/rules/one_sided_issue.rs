@@ -67,7 +67,7 @@ fn sides(model: &Model) -> Vec<PartyIx> {
         let belligerents = attendance.filter(|who| who.role == Some(MeetingRole::Belligerent));
         sides = belligerents.map(|who| who.party).collect();
     }
-    sides.sort_by_key(|ix| &model.parties[*ix].id);
+    sides.sort_unstable();
     sides.dedup();
     sides
 }

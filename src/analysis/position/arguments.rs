@@ -60,7 +60,7 @@ pub fn arguments<'m>(
         });
         chains.extend(chain.filter(|argument| !argument.steps.is_empty()));
     }
-    chains.sort_by_key(|argument| (argument.waits, argument.steps.len(), graph.rank(argument.origin)));
+    chains.sort_by_key(|argument| (argument.waits, argument.steps.len(), argument.origin));
     found.extend(chains);
     found
 }

@@ -74,7 +74,7 @@ pub struct Follows<'p, 'm> {
     /// For every source, the others that would do in its place.
     alternatives: Vec<Vec<usize>>,
     carried: BTreeMap<DemandIx, Vec<Carried>>,
-    ranks: &'p KnowledgeGraph,
+    graph: &'p KnowledgeGraph,
 }
 
 /// What excludes what, worked out once for each demand that is asked for.
@@ -92,7 +92,7 @@ impl<'p, 'm> Follows<'p, 'm> {
         stands: &dyn Fn(DemandIx) -> bool,
         exclusions: &mut Exclusions,
     ) -> Follows<'p, 'm> {
-        let mut this = Follows { model, sources, alternatives: Vec::new(), carried: BTreeMap::new(), ranks: graph };
+        let mut this = Follows { model, sources, alternatives: Vec::new(), carried: BTreeMap::new(), graph };
         this.alternatives = this.alternatives(exclusions);
         let is_plain = |at: usize| {
             let source = &this.sources[at];
@@ -143,7 +143,7 @@ impl<'p, 'm> Follows<'p, 'm> {
         }
         for at in &supports {
             let demand = self.sources[*at].demand;
-            let excluded = exclusions.entry(demand).or_insert_with(|| excluded_by(self.ranks, demand));
+            let excluded = exclusions.entry(demand).or_insert_with(|| excluded_by(self.graph, demand));
             if !excluded.is_empty() {
                 // Beside a word that holds, one that does not is no choice yet.
                 let counts =
@@ -163,13 +163,13 @@ impl<'p, 'm> Follows<'p, 'm> {
         for at in plain {
             let word = self.sources[*at].word();
             if let Some(literal) = start(self.sources[*at].demand, word.levels) {
-                let ranks = (self.ranks.rank(literal.demand), self.ranks.rank(literal.demand));
+                let way = (literal.demand, literal.demand);
                 let firm = (Reverse(word.levels.firmness()), Reverse(word.red_line));
-                heap.push(Reverse((firm, 0_usize, ranks, literal, *at)));
+                heap.push(Reverse((firm, 0_usize, way, literal, *at)));
             }
         }
         let mut reached: BTreeMap<Literal, (usize, usize)> = BTreeMap::new();
-        while let Some(Reverse((firm, length, ranks, literal, at))) = heap.pop() {
+        while let Some(Reverse((firm, length, way, literal, at))) = heap.pop() {
             if length > 0 {
                 if reached.contains_key(&literal) {
                     continue;
@@ -180,10 +180,10 @@ impl<'p, 'm> Follows<'p, 'm> {
                 }
             }
             let levels = self.sources[at].word().levels;
-            for step in self.ranks.consequences(literal).iter().filter(|step| carries(levels, step)) {
+            for step in self.graph.consequences(literal).iter().filter(|step| carries(levels, step)) {
                 if !reached.contains_key(&step.to) {
-                    let ranks = (ranks.0, self.ranks.rank(step.to.demand));
-                    heap.push(Reverse((firm, length + 1, ranks, step.to, at)));
+                    let way = (way.0, step.to.demand);
+                    heap.push(Reverse((firm, length + 1, way, step.to, at)));
                 }
             }
         }
@@ -229,7 +229,7 @@ impl<'p, 'm> Follows<'p, 'm> {
         deciding.sort_by_key(|one| {
             let source = &self.sources[one.source];
             let conditional = !source.position.conditions.is_empty();
-            let place = (self.ranks.rank(source.demand), source.at);
+            let place = (source.demand, source.at);
             let firmness = Reverse(source.word().levels.firmness());
             (firmness, conditional, Reverse(source.word().red_line), one.length, place)
         });

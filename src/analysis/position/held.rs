@@ -81,7 +81,7 @@ impl<'m> Held<'m> {
                 held.closed.set(party, *demand, position.cell());
             }
         }
-        held.unfit.sort_by_key(|(party, demand)| (&model.parties[*party].id, graph.rank(*demand)));
+        held.unfit.sort_unstable();
         held
     }
 

@@ -105,7 +105,7 @@ pub fn filtered(situation: &Situation<'_>, mut answer: Value) -> Value {
 fn caveats(situation: &Situation<'_>) -> Value {
     let (model, unfit) = (situation.model, Misfits::new(situation));
     let heard = situation.parties_heard(Scope::Derived);
-    let on = |ix: &PartyIx| (*ix, unfit.on(situation, *ix));
+    let on = |ix: &PartyIx| (*ix, unfit.on(*ix));
     let misfit =
         |(ix, on): (PartyIx, Vec<DemandIx>)| json!({"party": party(model, ix), "demands": demands(model, &on)});
     let misfits = heard.iter().map(on).filter(|(_, on)| !on.is_empty());

@@ -83,9 +83,7 @@ pub fn caveats(page: &mut Page, situation: &Situation<'_>, parties: &[PartyIx]) 
         page.line(0, &paint(FAINT, one_voice(&party(model, bloc), &members)));
     }
     let unfit = Misfits::new(situation);
-    for (ix, demands) in
-        parties.iter().map(|ix| (*ix, unfit.on(situation, *ix))).filter(|(_, demands)| !demands.is_empty())
-    {
+    for (ix, demands) in parties.iter().map(|ix| (*ix, unfit.on(*ix))).filter(|(_, demands)| !demands.is_empty()) {
         let ids: Vec<String> = demands.into_iter().map(|demand| clean(model.demands[demand].id.as_str())).collect();
         let text =
             format!("{}: its positions on {} do not fit together; see `conflicts`.", party(model, ix), listed(&ids));

@@ -28,7 +28,7 @@ pub fn rests(model: &Model, sources: &[SourceIx]) -> String {
 pub fn of_evidence<'m>(situation: &Situation<'m>, pieces: impl Iterator<Item = &'m Evidence>) -> String {
     let left = pieces.filter(|piece| !situation.filter().without.contains(&piece.source));
     let mut sources: Vec<SourceIx> = left.map(|piece| situation.model.article(piece.source)).collect();
-    sources.sort_by_key(|ix| &situation.model.sources[*ix].id);
+    sources.sort_unstable();
     sources.dedup();
     rests(situation.model, &sources)
 }

@@ -1,0 +1,117 @@
+//! The order in which somebody wrote a file says nothing: every answer, as text and as JSON, is the same for the shipped
+//! model with all entries the other way round.
+
+use std::path::Path;
+use std::process::Command;
+
+/// The entries of every section of a model in reverse, comments with the entry below them. Only `model:` and `checks:`, which
+/// are no lists, stay.
+fn reversed(text: &str) -> String {
+    let mut sections: Vec<(&str, Vec<&str>)> = vec![("", Vec::new())];
+    for line in text.lines() {
+        if line.starts_with(|first: char| first.is_ascii_lowercase()) {
+            sections.push((line, Vec::new()));
+        } else if let Some((_, body)) = sections.last_mut() {
+            body.push(line);
+        }
+    }
+    let mut out = String::new();
+    for (head, body) in sections {
+        let mut entries: Vec<Vec<&str>> = Vec::new();
+        let mut above = Vec::new();
+        let is_entry = |line: &str| line.starts_with("  ") && !line.starts_with("   ") && !line.starts_with("  #");
+        for line in body {
+            match entries.last_mut() {
+                _ if is_entry(line) => {
+                    above.push(line);
+                    entries.push(std::mem::take(&mut above));
+                }
+                Some(entry) if line.starts_with("   ") => entry.push(line),
+                _ => above.push(line),
+            }
+        }
+        if !head.starts_with("model:") && !head.starts_with("checks:") {
+            entries.reverse();
+        }
+        for line in std::iter::once(head).chain(entries.into_iter().flatten()).chain(above) {
+            out += line;
+            out.push('\n');
+        }
+    }
+    out
+}
+
+const QUESTIONS: [&[&str]; 35] = [
+    &["matrix"],
+    &["common-ground", "russia", "ukraine", "turkey"],
+    &["conflicts"],
+    &["conflicts", "--direct"],
+    &["why", "russia", "ukraine", "ceasefire-first"],
+    &["compare", "russia", "ukraine"],
+    &["compare", "russia", "ukraine", "--direct"],
+    &["pairs"],
+    &["coalitions"],
+    &["camps"],
+    &["brokers", "russia", "ukraine"],
+    &["ask"],
+    &["ask", "--coverage"],
+    &["text", "ukraine-terms"],
+    &["text", "ukraine-terms", "ukraine-draft"],
+    &["roadmap"],
+    &["deal"],
+    &["deal", "--with", "ceasefire-first"],
+    &["robust"],
+    &["disputes"],
+    &["timeline", "--undated"],
+    &["diff", "2025-05-20", "2025-06-02"],
+    &["show", "russia"],
+    &["show", "us"],
+    &["show", "putin"],
+    &["show", "nato"],
+    &["show", "land-concessions"],
+    &["show", "russia", "peace-memoranda"],
+    &["show", "news-28-may"],
+    &["show", "round-1"],
+    &["show", "how-hopeful"],
+    &["show", "talks-2-june"],
+    &["show", "threats"],
+    &["show", "claims"],
+    &["show", "ukraine-terms"],
+];
+
+#[test]
+fn a_model_written_the_other_way_round_gives_the_same_pages() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let shipped = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("positions.yaml")).expect("it is");
+    let turned = reversed(&shipped);
+    assert_ne!(shipped, turned);
+    let answer = |text: &str, question: &[&str], format: &str| {
+        std::fs::write(folder.path().join("talks.yaml"), text).expect("it can be written");
+        let mut run = Command::new(env!("CARGO_BIN_EXE_demarche"));
+        let run = run.current_dir(folder.path()).args(question).args(["--format", format, "--file", "talks.yaml"]);
+        let run = run.output().expect("it runs");
+        assert!(run.status.success(), "{question:?}: {}", String::from_utf8_lossy(&run.stderr));
+        String::from_utf8(run.stdout).expect("it is text")
+    };
+    for question in QUESTIONS {
+        for format in ["text", "json"] {
+            assert_eq!(answer(&shipped, question, format), answer(&turned, question, format), "{question:?}");
+        }
+    }
+}
+
+#[test]
+fn a_model_written_the_other_way_round_gives_the_same_pictures() {
+    let shipped = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("positions.yaml")).expect("it is");
+    let pictures = |text: &str| {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join("talks.yaml"), text).expect("it can be written");
+        let mut run = Command::new(env!("CARGO_BIN_EXE_demarche"));
+        run.current_dir(folder.path()).args(["render", "--format", "dot", "--out", ".", "--file", "talks.yaml"]);
+        assert!(run.output().expect("it runs").status.success());
+        ["party-map.dot", "stance-map.dot", "matrix.dot"]
+            .map(|name| std::fs::read_to_string(folder.path().join(name)).expect(name))
+    };
+    let [one, other] = [pictures(&shipped), pictures(&reversed(&shipped))];
+    assert!(one == other, "the pictures differ");
+}
