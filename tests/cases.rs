@@ -55,6 +55,22 @@ fn packages_that_are_acceptable() {
     }
 }
 
+/// However a position of two words is spelled, it is one constraint, that names both; and one of two that would do names the
+/// other.
+#[test]
+fn what_is_insisted_on_by_which_word() {
+    let m = case("insisting-by-two-words");
+    let s = situation(&m);
+    let answer = deal_of(&s, &[]);
+    let ids = |ixs: &[demarche::id::DemandIx]| crate::support::demand_ids(&m, ixs).join(" ");
+    let each = answer.constraints.iter().map(|one| {
+        let ways = one.ways.iter().map(|way| format!("{} {}", way.wanted, ids(&way.instead)).trim_end().to_owned());
+        (party_ids(&m, &one.parties).join(" "), ways.collect::<Vec<_>>().join(", "))
+    });
+    let right = [("pc", "true"), ("pa pb", "false, true"), ("pd", "true south"), ("pd", "true north"), ("pc", "false")];
+    assert_eq!(each.collect::<Vec<_>>(), right.map(|(who, how)| (who.to_owned(), how.to_owned())));
+}
+
 #[test]
 fn a_package_that_ends_a_position_says_so() {
     for (name, issues, right) in [

@@ -17,7 +17,7 @@ pub struct Search {
 
 impl Search {
     /// Of packages under constraints.
-    pub fn new(packages: &Packages, constraints: &[Constraint]) -> Search {
+    pub fn new(packages: &Packages, constraints: &[Constraint<'_>]) -> Search {
         let mut solver = BatSat::default();
         let mut encoding = Encoding::new(&mut solver, packages.sizes.iter().copied().enumerate());
         packages.rules.iter().for_each(|rule| encoding.require(rule));

@@ -91,19 +91,20 @@ pub fn ask(situation: &Situation<'_>) -> Ask {
 fn by_source(situation: &Situation<'_>, in_force: &[&Stance]) -> Vec<(Option<SourceIx>, usize, usize)> {
     let mut counts: BTreeMap<Option<SourceIx>, (usize, usize)> = BTreeMap::new();
     for stance in in_force {
-        let sources: BTreeSet<SourceIx> = situation.filter().evidence(stance).map(|piece| piece.source).collect();
-        let articles: BTreeSet<SourceIx> = sources.iter().map(|ix| situation.model.article(*ix)).collect();
-        for source in &sources {
-            let (known, alone) = counts.entry(Some(*source)).or_default();
+        // One article under several ids is one source.
+        let evidence = situation.filter().evidence(stance);
+        let articles: BTreeSet<SourceIx> = evidence.map(|piece| situation.model.article(piece.source)).collect();
+        for article in &articles {
+            let (known, alone) = counts.entry(Some(*article)).or_default();
             *known += 1;
             *alone += usize::from(articles.len() == 1);
         }
-        if sources.is_empty() {
+        if articles.is_empty() {
             counts.entry(None).or_default().0 += 1;
         }
     }
     let mut rows: Vec<_> = counts.into_iter().map(|(source, (known, alone))| (source, known, alone)).collect();
-    rows.sort_by_key(|(source, ..)| (source.is_none(), source.map(|ix| &situation.model.sources[ix].id)));
+    rows.sort_by_key(|(source, ..)| (source.is_none(), *source));
     rows
 }
 

@@ -72,7 +72,7 @@ pub struct Deal<'m> {
     /// Demands that every acceptable package provides for, and those that none does; the others can go either way.
     pub settled: Vec<(DemandIx, bool)>,
     /// What is insisted on. Obstacles and concession sets name these by their place.
-    pub constraints: Vec<Constraint>,
+    pub constraints: Vec<Constraint<'m>>,
     /// Positions that constrain nothing here for a reason, by demand and party.
     pub set_aside: Vec<SetAside<'m>>,
     /// How many packages each party's own constraints leave, in the order of the query.
@@ -125,11 +125,11 @@ pub fn deal<'m>(situation: &Situation<'m>, query: &DealQuery, patience: &dyn Pat
     query.fixed.iter().for_each(|(demand, with)| packages.fix(*demand, *with));
     let found = insisted(situation, &packages, &query.parties, query.scope);
     let constraints = found.constraints;
-    let count = |formulas: &mut dyn Iterator<Item = &Constraint>| {
+    let count = |formulas: &mut dyn Iterator<Item = &Constraint<'_>>| {
         let all: Vec<&Formula> = packages.rules.iter().chain(formulas.map(|constraint| &constraint.formula)).collect();
         count_packages(&packages.sizes, &all, patience)
     };
-    let of = |party: PartyIx| move |constraint: &&Constraint| constraint.parties.contains(&party);
+    let of = |party: PartyIx| move |constraint: &&Constraint<'_>| constraint.parties.contains(&party);
     let own = query.parties.iter().map(|party| (*party, count(&mut constraints.iter().filter(of(*party))))).collect();
     let groups = groups(&packages, &constraints, query.most, patience);
     let (concessions, concessions_number) = combined(&groups, query.most);
@@ -184,7 +184,12 @@ fn ended(all: &[(PartyIx, DemandIx, Formula)], package: &[usize]) -> Vec<(PartyI
 }
 
 /// The parts of what is tied together by rules and constraints that hold an obstacle, each with all its minimal sets.
-fn groups(packages: &Packages, constraints: &[Constraint], most: usize, patience: &dyn Patience) -> Vec<MinimalSets> {
+fn groups(
+    packages: &Packages,
+    constraints: &[Constraint<'_>],
+    most: usize,
+    patience: &dyn Patience,
+) -> Vec<MinimalSets> {
     let formulas = packages.rules.iter().chain(constraints.iter().map(|constraint| &constraint.formula));
     let mut groups = Vec::new();
     for part in parts(packages.sizes.len(), formulas) {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::analysis::logic::Formula;
 use crate::analysis::packages::Packages;
 use crate::analysis::position::{Origin, Position, Word};
-use crate::analysis::requirements::Requirements;
+use crate::analysis::requirements::{Requirements, Way};
 use crate::analysis::situation::{Scope, Situation};
 use crate::id::{DemandIx, PartyIx, StanceIx};
 use crate::model::{Accepted, Condition, LevelRange, Link, Polarity, Target, Term};
@@ -27,7 +27,7 @@ pub enum Insistence {
 /// Something that one or several parties insist on in the same way. Several are one: to count them by heads would make
 /// whoever is outnumbered the obstacle, and how many stand on a side is the curator's choice.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Constraint {
+pub struct Constraint<'m> {
     /// Who, by id.
     pub parties: Vec<PartyIx>,
     /// On what.
@@ -42,6 +42,10 @@ pub struct Constraint {
     pub assumed: Vec<PartyIx>,
     /// The statements behind it; none for what is assumed, or follows from a statement on something that is not decided.
     pub stances: Vec<StanceIx>,
+    /// The position by which the first of the parties insists, unless it only follows.
+    pub position: Option<Position<'m>>,
+    /// By which of its words, the one that holds now first.
+    pub ways: Vec<Way>,
     /// Whether it holds only together with conditions that the package may or may not meet.
     pub conditional: bool,
     /// What is true of the packages that keep to it.
@@ -90,7 +94,7 @@ pub struct SetAside<'m> {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Insisted<'m> {
     /// By demand in the order of the packages, then for, against and terms.
-    pub constraints: Vec<Constraint>,
+    pub constraints: Vec<Constraint<'m>>,
     /// Positions that are none for a reason, by demand and party.
     pub set_aside: Vec<SetAside<'m>>,
     /// When which position has ended, and nothing else follows.
@@ -100,43 +104,41 @@ pub struct Insisted<'m> {
 /// What some parties insist on, of all that packages decide. O(positions × (demands + relations) × log demands) for each
 /// party.
 pub fn insisted<'m>(situation: &Situation<'m>, packages: &Packages, parties: &[PartyIx], scope: Scope) -> Insisted<'m> {
-    let mut all = Collected { situation, found: BTreeMap::new(), set_aside: Vec::new(), ended: Vec::new() };
+    let mut all =
+        Collected { situation, packages, scope, found: BTreeMap::new(), set_aside: Vec::new(), ended: Vec::new() };
     let each: Vec<(PartyIx, Requirements<'_, '_>)> =
         parties.iter().map(|party| (*party, Requirements::new(situation, packages, *party, scope))).collect();
     for issue in &packages.issues {
         for demand in situation.graph.demands_of(*issue) {
             for (party, requirements) in &each {
-                all.position(packages, *party, demand, requirements, scope);
+                all.position(*party, demand, requirements);
             }
         }
     }
     for issue in &packages.issues {
         for (party, _) in &each {
-            all.terms_on_issue(packages, *party, Target::Issue(*issue));
+            all.terms_on_issue(*party, Target::Issue(*issue));
         }
         for demand in situation.graph.demands_of(*issue) {
             for (party, requirements) in &each {
-                all.terms(packages, *party, demand, requirements, scope);
+                all.terms(*party, demand, requirements);
             }
         }
     }
     let model = situation.model;
-    let mut constraints: Vec<Constraint> = all.found.into_values().collect();
+    let mut constraints: Vec<Constraint<'_>> = all.found.into_values().collect();
     let place = |on: Target| match on {
         Target::Issue(issue) => (packages.issues.iter().position(|own| *own == issue), None),
         Target::Demand(demand) => {
             (packages.issues.iter().position(|own| *own == model.demands[demand].issue), Some(demand))
         }
     };
-    let sort = |constraint: &Constraint| match constraint.insistence {
+    let sort = |constraint: &Constraint<'_>| match constraint.insistence {
         Insistence::For => 0,
         Insistence::Against => 1,
         Insistence::Terms(..) => 2,
     };
-    constraints.sort_by_key(|constraint| {
-        let first = constraint.parties.first().map(|ix| &model.parties[*ix].id);
-        (place(constraint.on), sort(constraint), first)
-    });
+    constraints.sort_by_key(|constraint| (place(constraint.on), sort(constraint), constraint.parties.first().copied()));
     Insisted { constraints, set_aside: all.set_aside, ended: all.ended }
 }
 
@@ -145,25 +147,20 @@ type Key = (Target, u8, Option<String>, Formula);
 
 struct Collected<'s, 'm> {
     situation: &'s Situation<'m>,
-    found: BTreeMap<Key, Constraint>,
+    packages: &'s Packages,
+    scope: Scope,
+    found: BTreeMap<Key, Constraint<'m>>,
     set_aside: Vec<SetAside<'m>>,
     ended: Vec<(PartyIx, DemandIx, Formula)>,
 }
 
 impl<'m> Collected<'_, 'm> {
-    fn position(
-        &mut self,
-        packages: &Packages,
-        party: PartyIx,
-        demand: DemandIx,
-        requirements: &Requirements<'_, 'm>,
-        scope: Scope,
-    ) {
+    fn position(&mut self, party: PartyIx, demand: DemandIx, requirements: &Requirements<'_, 'm>) {
         let required = requirements.on(demand);
         if required.ended != Formula::NEVER {
             self.ended.push((party, demand, required.ended.clone()));
         }
-        let position = self.situation.position(party, demand, scope);
+        let position = self.situation.position(party, demand, self.scope);
         let aside = |reason: Reason| {
             let hinges = position.map(Position::hinges).unwrap_or_default();
             SetAside { party, demand, reason, hinges }
@@ -173,99 +170,100 @@ impl<'m> Collected<'_, 'm> {
         } else if let Some(own) = self.situation.stated(party).get(&demand)
             && let Some(states) = requirements.states(demand)
         {
-            self.set_aside.extend(reason(own, packages, self.situation, states).map(aside));
+            self.set_aside.extend(reason(own, self.packages, self.situation, states).map(aside));
         }
         let Some(wanted) = required.wanted.filter(|_| required.formula != Formula::ALWAYS) else { return };
-        let provides = packages.provides(demand).cloned().unwrap_or(Formula::NEVER);
+        let provides = self.packages.provides(demand).cloned().unwrap_or(Formula::NEVER);
         let plain = if wanted { provides } else { provides.negated() };
         let conditional = required.formula != plain.simplified();
         let insistence = if wanted { Insistence::For } else { Insistence::Against };
-        self.add(party, Target::Demand(demand), insistence, position, conditional, required.formula);
+        let on = Target::Demand(demand);
+        let constraint = constraint(on, insistence, position, conditional, required.formula);
+        self.add(party, Constraint { ways: required.ways, ..constraint });
     }
 
-    fn terms(
-        &mut self,
-        packages: &Packages,
-        party: PartyIx,
-        demand: DemandIx,
-        requirements: &Requirements<'_, 'm>,
-        scope: Scope,
-    ) {
+    fn terms(&mut self, party: PartyIx, demand: DemandIx, requirements: &Requirements<'_, 'm>) {
         let on = Target::Demand(demand);
-        let provides = packages.provides(demand).cloned().unwrap_or(Formula::NEVER);
-        let position = self.situation.position(party, demand, scope);
+        let provides = self.packages.provides(demand).cloned().unwrap_or(Formula::NEVER);
+        let position = self.situation.position(party, demand, self.scope);
         for (when, term) in requirements.terms(demand) {
             let due = Formula::All(vec![provides.clone(), when.clone()]).simplified();
-            self.term(packages, (party, on), position, term, (due, when != Formula::ALWAYS));
+            self.term((party, on), position, term, (due, when != Formula::ALWAYS));
         }
     }
 
-    fn terms_on_issue(&mut self, packages: &Packages, party: PartyIx, on: Target) {
+    fn terms_on_issue(&mut self, party: PartyIx, on: Target) {
         let Some(position) = self.situation.position_on(party, on, Scope::Direct) else { return };
-        let states = position.states(self.situation.model, &|demand| packages.met(demand));
+        let states = position.states(self.situation.model, &|demand| self.packages.met(demand));
         let when = states.binds(position);
         for term in position.counting_terms() {
-            self.term(packages, (party, on), Some(position), term.clone(), (when.clone(), when != Formula::ALWAYS));
+            self.term((party, on), Some(position), term.clone(), (when.clone(), when != Formula::ALWAYS));
         }
     }
 
     /// That a parameter has one of the accepted values, when that is due.
     fn term(
         &mut self,
-        packages: &Packages,
         (party, on): (PartyIx, Target),
-        position: Option<&Position<'_>>,
+        position: Option<&Position<'m>>,
         term: Term,
         (due, conditional): (Formula, bool),
     ) {
-        let accepts = packages.accepts(self.situation.model, on, &term.parameter, &term.accepted);
+        let accepts = self.packages.accepts(self.situation.model, on, &term.parameter, &term.accepted);
         let Some(accepts) = accepts else { return };
         let formula = Formula::if_then(due, accepts).simplified();
         if formula != Formula::ALWAYS {
-            self.add(party, on, Insistence::Terms(term.parameter, term.accepted), position, conditional, formula);
+            let insistence = Insistence::Terms(term.parameter, term.accepted);
+            self.add(party, constraint(on, insistence, position, conditional, formula));
         }
     }
 
-    fn add(
-        &mut self,
-        party: PartyIx,
-        on: Target,
-        insistence: Insistence,
-        position: Option<&Position<'_>>,
-        conditional: bool,
-        formula: Formula,
-    ) {
-        let (sort, parameter) = match &insistence {
+    /// Adds a party to those who insist on the same.
+    fn add(&mut self, party: PartyIx, constraint: Constraint<'m>) {
+        let (sort, parameter) = match &constraint.insistence {
             Insistence::For => (0, None),
             Insistence::Against => (1, None),
             Insistence::Terms(parameter, accepted) => (2, Some(format!("{parameter} {accepted}"))),
         };
-        let key = (on, sort, parameter, formula.clone());
-        let new = Constraint {
-            parties: Vec::new(),
-            on,
-            insistence,
-            red_lines: Vec::new(),
-            derived: Vec::new(),
-            assumed: Vec::new(),
-            stances: Vec::new(),
-            conditional,
-            formula,
-        };
-        let known = self.found.entry(key).or_insert(new);
+        let key = (constraint.on, sort, parameter, constraint.formula.clone());
+        let position = constraint.position.clone();
+        let known = self.found.entry(key).or_insert(constraint);
         known.parties.push(party);
-        known.red_lines.extend(position.filter(|own| own.each().any(|word| word.red_line)).map(|_| party));
-        known.stances.extend(position.into_iter().flat_map(Position::stances));
-        match position.map(|own| &own.origin) {
+        let is_red = |own: &Position<'_>| own.each().any(|word| word.red_line);
+        known.red_lines.extend(position.as_ref().filter(|own| is_red(own)).map(|_| party));
+        known.stances.extend(position.iter().flat_map(Position::stances));
+        match position.map(|own| own.origin) {
             Some(Origin::Stated(_)) => {}
             Some(Origin::Assumed) => known.assumed.push(party),
             // Under some packages something follows, although now nothing does.
             Some(Origin::Derived(_)) | None => known.derived.push(party),
         }
-        let id = |ix: &PartyIx| &self.situation.model.parties[*ix].id;
         for list in [&mut known.parties, &mut known.red_lines, &mut known.derived, &mut known.assumed] {
-            list.sort_by_key(id);
+            list.sort_unstable();
         }
+    }
+}
+
+/// What somebody insists on, by a position; nobody yet.
+fn constraint<'m>(
+    on: Target,
+    insistence: Insistence,
+    position: Option<&Position<'m>>,
+    conditional: bool,
+    formula: Formula,
+) -> Constraint<'m> {
+    Constraint {
+        parties: Vec::new(),
+        on,
+        insistence,
+        red_lines: Vec::new(),
+        derived: Vec::new(),
+        assumed: Vec::new(),
+        stances: Vec::new(),
+        position: position.cloned(),
+        ways: Vec::new(),
+        conditional,
+        formula,
     }
 }
 

@@ -83,6 +83,7 @@ pub use patience::{Endless, Impatient, Patience};
 pub use position::{
     Argument, Content, Here, Met, Origin, Position, State, States, Word, as_written, excluded_by, named_demands,
 };
+pub use requirements::Way;
 pub use restatements::{Restatement, restatements};
 pub use roadmap::{Deadlock, Roadmap, Stuck, locked, roadmap, stuck};
 pub use robust::{Robust, Tested, robust};

@@ -16,12 +16,25 @@ use crate::model::{Model, Polarity, Term};
 pub struct Requirement {
     /// What is true of the packages that keep to it; [`Formula::ALWAYS`] if nothing is required.
     pub formula: Formula,
-    /// What is required whenever the position holds: for, or against.
+    /// What is required whenever the position holds: for, or against; by the word that holds now, if that requires something.
     pub wanted: Option<bool>,
+    /// By which of its own words it requires something, the one that holds now first.
+    pub ways: Vec<Way>,
     /// When its exception has come, and nothing else follows.
     pub ended: Formula,
     /// Positions that would do in its place lie on what is not decided.
     pub alternative_outside: bool,
+}
+
+/// A word of a position by which a party insists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Way {
+    /// The place of the word: 0 under the conditions of the position, 1 otherwise.
+    pub word: usize,
+    /// For, or against.
+    pub wanted: bool,
+    /// What the party supports as well, and would do in its place.
+    pub instead: Vec<DemandIx>,
 }
 
 /// The positions of one party before packages.
@@ -58,6 +71,7 @@ impl<'s, 'm> Requirements<'s, 'm> {
     pub fn on(&self, demand: DemandIx) -> Requirement {
         let mut parts = Vec::new();
         let mut wanted = None;
+        let mut ways = Vec::new();
         let mut alternative_outside = false;
         let provides = self.packages.provides(demand).cloned().unwrap_or(Formula::NEVER);
         let none = Following::default();
@@ -69,11 +83,15 @@ impl<'s, 'm> Requirements<'s, 'm> {
         let mut silent = Formula::ALWAYS;
         let mut ended = Formula::NEVER;
         if let (Some(own), Some(states)) = (self.chains.own(demand), self.states(demand)) {
-            for (at, word) in own.words.iter().enumerate() {
-                let Some(word) = word else { continue };
+            let mut required_by: Vec<(Formula, Formula)> = Vec::new();
+            for at in [own.current(), 1 - own.current()] {
+                let Some(word) = own.words[at] else { continue };
                 let is_for = word.is_firmly_for();
+                let mut others: Vec<DemandIx> = Vec::new();
                 let required = if is_for {
-                    let [instead, outside] = self.instead(demand, *word);
+                    others.extend(self.chains.supports(demand, word).into_iter().map(|(other, _)| other));
+                    others.dedup();
+                    let [instead, outside] = self.instead(demand, word);
                     alternative_outside |= outside != Formula::NEVER;
                     any(vec![provides.clone(), instead, outside])
                 } else if word.refuses() {
@@ -82,7 +100,16 @@ impl<'s, 'm> Requirements<'s, 'm> {
                     continue;
                 };
                 wanted = wanted.or(Some(is_for));
-                parts.push(Formula::if_then(states.holds[at].clone(), required));
+                ways.push(Way { word: at, wanted: is_for, instead: others });
+                required_by.push((states.holds[at].clone(), required));
+            }
+            match required_by.as_slice() {
+                // One of two words always holds.
+                [(_, first), (_, second)] if first == second => {
+                    parts.push(first.clone());
+                    ways.truncate(1);
+                }
+                each => parts.extend(each.iter().cloned().map(|(holds, required)| Formula::if_then(holds, required))),
             }
             if own.now().0.side() == Some(Polarity::For) {
                 let barred = all(vec![states.barred.clone(), not(&follows)]);
@@ -116,7 +143,7 @@ impl<'s, 'm> Requirements<'s, 'm> {
                 ended = all(vec![any(each), not(&follows)]);
             }
         }
-        Requirement { formula: all(parts), wanted, ended, alternative_outside }
+        Requirement { formula: all(parts), wanted, ways, ended, alternative_outside }
     }
 
     /// The terms that bind whoever provides for a decided demand, each with when it does: those of the own position as long as

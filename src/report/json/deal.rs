@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 use super::parts::{accepted, demands, filtered, number as plain, parties, party, statement};
 use super::supposed::utility;
 use crate::analysis::{
-    Acceptable, AcceptedValues, Bargaining, Constraint, Deal, DealQuery, Insistence, MinimalSets, Picked, SetAside,
-    Settlement, Situation, Stuck, Trade,
+    Acceptable, AcceptedValues, Bargaining, Constraint, Deal, DealQuery, Insistence, MinimalSets, Picked, Position,
+    SetAside, Settlement, Situation, Stuck, Trade, Way,
 };
 use crate::id::{DemandIx, IssueIx, PartyIx};
 use crate::model::Target;
@@ -93,8 +93,13 @@ fn target<'m>(situation: &Situation<'m>, on: Target) -> (Option<&'m str>, Option
     }
 }
 
-fn constraint(situation: &Situation<'_>, at: usize, constraint: &Constraint) -> Value {
+fn constraint(situation: &Situation<'_>, at: usize, constraint: &Constraint<'_>) -> Value {
     let model = situation.model;
+    let current = constraint.position.as_ref().map(Position::current);
+    let way = |way: &Way| {
+        let side = if way.wanted { "for" } else { "against" };
+        json!({"side": side, "now": current == Some(way.word), "instead": demands(model, &way.instead)})
+    };
     let (demand, issue) = target(situation, constraint.on);
     let (side, parameter, values) = match &constraint.insistence {
         Insistence::For => ("for", None, Value::Null),
@@ -114,6 +119,7 @@ fn constraint(situation: &Situation<'_>, at: usize, constraint: &Constraint) -> 
         "derived": parties(model, &constraint.derived),
         "assumed": parties(model, &constraint.assumed),
         "conditional": constraint.conditional,
+        "ways": constraint.ways.iter().map(way).collect::<Vec<_>>(),
         "statements": constraint.stances.iter().map(|ix| statement(situation, *ix)).collect::<Vec<_>>(),
     })
 }

@@ -39,6 +39,13 @@ pub fn compare(page: &mut Page, situation: &Situation<'_>, answer: &Comparison, 
     page.line(0, &format!("distance: {} (the steps of the scale taken as equally wide)", decimals(&counts.distance)));
     let relation = counts.pawlak.relation().map_or(String::new(), |relation| format!(", {}", relation.word()));
     page.line(0, &format!("Pawlak's distance: {}{relation}", decimals(&counts.pawlak.distance)));
+    let figures = [&counts.conflict_share, &counts.distance, &counts.pawlak.distance];
+    if figures.iter().any(|figure| figure.is_outside()) {
+        page.line(
+            0,
+            "A figure outside its range is no error: it counts what is known of both, the range every demand.",
+        );
+    }
     let unfit = Misfits::new(situation);
     let conflict: Vec<DemandIx> = answer.conflict.iter().map(|conflict| conflict.demand).collect();
     let lists = [

@@ -1,14 +1,13 @@
 //! What parties insist on, in words that obstacles and concession sets share.
 
 use super::{frame, single};
-use crate::analysis::{Constraint, Deal, Insistence, Situation, as_written};
+use crate::analysis::{Constraint, Deal, Insistence, Situation, Way};
 use crate::id::PartyIx;
-use crate::model::Polarity;
 use crate::report::page::{Page, clean};
 use crate::words::listed;
 
 /// Every constraint with its number, who insists on it, and on which sources that rests.
-pub fn list(page: &mut Page, situation: &Situation<'_>, answer: &Deal) {
+pub fn list(page: &mut Page, situation: &Situation<'_>, answer: &Deal<'_>) {
     let model = situation.model;
     page.heading(&format!("What is insisted on: {}", answer.constraints.len()));
     for (at, constraint) in answer.constraints.iter().enumerate() {
@@ -33,28 +32,29 @@ pub fn list(page: &mut Page, situation: &Situation<'_>, answer: &Deal) {
     }
 }
 
-/// `for x`, `against x if y`, `x with personnel at most 600,000`.
-pub fn wanted(situation: &Situation<'_>, constraint: &Constraint) -> String {
-    let on = frame::id(&situation.model.target_id(constraint.on));
-    let first = constraint.stances.first().filter(|_| constraint.conditional);
-    let conditions = first.map_or(String::new(), |ix| {
-        let position = as_written(situation.model, *ix);
-        let side = match constraint.insistence {
-            Insistence::For => Some(Polarity::For),
-            Insistence::Against => Some(Polarity::Against),
-            Insistence::Terms(..) => None,
-        };
-        // A party may insist by its other word.
-        let at = position.words.iter().position(|word| word.and_then(|word| word.side()) == side).unwrap_or(0);
-        frame::on_conditions(situation.model, &position, at)
-    });
-    match &constraint.insistence {
-        Insistence::For => format!("for {on}{conditions}"),
-        Insistence::Against => format!("against {on}{conditions}"),
+/// `for x`, `against x if y`, `for x only after y, against it until y`, `for x, or z in its place`, `x with boats at most 6`.
+pub fn wanted(situation: &Situation<'_>, constraint: &Constraint<'_>) -> String {
+    let model = situation.model;
+    let on = frame::id(&model.target_id(constraint.on));
+    let side = |wanted: bool| if wanted { "for" } else { "against" };
+    let plain = match &constraint.insistence {
+        Insistence::For => format!("for {on}"),
+        Insistence::Against => format!("against {on}"),
         Insistence::Terms(parameter, accepted) => {
-            format!("{on} with {} {}", clean(parameter), clean(&accepted.to_string()))
+            return format!("{on} with {} {}", clean(parameter), clean(&accepted.to_string()));
         }
-    }
+    };
+    let Some(position) = constraint.position.as_ref().filter(|_| constraint.conditional) else { return plain };
+    let way = |(at, way): (usize, &Way)| {
+        let what = if at == 0 { on.as_str() } else { "it" };
+        let conditions = frame::on_conditions(model, position, way.word);
+        let others: Vec<String> = way.instead.iter().map(|ix| frame::id(&model.demands[*ix].id)).collect();
+        let instead =
+            if others.is_empty() { String::new() } else { format!(", or {} in its place", others.join(" or ")) };
+        format!("{} {what}{conditions}{instead}", side(way.wanted))
+    };
+    let ways: Vec<String> = constraint.ways.iter().enumerate().map(way).collect();
+    if ways.is_empty() { plain } else { ways.join(", ") }
 }
 
 /// `r3`, as obstacles and concession sets name it.
