@@ -157,7 +157,7 @@ fn ids(both: &Both<'_>, parties: Vec<PartyIx>) -> BTreeSet<usize> {
 }
 
 /// Readings on which second words and terms of derived positions turn.
-const OF_WORDS: &[u8] = &[11, 12, 15, 17];
+const OF_WORDS: &[u8] = &[12, 15, 17];
 
 /// The demands of a package, and the positions that it ends.
 type Package = (Vec<usize>, Vec<(usize, usize)>);
