@@ -65,7 +65,7 @@ fn parties_know_their_people_blocs_and_parts() {
     let graph = KnowledgeGraph::new(&m);
     let people: Vec<&str> = graph.people_of(party(&m, "a")).into_iter().map(|ix| m.people[ix].id.as_str()).collect();
     assert_eq!(people, ["p", "q"]);
-    assert_eq!(party_ids(&m, &graph.blocs_of(party(&m, "b"))), ["bloc"]);
+    assert_eq!(party_ids(&m, graph.blocs_of(party(&m, "b"))), ["bloc"]);
     assert_eq!(party_ids(&m, &graph.parts_of(party(&m, "a"))), ["wing"]);
     assert!(graph.blocs_of(party(&m, "wing")).is_empty() && graph.parts_of(party(&m, "b")).is_empty());
     let [i, j] = ["d", "f"].map(|id| m.demands[demand(&m, id)].issue);

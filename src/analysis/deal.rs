@@ -5,7 +5,7 @@
 //! unsatisfiable subsets, concession sets minimal correction subsets: M. Liffiton and K. Sakallah, *J. Autom. Reason.* 40, 2008).
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, BinaryHeap};
+use std::collections::BinaryHeap;
 
 use crate::analysis::acceptable::Search;
 use crate::analysis::insistence::{Constraint, SetAside, insisted};
@@ -218,26 +218,30 @@ fn combined(groups: &[MinimalSets], most: usize) -> (Vec<Vec<usize>>, u128) {
     if groups.is_empty() || all == 0 {
         return (Vec::new(), 0);
     }
-    let size = |picks: &[usize]| -> usize { groups.iter().zip(picks).map(|(g, at)| g.corrections[*at].len()).sum() };
-    // Corrections of a group are sorted by size, so the next in any group is never smaller.
-    let first = vec![0; groups.len()];
-    let mut seen = BTreeSet::from([first.clone()]);
-    let mut heap = BinaryHeap::from([Reverse((size(&first), first))]);
+    // Corrections of a group are sorted by size, so the next in any group is never smaller. What is kept of a combination is the
+    // groups in which it is not the first, which are few of many; only the last of them and later ones advance, so that each
+    // combination is reached once.
+    let smallest: usize = groups.iter().map(|group| group.corrections[0].len()).sum();
+    let mut heap = BinaryHeap::from([Reverse((smallest, Vec::<(Reverse<usize>, usize)>::new()))]);
     let mut found = Vec::new();
-    while let Some(Reverse((_, picks))) = heap.pop() {
-        let mut set: Vec<usize> =
-            groups.iter().zip(&picks).flat_map(|(group, at)| group.corrections[*at].iter().copied()).collect();
+    while let Some(Reverse((size, picks))) = heap.pop() {
+        let mut at = vec![0; groups.len()];
+        picks.iter().for_each(|(Reverse(group), pick)| at[*group] = *pick);
+        let corrections = groups.iter().zip(&at).flat_map(|(group, at)| group.corrections[*at].iter().copied());
+        let mut set: Vec<usize> = corrections.collect();
         set.sort_unstable();
         found.push(set);
         if found.len() == most {
             break;
         }
-        for group in 0..groups.len() {
-            let mut next = picks.clone();
-            next[group] += 1;
-            if next[group] < groups[group].corrections.len() && seen.insert(next.clone()) {
-                heap.push(Reverse((size(&next), next)));
-            }
+        let last = picks.last().map_or(0, |(Reverse(group), _)| *group);
+        for (group, own) in groups.iter().enumerate().skip(last) {
+            let (old, new) = (at[group], at[group] + 1);
+            let Some(next) = own.corrections.get(new) else { continue };
+            let mut picks = picks.clone();
+            picks.retain(|(Reverse(other), _)| *other != group);
+            picks.push((Reverse(group), new));
+            heap.push(Reverse((size - own.corrections[old].len() + next.len(), picks)));
         }
     }
     found.sort_by_key(|set| (set.len(), set.clone()));

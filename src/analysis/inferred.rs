@@ -34,7 +34,7 @@ pub struct Inferred {
 pub fn inferred(situation: &Situation<'_>, party: PartyIx) -> Vec<Inferred> {
     let matrix = situation.matrix(Scope::Direct);
     let mut found = Vec::new();
-    for bloc in situation.graph.blocs_of(party) {
+    for bloc in situation.graph.blocs_of(party).iter().copied() {
         for demand in situation.model.demands.indices().filter(|demand| matrix.cell(party, *demand).is_none()) {
             let Some(cell) = matrix.cell(bloc, demand) else { continue };
             let left_out = situation.stance(cell).is_some_and(|stance| stance.apart_from.contains(&party));

@@ -6,7 +6,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 
 use crate::graph::filter::Filter;
 use crate::graph::literal::Step;
-use crate::id::{ClaimIx, PartyIx, StanceIx, ThreatIx};
+use crate::id::{ClaimIx, Ix, PartyIx, StanceIx, ThreatIx};
 use crate::model::{Element, Model, Target};
 
 /// How two nodes are connected.
@@ -69,6 +69,9 @@ pub struct KnowledgeGraph {
     pub(super) graph: DiGraph<Element, Edge>,
     nodes: BTreeMap<Element, NodeIndex>,
     pub(super) consequences: Vec<[Vec<Step>; 2]>,
+    /// Of each party, the blocs that name it. They are asked for with every statement, and a party has as many edges as it has
+    /// statements.
+    pub(super) blocs: Vec<Vec<PartyIx>>,
     pub(super) filter: Filter,
 }
 
@@ -84,6 +87,7 @@ impl KnowledgeGraph {
             graph: DiGraph::new(),
             nodes: BTreeMap::new(),
             consequences: Vec::new(),
+            blocs: vec![Vec::new(); model.parties.len()],
             filter: filter.of(model),
         };
         for element in model.elements() {
@@ -116,6 +120,7 @@ impl KnowledgeGraph {
         for (ix, party) in model.parties.iter() {
             for member in &party.members {
                 self.connect(Element::Party(*member), Element::Party(ix), Edge::MemberOf);
+                self.blocs[member.position()].push(ix);
             }
             if let Some(whole) = party.part_of {
                 self.connect(Element::Party(ix), Element::Party(whole), Edge::PartOf);

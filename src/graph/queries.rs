@@ -77,12 +77,9 @@ impl KnowledgeGraph {
         })
     }
 
-    /// The blocs that name a party as a member.
-    pub fn blocs_of(&self, party: PartyIx) -> Vec<PartyIx> {
-        self.ends(self.node(Element::Party(party)), Direction::Outgoing, |edge, node| match (edge, node) {
-            (Edge::MemberOf, Element::Party(bloc)) => Some(bloc),
-            _ => None,
-        })
+    /// The blocs that name a party as a member. O(1).
+    pub fn blocs_of(&self, party: PartyIx) -> &[PartyIx] {
+        &self.blocs[party.position()]
     }
 
     /// The sub-units and constituencies of a party.

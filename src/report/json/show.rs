@@ -62,7 +62,7 @@ fn about(situation: &Situation<'_>, element: Element) -> Value {
                 "party": id.as_str(), "name": name, "kind": kind.map(|kind| kind.word()), "also": also,
                 "members": parties(model, members), "members_complete": members_complete,
                 "part_of": part_of.map(|whole| party(model, whole)),
-                "member_of": parties(model, &situation.graph.blocs_of(ix)),
+                "member_of": parties(model, situation.graph.blocs_of(ix)),
                 "people": people.iter().map(|person| model.people[*person].id.as_str()).collect::<Vec<_>>(),
                 "note": note,
                 "inferred": inferred(situation, ix).iter().map(through_bloc).collect::<Vec<_>>(),

@@ -21,7 +21,7 @@ pub fn party(page: &mut Page, situation: &Situation<'_>, ix: PartyIx) {
         let open = if party.members_complete { "" } else { " and others that are not known" };
         page.line(2, &format!("members: {}{open}", frame::names(model, &party.members)));
     }
-    for bloc in situation.graph.blocs_of(ix) {
+    for bloc in situation.graph.blocs_of(ix).iter().copied() {
         page.line(2, &format!("member of {}; a bloc's position is not its member's", frame::party(model, bloc)));
     }
     note(page, party.note.as_ref());
