@@ -208,15 +208,15 @@ impl<'m> Situation<'m> {
     /// What ends a position of one word: its exceptions. None where another argument for the same side has no exception.
     pub fn exceptions(&self, party: PartyIx, demand: DemandIx, scope: Scope) -> Vec<&'m (Link, Condition)> {
         let Some(position) = self.position(party, demand, scope) else { return Vec::new() };
-        if position.other().is_some() || position.now().1 {
-            return Vec::new();
-        }
-        let ends: Vec<_> = position.exceptions().collect();
+        let ends = position.ends();
         if !ends.is_empty() && matches!(position.origin, Origin::Derived(_)) {
             let wanted = position.now().0.side() == Some(Polarity::For);
             let stays = |argument: &Argument| {
-                let origin = self.held.stated(party, argument.origin);
-                !argument.waits && origin.is_some_and(|origin| origin.exceptions().next().is_none())
+                let Some(origin) = self.held.stated(party, argument.origin) else { return false };
+                let mut sides = origin.each().map(position::Word::side);
+                let first = sides.next();
+                let turns = origin.other().is_none() || sides.any(|side| Some(side) != first);
+                !argument.waits && !(turns && !origin.ends_of(argument.word).is_empty())
             };
             if self.arguments(party, demand, wanted).iter().any(stays) {
                 return Vec::new();

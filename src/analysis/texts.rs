@@ -8,7 +8,7 @@ use crate::analysis::situation::Situation;
 use crate::analysis::terms::accepted_of;
 use crate::graph::Literal;
 use crate::id::{DemandIx, PaperIx};
-use crate::model::{Accepted, Clause, Paper};
+use crate::model::{Accepted, Clause, Model, Paper, Target};
 
 /// What two drafts say of one demand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -135,13 +135,40 @@ fn relation(situation: &Situation<'_>, two: [&Clause; 2]) -> Option<Likeness> {
     let leads = |clause: &Clause, to| leads_to(&situation.graph, clause.demand, clause.levels, to);
     let opposite = |literal: Literal| Literal { wanted: !literal.wanted, ..literal };
     let [one, other] = two;
-    if leads(one, opposite(b)) || leads(other, opposite(a)) {
-        Some(Likeness::Contradicting)
-    } else if leads(one, b) {
-        Some(Likeness::Contains)
-    } else {
-        leads(other, a).then_some(Likeness::Contained)
+    // Whichever leads to the opposite of the other, the other does as well.
+    if leads(one, opposite(b)) {
+        return Some(Likeness::Contradicting);
     }
+    let likeness = if leads(one, b) {
+        Likeness::Contains
+    } else if leads(other, a) {
+        Likeness::Contained
+    } else {
+        return None;
+    };
+    // A package has one value of a parameter that both share by their issue.
+    if !a.wanted {
+        return Some(likeness);
+    }
+    let (whole, part) = if likeness == Likeness::Contains { (one, other) } else { (other, one) };
+    let mut found = likeness;
+    for parameter in shared(situation.model, [whole.demand, part.demand]) {
+        match (accepted_of(&whole.sets, parameter), accepted_of(&part.sets, parameter)) {
+            (Some(whole), Some(part)) if whole.and(part).is_none() => return Some(Likeness::Contradicting),
+            (whole, Some(part)) if whole.is_none_or(|whole| !whole.is_within(part)) => found = Likeness::OtherTerms,
+            _ => {}
+        }
+    }
+    Some(found)
+}
+
+/// The parameters that two demands share: those of their one issue that neither declares itself.
+fn shared(model: &Model, two: [DemandIx; 2]) -> Vec<&str> {
+    let issue = model.demands[two[0]].issue;
+    let of_issue =
+        |name: &str| two.iter().all(|demand| model.declarer(Target::Demand(*demand), name) == Target::Issue(issue));
+    let names = model.issues[issue].parameters.iter().map(|parameter| parameter.name.as_str());
+    names.filter(|name| model.demands[two[1]].issue == issue && of_issue(name)).collect()
 }
 
 /// How two clauses on one demand are alike.

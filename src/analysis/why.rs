@@ -37,10 +37,15 @@ impl Explanation {
 
     /// Whether they are on opposite sides by the words that hold now, and would not be once a condition changes.
     pub fn is_conflict_for_now(&self) -> bool {
+        !self.is_conflict() && self.is_opposite_now()
+    }
+
+    /// Whether they are on opposite sides by the words that hold now.
+    pub fn is_opposite_now(&self) -> bool {
         let now = |side: &Side| side.cell.filter(|cell| !cell.waiting).and_then(|cell| cell.levels.polarity());
         let opposite = |a: &Side, b: &Side| (now(a), now(b)) == (Some(Polarity::For), Some(Polarity::Against));
         let [a, b] = &self.sides;
-        !self.is_conflict() && (opposite(a, b) || opposite(b, a))
+        opposite(a, b) || opposite(b, a)
     }
 }
 

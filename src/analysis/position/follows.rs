@@ -213,6 +213,11 @@ impl<'p, 'm> Follows<'p, 'm> {
         self.sources[one.source].state
     }
 
+    /// The place of the word behind an argument among those of its position.
+    pub fn place(&self, one: &Carried) -> usize {
+        self.sources[one.source].at
+    }
+
     /// Which arguments decide: those that hold before those that have ended, and these before those that wait; mild words give
     /// way to firm ones; of one side the firmest counts. None if there are no arguments.
     pub fn decide(&self, demand: DemandIx) -> Option<Decision> {

@@ -9,7 +9,7 @@ use crate::model::Model;
 
 use super::follows::{Decision, Exclusions, Follows, Source, State};
 use super::walk::excluded_by;
-use super::word::{Met, Position, Word};
+use super::word::{Met, Origin, Position, Word};
 
 /// A party's position on a demand under a draft.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +18,10 @@ pub struct Here<'m> {
     pub state: State,
     /// The word.
     pub word: Word,
+    /// Its place among the words of the position.
+    pub at: usize,
+    /// The word that would hold if what the draft does not decide came about, if that is another one.
+    pub turns: Option<Word>,
     /// Whether it waits for something that the draft decides, and leaves out.
     pub barred: bool,
     /// Whether the draft makes the difference: outside of it, another word would hold, or this one would wait.
@@ -27,14 +31,19 @@ pub struct Here<'m> {
 }
 
 impl<'m> Here<'m> {
-    fn new(state: State, word: Word, barred: bool, position: Position<'m>) -> Here<'m> {
+    fn new(model: &Model, content: &Content, state: State, at: usize, word: Word, position: Position<'m>) -> Here<'m> {
         let (now, waits) = position.now();
+        let met = |demand: DemandIx| content.met(model, demand);
+        let other = position.words[1 - at].filter(|_| state == State::Holds);
+        let turns = other.filter(|_| position.is_undecided(model, &met));
+        let stated = matches!(position.origin, Origin::Stated(_) | Origin::Assumed);
+        let barred = stated && position.states(model, &met).barred == Formula::ALWAYS;
         let by_draft = match state {
             State::Holds => waits || now != word,
             State::Waits => false,
             State::Ended => true,
         };
-        Here { state, word, barred, by_draft, position }
+        Here { state, word, at, turns, barred, by_draft, position }
     }
 }
 
@@ -89,8 +98,7 @@ pub fn stated_under<'m>(
     for (demand, position) in stated {
         for (at, state) in states(model, position, &met) {
             if let Some(word) = position.words[at].filter(|_| state == State::Holds || position.other().is_none()) {
-                let barred = position.states(model, &met).barred == Formula::ALWAYS;
-                own.insert(*demand, Here::new(state, word, barred, position.clone()));
+                own.insert(*demand, Here::new(model, content, state, at, word, position.clone()));
             }
         }
     }
@@ -122,7 +130,8 @@ pub fn under<'m>(
             continue;
         }
         if let Some(position) = follows.position(demand, &deciding) {
-            found.insert(demand, Here::new(state, follows.word(&deciding[0]), false, position));
+            let (at, word) = (follows.place(&deciding[0]), follows.word(&deciding[0]));
+            found.insert(demand, Here::new(model, content, state, at, word, position));
         }
     }
     found

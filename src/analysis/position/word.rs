@@ -132,6 +132,26 @@ impl<'m> Position<'m> {
         usize::from(self.awaited().next().is_some())
     }
 
+    /// The place of the word that is shown: the one that holds now, or the one that waits.
+    pub fn shown(&self) -> usize {
+        let current = self.current();
+        if self.words[current].is_some() { current } else { 1 - current }
+    }
+
+    /// What ends one of the words: of the first the exceptions, of the second that what is awaited comes about.
+    pub fn ends_of(&self, at: usize) -> Vec<&'m (Link, Condition)> {
+        if at == 0 { self.exceptions().collect() } else { self.awaited().collect() }
+    }
+
+    /// What ends a position of one word that holds, so that it is no longer known.
+    pub fn ends(&self) -> Vec<&'m (Link, Condition)> {
+        let current = self.current();
+        match (self.words[current], self.words[1 - current]) {
+            (Some(_), None) => self.ends_of(current),
+            _ => Vec::new(),
+        }
+    }
+
     /// The word that holds now, and whether it waits instead: outside of a draft, no condition is taken as met.
     pub fn now(&self) -> (Word, bool) {
         let current = self.current();
@@ -192,7 +212,7 @@ impl<'m> Position<'m> {
             levels: word.levels,
             other: self.other().map(|word| word.levels),
             waiting,
-            ends: !waiting && self.other().is_none() && self.exceptions().next().is_some(),
+            ends: !self.ends().is_empty(),
             red_line: word.red_line,
             basis,
         }

@@ -70,14 +70,16 @@ fn details(
         page.line(6, "nobody is known to be for it");
     }
     for one in &ground.waits {
-        let hinges = situation.hinges(one.party, ground.demand, scope);
-        let what = frame::turning(model, one.now, one.then, hinges);
+        let Some(position) = situation.position(one.party, ground.demand, scope) else { continue };
+        let what = frame::turning(model, position, one.now, one.then);
         let colon = if one.now.is_some() { ":" } else { "" };
         page.line(6, &format!("{}{colon} {}", frame::party(model, one.party), what));
     }
     for party in &ground.ending {
-        let ends = frame::conditions(model, situation.exceptions(*party, ground.demand, scope));
-        page.line(6, &format!("{}: {ends}", frame::party(model, *party)));
+        if let Some(position) = situation.position(*party, ground.demand, scope) {
+            let ends = frame::on_conditions(model, position, position.shown());
+            page.line(6, &format!("{}:{ends}", frame::party(model, *party)));
+        }
     }
     for party in unfit.of(parties, ground.demand) {
         page.line(6, &frame::unfit(model, party));

@@ -30,6 +30,12 @@ pub fn compare(page: &mut Page, situation: &Situation<'_>, answer: &Comparison, 
         ),
     );
     page.line(0, &format!("known of both: {} of {}", six.known(), six.of()));
+    let now = &counts.now;
+    if (now.conflict, now.known()) != (six.conflict, six.known()) {
+        let text =
+            format!("by the words that hold now, which the figures take: conflict {} of {}", now.conflict, now.known());
+        page.line(0, &text);
+    }
     let only_direct = if scope == Scope::Derived && direct != *counts {
         format!("; without derived positions {}", share(&direct.conflict_share))
     } else {
@@ -65,13 +71,10 @@ pub fn compare(page: &mut Page, situation: &Situation<'_>, answer: &Comparison, 
             let is_finding = std::ptr::eq(demands, &answer.agree) || std::ptr::eq(demands, &conflict);
             let [a, b] = answer.parties.map(|party| {
                 let cell = situation.matrix(scope).cell(party, *demand);
-                let turns = cell.and_then(|cell| cell.other.map(|then| (cell.levels, then)));
-                match turns {
-                    Some((now, then)) => {
-                        frame::turning(model, Some(now), then, situation.hinges(party, *demand, scope))
-                    }
-                    None if is_finding => single::position(situation, footing, party, *demand, cell),
-                    None => frame::short(cell),
+                if is_finding {
+                    single::position(situation, footing, party, *demand, cell)
+                } else {
+                    frame::told(situation, party, *demand, cell, None)
                 }
             });
             page.entry(2, &frame::id(&model.demands[*demand].id), 32, &format!("{a} / {b}"));

@@ -181,7 +181,8 @@ fn set_aside(page: &mut Page, situation: &Situation<'_>, answer: &Deal) {
                 let position = situation.position(one.party, one.demand, Scope::Derived);
                 let two = position.and_then(|position| Some((position.now().0, position.other()?)));
                 let text = two.map_or(String::new(), |(now, then)| {
-                    frame::turning(situation.model, Some(now.levels), then.levels, one.hinges.iter().copied())
+                    let own = position.map(|own| frame::turning(situation.model, own, Some(now.levels), then.levels));
+                    own.unwrap_or_default()
                 });
                 format!("counts by its word now; no package decides what turns it: {text}")
             }

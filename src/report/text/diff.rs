@@ -7,7 +7,7 @@ use crate::analysis::{
 use crate::date::Date;
 use crate::graph::Cell;
 use crate::id::{PartyIx, StanceIx};
-use crate::model::Model;
+use crate::model::{Model, Target};
 use crate::report::Ends;
 use crate::report::page::{Page, clean};
 use crate::words::{count, listed};
@@ -33,8 +33,8 @@ pub fn diff(page: &mut Page, ends: &Ends<'_>, answer: &Diff, meanwhile: &[Entry]
     log(page, to.model, answer, end);
     let of = |change: Change| answer.changed.iter().filter(move |difference| difference.changes == [change]);
     let dropped = match names {
-        None => "Dropped: it ran out, and what holds now is not known",
-        Some(_) => "Dropped: known at the earlier end only, and what holds at the later is not known",
+        None => "Dropped: nothing that was said of it holds now",
+        Some(_) => "Dropped: known at the earlier end only; nothing that was said of it holds at the later",
     };
     section(page, ends, dropped, of(Change::Dropped));
     let appeared = format!("Appeared: none known at the earlier {end}, so no change of mind is known either");
@@ -97,8 +97,29 @@ fn one(page: &mut Page, ends: &Ends<'_>, difference: &Difference) {
     let label = format!("{target}: ");
     match (difference.old, difference.new) {
         (_, Some(new)) => statement(page, ends.to, new, 4, &label),
-        (Some(old), None) => statement(page, ends.from, old, 4, &label),
+        (Some(old), None) => {
+            statement(page, ends.from, old, 4, &label);
+            since(page, ends, difference, old);
+        }
         (None, None) => {}
+    }
+}
+
+/// What became of a position that was dropped: what was said of it later and ran out as well, and what follows from others.
+fn since(page: &mut Page, ends: &Ends<'_>, difference: &Difference, old: StanceIx) {
+    let (situation, model) = (ends.to, ends.to.model);
+    let mut said = situation.graph.stances_of(difference.party);
+    said.retain(|ix| model.stances[*ix].target == difference.target && model.stances[*ix].is_said_by(situation.day));
+    let last = said.into_iter().max_by_key(|ix| model.stances[*ix].said);
+    let earlier = ends.from.model.stances[old].said;
+    if let Some(last) = last.filter(|last| model.stances[*last].said > earlier) {
+        statement(page, situation, last, 6, "then ");
+    }
+    if let Target::Demand(demand) = difference.target
+        && let cell @ Some(_) = situation.matrix(Scope::Derived).cell(difference.party, demand)
+    {
+        let follows = frame::told(situation, difference.party, demand, cell, None);
+        page.line(6, &format!("what follows from its other positions: {follows}"));
     }
 }
 

@@ -1,6 +1,6 @@
 //! What all answers share: the head, the foot, and the words for a position.
 
-use crate::analysis::{Misfits, Position, Restatement, Situation, Zone, restatements};
+use crate::analysis::{Misfits, Position, Restatement, Scope, Situation, Zone, restatements};
 use crate::graph::{Basis, Cell};
 use crate::id::{DemandIx, PartyIx, StanceIx};
 use crate::model::{Act, Assumption, Condition, Evidence, LevelRange, Link, Model, Polarity, Waiver};
@@ -64,6 +64,8 @@ pub fn foot(page: &mut Page, situation: &Situation<'_>, parties: &[PartyIx]) {
     let text = if known == 0 {
         "No stated position is known.".to_owned()
     } else if parties.len() <= 6 {
+        let mut parties = parties.to_vec();
+        situation.model.sort_by_name(&mut parties);
         let each: Vec<String> = parties.iter().map(each).collect();
         let demands = count(situation.model.demands.len(), "demand", "demands");
         format!("Stated positions, of {demands}: {}.", each.join(", "))
@@ -115,8 +117,10 @@ pub fn party(model: &Model, ix: PartyIx) -> String {
     clean(&model.parties[ix].name)
 }
 
-/// Names as in "A, B and C".
+/// Names as in "A, B and C", in the order of names.
 pub fn names(model: &Model, parties: &[PartyIx]) -> String {
+    let mut parties = parties.to_vec();
+    model.sort_by_name(&mut parties);
     listed(&parties.iter().map(|ix| party(model, *ix)).collect::<Vec<_>>())
 }
 
@@ -165,26 +169,24 @@ pub fn short(cell: Option<&Cell>) -> String {
 /// The same with one more mark: `rejects (red line; single source: gazette)`.
 pub fn marked(cell: Option<&Cell>, mark: Option<&str>) -> String {
     let Some(cell) = cell else { return "unknown".to_owned() };
-    let mut marks = Vec::new();
-    if cell.waiting {
-        marks.push("conditional");
-    }
-    if cell.other.is_some() {
-        marks.push("while conditions are open");
-    }
-    if cell.red_line {
-        marks.push("red line");
-    }
-    match cell.basis {
-        Basis::Derived => marks.push("derived"),
-        Basis::Assumed => marks.push("assumed"),
-        Basis::Stated(_) => {}
-    }
-    if cell.levels.low() != cell.levels.high() {
-        marks.push("sources differ");
-    }
-    marks.extend(mark);
-    let word = styled(cell.levels);
+    let waits = cell.waiting.then_some("conditional");
+    let turns = cell.other.map(|_| "while conditions are open");
+    with_marks(styled(cell.levels), waits.into_iter().chain(turns).chain(marks(cell)).chain(mark))
+}
+
+/// What is said of a word apart from what it hangs on.
+fn marks(cell: &Cell) -> Vec<&'static str> {
+    let basis = match cell.basis {
+        Basis::Derived => Some("derived"),
+        Basis::Assumed => Some("assumed"),
+        Basis::Stated(_) => None,
+    };
+    let differ = (cell.levels.low() != cell.levels.high()).then_some("sources differ");
+    cell.red_line.then_some("red line").into_iter().chain(basis).chain(differ).collect()
+}
+
+fn with_marks<'t>(word: String, marks: impl Iterator<Item = &'t str>) -> String {
+    let marks: Vec<&str> = marks.collect();
     if marks.is_empty() { word } else { format!("{word} ({})", marks.join("; ")) }
 }
 
@@ -213,20 +215,33 @@ pub fn on_conditions(model: &Model, position: &Position<'_>, word: usize) -> Str
 }
 
 /// A position that turns on conditions: `supports, only after x; until then reluctant`, `waits: only after x`.
-pub fn turning<'c>(
-    model: &Model,
-    now: Option<LevelRange>,
-    then: LevelRange,
-    hinges: impl IntoIterator<Item = &'c (Link, Condition)>,
-) -> String {
-    let hinges: Vec<&(Link, Condition)> = hinges.into_iter().collect();
-    let text = conditions(model, hinges.iter().copied());
-    let Some(now) = now else { return format!("waits: {text}") };
-    if hinges.iter().any(|(link, _)| link.waits()) {
+pub fn turning(model: &Model, position: &Position<'_>, now: Option<LevelRange>, then: LevelRange) -> String {
+    let Some(now) = now else { return format!("waits:{}", on_conditions(model, position, position.shown())) };
+    let text = conditions(model, position.hinges());
+    if position.awaited().next().is_some() {
         format!("{} {text}; until then {}", styled(then), styled(now))
     } else {
         format!("{} {text}; then {}", styled(now), styled(then))
     }
+}
+
+/// A position with what it hangs on: `supports only after x; until then reluctant (red line)`, `rejects (until x; derived)`.
+pub fn told(
+    situation: &Situation<'_>,
+    party: PartyIx,
+    demand: DemandIx,
+    cell: Option<&Cell>,
+    mark: Option<&str>,
+) -> String {
+    let position = situation.position(party, demand, Scope::Derived);
+    let (Some(cell), Some(position)) = (cell, position) else { return marked(cell, mark) };
+    let hangs = on_conditions(situation.model, position, position.shown());
+    let hangs = Some(hangs.trim()).filter(|text| !text.is_empty() && (cell.waiting || cell.ends));
+    let word = match cell.other {
+        Some(then) => turning(situation.model, position, Some(cell.levels), then),
+        None => styled(cell.levels),
+    };
+    with_marks(word, hangs.into_iter().chain(marks(cell)).chain(mark))
 }
 
 /// The mark of a position that does not fit another one of the same party.

@@ -97,7 +97,7 @@ fn derived(page: &mut Page, situation: &Situation<'_>, ix: PartyIx) {
         page.heading("What follows through relations between demands");
         for demand in follows {
             let cell = situation.matrix(Scope::Derived).cell(ix, demand);
-            page.entry(2, &frame::id(&model.demands[demand].id), 32, &frame::short(cell));
+            page.entry(2, &frame::id(&model.demands[demand].id), 32, &frame::told(situation, ix, demand, cell, None));
         }
     }
 }

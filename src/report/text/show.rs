@@ -134,7 +134,8 @@ fn issue(page: &mut Page, situation: &Situation<'_>, ix: IssueIx) {
             .indices()
             .filter_map(|party| {
                 let cell = situation.matrix(Scope::Derived).cell(party, demand)?;
-                Some(format!("{}: {}", frame::party(model, party), frame::short(Some(cell))))
+                let position = frame::told(situation, party, demand, Some(cell), None);
+                Some(format!("{}: {position}", frame::party(model, party)))
             })
             .collect();
         page.line(6, &if sides.is_empty() { "no position known".to_owned() } else { sides.join(", ") });

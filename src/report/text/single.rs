@@ -62,7 +62,7 @@ pub fn position(
     demand: DemandIx,
     cell: Option<&Cell>,
 ) -> String {
-    frame::marked(cell, position_label(situation, footing, party, demand).as_deref())
+    frame::told(situation, party, demand, cell, position_label(situation, footing, party, demand).as_deref())
 }
 
 /// The label of the side of a party on a demand.

@@ -3,8 +3,9 @@
 use super::{frame, single};
 use crate::analysis::{
     Beside, Footing, Likeness, Misfits, Origin, Reading, Scope, Situation, Standing, State, TermDifference, TextVoice,
+    Word,
 };
-use crate::id::{DemandIx, PaperIx};
+use crate::id::{DemandIx, PaperIx, PartyIx};
 use crate::model::Clause;
 use crate::report::page::{FAINT, Page, clean, paint};
 use crate::words::{count, listed};
@@ -33,8 +34,10 @@ pub fn read(
         let clause = &paper.clauses[reading.clause];
         page.heading(&heading(situation, clause));
         for (word, standing) in Standing::ALL {
-            let voices: Vec<&TextVoice<'_>> =
-                reading.voices.iter().filter(|voice| voice.standing == standing).collect();
+            let mut parties = reading.with(standing);
+            model.sort_by_name(&mut parties);
+            let of = |ix: &PartyIx| reading.voices.iter().find(|voice| voice.party == *ix);
+            let voices: Vec<&TextVoice<'_>> = parties.iter().filter_map(of).collect();
             if !voices.is_empty() {
                 let names = names(situation, (footing, &unfit), &voices, clause.demand);
                 page.line(2, &format!("{}: {names}", word.replace('-', " ")));
@@ -78,12 +81,18 @@ fn marks(situation: &Situation<'_>, voice: &TextVoice<'_>) -> Vec<String> {
         marks.push("author".to_owned());
     }
     let Some(here) = &voice.here else { return marks };
-    let conditions = frame::conditions(model, here.position.conditions.iter().copied());
+    let conditions = frame::on_conditions(model, &here.position, here.at);
+    let conditions = conditions.trim_start();
+    let word = frame::levels(here.word.levels);
     match here.state {
-        State::Waits => marks.push(conditions),
-        State::Ended => marks.push(format!("its word ends here: {}, {conditions}", frame::levels(here.word.levels))),
+        State::Waits => marks.push(format!("{word}, {conditions}")),
+        State::Ended => marks.push(format!("its word ends here: {word}, {conditions}")),
         State::Holds if here.by_draft => marks.push(format!("{conditions}, as this draft has it")),
         State::Holds => {}
+    }
+    let judges = |word: Word| (word.is_firmly_for(), word.refuses());
+    if let Some(other) = here.turns.filter(|other| judges(*other) != judges(here.word)) {
+        marks.push(format!("{conditions}, which it does not decide; then {}", frame::levels(other.levels)));
     }
     if matches!(voice.standing, Standing::SourcesDiffer | Standing::OwnWord) {
         marks.push(frame::levels(here.word.levels));

@@ -23,7 +23,9 @@ pub fn why(page: &mut Page, situation: &Situation<'_>, answer: &Explanation, foo
     page.gap();
     page.line(
         0,
-        if answer.is_conflict() {
+        if answer.is_conflict() && !answer.is_opposite_now() {
+            "So the two are in conflict on it once a condition holds; for now they are not on opposite sides."
+        } else if answer.is_conflict() {
             "So the two are in conflict on it."
         } else if answer.is_conflict_for_now() {
             "So the two are on opposite sides of it for now; what they say changes with a condition."
@@ -42,6 +44,17 @@ fn explain(page: &mut Page, situation: &Situation<'_>, demand: DemandIx, side: &
     for (wanted, arguments) in [(wanted, &side.arguments), (!wanted, &side.opposite)] {
         for argument in arguments {
             page.line(2, &argument_line(situation, side.party, demand, wanted, argument));
+        }
+    }
+    // Of its own position both words are told, on whichever side the other one is.
+    if let Some(own) = situation.position(side.party, demand, Scope::Direct) {
+        for at in [own.current(), 1 - own.current()].into_iter().filter(|at| own.words[*at].is_some()) {
+            let is_it = |argument: &&Argument| argument.steps.is_empty() && argument.word == at;
+            if side.arguments.iter().chain(&side.opposite).any(|argument| is_it(&argument)) {
+                continue;
+            }
+            let argument = Argument { origin: demand, word: at, waits: at != own.current(), steps: Vec::new() };
+            page.line(2, &argument_line(situation, side.party, demand, wanted, &argument));
         }
     }
     if side.opposite.iter().any(|argument| !argument.waits) {
