@@ -71,6 +71,24 @@ fn what_is_insisted_on_by_which_word() {
     assert_eq!(each.collect::<Vec<_>>(), right.map(|(who, how)| (who.to_owned(), how.to_owned())));
 }
 
+/// A waiver lifts the order on which somebody insists, in either spelling, and nobody's other conditions.
+#[test]
+fn a_waiver_lifts_an_order_and_nothing_else() {
+    let written = text("waiving-an-order-only");
+    let other = written.replace("supports, only_after: truce", "rejects, until: truce, otherwise: supports");
+    assert_ne!(written, other);
+    for text in [written, other] {
+        let m = load_texts(&[&text]).model;
+        let waive = |id: &str| demarche::analysis::Act::Demand(crate::support::demand(&m, id));
+        let waiver = demarche::analysis::Waiver { before: waive("truce"), after: waive("ports") };
+        let supposed = demarche::analysis::Supposed { waivers: vec![waiver], ..Default::default() };
+        let s = Situation::supposing(&m, None, supposed, Default::default());
+        let packages: Vec<_> =
+            deal_of(&s, &[]).acceptable.into_iter().map(|one| one.settlements[0].demands.clone()).collect();
+        assert_eq!(packages, [[crate::support::demand(&m, "ports")]]);
+    }
+}
+
 #[test]
 fn a_package_that_ends_a_position_says_so() {
     for (name, issues, right) in [

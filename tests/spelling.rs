@@ -76,6 +76,41 @@ fn an_element_twice_in_a_set_is_found_and_counts_once() {
     assert_eq!((bloc(&once), bloc(&twice)), (Some(2), Some(2)));
 }
 
+/// Sets, quotations, terms and relations in any order are the same statement.
+#[test]
+fn what_is_a_set_says_the_same_in_any_order() {
+    let written = |conditions: &str, also: &str, evidence: &str, accepts: &str, implies: &str| {
+        format!(
+            "sources: {{s: {{title: S, date: 2025}}, t: {{title: T, date: 2025}}}}\nparties: {{a: {{also: {also}}}}}\n\
+             issues: {{i: {{name: I, parameters: {{boats: number, nets: number}}}}}}\n\
+             demands: {{d: {{issue: i, text: D, implies: {implies}}}, e: {{issue: i, text: E}}, f: {{issue: i, text: F}}}}\n\
+             stances: [{{party: a, demand: d, stance: open, only_after: {conditions}, accepts: {accepts}, evidence: {evidence}}}]"
+        )
+    };
+    let both = [
+        written(
+            "[e, {any_of: [f, it rains]}]",
+            "[X, Y]",
+            "{s: [one, two], t: u}",
+            "{boats: 1, nets: [2, 3]}",
+            "{e: r, f: q}",
+        ),
+        written(
+            "[{any_of: [it rains, f]}, e]",
+            "[Y, X]",
+            "{t: u, s: [two, one]}",
+            "{nets: [3, 2], boats: 1}",
+            "{f: q, e: r}",
+        ),
+    ];
+    let shown = |text: &String| {
+        let m = model(&[text]);
+        let s = situation(&m);
+        ["a", "d"].map(|id| json::show(&s, m.find(id).unwrap_or_else(|_| panic!("{id}"))[0]).to_string())
+    };
+    assert_eq!(shown(&both[0]), shown(&both[1]));
+}
+
 #[test]
 fn a_merge_key_that_stands_twice_is_a_repeated_key() {
     let text = |merge: &str| {

@@ -227,9 +227,14 @@ impl<'m> Collected<'_, 'm> {
         };
         let key = (constraint.on, sort, parameter, constraint.formula.clone());
         let position = constraint.position.clone();
+        // A red line belongs to a word, and to the constraint only if it is by that word.
+        let by: Vec<usize> = constraint.ways.iter().map(|way| way.word).collect();
         let known = self.found.entry(key).or_insert(constraint);
         known.parties.push(party);
-        let is_red = |own: &Position<'_>| own.each().any(|word| word.red_line);
+        let is_red = |own: &Position<'_>| {
+            let counts = |at: &usize| by.is_empty() || by.contains(at);
+            (0..2).filter(counts).any(|at| own.words[at].is_some_and(|word| word.red_line))
+        };
         known.red_lines.extend(position.as_ref().filter(|own| is_red(own)).map(|_| party));
         known.stances.extend(position.iter().flat_map(Position::stances));
         match position.map(|own| own.origin) {

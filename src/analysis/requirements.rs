@@ -114,6 +114,7 @@ impl<'s, 'm> Requirements<'s, 'm> {
             if own.now().0.side() == Some(Polarity::For) {
                 let barred = all(vec![states.barred.clone(), not(&follows)]);
                 if barred != Formula::NEVER {
+                    // On the side of the demand, though it insists on nothing but that it does not come about before.
                     wanted = wanted.or(Some(true));
                     parts.push(Formula::if_then(barred, not(&provides)));
                 }

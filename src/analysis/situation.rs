@@ -216,7 +216,7 @@ impl<'m> Situation<'m> {
                 let mut sides = origin.each().map(position::Word::side);
                 let first = sides.next();
                 let turns = origin.other().is_none() || sides.any(|side| Some(side) != first);
-                !argument.waits && !(turns && !origin.ends_of(argument.word).is_empty())
+                !argument.waits && (!turns || origin.ends_of(argument.word).is_empty())
             };
             if self.arguments(party, demand, wanted).iter().any(stays) {
                 return Vec::new();

@@ -83,8 +83,15 @@ pub fn merged<'m>(
             let levels = stance.otherwise?;
             return Some((*ix, Part { words: [Some(levels), None], red_line: [false; 2], conditions: Vec::new() }));
         }
-        let open = |one: &&(Link, Condition)| !(one.0.waits() && waived(stance, &one.1));
-        let conditions: Vec<&(Link, Condition)> = stance.conditions.iter().filter(open).collect();
+        // Only what orders is waived, in whichever of its two spellings.
+        let is_waived = |one: &(Link, Condition)| {
+            let orders = || as_written(model, *ix).comes_after().concat().contains(&&one.1);
+            matches!(one.0, Link::OnlyAfter | Link::Until) && waived(stance, &one.1) && orders()
+        };
+        if stance.conditions.iter().any(|one| one.0 == Link::Until && is_waived(one)) {
+            return Some((*ix, Part { words: [stance.otherwise, None], red_line: [false; 2], conditions: Vec::new() }));
+        }
+        let conditions: Vec<&(Link, Condition)> = stance.conditions.iter().filter(|one| !is_waived(one)).collect();
         let otherwise = stance.otherwise.filter(|_| !conditions.is_empty());
         Some((*ix, Part { words: [Some(stance.levels), otherwise], red_line: [red_line, false], conditions }))
     };

@@ -63,7 +63,7 @@ pub fn brokers(page: &mut Page, situation: &Situation<'_>, two: [PartyIx; 2], fo
     let model = situation.model;
     frame::head(page, situation, &format!("Who overlaps with {}", frame::names(model, &two)));
     if found.is_empty() {
-        page.line(0, "Nothing is known of any other party together with one of the two.");
+        page.line(0, "No other party is known to share anything with one of the two.");
     }
     for broker in found {
         page.heading(&frame::party(model, broker.party));

@@ -72,7 +72,7 @@ fn details(
     for one in &ground.waits {
         let Some(position) = situation.position(one.party, ground.demand, scope) else { continue };
         let what = frame::turning(model, position, one.now, one.then);
-        let colon = if one.now.is_some() { ":" } else { "" };
+        let colon = if what.starts_with("waits:") { "" } else { ":" };
         page.line(6, &format!("{}{colon} {}", frame::party(model, one.party), what));
     }
     for party in &ground.ending {

@@ -54,7 +54,12 @@ pub fn wanted(situation: &Situation<'_>, constraint: &Constraint<'_>) -> String 
         format!("{} {what}{conditions}{instead}", side(way.wanted))
     };
     let ways: Vec<String> = constraint.ways.iter().enumerate().map(way).collect();
-    if ways.is_empty() { plain } else { ways.join(", ") }
+    match position.now() {
+        // Nothing is insisted on but the condition.
+        (_, true) if ways.is_empty() => format!("{on}{}", frame::on_conditions(model, position, position.shown())),
+        _ if ways.is_empty() => plain,
+        _ => ways.join(", "),
+    }
 }
 
 /// `r3`, as obstacles and concession sets name it.

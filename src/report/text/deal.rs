@@ -175,7 +175,7 @@ fn set_aside(page: &mut Page, situation: &Situation<'_>, answer: &Deal) {
         let why = match one.reason {
             Reason::Waits => {
                 let waits = frame::conditions(situation.model, one.hinges.iter().copied());
-                format!("waits for what no package decides: {waits}")
+                format!("waits for what these issues do not decide: {waits}")
             }
             Reason::Turns => {
                 let position = situation.position(one.party, one.demand, Scope::Derived);
@@ -184,10 +184,10 @@ fn set_aside(page: &mut Page, situation: &Situation<'_>, answer: &Deal) {
                     let own = position.map(|own| frame::turning(situation.model, own, Some(now.levels), then.levels));
                     own.unwrap_or_default()
                 });
-                format!("counts by its word now; no package decides what turns it: {text}")
+                format!("counts by its word now; these issues do not decide what turns it: {text}")
             }
             Reason::Alternative => {
-                "another position of it, on what no package decides, would do in its place".to_owned()
+                "another position of it, on what these issues do not decide, would do in its place".to_owned()
             }
             Reason::SourcesDiffer => {
                 let cell = situation.matrix(Scope::Derived).cell(one.party, one.demand);

@@ -216,7 +216,12 @@ pub fn on_conditions(model: &Model, position: &Position<'_>, word: usize) -> Str
 
 /// A position that turns on conditions: `supports, only after x; until then reluctant`, `waits: only after x`.
 pub fn turning(model: &Model, position: &Position<'_>, now: Option<LevelRange>, then: LevelRange) -> String {
-    let Some(now) = now else { return format!("waits:{}", on_conditions(model, position, position.shown())) };
+    let Some(now) = now else {
+        let conditions = on_conditions(model, position, position.shown());
+        // Whoever is against it or does not mind waits for nothing.
+        let waits = then.low().value() >= 1;
+        return if waits { format!("waits:{conditions}") } else { format!("{}{conditions}", styled(then)) };
+    };
     let text = conditions(model, position.hinges());
     if position.awaited().next().is_some() {
         format!("{} {text}; until then {}", styled(then), styled(now))
