@@ -153,6 +153,21 @@ fn what_no_package_decides_is_set_aside() {
     assert_eq!(found, [("a".to_owned(), Reason::Waits), ("b".to_owned(), Reason::SourcesDiffer)]);
 }
 
+/// A position whose end nobody decides binds, and it is said that it may end.
+#[test]
+fn what_may_end_counts_and_is_named() {
+    let m = small(
+        "a b",
+        "d; e",
+        &["a d supports, unless: it rains", "b d open, unless: it snows", "b e supports, until: d"],
+    );
+    let answer = ask(&situation(&m));
+    assert_eq!(answer.constraints.len(), 2);
+    let found: Vec<(&str, Reason)> =
+        answer.set_aside.iter().map(|one| (m.parties[one.party].id.as_str(), one.reason)).collect();
+    assert_eq!(found, [("a", Reason::Ends)], "who is open insists on nothing, and the package decides d");
+}
+
 #[test]
 fn what_follows_from_a_position_on_another_issue_counts() {
     let text = "parties: {a: {}, b: {}}\nissues: {i: {}, j: {}}\n\

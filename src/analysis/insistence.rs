@@ -59,6 +59,8 @@ pub enum Reason {
     Waits,
     /// By its other word it would judge otherwise, and no package decides which of the two holds.
     Turns,
+    /// It binds as long as its exception has not come, and no package decides that.
+    Ends,
     /// A position that would do in its place lies on what no package decides.
     Alternative,
     /// The sources differ, and by one reading the party does not insist.
@@ -71,6 +73,7 @@ impl Reason {
         match self {
             Reason::Waits => "waits",
             Reason::Turns => "other-word",
+            Reason::Ends => "may-end",
             Reason::Alternative => "alternative",
             Reason::SourcesDiffer => "sources-differ",
         }
@@ -294,6 +297,12 @@ fn reason(
         && own.is_undecided(situation.model, &|demand| packages.met(demand))
     {
         return Some(Reason::Turns);
+    }
+    if judges(now) != (false, false)
+        && !own.ends().is_empty()
+        && own.is_undecided(situation.model, &|demand| packages.met(demand))
+    {
+        return Some(Reason::Ends);
     }
     let firmest = now.levels.low().value().abs().max(now.levels.high().value().abs());
     (now.levels.low() != now.levels.high() && firmest >= 2 && !insists(now.levels) && !now.refuses())

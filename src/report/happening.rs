@@ -116,8 +116,10 @@ fn stance(model: &Model, ix: StanceIx) -> String {
     };
     let conditions = stance.conditions.iter();
     let conditions = conditions.map(|(link, what)| format!("{} {}", link.words(), model.condition_text(what)));
+    let until = stance.until.map(|until| format!("until {until}"));
     let otherwise = stance.otherwise.map(|otherwise| format!("otherwise {otherwise}"));
-    let words = [format!("{}{between} {object}", stance.levels)].into_iter().chain(conditions).chain(otherwise);
+    let words =
+        [format!("{}{between} {object}", stance.levels)].into_iter().chain(conditions).chain(until).chain(otherwise);
     words.collect::<Vec<_>>().join(", ")
 }
 

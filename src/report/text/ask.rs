@@ -106,6 +106,9 @@ pub fn brokers(page: &mut Page, situation: &Situation<'_>, two: [PartyIx; 2], fo
     }
     page.gap();
     page.line(0, &paint(FAINT, "Overlap: demands on which both agree, and half of those on which one waits."));
-    page.line(0, &paint(FAINT, "`demarche compare A B` lists what the counts of a pair rest on."));
+    page.line(
+        0,
+        &paint(FAINT, "Counts are by the words that hold now; `demarche compare A B` lists them by every word."),
+    );
     frame::foot(page, situation, &situation.parties_heard(Scope::Direct));
 }

@@ -81,8 +81,12 @@ pub fn compare(page: &mut Page, situation: &Situation<'_>, answer: &Comparison, 
             for party in unfit.of(&answer.parties, *demand) {
                 page.line(6, &frame::unfit(model, party));
             }
-            if std::ptr::eq(demands, &answer.terms) {
-                frame::zones(page, model, &zones(situation, &answer.parties, Target::Demand(*demand), scope));
+            let conditional = std::ptr::eq(demands, &answer.conditional);
+            if std::ptr::eq(demands, &answer.terms) || conditional {
+                let mut zones = zones(situation, &answer.parties, Target::Demand(*demand), scope);
+                // A condition may bring both to one side and leave them without a common value.
+                zones.retain(|zone| !conditional || zone.common.is_none());
+                frame::zones(page, model, &zones);
             }
         }
     }

@@ -186,6 +186,10 @@ fn set_aside(page: &mut Page, situation: &Situation<'_>, answer: &Deal) {
                 });
                 format!("counts by its word now; these issues do not decide what turns it: {text}")
             }
+            Reason::Ends => {
+                let ends = frame::conditions(situation.model, one.hinges.iter().copied());
+                format!("counts, as these issues do not decide what ends it: {ends}")
+            }
             Reason::Alternative => {
                 "another position of it, on what these issues do not decide, would do in its place".to_owned()
             }

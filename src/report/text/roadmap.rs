@@ -71,7 +71,9 @@ fn wanted(situation: &Situation<'_>, answer: &Roadmap, ix: StepIx) -> Vec<String
     let mut marks = Vec::new();
     for (_, by) in answer.refused.iter().filter(|(step, _)| *step == ix) {
         let refuses = |(party, cell): &(PartyIx, Cell)| {
-            format!("{} ({})", frame::party(situation.model, *party), frame::short(Some(cell)))
+            let demand = situation.model.steps[ix].fulfils;
+            let position = demand.map(|demand| frame::told(situation, *party, demand, Some(cell), None));
+            format!("{}: {}", frame::party(situation.model, *party), position.unwrap_or_default())
         };
         let names = listed(&by.iter().map(refuses).collect::<Vec<_>>());
         marks.push(format!("refused: what it leads to, by {names}; see {}", deal(situation, ix)));

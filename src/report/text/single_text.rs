@@ -94,7 +94,8 @@ fn marks(situation: &Situation<'_>, voice: &TextVoice<'_>) -> Vec<String> {
     if let Some(other) = here.turns.filter(|other| judges(*other) != judges(here.word)) {
         marks.push(format!("{conditions}, which it does not decide; then {}", frame::levels(other.levels)));
     }
-    if matches!(voice.standing, Standing::SourcesDiffer | Standing::OwnWord) {
+    let is_interval = here.state == State::Holds && here.word.levels.low() != here.word.levels.high();
+    if is_interval || matches!(voice.standing, Standing::SourcesDiffer | Standing::OwnWord) {
         marks.push(frame::levels(here.word.levels));
     }
     if matches!(here.position.origin, Origin::Derived(_)) {
