@@ -12,10 +12,11 @@ rule! {
 pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let model = on.model;
     for (ix, stance) in model.stances.iter().filter(|(_, stance)| stance.red_line.is_some()) {
-        let words = as_written(model, ix).words;
-        let ends = words.into_iter().flatten().flat_map(|word| [word.levels.low(), word.levels.high()]);
-        let firm = ends.map(|level| level.value().abs()).max().unwrap_or_default();
-        if firm > 1 {
+        // A red line belongs to the first word; who is open can draw one around the terms.
+        let position = as_written(model, ix);
+        let Some(word) = position.words[0] else { continue };
+        let [low, high] = [word.levels.low(), word.levels.high()].map(|level| level.value());
+        if low.abs().max(high.abs()) > 1 || (low >= 1 && !position.terms.is_empty()) {
             continue;
         }
         let (party, target) = (&model.parties[stance.party].id, model.target_id(stance.target));
