@@ -200,6 +200,16 @@ fn drafts_clause_by_clause() {
     assert!(readings[0].voices[0].here.as_ref().is_some_and(|here| here.by_draft), "the draft meets the condition");
 }
 
+/// A condition that a draft does not decide leaves the word that holds, and text and JSON name the other one.
+#[test]
+fn a_word_that_would_turn_is_named() {
+    let m = case("word-that-would-turn");
+    let s = situation(&m);
+    let voice = &read_text(&s, paper(&m, "t"), Scope::Derived)[0].voices[0];
+    let here = voice.here.as_ref().expect("a position");
+    assert_eq!((voice.standing, here.turns.map(|word| word.levels.low().value())), (Standing::Rejects, Some(2)));
+}
+
 /// With only what was said, what a draft ends is said to be over, although something else would follow in its place.
 #[test]
 fn a_position_that_a_draft_ends_is_not_unknown() {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::analysis::logic::Formula;
 use crate::analysis::packages::Packages;
-use crate::analysis::position::{Origin, Position, Word};
+use crate::analysis::position::{Origin, Position};
 use crate::analysis::requirements::{Requirements, Way};
 use crate::analysis::situation::{Scope, Situation};
 use crate::id::{DemandIx, PartyIx, StanceIx};
@@ -291,14 +291,13 @@ fn reason(
         return (matters && is_possible(&undecided, &states.waits, &states.barred)).then_some(Reason::Waits);
     }
     // The word that holds as long as nobody decides is what counts; it is told where the other one would judge otherwise.
-    let judges = |word: Word| (word.is_firmly_for(), word.refuses());
     if let [Some(first), Some(second)] = own.words
-        && judges(first) != judges(second)
+        && first.judges_unlike(second)
         && own.is_undecided(situation.model, &|demand| packages.met(demand))
     {
         return Some(Reason::Turns);
     }
-    if judges(now) != (false, false)
+    if (now.is_firmly_for() || now.refuses())
         && !own.ends().is_empty()
         && own.is_undecided(situation.model, &|demand| packages.met(demand))
     {

@@ -37,7 +37,8 @@ impl Document {
         self.threats.sort_by_cached_key(|one| {
             (owned(&one.said), one.by.value.clone(), what(&one.r#if), what(&one.then), written(one.span))
         });
-        self.claims.sort_by_cached_key(|one| (owned(&one.said), owned(&one.by), one.text.value.clone()));
+        self.claims
+            .sort_by_cached_key(|one| (owned(&one.said), owned(&one.by), one.text.value.clone(), written(one.span)));
         self.utilities.sort_by(|one, other| one.party.value.cmp(&other.party.value));
     }
 }

@@ -20,7 +20,7 @@ pub struct Here<'m> {
     pub word: Word,
     /// Its place among the words of the position.
     pub at: usize,
-    /// The word that would hold if what the draft does not decide came about, if that is another one.
+    /// The word that would hold if what the draft does not decide came about, if that would judge the draft otherwise.
     pub turns: Option<Word>,
     /// Whether it waits for something that the draft decides, and leaves out.
     pub barred: bool,
@@ -35,7 +35,7 @@ impl<'m> Here<'m> {
         let (now, waits) = position.now();
         let met = |demand: DemandIx| content.met(model, demand);
         let other = position.words[1 - at].filter(|_| state == State::Holds);
-        let turns = other.filter(|_| position.is_undecided(model, &met));
+        let turns = other.filter(|other| word.judges_unlike(*other) && position.is_undecided(model, &met));
         let stated = matches!(position.origin, Origin::Stated(_) | Origin::Assumed);
         let barred = stated && position.states(model, &met).barred == Formula::ALWAYS;
         let by_draft = match state {

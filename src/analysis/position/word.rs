@@ -30,6 +30,11 @@ impl Word {
         self.levels.low().value() >= 2
     }
 
+    /// Whether another word would judge a package or a draft otherwise.
+    pub fn judges_unlike(self, other: Word) -> bool {
+        (self.is_firmly_for(), self.refuses()) != (other.is_firmly_for(), other.refuses())
+    }
+
     /// The side, none where the sources do not agree on it.
     pub fn side(self) -> Option<Polarity> {
         self.levels.polarity()

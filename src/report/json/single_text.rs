@@ -62,6 +62,7 @@ fn voice(situation: &Situation<'_>, voice: &TextVoice<'_>, demand: DemandIx, foo
         "stance": here.map(|here| levels(here.word.levels)),
         "state": state,
         "by_draft": here.map(|here| here.by_draft),
+        "turns": here.and_then(|here| here.turns).map(|other| levels(other.levels)),
         "derived": here.map(|here| matches!(here.position.origin, Origin::Derived(_))),
         "red_line": here.map(|here| here.word.red_line),
         "conditions": here.map(|here| here.position.conditions.iter().map(condition).collect::<Vec<_>>()),

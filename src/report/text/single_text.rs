@@ -3,7 +3,6 @@
 use super::{frame, single};
 use crate::analysis::{
     Beside, Footing, Likeness, Misfits, Origin, Reading, Scope, Situation, Standing, State, TermDifference, TextVoice,
-    Word,
 };
 use crate::id::{DemandIx, PaperIx, PartyIx};
 use crate::model::Clause;
@@ -90,8 +89,7 @@ fn marks(situation: &Situation<'_>, voice: &TextVoice<'_>) -> Vec<String> {
         State::Holds if here.by_draft => marks.push(format!("{conditions}, as this draft has it")),
         State::Holds => {}
     }
-    let judges = |word: Word| (word.is_firmly_for(), word.refuses());
-    if let Some(other) = here.turns.filter(|other| judges(*other) != judges(here.word)) {
+    if let Some(other) = here.turns {
         marks.push(format!("{conditions}, which it does not decide; then {}", frame::levels(other.levels)));
     }
     let is_interval = here.state == State::Holds && here.word.levels.low() != here.word.levels.high();
