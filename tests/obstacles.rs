@@ -130,7 +130,7 @@ impl Table<'_> {
     /// Whether a constraint has to do with what one party is not met on.
     fn is_about(&self, constraint: &Constraint, party: usize, unmet: Unmet) -> bool {
         let (who, demand, param, _) = unmet;
-        let on_it = self.places[demand].contains(&constraint.on);
+        let on_it = constraint.about().iter().any(|on| self.places[demand].contains(on));
         let how = match (&constraint.insistence, param) {
             (Insistence::Terms(name, _), Some(Param::Issue(at))) => *name == format!("a{at}"),
             (Insistence::Terms(name, _), Some(Param::Own(at))) => *name == format!("b{at}"),

@@ -143,7 +143,7 @@ impl<'s, 'm> Chains<'s, 'm> {
 
     /// The supports that would do in place of one, with the place of the word.
     pub fn supports(&self, origin: DemandIx, word: Word) -> Vec<(DemandIx, usize)> {
-        if word.levels.low().value() != 2 {
+        if !word.is_support() {
             return Vec::new();
         }
         let others = self.alternatives.get(&origin).into_iter().flatten();
@@ -153,7 +153,7 @@ impl<'s, 'm> Chains<'s, 'm> {
     /// The places of the words of a position that support its demand, no more and no less.
     fn supporting(&self, demand: DemandIx) -> impl Iterator<Item = usize> + use<'s, 'm> {
         let own = self.own(demand);
-        (0..2).filter(move |at| own.and_then(|own| own.words[*at]).is_some_and(|word| word.levels.low().value() == 2))
+        (0..2).filter(move |at| own.and_then(|own| own.words[*at]).is_some_and(Word::is_support))
     }
 
     /// Where a word leads, and by which packages: a chain ends at positions that hold, and passes those that do not.
@@ -191,7 +191,7 @@ impl<'s, 'm> Chains<'s, 'm> {
 
 /// For every support of a party, the demands of the others that would do in its place: those that cannot hold with it.
 fn alternatives(situation: &Situation<'_>, party: PartyIx) -> BTreeMap<DemandIx, Vec<DemandIx>> {
-    let supports = |position: &Position<'_>| position.each().any(|word| word.levels.low().value() == 2);
+    let supports = |position: &Position<'_>| position.each().any(Word::is_support);
     let own: Vec<DemandIx> =
         situation.stated(party).iter().filter(|(_, own)| supports(own)).map(|(demand, _)| *demand).collect();
     let others = |demand: &DemandIx| {

@@ -54,6 +54,8 @@ pub struct Acceptable {
     /// Positions of which the exception comes with it, so that nobody knows what they are then: it is acceptable as far as
     /// known. By party and demand.
     pub ended: Vec<(PartyIx, DemandIx)>,
+    /// Demands that it provides for before what a party waits for, as other positions of that party want. By party and demand.
+    pub overtaken: Vec<(PartyIx, DemandIx)>,
     /// The deadlocks, each with what the package provides for and it keeps from coming about: the package can be agreed on,
     /// and cannot be carried out as things stand.
     pub deadlocks: Vec<Stuck>,
@@ -152,7 +154,8 @@ pub fn deal<'m>(situation: &Situation<'m>, query: &DealQuery, patience: &dyn Pat
     };
     let acceptable = |package: &Vec<usize>| Acceptable {
         settlements: packages.settlements(situation, package),
-        ended: ended(&found.ended, package),
+        ended: within_package(&found.ended, package),
+        overtaken: within_package(&found.overtaken, package),
         deadlocks: deadlocks.iter().filter_map(|deadlock| within(package, deadlock)).collect(),
     };
     Deal {
@@ -175,8 +178,8 @@ pub fn deal<'m>(situation: &Situation<'m>, query: &DealQuery, patience: &dyn Pat
     }
 }
 
-/// The positions that a package ends, by the ids of party and demand.
-fn ended(all: &[(PartyIx, DemandIx, Formula)], package: &[usize]) -> Vec<(PartyIx, DemandIx)> {
+/// The positions of which something is true in a package, by the ids of party and demand.
+fn within_package(all: &[(PartyIx, DemandIx, Formula)], package: &[usize]) -> Vec<(PartyIx, DemandIx)> {
     let own = all.iter().filter(|(_, _, formula)| formula.holds(package));
     let mut found: Vec<(PartyIx, DemandIx)> = own.map(|(party, demand, _)| (*party, *demand)).collect();
     found.sort_unstable();

@@ -52,6 +52,20 @@ pub struct Constraint<'m> {
     pub formula: Formula,
 }
 
+impl Constraint<'_> {
+    /// What it is about: one thing, or several of which each would do.
+    pub fn about(&self) -> Vec<Target> {
+        let instead = self.ways.iter().flat_map(|way| way.instead.iter().copied().map(Target::Demand));
+        let mut about: Vec<Target> = Vec::new();
+        for target in std::iter::once(self.on).chain(instead) {
+            if !about.contains(&target) {
+                about.push(target);
+            }
+        }
+        about
+    }
+}
+
 /// Why a position constrains nothing, although it could.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
@@ -102,13 +116,22 @@ pub struct Insisted<'m> {
     pub set_aside: Vec<SetAside<'m>>,
     /// When which position has ended, and nothing else follows.
     pub ended: Vec<(PartyIx, DemandIx, Formula)>,
+    /// When which position waits for something, and what follows from others of the same party wants it all the same.
+    pub overtaken: Vec<(PartyIx, DemandIx, Formula)>,
 }
 
 /// What some parties insist on, of all that packages decide. O(positions × (demands + relations) × log demands) for each
 /// party.
 pub fn insisted<'m>(situation: &Situation<'m>, packages: &Packages, parties: &[PartyIx], scope: Scope) -> Insisted<'m> {
-    let mut all =
-        Collected { situation, packages, scope, found: BTreeMap::new(), set_aside: Vec::new(), ended: Vec::new() };
+    let mut all = Collected {
+        situation,
+        packages,
+        scope,
+        found: BTreeMap::new(),
+        set_aside: Vec::new(),
+        ended: Vec::new(),
+        overtaken: Vec::new(),
+    };
     let each: Vec<(PartyIx, Requirements<'_, '_>)> =
         parties.iter().map(|party| (*party, Requirements::new(situation, packages, *party, scope))).collect();
     for issue in &packages.issues {
@@ -142,7 +165,7 @@ pub fn insisted<'m>(situation: &Situation<'m>, packages: &Packages, parties: &[P
         Insistence::Terms(..) => 2,
     };
     constraints.sort_by_key(|constraint| (place(constraint.on), sort(constraint), constraint.parties.first().copied()));
-    Insisted { constraints, set_aside: all.set_aside, ended: all.ended }
+    Insisted { constraints, set_aside: all.set_aside, ended: all.ended, overtaken: all.overtaken }
 }
 
 /// What makes two parties insist on one and the same.
@@ -155,6 +178,7 @@ struct Collected<'s, 'm> {
     found: BTreeMap<Key, Constraint<'m>>,
     set_aside: Vec<SetAside<'m>>,
     ended: Vec<(PartyIx, DemandIx, Formula)>,
+    overtaken: Vec<(PartyIx, DemandIx, Formula)>,
 }
 
 impl<'m> Collected<'_, 'm> {
@@ -162,6 +186,9 @@ impl<'m> Collected<'_, 'm> {
         let required = requirements.on(demand);
         if required.ended != Formula::NEVER {
             self.ended.push((party, demand, required.ended.clone()));
+        }
+        if required.overtaken != Formula::NEVER {
+            self.overtaken.push((party, demand, required.overtaken.clone()));
         }
         let position = self.situation.position(party, demand, self.scope);
         let aside = |reason: Reason| {
@@ -228,7 +255,9 @@ impl<'m> Collected<'_, 'm> {
             Insistence::Against => (1, None),
             Insistence::Terms(parameter, accepted) => (2, Some(format!("{parameter} {accepted}"))),
         };
-        let key = (constraint.on, sort, parameter, constraint.formula.clone());
+        // Alternatives are one thing that is insisted on, whichever of them it is looked at from.
+        let on = constraint.about().into_iter().min().unwrap_or(constraint.on);
+        let key = (on, sort, parameter, constraint.formula.clone());
         let position = constraint.position.clone();
         // A red line belongs to a word, and to the constraint only if it is by that word.
         let by: Vec<usize> = constraint.ways.iter().map(|way| way.word).collect();
@@ -248,6 +277,7 @@ impl<'m> Collected<'_, 'm> {
         }
         for list in [&mut known.parties, &mut known.red_lines, &mut known.derived, &mut known.assumed] {
             list.sort_unstable();
+            list.dedup();
         }
     }
 }

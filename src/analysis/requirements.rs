@@ -22,6 +22,9 @@ pub struct Requirement {
     pub ways: Vec<Way>,
     /// When its exception has come, and nothing else follows.
     pub ended: Formula,
+    /// When the package provides for it before its condition, as the party's other positions want: what holds decides, and not
+    /// what waits.
+    pub overtaken: Formula,
     /// Positions that would do in its place lie on what is not decided.
     pub alternative_outside: bool,
 }
@@ -82,6 +85,7 @@ impl<'s, 'm> Requirements<'s, 'm> {
         let follows = self.follows(demand);
         let mut silent = Formula::ALWAYS;
         let mut ended = Formula::NEVER;
+        let mut overtaken = Formula::NEVER;
         if let (Some(own), Some(states)) = (self.chains.own(demand), self.states(demand)) {
             let mut required_by: Vec<(Formula, Formula)> = Vec::new();
             for at in [own.current(), 1 - own.current()] {
@@ -89,11 +93,16 @@ impl<'s, 'm> Requirements<'s, 'm> {
                 let is_for = word.is_firmly_for();
                 let mut others: Vec<DemandIx> = Vec::new();
                 let required = if is_for {
-                    others.extend(self.chains.supports(demand, word).into_iter().map(|(other, _)| other));
+                    let mut each = vec![provides.clone()];
+                    for (other, met) in self.instead(demand, word) {
+                        alternative_outside |= self.packages.provides(other).is_none();
+                        others.push(other);
+                        each.push(met);
+                    }
                     others.dedup();
-                    let [instead, outside] = self.instead(demand, word);
-                    alternative_outside |= outside != Formula::NEVER;
-                    any(vec![provides.clone(), instead, outside])
+                    // Alternatives to one another require one and the same: either.
+                    each.sort();
+                    any(each)
                 } else if word.refuses() {
                     not(&provides)
                 } else {
@@ -112,6 +121,7 @@ impl<'s, 'm> Requirements<'s, 'm> {
                 each => parts.extend(each.iter().cloned().map(|(holds, required)| Formula::if_then(holds, required))),
             }
             if own.now().0.side() == Some(Polarity::For) {
+                overtaken = all(vec![states.barred.clone(), follows.clone(), provides.clone()]);
                 let barred = all(vec![states.barred.clone(), not(&follows)]);
                 if barred != Formula::NEVER {
                     // On the side of the demand, though it insists on nothing but that it does not come about before.
@@ -144,7 +154,7 @@ impl<'s, 'm> Requirements<'s, 'm> {
                 ended = all(vec![any(each), not(&follows)]);
             }
         }
-        Requirement { formula: all(parts), wanted, ways, ended, alternative_outside }
+        Requirement { formula: all(parts), wanted, ways, ended, overtaken, alternative_outside }
     }
 
     /// The terms that bind whoever provides for a decided demand, each with when it does: those of the own position as long as
@@ -178,18 +188,15 @@ impl<'s, 'm> Requirements<'s, 'm> {
         found
     }
 
-    /// When another position that would do in place of a support is met, and when there is one that is not decided.
-    fn instead(&self, demand: DemandIx, word: Word) -> [Formula; 2] {
-        let mut outside = Vec::new();
-        let mut ways = Vec::new();
-        for (other, at) in self.chains.supports(demand, word) {
+    /// The positions that would do in place of a support, each with when it holds and is met, or is not decided.
+    fn instead(&self, demand: DemandIx, word: Word) -> Vec<(DemandIx, Formula)> {
+        let way = |(other, at): (DemandIx, usize)| {
             let holds = self.states(other).map_or(Formula::NEVER, |states| states.holds[at].clone());
-            match self.packages.provides(other) {
-                Some(provides) => ways.push(all(vec![holds, provides.clone()])),
-                None => outside.push(holds),
-            }
-        }
-        [any(ways), any(outside)]
+            let met = self.packages.provides(other).cloned().unwrap_or(Formula::ALWAYS);
+            (other, all(vec![holds, met]))
+        };
+        let ways = self.chains.supports(demand, word).into_iter().map(way);
+        ways.filter(|(_, met)| *met != Formula::NEVER).collect()
     }
 }
 

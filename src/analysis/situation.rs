@@ -166,9 +166,7 @@ impl<'m> Situation<'m> {
     /// Of positions under a draft, the supports that would do in place of one: of demands that cannot hold with its own.
     pub fn alternatives(&self, own: &BTreeMap<DemandIx, Here<'m>>, demand: DemandIx) -> Vec<DemandIx> {
         let supports = |here: &Here<'_>| {
-            here.state == State::Holds
-                && here.word.levels.low().value() == 2
-                && !matches!(here.position.origin, Origin::Derived(_))
+            here.state == State::Holds && here.word.is_support() && !matches!(here.position.origin, Origin::Derived(_))
         };
         if !own.get(&demand).is_some_and(supports) {
             return Vec::new();

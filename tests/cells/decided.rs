@@ -26,7 +26,7 @@ impl Cells<'_, '_> {
                 let own = found
                     .constraints
                     .iter()
-                    .filter(|one| one.on == Target::Demand(demand) && one.parties.contains(&ix));
+                    .filter(|one| one.about().contains(&Target::Demand(demand)) && one.parties.contains(&ix));
                 let own: Vec<&Insistence> = own.map(|one| &one.insistence).collect();
                 let said = self.of(ix, demand);
                 let [low, high] = said.map_or([0, 0], |said| said.words[0]);

@@ -40,11 +40,6 @@ impl Source<'_, '_> {
     pub fn word(&self) -> Word {
         self.position.words[self.at].unwrap_or(Word { levels: LevelRange::UNKNOWN, red_line: false })
     }
-
-    /// Whether it is one of several that would do: a support, no demand.
-    fn is_support(&self) -> bool {
-        self.word().levels.low().value() == 2
-    }
 }
 
 /// A word of a party and the side of a demand to which it is carried.
@@ -136,7 +131,7 @@ impl<'p, 'm> Follows<'p, 'm> {
 
     /// For every source, the others that would do in its place: supports of demands that cannot hold together with its own.
     fn alternatives(&self, exclusions: &mut Exclusions) -> Vec<Vec<usize>> {
-        let supports: Vec<usize> = (0..self.sources.len()).filter(|at| self.sources[*at].is_support()).collect();
+        let supports: Vec<usize> = (0..self.sources.len()).filter(|at| self.sources[*at].word().is_support()).collect();
         let mut found = vec![Vec::new(); self.sources.len()];
         if supports.len() < 2 {
             return found;
@@ -211,6 +206,11 @@ impl<'p, 'm> Follows<'p, 'm> {
     /// In which state the word behind an argument is.
     pub fn state(&self, one: &Carried) -> State {
         self.sources[one.source].state
+    }
+
+    /// Whether the word behind an argument is one of several that would do.
+    pub fn is_support(&self, one: &Carried) -> bool {
+        self.sources[one.source].word().is_support()
     }
 
     /// The place of the word behind an argument among those of its position.

@@ -7,7 +7,7 @@ use crate::graph::{KnowledgeGraph, StanceMatrix};
 use crate::id::{DemandIx, IssueIx, Ix, PartyIx, StanceIx};
 use crate::model::{Assumption, Condition, Model, Polarity, Stance, Target};
 
-use super::follows::{Decision, Exclusions, Follows, Source, State};
+use super::follows::{Carried, Decision, Exclusions, Follows, Source, State};
 use super::said::merged;
 use super::word::{Origin, Position, Word};
 
@@ -110,9 +110,13 @@ impl<'m> Held<'m> {
         let mut derived = BTreeMap::new();
         for demand in follows.demands() {
             if let Some(own) = stated.get(&demand) {
-                let against = own.now().0.side().map(Polarity::opposite);
+                let (word, waits) = own.now();
+                let against = word.side().map(Polarity::opposite);
                 let denies = |wanted: bool| against == Some(if wanted { Polarity::For } else { Polarity::Against });
-                if follows.on(demand).iter().any(|one| follows.state(one) == State::Holds && denies(one.wanted)) {
+                // Beside a support that waits, one that excludes it is what the party wants meanwhile: either would do then.
+                let is_choice = |one: &Carried| waits && word.is_support() && follows.is_support(one);
+                let fits = |one: &Carried| !denies(one.wanted) || is_choice(one);
+                if follows.on(demand).iter().any(|one| follows.state(one) == State::Holds && !fits(one)) {
                     self.unfit.push((party, demand));
                 }
                 continue;

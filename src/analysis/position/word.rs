@@ -15,6 +15,11 @@ pub struct Word {
 }
 
 impl Word {
+    /// Whether it is one of several that would do: a support, no demand.
+    pub fn is_support(self) -> bool {
+        self.levels.low().value() == 2
+    }
+
     /// Whether it refuses: its weaker end is `opposes` or firmer.
     pub fn is_refusal(self) -> bool {
         self.levels.high().value() <= -2

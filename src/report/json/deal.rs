@@ -27,7 +27,7 @@ pub fn deal(situation: &Situation<'_>, query: &DealQuery, answer: &Deal<'_>, by_
     };
     let group = |group: &MinimalSets| json!({"obstacles": sets(&group.obstacles), "concessions": sets(&group.corrections), "complete": group.complete});
     let own = |(ix, left): &(PartyIx, Option<u128>)| json!({"party": party(model, *ix), "packages": number(*left)});
-    let ended = |(ix, demand): &(PartyIx, DemandIx)| json!({"party": party(model, *ix), "demand": model.demands[*demand].id.as_str()});
+    let position = |(ix, demand): &(PartyIx, DemandIx)| json!({"party": party(model, *ix), "demand": model.demands[*demand].id.as_str()});
     let stuck = |stuck: &Stuck| {
         let acts: Vec<&str> = stuck.acts.iter().map(|act| act.id(model)).collect();
         json!({"acts": acts, "demands": demands(model, &stuck.demands)})
@@ -35,7 +35,8 @@ pub fn deal(situation: &Situation<'_>, query: &DealQuery, answer: &Deal<'_>, by_
     let package = |package: &Acceptable| {
         json!({
             "issues": package.settlements.iter().map(|one| settlement(situation, one)).collect::<Vec<_>>(),
-            "ended": package.ended.iter().map(ended).collect::<Vec<_>>(),
+            "ended": package.ended.iter().map(position).collect::<Vec<_>>(),
+            "overtaken": package.overtaken.iter().map(position).collect::<Vec<_>>(),
             "as_far_as_known": !package.ended.is_empty() || !answer.set_aside.is_empty(),
             "deadlocks": package.deadlocks.iter().map(stuck).collect::<Vec<_>>(),
         })

@@ -41,7 +41,10 @@ pub fn wanted(situation: &Situation<'_>, constraint: &Constraint<'_>) -> String 
         Insistence::For => format!("for {on}"),
         Insistence::Against => format!("against {on}"),
         Insistence::Terms(parameter, accepted) => {
-            return format!("{on} with {} {}", clean(parameter), clean(&accepted.to_string()));
+            // Terms bind before the condition of a position too, and end with it.
+            let ended = constraint.position.as_ref().filter(|own| constraint.conditional && own.other().is_none());
+            let ended = ended.map_or(String::new(), |own| frame::on_end(model, own));
+            return format!("{on} with {} {}{ended}", clean(parameter), clean(&accepted.to_string()));
         }
     };
     let Some(position) = constraint.position.as_ref().filter(|_| constraint.conditional) else { return plain };

@@ -109,13 +109,17 @@ fn packages(page: &mut Page, situation: &Situation<'_>, answer: &Deal, shown: us
     for (at, package) in answer.acceptable.iter().take(shown).enumerate() {
         page.line(2, &format!("Package {}", at + 1));
         package.settlements.iter().for_each(|settlement| self::settlement(page, situation, settlement));
+        let name = |(party, demand): &(PartyIx, crate::id::DemandIx)| {
+            let id = frame::id(&situation.model.demands[*demand].id);
+            format!("{} on {id}", frame::party(situation.model, *party))
+        };
+        let names = |of: &[(PartyIx, crate::id::DemandIx)]| listed(&of.iter().map(name).collect::<Vec<_>>());
         if !package.ended.is_empty() {
-            let name = |(party, demand): &(PartyIx, crate::id::DemandIx)| {
-                let id = frame::id(&situation.model.demands[*demand].id);
-                format!("{} on {id}", frame::party(situation.model, *party))
-            };
-            let names = listed(&package.ended.iter().map(name).collect::<Vec<_>>());
-            page.line(4, &format!("as far as known: it ends the position of {names}"));
+            page.line(4, &format!("as far as known: it ends the position of {}", names(&package.ended)));
+        }
+        if !package.overtaken.is_empty() {
+            let text = "what the same party wants elsewhere brings this before what it waits for";
+            page.line(4, &format!("{}: {text}", names(&package.overtaken)));
         }
         for stuck in &package.deadlocks {
             let model = situation.model;

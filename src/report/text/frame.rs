@@ -214,6 +214,15 @@ pub fn on_conditions(model: &Model, position: &Position<'_>, word: usize) -> Str
     format!(" {}", parts.map(|(word, text)| format!("{word} {text}")).collect::<Vec<_>>().join(", or "))
 }
 
+/// What ends a position of one word: ` unless x`, ` until x`.
+pub fn on_end(model: &Model, position: &Position<'_>) -> String {
+    match position.shown() {
+        0 if position.exceptions().next().is_none() => String::new(),
+        0 => format!(" {}", conditions(model, position.exceptions())),
+        word => on_conditions(model, position, word),
+    }
+}
+
 /// A position that turns on conditions: `supports, only after x; until then reluctant`, `waits: only after x`.
 pub fn turning(model: &Model, position: &Position<'_>, now: Option<LevelRange>, then: LevelRange) -> String {
     let Some(now) = now else {

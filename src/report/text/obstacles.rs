@@ -88,7 +88,8 @@ fn moves(situation: &Situation<'_>, answer: &Deal, set: &[usize]) -> Vec<String>
     let mut by_party: Vec<(&[PartyIx], Vec<String>)> = Vec::new();
     for at in set {
         let constraint = &answer.constraints[*at];
-        let on = frame::id(&situation.model.target_id(constraint.on));
+        let about = constraint.about().into_iter();
+        let on = about.map(|on| frame::id(&situation.model.target_id(on))).collect::<Vec<_>>().join(" or ");
         let how = match &constraint.insistence {
             Insistence::Terms(parameter, _) => format!(", {}", clean(parameter)),
             _ => String::new(),

@@ -57,8 +57,10 @@ fn explain(page: &mut Page, situation: &Situation<'_>, demand: DemandIx, side: &
             page.line(2, &argument_line(situation, side.party, demand, wanted, &argument));
         }
     }
-    if side.opposite.iter().any(|argument| !argument.waits) {
+    if situation.unfit().contains(&(side.party, demand)) {
         page.line(2, "These positions do not fit together; what the party said itself is kept.");
+    } else if side.cell.is_some_and(|cell| cell.waiting) && side.opposite.iter().any(|argument| !argument.waits) {
+        page.line(2, "Once its condition holds, either of the two would do.");
     }
     for argument in side.opposite.iter().filter(|argument| argument.waits && !argument.steps.is_empty()) {
         let origin = situation.position(side.party, argument.origin, Scope::Direct);
