@@ -86,6 +86,23 @@ fn a_package_says_what_overtakes_a_condition() {
     }
 }
 
+/// A support that waits, and one that holds and excludes it, are what the party wants by turns; they do not contradict.
+#[test]
+fn a_support_that_waits_fits_beside_one_that_holds() {
+    let unfit = |text: &str| conflicts_of(&load_texts(&[text]).model);
+    let written = text("support-that-waits-beside-one-that-holds");
+    assert_eq!(unfit(&written), Vec::<String>::new());
+    let demanded = written.replace("demand: mend, stance: supports", "demand: mend, stance: demands");
+    assert_ne!(written, demanded);
+    assert_eq!(unfit(&demanded), ["pa decide"], "what it insists on rules out the other one for good");
+}
+
+fn conflicts_of(m: &Model) -> Vec<String> {
+    let parties: Vec<_> = m.parties.indices().collect();
+    let found = demarche::analysis::conflicts(&situation(m), &parties, Scope::Derived).unfit;
+    found.iter().map(|one| format!("{} {}", m.parties[one.party].id, m.demands[one.demand].id)).collect()
+}
+
 /// A waiver lifts the order on which somebody insists, in either spelling, and nobody's other conditions.
 #[test]
 fn a_waiver_lifts_an_order_and_nothing_else() {

@@ -1,6 +1,6 @@
 //! A draft beside positions, and two drafts beside each other.
 
-use demarche::analysis::{Likeness, Scope, Standing, compare_texts, read_text};
+use demarche::analysis::{Footing, Likeness, Scope, Standing, Standings, compare_texts, read_text};
 use demarche::model::{Element, Model};
 
 use crate::support::{model, party, situation};
@@ -59,6 +59,32 @@ fn every_standing_is_told_from_the_others() {
     assert_eq!(of_open, Some(2), "from open down to reluctant, for a clause that rejects");
     let differ: Vec<usize> = readings[0].voices.iter().map(|voice| voice.differences.len()).collect();
     assert_eq!(differ, [0, 1, 0, 0, 0, 0, 0], "b accepts a part of what the clause allows");
+}
+
+/// A draft that provides what a position waits for is judged by another word of it than now, and so is what that rests on.
+#[test]
+fn a_standing_rests_on_the_sources_without_which_it_would_be_another() {
+    let m = model(&["\
+sources: {s: {}, t: {}}
+parties: {a: {}, b: {}}
+issues: {i: {}}
+demands: {cap: {issue: i, text: T}, truce: {issue: i, text: T}}
+stances:
+- {party: a, demand: cap, stance: supports, said: 2024, evidence: {t: yes}}
+- {party: a, demand: cap, stance: rejects, until: truce, otherwise: supports, said: 2025, evidence: {s: yes}}
+- {party: b, demand: cap, stance: rejects, said: 2025, evidence: {s: yes}}
+documents: {both: {clauses: {c: {demand: cap}, d: {demand: truce}}}, one: {clauses: {c: {demand: cap}}}}
+"]);
+    let s = situation(&m);
+    let parties: Vec<_> = m.parties.indices().collect();
+    let footing = Footing::of_parties(&s, &parties, Scope::Derived);
+    let needed = |id: &str| {
+        let standings = Standings::new(&footing, paper(&m, id), Scope::Derived);
+        let readings = read_text(&s, paper(&m, id), Scope::Derived);
+        readings[0].voices.iter().map(|voice| standings.needed(0, voice).len()).collect::<Vec<_>>()
+    };
+    assert_eq!(needed("one"), [1, 1]);
+    assert_eq!(needed("both"), [0, 1], "with a truce, it supports the cap by either");
 }
 
 #[test]

@@ -62,6 +62,8 @@ const KNOWN_SIBLINGS: &[(&str, &str)] = &[
     ("analysis/requirements", "analysis/packages"),
     ("analysis/roadmap", "analysis/ways_out"),
     ("analysis/texts", "analysis/single_text"),
+    ("analysis/standings", "analysis/findings"),
+    ("analysis/standings", "analysis/single_text"),
     ("analysis/robust", "analysis/findings"),
     ("analysis/utilities", "analysis/bargaining"),
     ("analysis/utilities", "analysis/packages"),

@@ -28,19 +28,14 @@ pub struct Ask {
     /// Stated positions on each issue, by its name, with how many parties that have any position and demands
     /// there are.
     pub by_issue: Vec<(IssueIx, usize, usize)>,
+    /// Positions that the file states: what is assumed has no source and no voice.
+    pub stated: usize,
     /// For each source that some stated position rests on, by id: how many rest on it, and how many on it alone. Last, without
     /// a source, how many have no evidence, if any.
     pub by_source: Vec<(Option<SourceIx>, usize, usize)>,
     /// How many stated positions have each voice, in the order of the list of voices, those that none have left out; last, how
     /// many have none given, if any.
     pub by_voice: Vec<(Option<Voice>, usize)>,
-}
-
-impl Ask {
-    /// Positions that the file states: what is assumed has no source and no voice.
-    pub fn stated(&self) -> usize {
-        self.by_voice.iter().map(|(_, known)| known).sum()
-    }
 }
 
 /// What to ask: positions that are neither stated nor follow from others. What is known is counted by what was stated.
@@ -79,20 +74,28 @@ pub fn ask(situation: &Situation<'_>) -> Ask {
         (issue, known, demands.len() * heard.len())
     });
     let (by_party, by_issue) = (by_party.collect(), by_issue.collect());
-    let in_force: Vec<&Stance> = heard
+    // What several statements of a day say together is one position, from the sources and in the voices of all of them.
+    let in_force: Vec<Vec<&Stance>> = heard
         .iter()
         .flat_map(|party| situation.stated(*party).values())
-        .flat_map(|position| position.stances())
-        .map(|ix| &model.stances[ix])
+        .map(|position| position.stances().map(|ix| &model.stances[ix]).collect())
+        .filter(|stances: &Vec<&Stance>| !stances.is_empty())
         .collect();
-    Ask { gaps, by_party, by_issue, by_source: by_source(situation, &in_force), by_voice: by_voice(&in_force) }
+    Ask {
+        gaps,
+        by_party,
+        by_issue,
+        stated: in_force.len(),
+        by_source: by_source(situation, &in_force),
+        by_voice: by_voice(&in_force),
+    }
 }
 
-fn by_source(situation: &Situation<'_>, in_force: &[&Stance]) -> Vec<(Option<SourceIx>, usize, usize)> {
+fn by_source(situation: &Situation<'_>, in_force: &[Vec<&Stance>]) -> Vec<(Option<SourceIx>, usize, usize)> {
     let mut counts: BTreeMap<Option<SourceIx>, (usize, usize)> = BTreeMap::new();
-    for stance in in_force {
+    for stances in in_force {
         // One article under several ids is one source.
-        let evidence = situation.filter().evidence(stance);
+        let evidence = stances.iter().flat_map(|stance| situation.filter().evidence(stance));
         let articles: BTreeSet<SourceIx> = evidence.map(|piece| situation.model.article(piece.source)).collect();
         for article in &articles {
             let (known, alone) = counts.entry(Some(*article)).or_default();
@@ -108,8 +111,9 @@ fn by_source(situation: &Situation<'_>, in_force: &[&Stance]) -> Vec<(Option<Sou
     rows
 }
 
-fn by_voice(in_force: &[&Stance]) -> Vec<(Option<Voice>, usize)> {
+fn by_voice(in_force: &[Vec<&Stance>]) -> Vec<(Option<Voice>, usize)> {
     let voices = Voice::ALL.iter().map(|(_, voice)| Some(*voice)).chain([None]);
-    let count = |voice: Option<Voice>| (voice, in_force.iter().filter(|stance| stance.voice == voice).count());
+    let count =
+        |voice: Option<Voice>| (voice, in_force.iter().filter(|all| all.iter().any(|one| one.voice == voice)).count());
     voices.map(count).filter(|(_, known)| *known > 0).collect()
 }

@@ -165,7 +165,12 @@ impl<'m> Footing<'m> {
         self.needed_for(|without| finding.stands(without, self.scope))
     }
 
-    /// The same for whatever can be asked of a situation.
+    /// The situations without each of the sources.
+    pub fn each(&self) -> impl Iterator<Item = (SourceIx, &Situation<'m>)> {
+        self.without.iter().map(|(source, without)| (*source, without))
+    }
+
+    /// The same as [`Self::needed`] for whatever can be asked of a situation.
     pub fn needed_for(&self, stands: impl Fn(&Situation<'m>) -> bool) -> Vec<SourceIx> {
         self.without.iter().filter(|(_, without)| !stands(without)).map(|(source, _)| *source).collect()
     }

@@ -6,7 +6,7 @@ use clap::Args;
 use super::ask;
 use super::options::{Derived, Question};
 use super::output::Outcome;
-use crate::analysis::{Scope, compare_texts, read_text};
+use crate::analysis::{Scope, Standings, compare_texts, read_text};
 use crate::id::PaperIx;
 use crate::model::{Element, Model};
 use crate::report::{json, text};
@@ -47,10 +47,11 @@ pub fn run(args: &TextArgs) -> Result<Outcome> {
             let scope = args.derived.scope();
             let readings = read_text(&situation, *one, scope);
             let footing = ask::footing(&situation, &situation.parties_heard(Scope::Derived), scope);
+            let standings = Standings::new(&footing, *one, scope);
             ask::answer(
                 &args.question,
-                |page| text::read_text(page, &situation, *one, &readings, &footing),
-                || json::read_text(&situation, *one, &readings, &footing),
+                |page| text::read_text(page, &situation, *one, &readings, (&footing, &standings)),
+                || json::read_text(&situation, *one, &readings, &standings),
             )
         }
         [] => bail!("name a document"),

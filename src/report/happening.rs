@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::analysis::{Entry, Happening, as_written};
+use crate::analysis::{Entry, Happening, Situation, as_written};
 use crate::id::{PaperIx, PartyIx, StanceIx};
 use crate::model::{Accepted, Attribution, Figure, LevelRange, Model, Threat};
 use crate::words::listed;
@@ -46,7 +46,8 @@ pub fn who(model: &Model, what: Happening) -> Option<String> {
 }
 
 /// What happened, in a few words, as they stand in the file: not yet made safe for a terminal.
-pub fn text(model: &Model, entry: &Entry) -> String {
+pub fn text(situation: &Situation<'_>, entry: &Entry) -> String {
+    let model = situation.model;
     match entry.what {
         Happening::Event(ix) => model.events[ix].text.clone(),
         Happening::Outcome(ix, at) => {
@@ -68,9 +69,9 @@ pub fn text(model: &Model, entry: &Entry) -> String {
             format!("to {}, {}: {}", name(model, delivery.to), delivery.status.word(), model.papers[ix].title)
         }
         Happening::Turn(ix, at) => format!("{}: {}", model.papers[ix].history[at].fate.word(), model.papers[ix].title),
-        Happening::Stance(ix) => stance(model, ix),
-        Happening::Begins(ix) => format!("first day of: {}", stance(model, ix)),
-        Happening::RunsOut(ix) => format!("last day of: {}", stance(model, ix)),
+        Happening::Stance(ix) => stance(situation, ix),
+        Happening::Begins(ix) => format!("first day of: {}", stance(situation, ix)),
+        Happening::RunsOut(ix) => format!("last day of: {}", stance(situation, ix)),
         Happening::Threat(ix) => threat(model, &model.threats[ix], true),
         Happening::Due(ix) => {
             let threat = &model.threats[ix];
@@ -101,8 +102,9 @@ fn counted(model: &Model, ix: StanceIx) -> LevelRange {
     as_written(model, ix).now().0.levels
 }
 
-/// A position as it was stated: `supports talks, only after truce, otherwise rejects`.
-fn stance(model: &Model, ix: StanceIx) -> String {
+/// A position as it was stated: `supports talks, only after truce, otherwise rejects, with boats at most 6 and days 3, red line`.
+fn stance(situation: &Situation<'_>, ix: StanceIx) -> String {
+    let model = situation.model;
     let stance = &model.stances[ix];
     let object = model.target_id(stance.target);
     let between = if stance.levels.low() != stance.levels.high() {
@@ -118,8 +120,11 @@ fn stance(model: &Model, ix: StanceIx) -> String {
     let conditions = conditions.map(|(link, what)| format!("{} {}", link.words(), model.condition_text(what)));
     let until = stance.until.map(|until| format!("until {until}"));
     let otherwise = stance.otherwise.map(|otherwise| format!("otherwise {otherwise}"));
-    let words =
-        [format!("{}{between} {object}", stance.levels)].into_iter().chain(conditions).chain(until).chain(otherwise);
+    let terms: Vec<String> = stance.terms.iter().map(|term| format!("{} {}", term.parameter, term.accepted)).collect();
+    let terms = (!terms.is_empty()).then(|| format!("with {}", listed(&terms)));
+    let red_line = situation.filter().red_line(stance).is_some().then(|| "red line".to_owned());
+    let word = format!("{}{between} {object}", stance.levels);
+    let words = [word].into_iter().chain(conditions).chain(until).chain(otherwise).chain(terms).chain(red_line);
     words.collect::<Vec<_>>().join(", ")
 }
 

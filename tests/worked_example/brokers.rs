@@ -3,7 +3,7 @@
 use demarche::analysis::{Scope, Situation, ask, brokers};
 use demarche::model::{Assumption, Level, Voice};
 
-use crate::support::{MINI_ISTANBUL, demand, model, party, situation};
+use crate::support::{MINI_ISTANBUL, demand, load_texts, model, party, situation};
 
 #[test]
 fn turkey_is_in_conflict_with_neither_and_comes_first() {
@@ -60,30 +60,33 @@ fn coverage_is_counted_by_party_source_and_voice() {
     let by_party: Vec<_> = found.by_party.iter().map(|(ix, known)| (m.parties[*ix].id.as_str(), *known)).collect();
     assert_eq!(by_party, [("eu", 1), ("russia", 7), ("turkey", 2), ("ukraine", 7), ("us", 2)]);
     assert_eq!(found.by_source, [(Some(m.find_source("worked-example").unwrap()), 19, 19)]);
-    assert_eq!((found.by_voice.as_slice(), found.stated()), (&[(None, 19)][..], 19));
+    assert_eq!((found.by_voice.as_slice(), found.stated), (&[(None, 19)][..], 19));
 }
 
 #[test]
 fn a_position_counts_for_each_of_its_sources_and_alone_for_its_only_one() {
-    let m = model(&["\
+    let m = load_texts(&["\
 sources: {s: {}, r: {}, unused: {}}
 parties: {a: {}, b: {}}
 issues: {i: {}}
 demands: {d: {issue: i, text: T}, e: {issue: i, text: T}, f: {issue: i, text: T}}
 stances:
 - {party: a, demand: d, stance: open, voice: stated, evidence: {s: [yes, well]}}
+- {party: a, demand: f, stance: open, voice: stated, evidence: {s: one}}
+- {party: a, demand: f, stance: supports, voice: reported, evidence: {r: other}}
 - {party: a, demand: e, stance: open, voice: reported, evidence: {s: yes, r: yes}}
 - {party: b, demand: d, stance: open}
 - {party: b, demand: e, stance: rejects, said: 2025-05-01, voice: claimed, evidence: {r: no}}
 - {party: b, demand: e, stance: open, said: 2025-05-02, voice: stated, evidence: {s: yes}}
-"]);
+"])
+    .model;
     let source = |id: &str| Some(m.find_source(id).unwrap());
     let found = ask(&situation(&m));
-    assert_eq!(found.by_source, [(source("r"), 1, 0), (source("s"), 3, 2), (None, 1, 0)], "what is superseded is not");
-    assert_eq!(found.by_voice, [(Some(Voice::Stated), 2), (Some(Voice::Reported), 1), (None, 1)]);
+    assert_eq!(found.by_source, [(source("r"), 2, 0), (source("s"), 4, 2), (None, 1, 0)], "what is superseded is not");
+    assert_eq!(found.by_voice, [(Some(Voice::Stated), 3), (Some(Voice::Reported), 2), (None, 1)]);
     let supposed = Assumption { party: party(&m, "b"), demand: demand(&m, "f"), levels: Some(Level::MAX.into()) };
     let found = ask(&Situation::new(&m, None, vec![supposed]));
-    assert_eq!(found.stated(), 4, "what is assumed has no source and no voice");
+    assert_eq!(found.stated, 5, "what is assumed has no source and no voice");
 }
 
 const STANCES: [&str; 3] = [

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::analysis::position::word::{Origin, Position, Word};
+use crate::analysis::position::word::{Origin, Position, Saying, Word};
 use crate::date::Date;
 use crate::graph::Filter;
 use crate::id::StanceIx;
@@ -52,7 +52,7 @@ pub fn as_written(model: &Model, ix: StanceIx) -> Position<'_> {
         words: [Some(word(stance.levels, stance.red_line.is_some())), otherwise.map(|levels| word(levels, false))],
         conditions: stance.conditions.iter().collect(),
         terms: stance.terms.clone(),
-        origin: Origin::Stated(vec![ix]),
+        origin: Origin::Stated(vec![Saying { stance: ix, gives: [true, otherwise.is_some()] }]),
     }
 }
 
@@ -120,9 +120,12 @@ pub fn merged<'m>(
         }
     }
     conditions.sort_by_key(|(link, _)| *link);
-    let stances: Vec<StanceIx> = parts.iter().map(|(ix, _)| *ix).collect();
-    let terms = terms(stances.iter().map(|ix| &model.stances[*ix]));
-    Some(Position { words, conditions, terms, origin: Origin::Stated(stances) })
+    let saying = |(ix, part): &(StanceIx, Part<'_>)| {
+        let second = if part.conditions.is_empty() { 0 } else { 1 };
+        Saying { stance: *ix, gives: [0, second].map(|at| part.words[at].is_some()) }
+    };
+    let terms = terms(parts.iter().map(|(ix, _)| &model.stances[*ix]));
+    Some(Position { words, conditions, terms, origin: Origin::Stated(parts.iter().map(saying).collect()) })
 }
 
 /// Where some statements of a day wait for a condition and others end with the same one, turns the latter around, so that all

@@ -50,11 +50,20 @@ impl Word {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// Statements of the party: one, or several of one day.
-    Stated(Vec<StanceIx>),
+    Stated(Vec<Saying>),
     /// What the user assumed.
     Assumed,
     /// A position on this demand, by the curator's relations.
     Derived(DemandIx),
+}
+
+/// A statement behind a position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Saying {
+    /// Which.
+    pub stance: StanceIx,
+    /// Which of the two words of the position it gives.
+    pub gives: [bool; 2],
 }
 
 /// What a party wants of a demand.
@@ -180,11 +189,19 @@ impl<'m> Position<'m> {
 
     /// The statements that it rests on directly.
     pub fn stances(&self) -> impl Iterator<Item = StanceIx> + '_ {
-        let list: &[StanceIx] = match &self.origin {
+        self.sayings().iter().map(|saying| saying.stance)
+    }
+
+    /// Those of them that give one of its words.
+    pub fn stances_of(&self, at: usize) -> impl Iterator<Item = StanceIx> + '_ {
+        self.sayings().iter().filter(move |saying| saying.gives[at]).map(|saying| saying.stance)
+    }
+
+    fn sayings(&self) -> &[Saying] {
+        match &self.origin {
             Origin::Stated(list) => list,
             Origin::Assumed | Origin::Derived(_) => &[],
-        };
-        list.iter().copied()
+        }
     }
 
     /// Every word.
@@ -214,7 +231,7 @@ impl<'m> Position<'m> {
     pub fn cell(&self) -> Cell {
         let (word, waiting) = self.now();
         let basis = match &self.origin {
-            Origin::Stated(list) => list.first().map_or(Basis::Assumed, |ix| Basis::Stated(*ix)),
+            Origin::Stated(list) => list.first().map_or(Basis::Assumed, |saying| Basis::Stated(saying.stance)),
             Origin::Assumed => Basis::Assumed,
             Origin::Derived(_) => Basis::Derived,
         };

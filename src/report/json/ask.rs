@@ -49,7 +49,7 @@ pub fn ask(situation: &Situation<'_>, answer: &Ask) -> Value {
     let of = model.demands.len();
     let by_party = |(ix, known): &(PartyIx, usize)| json!({"party": party(model, *ix), "known": known, "of": of});
     let by_issue = |(issue, known, of): &(IssueIx, usize, usize)| json!({"issue": model.issues[*issue].id.as_str(), "known": known, "of": of});
-    let stated = answer.stated();
+    let stated = answer.stated;
     let by_source = |(source, known, alone): &(Option<SourceIx>, usize, usize)| {
         let id = source.map(|ix| model.sources[ix].id.as_str());
         json!({"source": id, "known": known, "alone": alone, "of": stated})

@@ -3,12 +3,17 @@
 use serde_json::{Map, Value, json};
 
 use super::parts::{accepted, cell, filtered, levels, parties, party, single_source};
-use crate::analysis::{Beside, Footing, Origin, Reading, Situation, Standing, State, TermDifference, TextVoice};
-use crate::id::{DemandIx, PaperIx};
+use crate::analysis::{Beside, Origin, Reading, Situation, Standing, Standings, State, TermDifference, TextVoice};
+use crate::id::PaperIx;
 use crate::model::{Clause, Condition, Link, PaperRole, Term};
 
 /// A draft beside everybody's positions.
-pub fn read_text(situation: &Situation<'_>, paper: PaperIx, readings: &[Reading<'_>], footing: &Footing<'_>) -> Value {
+pub fn read_text(
+    situation: &Situation<'_>,
+    paper: PaperIx,
+    readings: &[Reading<'_>],
+    standings: &Standings<'_>,
+) -> Value {
     let paper = &situation.model.papers[paper];
     let clause = |reading: &Reading<'_>| {
         let clause = &paper.clauses[reading.clause];
@@ -16,7 +21,7 @@ pub fn read_text(situation: &Situation<'_>, paper: PaperIx, readings: &[Reading<
             .iter()
             .map(|(word, standing)| ((*word).to_owned(), json!(reading.with(*standing).len())))
             .collect();
-        let voice = |one: &TextVoice<'_>| voice(situation, one, clause.demand, footing);
+        let voice = |one: &TextVoice<'_>| voice(situation, one, reading.clause, standings);
         let mut value = written(situation, clause);
         value["counts"] = Value::Object(counts);
         value["unspoken"] = json!(reading.is_unspoken());
@@ -41,7 +46,7 @@ fn written(situation: &Situation<'_>, clause: &Clause) -> Value {
     })
 }
 
-fn voice(situation: &Situation<'_>, voice: &TextVoice<'_>, demand: DemandIx, footing: &Footing<'_>) -> Value {
+fn voice(situation: &Situation<'_>, voice: &TextVoice<'_>, clause: usize, standings: &Standings<'_>) -> Value {
     let model = situation.model;
     let difference = |one: &TermDifference| {
         json!({
@@ -70,7 +75,7 @@ fn voice(situation: &Situation<'_>, voice: &TextVoice<'_>, demand: DemandIx, foo
         "served_by": voice.instead.map(|other| model.demands[other].id.as_str()),
         "steps": voice.steps,
         "differences": voice.differences.iter().map(difference).collect::<Vec<_>>(),
-        "single_source": single_source(model, &footing.of_position(situation, voice.party, demand)),
+        "single_source": single_source(model, &standings.needed(clause, voice)),
     })
 }
 

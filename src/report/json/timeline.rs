@@ -20,7 +20,7 @@ pub fn entry(situation: &Situation<'_>, entry: &Entry) -> Value {
         "date": entry.date.map(|date| date.to_string()),
         "kind": happening::kind(model, entry.what),
         "parties": parties(model, &entry.parties),
-        "text": happening::text(model, entry),
+        "text": happening::text(situation, entry),
         "id": entry.what.id(model),
         "voice": entry.what.voice(model).map(Voice::word),
         "planned": entry.planned,

@@ -36,7 +36,7 @@ fn known(page: &mut Page, situation: &Situation<'_>, answer: &Ask) {
         page.heading(title);
         rows.iter().for_each(|(label, text)| page.entry(2, label, 34, text));
     };
-    let (all, stated) = (model.demands.len(), answer.stated());
+    let (all, stated) = (model.demands.len(), answer.stated);
     let by_party = answer.by_party.iter().map(|(ix, known)| (frame::party(model, *ix), format!("{known} of {all}")));
     table("Known by party", by_party.collect());
     let by_issue = answer.by_issue.iter();

@@ -45,7 +45,7 @@ pub fn diff(page: &mut Page, ends: &Ends<'_>, answer: &Diff, meanwhile: &[Entry]
     reworded(page, ends, answer);
     if !meanwhile.is_empty() {
         page.heading("Meanwhile");
-        meanwhile.iter().for_each(|entry| timeline::line(page, to.model, 2, entry));
+        timeline::lines(page, to, 2, meanwhile);
     }
     distances(page, to.model, &answer.convergence, both_ends);
     page.gap();

@@ -115,7 +115,13 @@ fn deadlock(page: &mut Page, situation: &Situation<'_>, deadlock: &Deadlock, lab
                 let or = if at == 0 { "" } else { "or " };
                 page.line(4, &format!("{or}{}", each.join(", and ")));
             }
-            parties(page, situation, "Each could open it alone", "Could open it alone", &deadlock.sufficient);
+            parties(
+                page,
+                situation,
+                "Each could open it, by its own waivers alone",
+                "Could open it, by its own waivers alone",
+                &deadlock.sufficient,
+            );
             let text = "No way out is without a waiver of";
             parties(page, situation, text, text, &deadlock.necessary);
         }

@@ -2,9 +2,10 @@
 
 use super::{frame, single};
 use crate::analysis::{
-    Beside, Footing, Likeness, Misfits, Origin, Reading, Scope, Situation, Standing, State, TermDifference, TextVoice,
+    Beside, Footing, Likeness, Misfits, Origin, Reading, Scope, Situation, Standing, Standings, State, TermDifference,
+    TextVoice,
 };
-use crate::id::{DemandIx, PaperIx, PartyIx};
+use crate::id::{PaperIx, PartyIx};
 use crate::model::Clause;
 use crate::report::page::{FAINT, Page, clean, paint};
 use crate::words::{count, listed};
@@ -15,7 +16,7 @@ pub fn read(
     situation: &Situation<'_>,
     paper: PaperIx,
     readings: &[Reading<'_>],
-    footing: &Footing<'_>,
+    (footing, standings): (&Footing<'_>, &Standings<'_>),
 ) {
     let model = situation.model;
     let paper = &model.papers[paper];
@@ -38,8 +39,17 @@ pub fn read(
             let of = |ix: &PartyIx| reading.voices.iter().find(|voice| voice.party == *ix);
             let voices: Vec<&TextVoice<'_>> = parties.iter().filter_map(of).collect();
             if !voices.is_empty() {
-                let names = names(situation, (footing, &unfit), &voices, clause.demand);
-                page.line(2, &format!("{}: {names}", word.replace('-', " ")));
+                let name = |voice: &&TextVoice<'_>| {
+                    let mut marks = marks(situation, voice);
+                    let needed = standings.needed(reading.clause, voice);
+                    marks.extend(single::label(model, &needed).filter(|_| footing.everything.is_none()));
+                    let fits = !unfit.has(voice.party, clause.demand);
+                    marks.extend((!fits).then(|| "does not fit its other positions".to_owned()));
+                    let marks = if marks.is_empty() { String::new() } else { format!(" ({})", marks.join("; ")) };
+                    format!("{}{marks}", frame::party(model, voice.party))
+                };
+                let names: Vec<String> = voices.iter().map(name).collect();
+                page.line(2, &format!("{}: {}", word.replace('-', " "), listed(&names)));
             }
         }
         if reading.is_silent() {
@@ -54,24 +64,7 @@ pub fn read(
     frame::foot(page, situation, &situation.parties_heard(Scope::Direct));
 }
 
-/// Names, each with what its position hangs on, how far it is from the clause, its terms, and the label if its position rests
-/// on a single source.
-fn names(
-    situation: &Situation<'_>,
-    (footing, unfit): (&Footing<'_>, &Misfits),
-    voices: &[&TextVoice<'_>],
-    demand: DemandIx,
-) -> String {
-    let name = |voice: &&TextVoice<'_>| {
-        let mut marks = marks(situation, voice);
-        marks.extend(single::position_label(situation, footing, voice.party, demand));
-        marks.extend(unfit.has(voice.party, demand).then(|| "does not fit its other positions".to_owned()));
-        let marks = if marks.is_empty() { String::new() } else { format!(" ({})", marks.join("; ")) };
-        format!("{}{marks}", frame::party(situation.model, voice.party))
-    };
-    listed(&voices.iter().map(name).collect::<Vec<_>>())
-}
-
+/// What its position hangs on, how far it is from the clause, and its terms.
 fn marks(situation: &Situation<'_>, voice: &TextVoice<'_>) -> Vec<String> {
     let model = situation.model;
     let mut marks = Vec::new();
@@ -86,7 +79,7 @@ fn marks(situation: &Situation<'_>, voice: &TextVoice<'_>) -> Vec<String> {
     match here.state {
         State::Waits => marks.push(format!("{word}, {conditions}")),
         State::Ended => marks.push(format!("its word ends here: {word}, {conditions}")),
-        State::Holds if here.by_draft => marks.push(format!("{conditions}, as this draft has it")),
+        State::Holds if here.by_draft => marks.push(format!("as this draft decides: {conditions}")),
         State::Holds => {}
     }
     if let Some(other) = here.turns {

@@ -2,7 +2,6 @@
 
 use super::frame;
 use crate::analysis::{Entry, Happening, Situation, Timeline, Window};
-use crate::model::Model;
 use crate::report::happening;
 use crate::report::page::{FAINT, Page, clean, paint};
 use crate::words::count;
@@ -22,12 +21,12 @@ pub fn timeline(page: &mut Page, situation: &Situation<'_>, window: &Window, ans
     if answer.dated.is_empty() {
         page.line(0, "nothing that is dated");
     }
-    answer.dated.iter().for_each(|entry| line(page, model, 0, entry));
+    lines(page, situation, 0, &answer.dated);
     if !answer.undated.is_empty() {
         page.gap();
         if undated {
             page.line(0, "undated");
-            answer.undated.iter().for_each(|entry| line(page, model, 2, entry));
+            lines(page, situation, 2, &answer.undated);
         } else {
             let number = count(answer.undated.len(), "entry", "entries");
             page.line(0, &format!("undated: {number}; `--undated` lists them"));
@@ -41,15 +40,30 @@ pub fn timeline(page: &mut Page, situation: &Situation<'_>, window: &Window, ans
     page.line(0, &paint(FAINT, frame::NOT_ADVICE));
 }
 
-/// One entry: kind, who, what, the id, the voice, what it supersedes.
-pub fn line(page: &mut Page, model: &Model, indent: usize, entry: &Entry) {
+/// Entries one by one; what several sources tell in the same way is told once.
+pub fn lines(page: &mut Page, situation: &Situation<'_>, indent: usize, entries: &[Entry]) {
+    let mut last = None;
+    for entry in entries {
+        let now = (entry.date, facts(situation, entry));
+        match &now {
+            _ if last.as_ref() == Some(&now) => {}
+            (Some(date), text) => page.entry(indent, &date.to_string(), DATE, text),
+            (None, text) => page.line(indent, text),
+        }
+        last = Some(now);
+    }
+}
+
+/// What is told of an entry: kind, who, what, the id, the voice, what it supersedes.
+fn facts(situation: &Situation<'_>, entry: &Entry) -> String {
+    let model = situation.model;
     let mut kind = happening::kind(model, entry.what).to_owned();
     if entry.planned {
         kind.push_str(" (planned)");
     }
     let mut facts = vec![kind];
     facts.extend(happening::who(model, entry.what).map(|who| clean(&who)));
-    let text = clean(&happening::text(model, entry));
+    let text = clean(&happening::text(situation, entry));
     // The words of a position hold the id of its demand already.
     let id = match entry.what {
         Happening::Stance(_) | Happening::Begins(_) | Happening::RunsOut(_) => None,
@@ -58,9 +72,5 @@ pub fn line(page: &mut Page, model: &Model, indent: usize, entry: &Entry) {
     facts.push(id.map_or(text.clone(), |id| format!("{text} ({})", frame::id(&id))));
     facts.extend(entry.what.voice(model).map(|voice| voice.word().to_owned()));
     facts.extend(happening::superseding(model, entry));
-    let text = facts.join(" · ");
-    match entry.date {
-        Some(date) => page.entry(indent, &date.to_string(), DATE, &text),
-        None => page.line(indent, &text),
-    }
+    facts.join(" · ")
 }

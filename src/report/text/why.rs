@@ -107,8 +107,11 @@ pub fn argument_line(
 
 fn sources(situation: &Situation<'_>, party: PartyIx, demand: DemandIx, word: usize) -> String {
     let position = situation.position(party, demand, Scope::Direct);
-    let stances: Vec<&Stance> =
-        position.into_iter().flat_map(|position| position.stances()).map(|ix| &situation.model.stances[ix]).collect();
+    let stances: Vec<&Stance> = position
+        .into_iter()
+        .flat_map(|position| position.stances_of(word))
+        .map(|ix| &situation.model.stances[ix])
+        .collect();
     let (Some(position), Some(first)) = (position, stances.first()) else { return " (assumed)".to_owned() };
     let pieces: Vec<String> = stances
         .iter()
