@@ -34,4 +34,5 @@ mod transcripts;
 mod two_drafts;
 mod utilities;
 mod worked_example;
+mod writing;
 mod written_out;

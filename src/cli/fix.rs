@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use similar::TextDiff;
 
-use super::output;
+use super::whole::{self, Known};
 use crate::diagnostic::{Diagnostic, Edit};
 use crate::source::{FileId, SourceFile, Sources};
 
@@ -65,7 +65,7 @@ impl Mended<'_> {
     /// When it cannot be written.
     pub fn write(&self, path: &Path) -> Result<()> {
         let text = format!("{}{}", self.file.mark(), self.text);
-        output::write_whole(path, &text).with_context(|| format!("cannot write `{}`", path.display()))
+        whole::write(path, &text, Known::Replace)
     }
 
     /// What would change, as a unified diff.

@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use clap::Args;
 
 use super::output;
 use super::output::Outcome;
+use super::whole::{self, Known};
 
 /// The model, which passes `check --deny warnings`.
 const STARTER: &str = include_str!("starter.yaml");
@@ -33,10 +34,11 @@ pub fn run(args: &InitArgs) -> Result<Outcome> {
         return Ok(Outcome::Clean);
     }
     let name = args.path.display();
-    if args.path.exists() && !args.force {
+    if args.path.symlink_metadata().is_ok() && !args.force {
         bail!("`{name}` is there already; name another file, or add --force to write over it");
     }
-    output::write_whole(&args.path, STARTER).with_context(|| format!("cannot write `{name}`"))?;
+    let known = if args.force { Known::Replace } else { Known::Keep };
+    whole::write(&args.path, STARTER, known)?;
     output::print(&format!("wrote {name}; `demarche check {name}` checks it\n"))?;
     Ok(Outcome::Clean)
 }

@@ -32,6 +32,7 @@ mod suppose;
 mod timeline;
 mod waiting;
 mod watch;
+mod whole;
 mod why;
 
 pub use args::Cli;

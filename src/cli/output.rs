@@ -1,8 +1,6 @@
 //! Writing to the terminal or a pipe, and what a command found.
 
-use std::fs;
 use std::io::{self, ErrorKind, Write};
-use std::path::Path;
 
 use anyhow::{Context, Result};
 
@@ -55,29 +53,4 @@ pub fn print_json(value: &serde_json::Value) -> Result<()> {
 /// Writes to standard error; if that cannot be done there is nobody to tell.
 pub fn warn(text: &str) {
     let _ = anstream::stderr().lock().write_all(text.as_bytes());
-}
-
-/// Writes a file under another name first, so that it is the old one or the new one at any moment. What a link points to
-/// is written, not the link; the rights of a file that is there stay.
-///
-/// # Errors
-/// When the folder of the file cannot be written to.
-pub fn write_whole(path: &Path, content: &str) -> io::Result<()> {
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".demarche-");
-    let known = fs::metadata(&path).map(|known| known.permissions()).ok();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // A temporary file is private by default; what is written here is for whoever may read the folder.
-        builder.permissions(known.unwrap_or_else(|| fs::Permissions::from_mode(0o644)));
-    }
-    #[cfg(not(unix))]
-    let _ = known;
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(content.as_bytes())?;
-    file.persist(&path).map_err(|error| error.error)?;
-    Ok(())
 }

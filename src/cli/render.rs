@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 
 use super::options::{Input, Lens};
 use super::output::Outcome;
+use super::whole::{self, Known};
 use super::{ask, output};
 use crate::picture::engine::Engine;
 use crate::picture::external::External;
@@ -155,7 +156,7 @@ fn write(folder: &Path, files: &[File]) -> Result<Outcome> {
     fs::create_dir_all(folder).with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
     for (name, content) in files {
         let path = folder.join(name);
-        output::write_whole(&path, content).with_context(|| format!("cannot write `{}`", path.display()))?;
+        whole::write(&path, content, Known::Replace)?;
         output::print(&format!("{}\n", path.display()))?;
     }
     Ok(Outcome::Clean)
@@ -165,6 +166,11 @@ fn compare(folder: &Path, files: &[File]) -> Result<Outcome> {
     let mut stale = Vec::new();
     for (name, content) in files {
         let path = folder.join(name);
+        // What is no file is not opened: a pipe would be waited for.
+        if fs::metadata(&path).is_ok_and(|own| !own.is_file()) {
+            stale.push(format!("{} is no file", path.display()));
+            continue;
+        }
         match fs::read(&path) {
             Ok(bytes) if bytes == content.as_bytes() => {}
             Ok(_) => stale.push(format!("{} is not what the model gives", path.display())),
