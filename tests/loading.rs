@@ -59,20 +59,67 @@ fn every_file_that_cannot_be_read_is_named() -> std::io::Result<()> {
     let folder = tempfile::tempdir()?;
     let path = |name: &str| folder.path().join(name);
     std::fs::create_dir(path("empty"))?;
-    std::fs::write(path("utf16.yaml"), b"\xff\xfea\0")?;
-    std::fs::write(path("utf16-without-mark.yaml"), b"p\0a\0")?;
-    std::fs::write(path("binary.yaml"), b"name: \0\xe9")?;
-    let names = ["missing.yaml", "empty", "utf16.yaml", "utf16-without-mark.yaml", "binary.yaml"];
+    std::fs::File::create(path("large.yaml"))?.set_len((1 << 30) + 1)?;
+    let names = ["missing.yaml", "empty", "large.yaml"];
     let errors = Sources::read(&names.map(path)).err().unwrap_or_default();
     assert_eq!(errors.len(), names.len(), "{errors:?}");
     assert!(matches!(errors[0], ReadError::Io { .. }));
     assert!(matches!(errors[1], ReadError::EmptyFolder { .. }));
-    assert!(matches!(errors[2], ReadError::Utf16 { .. }) && matches!(errors[3], ReadError::Utf16 { .. }));
-    assert!(matches!(errors[4], ReadError::Binary { .. }));
+    assert!(matches!(errors[2], ReadError::TooLarge { .. }), "by its size, before a byte is read");
     for (error, name) in errors.iter().zip(names) {
-        assert!(error.to_string().contains(name), "{error}");
+        assert!(error.to_string().contains(name) && !error.to_string().contains("os error"), "{error}");
+    }
+    #[cfg(unix)]
+    {
+        let _socket = std::os::unix::net::UnixListener::bind(path("socket.yaml"))?;
+        let errors = Sources::read(&[path("socket.yaml")]).err().unwrap_or_default();
+        assert!(matches!(errors[..], [ReadError::Device { .. }]), "{errors:?}");
     }
     Ok(())
+}
+
+/// A file in another encoding is a problem of that file; what the others say is looked at all the same.
+#[test]
+fn another_encoding_is_a_finding_of_its_file() -> std::io::Result<()> {
+    let folder = tempfile::tempdir()?;
+    let path = |name: &str| folder.path().join(name);
+    let files: [(&str, &[u8], &str); 7] = [
+        ("utf16.yaml", b"\xff\xfea\0", "UTF-16 text"),
+        ("utf16-without-mark.yaml", b"p\0a\0", "UTF-16 text"),
+        ("utf32.yaml", b"\xff\xfe\0\0a\0\0\0", "UTF-32 text"),
+        ("utf32-big.yaml", b"\0\0\xfe\xff\0\0\0a", "UTF-32 text"),
+        ("utf32-without-mark.yaml", b"p\0\0\0a\0\0\0", "UTF-32 text"),
+        ("binary.yaml", b"name: \0\xe9", "not a text"),
+        ("latin-1.yaml", b"parties: {a: {name: \xc5land, nam: x}}", "not UTF-8 text"),
+    ];
+    for (name, bytes, _) in files {
+        std::fs::write(path(name), bytes)?;
+    }
+    let sources = Sources::read(&files.map(|(name, ..)| path(name))).unwrap_or_else(|errors| panic!("{errors:?}"));
+    let loaded = demarche::load(&sources);
+    let found: Vec<_> = loaded.diagnostics.iter().filter(|found| found.rule.name == "not-utf8").collect();
+    assert_eq!(found.len(), files.len());
+    for (found, (name, _, words)) in found.iter().zip(files) {
+        assert!(
+            sources.file(found.place.span.file).name().ends_with(name) && found.message.contains(words),
+            "{found:?}"
+        );
+    }
+    assert!(loaded.diagnostics.iter().any(|found| found.rule.name == "unknown-key"), "the last one is read");
+    assert!(loaded.incomplete, "and no question is answered");
+    Ok(())
+}
+
+#[test]
+fn a_carriage_return_alone_ends_a_line() {
+    let text = "parties:\r  a: {name: A}\r  b: {nam: B}\r";
+    for text in [text.to_owned(), text.replace('\r', "\r\n"), text.replace('\r', "\n")] {
+        let sources = sources(&[&text]);
+        let loaded = demarche::load(&sources);
+        let found = loaded.diagnostics.iter().find(|found| found.rule.name == "unknown-key");
+        let place = found.map(|found| sources.file(found.place.span.file).place(found.place.span.start));
+        assert_eq!(place.map(|place| (place.line, place.column)), Some((3, 7)), "{:#?}", loaded.diagnostics);
+    }
 }
 
 #[test]

@@ -146,6 +146,24 @@ fn a_path_stays_below_its_folder() {
     assert!(matches!(read_below(&folder, "latin-1.txt"), Err(ReadError::NotText { at: 16, .. })));
 }
 
+/// What a file outside of the folder says would be printed as the nearest passage.
+#[cfg(unix)]
+#[test]
+fn a_link_stays_below_its_folder_too() {
+    let outer = tempfile::tempdir().expect("a temporary folder");
+    let folder = outer.path().join("texts");
+    std::fs::create_dir(&folder).expect("a folder");
+    std::fs::write(outer.path().join("secret.txt"), "secret").expect("it is written");
+    std::fs::write(folder.join("real.txt"), "words").expect("it is written");
+    for (to, from) in [("../secret.txt", "out.txt"), ("..", "up"), ("real.txt", "in.txt")] {
+        std::os::unix::fs::symlink(to, folder.join(from)).expect("a link");
+    }
+    for path in ["out.txt", "up/secret.txt"] {
+        assert!(matches!(read_below(&folder, path), Err(ReadError::Outside { .. })), "{path}");
+    }
+    assert_eq!(read_below(&folder, "in.txt").ok().as_deref(), Some("words"));
+}
+
 /// Words, marks and white space as an article could have them.
 fn article() -> impl Strategy<Value = Vec<String>> {
     let word = "[a-zA-Zà-ž0-9]{1,6}(['’][a-z]{1,2})?([-–—][a-z]{1,4})?[,.;]?";

@@ -80,7 +80,7 @@ impl Repository {
                 if !output.status.success() {
                     bail!("git cannot read `{}`: {}", clean(&name), clean(&String::from_utf8_lossy(&output.stderr)));
                 }
-                sources.add_bytes(name, output.stdout).map_err(|error| anyhow!(clean(&error.to_string())))?;
+                sources.add_bytes(name, output.stdout);
             }
         }
         Ok(sources)

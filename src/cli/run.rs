@@ -12,6 +12,7 @@ use super::{
     ask_first, brokers, camps, check, coalitions, common_ground, compare, conflicts, deal, diff, disputes, init,
     matrix, output, pairs, render, roadmap, robust, rule, schema, show, single_text, timeline, why,
 };
+use crate::words::of_system;
 
 /// Reads the command line, runs the command and says how it went: 0 clean, 1 findings, 2 could not run.
 pub fn run() -> ExitCode {
@@ -27,9 +28,12 @@ pub fn run() -> ExitCode {
         Ok(Outcome::Findings) => ExitCode::from(1),
         Ok(Outcome::Interrupted) => ExitCode::from(INTERRUPTED),
         Err(error) => {
+            let words = |cause: &(dyn std::error::Error + 'static)| {
+                cause.downcast_ref().map_or_else(|| cause.to_string(), of_system)
+            };
             let mut lines = vec![format!("error: {error}")];
             // A cause that the message above already says would be read twice.
-            lines.extend(error.chain().skip(1).map(|cause| format!("  because {cause}")));
+            lines.extend(error.chain().skip(1).map(|cause| format!("  because {}", words(cause))));
             output::warn(&format!("{}\n", lines.join("\n")));
             ExitCode::from(2)
         }

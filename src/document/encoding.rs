@@ -1,7 +1,7 @@
 //! The text before it is YAML: characters that do not show, and bytes that are no characters.
 
 use crate::diagnostic::{Diagnostic, rule};
-use crate::source::{FileId, SourceFile, Span};
+use crate::source::{FileId, Foreign, SourceFile, Span};
 
 rule! {
     /// Bytes that are not UTF-8.
@@ -19,6 +19,15 @@ rule! {
 pub fn check(id: FileId, file: &SourceFile, problems: &mut Vec<Diagnostic>) {
     let text = file.text();
     let at = |start: usize, c: char| Span { file: id, start: start as u32, end: (start + c.len_utf8()) as u32 };
+    if let Some(foreign) = file.foreign() {
+        let span = Span { file: id, start: 0, end: 0 };
+        let help = match foreign {
+            Foreign::Binary => "name the YAML file; is this another one?",
+            _ => "save it as UTF-8: in most editors this is a choice beside the name in “Save as”",
+        };
+        let found = format!("`{}` is {}", file.name(), foreign.words());
+        problems.push(Diagnostic::new(&NOT_UTF8, span, found).label("nothing of it is read").help(help));
+    }
     if let Some((first, number)) = file.not_utf8() {
         let others = if number > 1 { format!(" ({number} places in all)") } else { String::new() };
         problems.push(
