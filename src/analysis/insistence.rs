@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use crate::analysis::logic::Formula;
 use crate::analysis::packages::Packages;
-use crate::analysis::position::{Origin, Position};
-use crate::analysis::requirements::{Requirements, Way};
+use crate::analysis::position::{Origin, Position, Word};
+use crate::analysis::requirements::{Requirements, Terms, Way};
 use crate::analysis::situation::{Scope, Situation};
 use crate::id::{DemandIx, PartyIx, StanceIx};
 use crate::model::{Accepted, Condition, LevelRange, Link, Polarity, Target, Term};
@@ -34,8 +34,8 @@ pub struct Constraint<'m> {
     pub on: Target,
     /// How.
     pub insistence: Insistence,
-    /// Those of the parties for whom it is taken to be a red line.
-    pub red_lines: Vec<PartyIx>,
+    /// Those of the parties for whom it is taken to be a red line, with the side of the word around which that is.
+    pub red_lines: Vec<(PartyIx, Polarity)>,
     /// Those of the parties that did not say so: for whom it follows from a position on something that is not decided.
     pub derived: Vec<PartyIx>,
     /// Those of the parties for whom it is only assumed.
@@ -44,6 +44,8 @@ pub struct Constraint<'m> {
     pub stances: Vec<StanceIx>,
     /// The position by which the first of the parties insists, unless it only follows.
     pub position: Option<Position<'m>>,
+    /// Of terms that only follow: the demand of the position that they come from, and whether that is firm.
+    pub from: Option<(DemandIx, bool)>,
     /// By which of its words, the one that holds now first.
     pub ways: Vec<Way>,
     /// Whether it holds only together with conditions that the package may or may not meet.
@@ -208,6 +210,8 @@ impl<'m> Collected<'_, 'm> {
         let conditional = required.formula != plain.simplified();
         let insistence = if wanted { Insistence::For } else { Insistence::Against };
         let on = Target::Demand(demand);
+        // What only follows is no word of the party on it.
+        let position = position.filter(|own| required.by_own || matches!(own.origin, Origin::Derived(_)));
         let constraint = constraint(on, insistence, position, conditional, required.formula);
         self.add(party, Constraint { ways: required.ways, ..constraint });
     }
@@ -216,9 +220,9 @@ impl<'m> Collected<'_, 'm> {
         let on = Target::Demand(demand);
         let provides = self.packages.provides(demand).cloned().unwrap_or(Formula::NEVER);
         let position = self.situation.position(party, demand, self.scope);
-        for (when, term) in requirements.terms(demand) {
+        for Terms { when, term, from } in requirements.terms(demand) {
             let due = Formula::All(vec![provides.clone(), when.clone()]).simplified();
-            self.term((party, on), position, term, (due, when != Formula::ALWAYS));
+            self.term((party, on), position, (term, from), (due, when != Formula::ALWAYS));
         }
     }
 
@@ -227,7 +231,7 @@ impl<'m> Collected<'_, 'm> {
         let states = position.states(self.situation.model, &|demand| self.packages.met(demand));
         let when = states.binds(position);
         for term in position.counting_terms() {
-            self.term((party, on), Some(position), term.clone(), (when.clone(), when != Formula::ALWAYS));
+            self.term((party, on), Some(position), (term.clone(), None), (when.clone(), when != Formula::ALWAYS));
         }
     }
 
@@ -236,7 +240,7 @@ impl<'m> Collected<'_, 'm> {
         &mut self,
         (party, on): (PartyIx, Target),
         position: Option<&Position<'m>>,
-        term: Term,
+        (term, from): (Term, Option<(DemandIx, bool)>),
         (due, conditional): (Formula, bool),
     ) {
         let accepts = self.packages.accepts(self.situation.model, on, &term.parameter, &term.accepted);
@@ -244,7 +248,9 @@ impl<'m> Collected<'_, 'm> {
         let formula = Formula::if_then(due, accepts).simplified();
         if formula != Formula::ALWAYS {
             let insistence = Insistence::Terms(term.parameter, term.accepted);
-            self.add(party, constraint(on, insistence, position, conditional, formula));
+            let position = position.filter(|own| from.is_none() || matches!(own.origin, Origin::Derived(_)));
+            let constraint = constraint(on, insistence, position, conditional, formula);
+            self.add(party, Constraint { from, ..constraint });
         }
     }
 
@@ -263,11 +269,13 @@ impl<'m> Collected<'_, 'm> {
         let by: Vec<usize> = constraint.ways.iter().map(|way| way.word).collect();
         let known = self.found.entry(key).or_insert(constraint);
         known.parties.push(party);
-        let is_red = |own: &Position<'_>| {
-            let counts = |at: &usize| by.is_empty() || by.contains(at);
-            (0..2).filter(counts).any(|at| own.words[at].is_some_and(|word| word.red_line))
-        };
-        known.red_lines.extend(position.as_ref().filter(|own| is_red(own)).map(|_| party));
+        let red_line = position.as_ref().and_then(|own| {
+            let words = (0..2).filter(|at| by.is_empty() || by.contains(at)).filter_map(|at| own.words[at]);
+            words.filter(|word| word.red_line).find_map(Word::side)
+        });
+        known.red_lines.extend(red_line.map(|side| (party, side)));
+        known.red_lines.sort_unstable();
+        known.red_lines.dedup();
         known.stances.extend(position.iter().flat_map(Position::stances));
         match position.map(|own| own.origin) {
             Some(Origin::Stated(_)) => {}
@@ -275,7 +283,7 @@ impl<'m> Collected<'_, 'm> {
             // Under some packages something follows, although now nothing does.
             Some(Origin::Derived(_)) | None => known.derived.push(party),
         }
-        for list in [&mut known.parties, &mut known.red_lines, &mut known.derived, &mut known.assumed] {
+        for list in [&mut known.parties, &mut known.derived, &mut known.assumed] {
             list.sort_unstable();
             list.dedup();
         }
@@ -299,6 +307,7 @@ fn constraint<'m>(
         assumed: Vec::new(),
         stances: Vec::new(),
         position: position.cloned(),
+        from: None,
         ways: Vec::new(),
         conditional,
         formula,
@@ -312,11 +321,10 @@ fn reason(
     situation: &Situation<'_>,
     states: &crate::analysis::position::States,
 ) -> Option<Reason> {
-    let insists = |levels: LevelRange| levels.low().value() >= 2 || levels.high().value() <= -2;
     let (now, waits) = own.now();
     if waits {
         // Whoever is neutral, or reluctant, insists on nothing whatever comes about.
-        let matters = insists(now.levels) || now.side() == Some(Polarity::For);
+        let matters = insists(now.levels) || now.side() == Some(Polarity::For) || is_split(now.levels);
         let undecided = Formula::All(vec![states.waits.clone(), states.barred.clone().negated()]).simplified();
         return (matters && is_possible(&undecided, &states.waits, &states.barred)).then_some(Reason::Waits);
     }
@@ -333,9 +341,17 @@ fn reason(
     {
         return Some(Reason::Ends);
     }
-    let firmest = now.levels.low().value().abs().max(now.levels.high().value().abs());
-    (now.levels.low() != now.levels.high() && firmest >= 2 && !insists(now.levels) && !now.refuses())
-        .then_some(Reason::SourcesDiffer)
+    (is_split(now.levels) && !now.refuses()).then_some(Reason::SourcesDiffer)
+}
+
+fn insists(levels: LevelRange) -> bool {
+    levels.low().value() >= 2 || levels.high().value() <= -2
+}
+
+/// Whether by one reading it would be insisted on, and by another one not.
+fn is_split(levels: LevelRange) -> bool {
+    let firmest = levels.low().value().abs().max(levels.high().value().abs());
+    levels.low() != levels.high() && firmest >= 2 && !insists(levels)
 }
 
 /// Whether it waits for something that is not decided.

@@ -20,6 +20,8 @@ pub struct Requirement {
     pub wanted: Option<bool>,
     /// By which of its own words it requires something, the one that holds now first.
     pub ways: Vec<Way>,
+    /// Whether something of it is required by what the party said itself, and not only by what follows.
+    pub by_own: bool,
     /// When its exception has come, and nothing else follows.
     pub ended: Formula,
     /// When the package provides for it before its condition, as the party's other positions want: what holds decides, and not
@@ -38,6 +40,18 @@ pub struct Way {
     pub wanted: bool,
     /// What the party supports as well, and would do in its place.
     pub instead: Vec<DemandIx>,
+}
+
+/// What is accepted of one parameter of a demand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Terms {
+    /// When it binds whoever provides for the demand.
+    pub when: Formula,
+    /// What is accepted.
+    pub term: Term,
+    /// The demand of the position that it comes from, if it only follows, and whether that position is firm: one that is not
+    /// gives way to those that are.
+    pub from: Option<(DemandIx, bool)>,
 }
 
 /// The positions of one party before packages.
@@ -76,6 +90,7 @@ impl<'s, 'm> Requirements<'s, 'm> {
         let mut wanted = None;
         let mut ways = Vec::new();
         let mut alternative_outside = false;
+        let mut by_own = false;
         let provides = self.packages.provides(demand).cloned().unwrap_or(Formula::NEVER);
         let none = Following::default();
         let following = self.following.get(&demand).unwrap_or(&none);
@@ -89,7 +104,8 @@ impl<'s, 'm> Requirements<'s, 'm> {
         if let (Some(own), Some(states)) = (self.chains.own(demand), self.states(demand)) {
             let mut required_by: Vec<(Formula, Formula)> = Vec::new();
             for at in [own.current(), 1 - own.current()] {
-                let Some(word) = own.words[at] else { continue };
+                // A word that no package brings about requires nothing, and nothing would do in its place.
+                let Some(word) = own.words[at].filter(|_| states.holds[at] != Formula::NEVER) else { continue };
                 let is_for = word.is_firmly_for();
                 let mut others: Vec<DemandIx> = Vec::new();
                 let required = if is_for {
@@ -129,6 +145,7 @@ impl<'s, 'm> Requirements<'s, 'm> {
                     parts.push(Formula::if_then(barred, not(&provides)));
                 }
             }
+            by_own = !parts.is_empty();
             silent = not(&states.stands());
             ended = all(vec![states.ended.clone(), not(&follows), judging(own.now().0, &provides)]);
         }
@@ -154,19 +171,20 @@ impl<'s, 'm> Requirements<'s, 'm> {
                 ended = all(vec![any(each), not(&follows)]);
             }
         }
-        Requirement { formula: all(parts), wanted, ways, ended, overtaken, alternative_outside }
+        Requirement { formula: all(parts), wanted, ways, by_own, ended, overtaken, alternative_outside }
     }
 
     /// The terms that bind whoever provides for a decided demand, each with when it does: those of the own position as long as
     /// it holds or waits for something that is decided, and where it is silent, those that arrive with what follows.
-    pub fn terms(&self, demand: DemandIx) -> Vec<(Formula, Term)> {
+    pub fn terms(&self, demand: DemandIx) -> Vec<Terms> {
         let mut found = Vec::new();
         let mut silent = Formula::ALWAYS;
         if let (Some(own), Some(states)) = (self.chains.own(demand), self.states(demand)) {
             // What waits gives way to what follows.
             let waits = all(vec![states.barred.clone(), self.follows(demand)]);
             let when = all(vec![states.binds(own), not(&waits)]);
-            found.extend(own.counting_terms().iter().map(|term| (when.clone(), term.clone())));
+            let terms = own.counting_terms().iter();
+            found.extend(terms.map(|term| Terms { when: when.clone(), term: term.clone(), from: None }));
             silent = not(&states.stands());
         }
         let Some(following) = self.following.get(&demand).filter(|_| silent != Formula::NEVER) else { return found };
@@ -183,7 +201,8 @@ impl<'s, 'm> Requirements<'s, 'm> {
                 let others = self.chains.own(other).map(|own| along(own, other)).unwrap_or_default();
                 terms.retain(|term| others.contains(term));
             }
-            found.extend(terms.into_iter().map(|term| (when.clone(), term.clone())));
+            let from = Some((*origin, *is_firm));
+            found.extend(terms.into_iter().map(|term| Terms { when: when.clone(), term: term.clone(), from }));
         }
         found
     }

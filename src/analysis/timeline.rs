@@ -97,7 +97,11 @@ pub fn timeline(situation: &Situation<'_>, window: &Window) -> Timeline {
     let mut found = Timeline::default();
     for (what, date) in happenings(model) {
         let later = |date: Option<Date>| date.is_some_and(|date| situation.day.is_some_and(|day| !date.begins_by(day)));
-        let planned = later(date);
+        let planned = match (what, date, situation.day) {
+            // The last day of a month is still to come while the month lasts.
+            (Happening::RunsOut(_), Some(last), Some(day)) => last != day && last.lasts_to(day),
+            _ => later(date),
+        };
         if (planned && !can_be_planned(model, what)) || later(announced(model, what)) {
             continue;
         }

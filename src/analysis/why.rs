@@ -40,6 +40,15 @@ impl Explanation {
         !self.is_conflict() && self.is_opposite_now()
     }
 
+    /// Whether they would be on opposite sides by another word than those that hold now, or by one reading of it.
+    pub fn is_conflict_by_others(&self) -> bool {
+        let opposite = |a: &Side, b: &Side| {
+            a.cell.is_some_and(|cell| cell.may_want()) && b.cell.is_some_and(|cell| cell.against().is_some())
+        };
+        let [a, b] = &self.sides;
+        !self.is_opposite_now() && !self.is_conflict() && (opposite(a, b) || opposite(b, a))
+    }
+
     /// Whether they are on opposite sides by the words that hold now.
     pub fn is_opposite_now(&self) -> bool {
         let now = |side: &Side| side.cell.filter(|cell| !cell.waiting).and_then(|cell| cell.levels.polarity());
@@ -57,13 +66,14 @@ pub fn why(situation: &Situation<'_>, a: PartyIx, b: PartyIx, demand: DemandIx) 
 fn side(situation: &Situation<'_>, party: PartyIx, demand: DemandIx) -> Side {
     let cell = situation.matrix(Scope::Derived).cell(party, demand).copied();
     let (wanted, refused) = (situation.arguments(party, demand, true), situation.arguments(party, demand, false));
-    let current = situation.position(party, demand, Scope::Direct).map_or(0, |position| position.current());
+    let position = situation.position(party, demand, Scope::Direct);
+    let (shown, waits) = position.map_or((0, false), |position| (position.shown(), position.now().1));
     let own_word = |arguments: Vec<Argument>| match cell {
         // A neutral or disputed word of its own is an argument for neither side, but it is what the party said.
         Some(Cell { basis: Basis::Stated(_) | Basis::Assumed, .. })
             if !arguments.iter().any(|a| a.steps.is_empty()) =>
         {
-            let own = Argument { origin: demand, word: current, waits: false, steps: Vec::new() };
+            let own = Argument { origin: demand, word: shown, waits, steps: Vec::new() };
             std::iter::once(own).chain(arguments).collect()
         }
         _ => arguments,

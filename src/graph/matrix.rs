@@ -29,6 +29,8 @@ pub struct Cell {
     pub ends: bool,
     /// Whether the word that holds now is taken to be a red line.
     pub red_line: bool,
+    /// Whether the other word is.
+    pub other_red_line: bool,
     /// What it rests on.
     pub basis: Basis,
 }

@@ -142,7 +142,11 @@ fn deal_text(s: &Situation<'_>, name: &dyn Fn(PartyIx) -> String) -> String {
         names
     };
     let constraint = |one: &Constraint| {
-        let (all, red, derived) = (named(&one.parties), named(&one.red_lines), named(&one.derived));
+        let (all, red, derived) = (
+            named(&one.parties),
+            named(&one.red_lines.iter().map(|(ix, _)| *ix).collect::<Vec<_>>()),
+            named(&one.derived),
+        );
         let what = format!("{:?} {}", one.insistence, one.conditional);
         format!("{} {what} {all:?} {red:?} {derived:?}", m.target_id(one.on))
     };

@@ -241,6 +241,7 @@ impl<'m> Position<'m> {
             waiting,
             ends: !self.ends().is_empty(),
             red_line: word.red_line,
+            other_red_line: self.other().is_some_and(|word| word.red_line),
             basis,
         }
     }

@@ -116,7 +116,7 @@ fn constraint(situation: &Situation<'_>, at: usize, constraint: &Constraint<'_>)
         "issue": issue,
         "parameter": parameter,
         "accepts": values,
-        "red_lines": parties(model, &constraint.red_lines),
+        "red_lines": parties(model, &constraint.red_lines.iter().map(|(ix, _)| *ix).collect::<Vec<_>>()),
         "derived": parties(model, &constraint.derived),
         "assumed": parties(model, &constraint.assumed),
         "conditional": constraint.conditional,

@@ -65,6 +65,7 @@ pub fn cell(cell: Option<&Cell>) -> Value {
         "interim": cell.other.is_some(),
         "then": cell.other.map(levels),
         "red_line": cell.red_line,
+        "then_red_line": cell.other_red_line,
         "basis": basis,
     })
 }

@@ -93,7 +93,9 @@ fn details(
             let against = cell.filter(|cell| cell.levels.low().value() >= 0).and_then(|cell| cell.against());
             match against {
                 Some(word) => {
-                    page.line(6, &format!("{name}: {} on a condition, {steps} from open", frame::levels(word)))
+                    let label = single::position_label(situation, footing, opponent.party, ground.demand);
+                    let label = label.map_or(String::new(), |label| format!(" ({label})"));
+                    page.line(6, &format!("{name}: {} on a condition{label}, {steps} from open", frame::levels(word)))
                 }
                 None => page.line(6, &format!("{name}: {position}, {steps} from open")),
             }

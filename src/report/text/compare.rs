@@ -68,7 +68,8 @@ pub fn compare(page: &mut Page, situation: &Situation<'_>, answer: &Comparison, 
         }
         page.heading(title);
         for demand in demands {
-            let is_finding = std::ptr::eq(demands, &answer.agree) || std::ptr::eq(demands, &conflict);
+            let findings = [&answer.agree, &answer.conditional, &conflict];
+            let is_finding = findings.iter().any(|finding| std::ptr::eq(demands, *finding));
             let [a, b] = answer.parties.map(|party| {
                 let cell = situation.matrix(scope).cell(party, *demand);
                 if is_finding {

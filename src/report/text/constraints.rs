@@ -1,8 +1,9 @@
 //! What parties insist on, in words that obstacles and concession sets share.
 
 use super::{frame, single};
-use crate::analysis::{Constraint, Deal, Insistence, Situation, Way};
+use crate::analysis::{Constraint, Deal, Insistence, Scope, Situation, Way};
 use crate::id::PartyIx;
+use crate::model::Polarity;
 use crate::report::page::{Page, clean};
 use crate::words::listed;
 
@@ -12,8 +13,14 @@ pub fn list(page: &mut Page, situation: &Situation<'_>, answer: &Deal<'_>) {
     page.heading(&format!("What is insisted on: {}", answer.constraints.len()));
     for (at, constraint) in answer.constraints.iter().enumerate() {
         let name = |ix: &PartyIx| {
+            // Of two words, a red line is around one.
+            let red_line = constraint.red_lines.iter().find(|(own, _)| own == ix).map(|(_, side)| match side {
+                Polarity::For if constraint.ways.len() > 1 => "red line on being for it",
+                Polarity::Against if constraint.ways.len() > 1 => "red line on being against it",
+                _ => "red line",
+            });
             let marks = [
-                (constraint.red_lines.contains(ix), "red line"),
+                (red_line.is_some(), red_line.unwrap_or_default()),
                 (constraint.derived.contains(ix), "derived"),
                 (constraint.assumed.contains(ix), "assumed"),
             ];
@@ -42,9 +49,14 @@ pub fn wanted(situation: &Situation<'_>, constraint: &Constraint<'_>) -> String 
         Insistence::Against => format!("against {on}"),
         Insistence::Terms(parameter, accepted) => {
             // Terms bind before the condition of a position too, and end with it.
-            let ended = constraint.position.as_ref().filter(|own| constraint.conditional && own.other().is_none());
-            let ended = ended.map_or(String::new(), |own| frame::on_end(model, own));
-            return format!("{on} with {} {}{ended}", clean(parameter), clean(&accepted.to_string()));
+            let origin = constraint.from.zip(constraint.parties.first());
+            let origin = origin.and_then(|((from, _), party)| situation.position(*party, from, Scope::Direct));
+            let own = if constraint.from.is_some() { origin } else { constraint.position.as_ref() };
+            let own = own.filter(|own| constraint.conditional && own.other().is_none());
+            let ended = own.map_or(String::new(), |own| frame::on_end(model, own));
+            let yields = constraint.conditional && constraint.from.is_some_and(|(_, is_firm)| !is_firm);
+            let yields = if yields { " where nothing firmer follows" } else { "" };
+            return format!("{on} with {} {}{ended}{yields}", clean(parameter), clean(&accepted.to_string()));
         }
     };
     let Some(position) = constraint.position.as_ref().filter(|_| constraint.conditional) else { return plain };

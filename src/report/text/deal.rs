@@ -2,7 +2,7 @@
 
 use super::constraints::{self, grouped};
 use super::{frame, obstacles};
-use crate::analysis::{Bargaining, Deal, DealQuery, Reason, Scope, Settlement, Situation};
+use crate::analysis::{Bargaining, Deal, DealQuery, Reason, Scope, SetAside, Settlement, Situation};
 use crate::id::PartyIx;
 use crate::model::Target;
 use crate::report::page::{FAINT, Page, clean, paint};
@@ -80,7 +80,8 @@ fn headline(answer: &Deal) -> String {
         None if !answer.is_possible => format!("{packages}, 0 acceptable to all."),
         acceptable => {
             let number = acceptable.map_or("too many to count".to_owned(), grouped);
-            let known = if known < of { ", as far as is known" } else { "" };
+            let is_whole = known == of && answer.set_aside.is_empty();
+            let known = if is_whole { "" } else { ", as far as is known" };
             format!("{packages}, {number} acceptable to all{known}.")
         }
     }
@@ -162,6 +163,15 @@ fn values(page: &mut Page, situation: &Situation<'_>, answer: &Deal) {
             page.line(2, &frame::id(&situation.model.target_id(value.on)));
         }
         frame::zones(page, situation.model, std::slice::from_ref(&value.zone));
+        let aside = |ix: &PartyIx| {
+            let waits = |one: &&SetAside<'_>| one.party == *ix && Target::Demand(one.demand) == value.on;
+            answer.set_aside.iter().filter(waits).any(|one| one.reason == Reason::Waits)
+        };
+        let aside: Vec<PartyIx> = value.zone.accepted.iter().map(|(ix, _)| *ix).filter(aside).collect();
+        if !aside.is_empty() {
+            let names = frame::names(situation.model, &aside);
+            page.line(6, &format!("no package is held to the terms of {names}, as the position is set aside"));
+        }
         if !value.ask.is_empty() {
             let names = frame::names(situation.model, &value.ask);
             page.line(6, &format!("not known of all, so neither is the zone: ask {names}"));

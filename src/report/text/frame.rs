@@ -232,10 +232,15 @@ pub fn turning(model: &Model, position: &Position<'_>, now: Option<LevelRange>, 
         return if waits { format!("waits:{conditions}") } else { format!("{}{conditions}", styled(then)) };
     };
     let text = conditions(model, position.hinges());
+    let current = position.current();
+    let [now, then] = [(current, now), (1 - current, then)].map(|(at, levels)| {
+        let red_line = if position.words[at].is_some_and(|word| word.red_line) { " (red line)" } else { "" };
+        format!("{}{red_line}", styled(levels))
+    });
     if position.awaited().next().is_some() {
-        format!("{} {text}; until then {}", styled(then), styled(now))
+        format!("{then} {text}; until then {now}")
     } else {
-        format!("{} {text}; then {}", styled(now), styled(then))
+        format!("{now} {text}; then {then}")
     }
 }
 
@@ -251,11 +256,13 @@ pub fn told(
     let (Some(cell), Some(position)) = (cell, position) else { return marked(cell, mark) };
     let hangs = on_conditions(situation.model, position, position.shown());
     let hangs = Some(hangs.trim()).filter(|text| !text.is_empty() && (cell.waiting || cell.ends));
+    // Of two words, the one around which it is has the mark of a red line.
+    let rest = Cell { red_line: cell.red_line && cell.other.is_none(), ..*cell };
     let word = match cell.other {
         Some(then) => turning(situation.model, position, Some(cell.levels), then),
         None => styled(cell.levels),
     };
-    with_marks(word, hangs.into_iter().chain(marks(cell)).chain(mark))
+    with_marks(word, hangs.into_iter().chain(marks(&rest)).chain(mark))
 }
 
 /// The mark of a position that does not fit another one of the same party.

@@ -103,10 +103,10 @@ fn signs(cell: Option<&Cell>) -> String {
         let (low, high) = (levels.low().value(), levels.high().value());
         if low == high { level(low) } else { format!("{}/{}", level(high), level(low)) }
     };
-    let mut text = range(cell.levels);
-    text.extend(cell.other.map(|other| format!("→{}", range(other))));
-    text.push_str(if cell.waiting { "*" } else { "" });
-    text.push_str(if cell.red_line { "!" } else { "" });
+    let red_line = |is_red: bool| if is_red { "!" } else { "" };
+    let waits = if cell.waiting { "*" } else { "" };
+    let mut text = format!("{}{waits}{}", range(cell.levels), red_line(cell.red_line));
+    text.extend(cell.other.map(|other| format!("→{}{}", range(other), red_line(cell.other_red_line))));
     match cell.basis {
         Basis::Derived => format!("({text})"),
         Basis::Assumed => format!("[{text}]"),

@@ -29,6 +29,8 @@ pub fn why(page: &mut Page, situation: &Situation<'_>, answer: &Explanation, foo
             "So the two are in conflict on it."
         } else if answer.is_conflict_for_now() {
             "So the two are on opposite sides of it for now; what they say changes with a condition."
+        } else if answer.is_conflict_by_others() {
+            "So the two are not on opposite sides of it for now; by another word or reading of theirs, they are."
         } else {
             "So no conflict between the two is known on it."
         },
@@ -58,7 +60,11 @@ fn explain(page: &mut Page, situation: &Situation<'_>, demand: DemandIx, side: &
         }
     }
     if situation.unfit().contains(&(side.party, demand)) {
-        page.line(2, "These positions do not fit together; what the party said itself is kept.");
+        let origins = side.opposite.iter().filter(|argument| !argument.waits).map(|argument| argument.origin);
+        let mut own = origins.chain([demand]).filter_map(|on| situation.position(side.party, on, Scope::Direct));
+        let for_now = if own.any(|own| !own.conditions.is_empty()) { " for now" } else { "" };
+        let text = format!("These positions do not fit together{for_now}; what the party said itself is kept.");
+        page.line(2, &text);
     } else if side.cell.is_some_and(|cell| cell.waiting) && side.opposite.iter().any(|argument| !argument.waits) {
         page.line(2, "Once its condition holds, either of the two would do.");
     }
