@@ -239,6 +239,7 @@ fn texts_are_those_of_the_definition() {
                 Standing::Conditional => format!("waits {word:?}"),
                 Standing::Ended => format!("ended {word:?}"),
                 Standing::Rejects | Standing::RedLine => "refuses".to_owned(),
+                Standing::Alternative => "refuses, if nothing would do in its place".to_owned(),
                 Standing::Author | Standing::Unknown => "unknown".to_owned(),
                 Standing::Open
                 | Standing::Neutral
@@ -253,6 +254,7 @@ fn texts_are_those_of_the_definition() {
                 Expected::Waits(word) => format!("waits {word:?}"),
                 Expected::Ended(word) => format!("ended {word:?}"),
                 Expected::Refuses => "refuses".to_owned(),
+                Expected::Alternative => "refuses, if nothing would do in its place".to_owned(),
                 Expected::Unknown => "unknown".to_owned(),
                 // A red line against it binds whatever the word.
                 Expected::Word(word) if expected.red && word.1 < 0 && clause_is_for(&both, expected.demand) => {

@@ -88,7 +88,7 @@ pub use requirements::Way;
 pub use restatements::{Restatement, restatements};
 pub use roadmap::{Deadlock, Roadmap, Stuck, locked, roadmap, stuck};
 pub use robust::{Robust, Tested, robust};
-pub use single_text::{Difference as TermDifference, Reading, Standing, Voice as TextVoice, read_text};
+pub use single_text::{Difference as TermDifference, Reading, Standing, Voice as TextVoice, provides, read_text};
 pub use situation::{Scope, Situation, Supposed};
 pub use solver::{BatSat, Encoding, Literal, Solver, Verdict, opposite};
 pub use standings::Standings;

@@ -37,6 +37,8 @@ pub enum Standing {
     Rejects,
     /// On the other side, by what is taken to be a red line.
     RedLine,
+    /// On the other side, if nothing else would do; but it supports something in its place that the draft does not decide.
+    Alternative,
     /// No longer known: its exception comes with the draft.
     Ended,
     /// It wrote the document, which states its own position, and nothing else is known of it.
@@ -47,7 +49,7 @@ pub enum Standing {
 
 impl Standing {
     /// Every standing with its word.
-    pub const ALL: [(&'static str, Standing); 14] = [
+    pub const ALL: [(&'static str, Standing); 15] = [
         ("accepts", Standing::Accepts),
         ("in-part", Standing::InPart),
         ("other-terms", Standing::OtherTerms),
@@ -59,6 +61,7 @@ impl Standing {
         ("own-word", Standing::OwnWord),
         ("rejects", Standing::Rejects),
         ("red-line", Standing::RedLine),
+        ("alternative", Standing::Alternative),
         ("ended", Standing::Ended),
         ("author", Standing::Author),
         ("unknown", Standing::Unknown),
@@ -94,7 +97,7 @@ pub struct Voice<'m> {
     pub here: Option<Here<'m>>,
     /// Whether it wrote the document.
     pub is_author: bool,
-    /// The demand by which it would be served as well, if it accepts a clause for that reason.
+    /// The demand by which it would be served as well, if it accepts a clause for that reason or does not refuse it.
     pub instead: Option<DemandIx>,
     /// Where its terms are others, or the clause says nothing of them.
     pub differences: Vec<Difference>,
@@ -203,9 +206,12 @@ fn voice<'m>(
     let refuses = matches!(found.standing, Standing::Rejects | Standing::RedLine);
     if refuses && of_clause == Some(Polarity::Against) {
         // Whoever supports one of two that exclude one another is served by either.
-        found.instead = situation.alternatives(own, clause.demand).into_iter().find(|other| content.provides(*other));
-        if found.instead.is_some() {
-            found.standing = Standing::Accepts;
+        let others = situation.alternatives(own, clause.demand);
+        let open = others.iter().find(|other| !content.decides(situation.model, **other));
+        if let Some(other) = others.iter().find(|other| content.provides(**other)) {
+            (found.instead, found.standing) = (Some(*other), Standing::Accepts);
+        } else if let Some(other) = open {
+            (found.instead, found.standing) = (Some(*other), Standing::Alternative);
         }
     }
     let apart = matches!(

@@ -30,6 +30,8 @@ pub enum Standing {
     OtherTerms,
     /// It refuses the clause.
     Refuses,
+    /// It would, but the draft does not decide something that it supports in its place.
+    Alternative,
     /// Its word waits for what the draft does not provide.
     Waits(Word),
     /// Its word ends with what the draft provides.
@@ -101,10 +103,15 @@ impl Meaning<'_> {
                 word if refusal(word) => Standing::Accepts(Vec::new()),
                 word if word.0 >= 2 => {
                     let others = self.alternatives(party, demand, setting, true);
-                    let met = supports(word)
-                        && !view.derived
-                        && others.iter().any(|at| provided.contains(&self.positions[*at].demand));
-                    if met { Standing::Accepts(Vec::new()) } else { Standing::Refuses }
+                    let others = others.iter().map(|at| self.positions[*at].demand);
+                    let others: Vec<usize> = others.filter(|_| supports(word) && !view.derived).collect();
+                    if others.iter().any(|other| provided.contains(other)) {
+                        Standing::Accepts(Vec::new())
+                    } else if others.iter().any(|other| self.leaves_open(*other, provided)) {
+                        Standing::Alternative
+                    } else {
+                        Standing::Refuses
+                    }
                 }
                 word => Standing::Word(word),
             },
@@ -113,6 +120,16 @@ impl Meaning<'_> {
         let red = view.as_ref().is_some_and(|v| v.red);
         let derived = view.as_ref().is_some_and(|v| v.derived);
         ClauseStanding { demand, party, standing, red, derived, word: view.map(|v| v.word), fit }
+    }
+}
+
+impl Meaning<'_> {
+    /// Whether the draft says nothing of a demand: it is about another issue, and neither contains nor excludes it.
+    fn leaves_open(&self, demand: usize, provided: &[usize]) -> bool {
+        let (talks, contained) = (self.talks, self.talks.contained());
+        let issue = |d: usize| talks.demands[d].issue;
+        !talks.draft.iter().any(|clause| issue(clause.demand) == issue(demand))
+            && !provided.iter().any(|p| contained[*p][demand] || talks.clash(*p, demand))
     }
 }
 

@@ -75,11 +75,16 @@ impl Content {
         self.provided.contains(&demand)
     }
 
+    /// Whether it says anything of a demand: it provides for it, excludes it, or is about its issue.
+    pub fn decides(&self, model: &Model, demand: DemandIx) -> bool {
+        self.provides(demand) || self.excluded.contains(&demand) || self.issues.contains(&model.demands[demand].issue)
+    }
+
     /// What is contained or implied is met; what is excluded, or left out of an issue that it is about, is not.
     fn met(&self, model: &Model, demand: DemandIx) -> Met {
         if self.provides(demand) {
             Met::decided(Formula::ALWAYS)
-        } else if self.excluded.contains(&demand) || self.issues.contains(&model.demands[demand].issue) {
+        } else if self.decides(model, demand) {
             Met::decided(Formula::NEVER)
         } else {
             Met::UNDECIDED

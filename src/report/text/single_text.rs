@@ -3,7 +3,7 @@
 use super::{frame, single};
 use crate::analysis::{
     Beside, Footing, Likeness, Misfits, Origin, Reading, Scope, Situation, Standing, Standings, State, TermDifference,
-    TextVoice,
+    TextVoice, provides,
 };
 use crate::id::{PaperIx, PartyIx};
 use crate::model::Clause;
@@ -49,7 +49,7 @@ pub fn read(
                     format!("{}{marks}", frame::party(model, voice.party))
                 };
                 let names: Vec<String> = voices.iter().map(name).collect();
-                page.line(2, &format!("{}: {}", word.replace('-', " "), listed(&names)));
+                page.line(2, &format!("{}: {}", standing_on(situation, clause, standing, word), listed(&names)));
             }
         }
         if reading.is_silent() {
@@ -62,6 +62,20 @@ pub fn read(
         page.line(0, "No clause of it is known.");
     }
     frame::foot(page, situation, &situation.parties_heard(Scope::Direct));
+}
+
+/// The word of a standing. A mild one is about the demand, which the clause may be against.
+fn standing_on(situation: &Situation<'_>, clause: &Clause, standing: Standing, word: &str) -> String {
+    let word = word.replace('-', " ");
+    if provides(clause) {
+        return word;
+    }
+    let on = frame::id(&situation.model.demands[clause.demand].id);
+    match standing {
+        Standing::Open => format!("{word} to {on}"),
+        Standing::Neutral | Standing::Reluctant | Standing::SourcesDiffer => format!("{word} on {on}"),
+        _ => word,
+    }
 }
 
 /// What its position hangs on, how far it is from the clause, and its terms.
@@ -96,7 +110,11 @@ fn marks(situation: &Situation<'_>, voice: &TextVoice<'_>) -> Vec<String> {
         marks.push("red line".to_owned());
     }
     if let Some(other) = voice.instead {
-        marks.push(format!("served by {}", frame::id(&model.demands[other].id)));
+        let other = frame::id(&model.demands[other].id);
+        marks.push(match voice.standing {
+            Standing::Alternative => format!("{other}, which this does not decide, would do as well"),
+            _ => format!("served by {other}"),
+        });
     }
     marks.extend(voice.steps.map(|steps| format!("{} away", count(usize::from(steps), "level", "levels"))));
     marks.extend(voice.differences.iter().map(difference));
