@@ -30,6 +30,31 @@ pub fn of_system(error: &std::io::Error) -> String {
     }
 }
 
+/// Whether a character that follows another one moves the cursor, turns the direction of writing, or cannot be seen at all, apart
+/// from spaces and line ends. Joiners belong to scripts that need them, and soft hyphens to typesetting.
+///
+/// ```
+/// use demarche::words::does_not_show;
+/// assert!(does_not_show('\u{1b}', 'a') && does_not_show('\u{e0041}', 'a') && does_not_show('\u{200d}', 'a'));
+/// assert!(!does_not_show('\n', 'a') && !does_not_show('é', 'a') && !does_not_show('\u{200c}', 'ی'));
+/// ```
+pub fn does_not_show(c: char, before: char) -> bool {
+    let code = u32::from(c);
+    match c {
+        '\n' | '\r' | '\t' => false,
+        // Between letters of an alphabet that has no use for them, they make two names of one.
+        '\u{200c}' | '\u{200d}' => before.is_ascii(),
+        // Marks of direction, its embeddings, overrides and isolates.
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
+        // Separators that end a line, fillers, and what has no width.
+        '\u{2028}' | '\u{2029}' | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' | '\u{180e}' | '\u{200b}' => true,
+        '\u{2060}'..='\u{2065}' | '\u{206a}'..='\u{206f}' | '\u{feff}' | '\u{fff0}'..='\u{fffb}' => true,
+        // Tags, and characters that Unicode gives to nobody.
+        '\u{e0000}'..='\u{e00ff}' | '\u{e01f0}'..='\u{e0fff}' | '\u{fdd0}'..='\u{fdef}' => true,
+        _ => c.is_control() || code & 0xfffe == 0xfffe,
+    }
+}
+
 /// Texts as in "A, B and C".
 pub fn listed(texts: &[String]) -> String {
     match texts {

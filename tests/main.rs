@@ -14,6 +14,7 @@ mod coverage;
 mod deal;
 mod derived_terms;
 mod graph;
+mod harmless;
 mod interrupt;
 mod loading;
 mod mistakes;

@@ -4,6 +4,8 @@ use std::io::{self, ErrorKind, Write};
 
 use anyhow::{Context, Result};
 
+use crate::words::does_not_show;
+
 /// What a command found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -47,7 +49,17 @@ pub fn print(text: &str) -> Result<()> {
 /// # Errors
 /// As [`print`].
 pub fn print_json(value: &serde_json::Value) -> Result<()> {
-    print(&format!("{value:#}\n"))
+    // Characters that are not seen are written as JSON has them, so that they are not obeyed either.
+    let text = format!("{value:#}\n");
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        if does_not_show(c, ' ') {
+            c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| safe.push_str(&format!("\\u{unit:04x}")));
+        } else {
+            safe.push(c);
+        }
+    }
+    print(&safe)
 }
 
 /// Writes to standard error; if that cannot be done there is nobody to tell.

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, rule};
 use crate::source::{FileId, Foreign, SourceFile, Span};
+use crate::words::does_not_show;
 
 rule! {
     /// Bytes that are not UTF-8.
@@ -36,7 +37,13 @@ pub fn check(id: FileId, file: &SourceFile, problems: &mut Vec<Diagnostic>) {
                 .help("save the file as UTF-8; letters with accents were probably written in another encoding, such as Windows-1252"),
         );
     }
-    for (start, c) in text.char_indices().filter(|(_, c)| is_hidden(*c)) {
+    let mut before = ' ';
+    for (start, c) in text.char_indices() {
+        let is_hidden = does_not_show(c, before);
+        before = if is_hidden { ' ' } else { c };
+        if !is_hidden {
+            continue;
+        }
         let code = u32::from(c);
         let name = name(c).map_or(String::new(), |name| format!(", {name}"));
         problems.push(
@@ -67,10 +74,4 @@ fn name(c: char) -> Option<&'static str> {
 
 fn turns(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{061c}')
-}
-
-/// Joiners and soft hyphens are left alone: some scripts need them, and quotations have them from typesetting.
-fn is_hidden(c: char) -> bool {
-    let control = c.is_control() && !matches!(c, '\n' | '\r' | '\t');
-    control || turns(c) || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{180e}')
 }

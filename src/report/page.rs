@@ -1,31 +1,52 @@
 //! A page of text: wrapped, indented, with styles that a plain output leaves out.
+//!
+//! Whatever is put on a page is made harmless by the page: of a text, only the marks of [`paint`] become sequences that a
+//! terminal obeys, at the very end. So no answer can forget it.
 
 use std::fmt::Write as _;
 
-use anstyle::{AnsiColor, Style};
+use anstyle::{AnsiColor, Reset, Style};
 use textwrap::{Options, core::display_width};
 
-/// Text under construction. Styles are ANSI sequences; the stream that prints them drops them where they do not belong.
+use crate::words::does_not_show;
+
+/// Text under construction. Styles become ANSI sequences; the stream that prints them drops them where they do not belong.
 #[derive(Debug)]
 pub struct Page {
     text: String,
     width: usize,
 }
 
-/// Headings.
-pub const STRONG: Style = Style::new().bold();
-/// What supports the main text.
-pub const FAINT: Style = Style::new().dimmed();
-/// For a demand.
-pub const FOR: Style = AnsiColor::Blue.on_default().bold();
-/// Against a demand. Not red: red is for errors.
-pub const AGAINST: Style = AnsiColor::Yellow.on_default().bold();
-/// Names that can be typed.
-pub const ID: Style = AnsiColor::Cyan.on_default();
+/// How a part of a text looks: the mark that begins it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look(char);
 
-/// A text in a style.
-pub fn paint(style: Style, text: impl std::fmt::Display) -> String {
-    format!("{style}{text}{style:#}")
+/// Headings.
+pub const STRONG: Look = Look('\u{fff1}');
+/// What supports the main text.
+pub const FAINT: Look = Look('\u{fff2}');
+/// For a demand.
+pub const FOR: Look = Look('\u{fff3}');
+/// Against a demand. Not red: red is for errors.
+pub const AGAINST: Look = Look('\u{fff4}');
+/// Names that can be typed.
+pub const ID: Look = Look('\u{fff5}');
+/// Ends a look.
+const PLAIN: char = '\u{fff0}';
+
+/// The marks with the styles that they become. They are characters without a meaning and without a width, so that lines are
+/// wrapped as if they were not there; in a text from a file they change a colour at worst, and [`clean`] shows them.
+const LOOKS: [(Look, Style); 5] = [
+    (STRONG, Style::new().bold()),
+    (FAINT, Style::new().dimmed()),
+    (FOR, AnsiColor::Blue.on_default().bold()),
+    (AGAINST, AnsiColor::Yellow.on_default().bold()),
+    (ID, AnsiColor::Cyan.on_default()),
+];
+
+/// A text in a look.
+pub fn paint(look: Look, text: impl std::fmt::Display) -> String {
+    format!("{}{text}{PLAIN}", look.0)
 }
 
 impl Page {
@@ -88,7 +109,7 @@ impl Page {
     /// Text that is laid out already, such as a table.
     pub fn verbatim(&mut self, text: &str) {
         for line in text.lines() {
-            let _ = writeln!(self.text, "{}", line.trim_end());
+            let _ = writeln!(self.text, "{}", visible(line).trim_end());
         }
     }
 
@@ -110,36 +131,42 @@ impl Page {
         }
     }
 
-    /// The finished text.
+    /// The finished text, with styles as ANSI sequences.
     pub fn finish(self) -> String {
-        self.text
+        let mut text = self.text.replace(PLAIN, &Reset.to_string());
+        for (Look(mark), style) in LOOKS {
+            text = text.replace(mark, &style.to_string());
+        }
+        text
     }
 }
 
-/// The text with characters that would move the cursor or turn the direction of writing shown as escapes.
-///
-/// Escape sequences of [`paint`] pass: data never reaches a page except through [`clean`].
+/// A text made harmless, with its looks.
 fn visible(text: &str) -> String {
-    text.replace('\n', " ")
+    harmless(text, |c| c == PLAIN || LOOKS.iter().any(|(look, _)| look.0 == c))
 }
 
-/// A text from a file, made harmless: control and direction characters are shown, not obeyed.
+/// A text from a file, made harmless: characters that would move the cursor, turn the direction of writing or not be seen at all
+/// are shown, not obeyed.
 ///
 /// ```
 /// assert_eq!(demarche::report::clean("a\u{202e}b\u{1b}[31m"), "a\\u{202e}b\\u{1b}[31m");
 /// ```
 pub fn clean(text: &str) -> String {
-    let hidden = |c: char| {
-        (c.is_control() && c != '\n' && c != '\t')
-            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-    };
+    harmless(text, |_| false)
+}
+
+fn harmless(text: &str, passes: impl Fn(char) -> bool) -> String {
     let mut shown = String::with_capacity(text.len());
+    let mut before = ' ';
     for c in text.chars() {
+        let is_hidden = does_not_show(c, before) && !passes(c);
         match c {
-            '\n' | '\t' => shown.push(' '),
-            c if hidden(c) => shown.extend(c.escape_unicode()),
+            '\n' | '\r' | '\t' => shown.push(' '),
+            c if is_hidden => shown.extend(c.escape_unicode()),
             c => shown.push(c),
         }
+        before = if is_hidden { ' ' } else { c };
     }
     shown
 }

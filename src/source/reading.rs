@@ -257,9 +257,10 @@ mod tests {
     #[test]
     fn a_pipe_is_read_and_not_waited_for_without_end() {
         let folder = tempfile::tempdir().unwrap();
-        let pipe = folder.path().join("pipe");
-        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-        let nobody = read_pipe(&pipe, "pipe", Duration::from_millis(50)).unwrap_err();
+        // Whoever waited for the one in vain still holds it open.
+        let [silent, pipe] = ["silent", "pipe"].map(|name| folder.path().join(name));
+        assert!(std::process::Command::new("mkfifo").args([&silent, &pipe]).status().unwrap().success());
+        let nobody = read_pipe(&silent, "pipe", Duration::from_millis(50)).unwrap_err();
         assert!(matches!(nobody, ReadError::Endless { .. }), "{nobody}");
         let writer = pipe.clone();
         let writer = std::thread::spawn(move || fs::write(writer, "parties: {}"));

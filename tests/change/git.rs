@@ -209,7 +209,7 @@ fn what_is_wrong_is_said_with_its_end() {
     assert!(broken.contains("--> HEAD:positions.yaml:2:"), "{broken}");
     assert!(broken.ends_with("error: `HEAD` has 2 errors\n"), "{broken}");
     repository.commit("positions.yaml", "\u{0}");
-    assert!(said("HEAD~2", "HEAD").contains("TO: `HEAD:positions.yaml` is not a text"));
+    assert!(said("HEAD~2", "HEAD").contains("error[D0003]: `HEAD:positions.yaml` is not a text"));
     let given = |options: &[&str]| repository.refused("", options);
     assert!(given(&["HEAD", "HEAD", "--file", "-"]).contains("FROM: standard input has no revisions"));
     assert!(given(&["2024", "HEAD~2", "--as-of", "2024"]).contains("leave out --as-of"));

@@ -72,7 +72,7 @@ fn snippet<'s>(
         let annotation = kind.span(range);
         if label.text.is_empty() { annotation } else { annotation.label(clean(&label.text)) }
     });
-    Snippet::source(text).line_start(first).path(file.name()).annotations(annotations)
+    Snippet::source(text).line_start(first).path(clean(file.name())).annotations(annotations)
 }
 
 /// The part of a span that lies in a window, on character boundaries, cut after a few lines: a mark beside a long

@@ -12,7 +12,7 @@ pub fn junit(diagnostics: &[Diagnostic], sources: &Sources, root: &str) -> Strin
     for (id, file) in sources.iter() {
         let of_file: Vec<&Diagnostic> = diagnostics.iter().filter(|found| found.place.span.file == id).collect();
         let errors = of_file.iter().filter(|found| found.severity == Severity::Error).count();
-        let name = escape(&relative(file.name(), root));
+        let name = escape(&clean(&relative(file.name(), root)));
         let tests = of_file.len().max(1);
         xml.push_str(&format!("  <testsuite name=\"{name}\" tests=\"{tests}\" failures=\"{errors}\">\n"));
         if of_file.is_empty() {
