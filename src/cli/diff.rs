@@ -86,7 +86,8 @@ impl End {
     fn new(what: &'static str, text: &str) -> Result<End> {
         let kind = match text.parse::<Date>() {
             Ok(day) => Kind::Day(day),
-            Err(_) if text == "-" || Path::new(text).exists() => Kind::Files(PathBuf::from(text)),
+            Err(_) if text == "-" => Kind::Files(PathBuf::from(text)),
+            Err(_) if Path::new(text).exists() => of_bare(text)?.unwrap_or_else(|| Kind::Files(PathBuf::from(text))),
             Err(error) => revision(text, error).with_context(|| {
                 let dates = "2025, 2025-05 or 2025-05-28";
                 format!("{what}: `{}` is no date such as {dates}, no file and no git revision", clean(text))
@@ -137,6 +138,15 @@ impl End {
             }
         }
     }
+}
+
+/// Among the files of a bare repository, one is called `HEAD`; no model is.
+fn of_bare(text: &str) -> Result<Option<Kind>> {
+    if text != "HEAD" {
+        return Ok(None);
+    }
+    let Some(repository) = Repository::here().ok().filter(Repository::is_bare) else { return Ok(None) };
+    Ok(repository.revision(text)?.map(|revision| Kind::Revision(repository, revision)))
 }
 
 /// What is neither a date nor a file has to be a revision.

@@ -8,13 +8,14 @@ use std::process::{Command, Output, Stdio};
 use anyhow::{Context, Result, anyhow, bail};
 
 use crate::report::clean;
-use crate::source::{Sources, is_part_of_folder};
+use crate::source::{LARGEST, ReadError, Sources, is_part_of_folder};
+use crate::words::of_system;
 
 /// The repository around the current folder.
 #[derive(Debug)]
 pub struct Repository {
-    /// Its highest folder, links followed.
-    top: PathBuf,
+    /// Its highest folder, links followed; none if it is bare.
+    top: Option<PathBuf>,
     /// The current folder, as seen from there.
     here: PathBuf,
 }
@@ -31,6 +32,8 @@ pub struct Revision {
 struct Blob {
     is_link: bool,
     object: String,
+    /// In bytes.
+    size: u64,
     /// From the top of the repository, with `/`.
     path: String,
 }
@@ -41,16 +44,26 @@ impl Repository {
     /// # Errors
     /// When there is none, or `git` cannot be started.
     pub fn here() -> Result<Repository> {
-        let output = git(["rev-parse", "--show-toplevel", "--show-prefix"])?;
+        let output = git(["rev-parse", "--is-inside-work-tree"])?;
         if !output.status.success() {
             let words = String::from_utf8_lossy(&output.stderr);
             let first = words.lines().next().unwrap_or_default();
             bail!("there is no repository to look in: {}", clean(first.trim_start_matches("fatal: ")));
         }
+        if output.stdout.starts_with(b"false") {
+            // A bare repository has no files around it: paths are those of its commits.
+            return Ok(Repository { top: None, here: PathBuf::new() });
+        }
+        let output = git(["rev-parse", "--show-toplevel", "--show-prefix"])?;
         let text = String::from_utf8_lossy(&output.stdout);
         let (top, here) = text.split_once('\n').context("`git rev-parse` does not say where the repository is")?;
         let here = here.strip_suffix('\n').unwrap_or(here);
-        Ok(Repository { top: PathBuf::from(top), here: PathBuf::from(here) })
+        Ok(Repository { top: Some(PathBuf::from(top)), here: PathBuf::from(here) })
+    }
+
+    /// Whether it has no files around it.
+    pub fn is_bare(&self) -> bool {
+        self.top.is_none()
     }
 
     /// The commit of a typed name, if there is one.
@@ -76,6 +89,9 @@ impl Repository {
                 if blob.is_link {
                     bail!("`{}` is a link; name what it leads to", clean(&name));
                 }
+                if blob.size > LARGEST {
+                    return Err(ReadError::TooLarge { path: clean(&name) }.into());
+                }
                 let output = git(["cat-file", "blob", &blob.object])?;
                 if !output.status.success() {
                     bail!("git cannot read `{}`: {}", clean(&name), clean(&String::from_utf8_lossy(&output.stderr)));
@@ -92,9 +108,12 @@ impl Repository {
         if path.as_os_str() == "-" {
             bail!("standard input has no revisions; name a file with `--file`");
         }
-        let outside = || format!("`{}` lies outside of the repository in `{}`", shown(), self.top.display());
+        let outside = || match &self.top {
+            Some(top) => format!("`{}` lies outside of the repository in `{}`", shown(), clean(&top.to_string_lossy())),
+            None => format!("`{}` does not lie in a repository that is bare", shown()),
+        };
         let inside = self.inside(path).with_context(outside)?;
-        let mut args = vec!["ls-tree", "-r", "-z", "--full-tree", "--end-of-options", &revision.commit];
+        let mut args = vec!["ls-tree", "-r", "-z", "--long", "--full-tree", "--end-of-options", &revision.commit];
         if !inside.is_empty() {
             args.extend(["--", &inside]);
         }
@@ -120,7 +139,7 @@ impl Repository {
     /// need not be there any more.
     fn inside(&self, path: &Path) -> Option<String> {
         let whole = if path.is_absolute() {
-            resolved(path).strip_prefix(&self.top).ok()?.to_owned()
+            resolved(path).strip_prefix(self.top.as_ref()?).ok()?.to_owned()
         } else {
             self.here.join(path)
         };
@@ -151,19 +170,43 @@ fn verified(name: &str) -> Result<Option<String>> {
     Ok(is_one.then_some(object))
 }
 
-/// Reads `100644 blob <object>\t<path>`; what is no file, such as another repository inside of this one, is left out.
+/// Reads `100644 blob <object> <size>\t<path>`; what is no file, such as another repository inside of this one, is left out.
 fn blob(line: &str) -> Option<Blob> {
     let (facts, path) = line.split_once('\t')?;
     let mut words = facts.split(' ');
     let (mode, kind, object) = (words.next()?, words.next()?, words.next()?);
-    let blob = Blob { is_link: mode == "120000", object: object.to_owned(), path: path.to_owned() };
+    // Of what is not there, the size is not known either.
+    let size = words.last()?.parse().unwrap_or(0);
+    let blob = Blob { is_link: mode == "120000", object: object.to_owned(), size, path: path.to_owned() };
     (kind == "blob").then_some(blob)
 }
 
-/// Runs `git` to its end. Arguments reach it as they are, without a shell.
+/// Settings of a repository that would start a program or ask a network, in terms that do neither.
+const HARMLESS: [&str; 5] = [
+    "core.fsmonitor=false",
+    "core.hooksPath=/dev/null",
+    "core.pager=cat",
+    "core.sshCommand=false",
+    "protocol.allow=never",
+];
+
+/// Runs `git` to its end. Arguments reach it as they are, without a shell. Whoever made the repository is not trusted: nothing that
+/// its settings name is started, and what it lacks is not fetched.
 fn git<A: AsRef<OsStr>>(args: impl IntoIterator<Item = A>) -> Result<Output> {
-    Command::new("git")
+    let mut command = Command::new("git");
+    command.args(["--no-pager", "--no-optional-locks"]);
+    for setting in HARMLESS {
+        command.args(["-c", setting]);
+    }
+    for variable in ["GIT_SSH", "GIT_SSH_COMMAND", "GIT_PROXY_COMMAND", "GIT_ASKPASS", "GIT_EXTERNAL_DIFF"] {
+        command.env_remove(variable);
+    }
+    command
         .args(args)
+        .env("GIT_NO_LAZY_FETCH", "1")
+        // Before the settings; no protocol has that name.
+        .env("GIT_ALLOW_PROTOCOL", "none")
+        .env("GIT_TERMINAL_PROMPT", "0")
         // Paths are names, not patterns, and words are those of this program's language.
         .env("GIT_LITERAL_PATHSPECS", "1")
         .env("LC_ALL", "C")
@@ -171,6 +214,6 @@ fn git<A: AsRef<OsStr>>(args: impl IntoIterator<Item = A>) -> Result<Output> {
         .output()
         .map_err(|error| match error.kind() {
             ErrorKind::NotFound => anyhow!("there is no program `git`; install it, or name files"),
-            _ => anyhow!("the program `git` cannot be started: {error}"),
+            _ => anyhow!("the program `git` cannot be started: {}", of_system(&error)),
         })
 }

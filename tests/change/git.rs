@@ -269,3 +269,45 @@ fn a_link_in_a_commit_is_not_followed() {
     let said = repository.refused("", &["HEAD", "HEAD"]);
     assert!(said.contains("FROM: `HEAD:positions.yaml` is a link; name what it leads to"), "{said}");
 }
+
+/// What the settings of a repository name is not started, whatever git asks for: the blob is not there, and its promisor is behind a
+/// command.
+#[test]
+fn a_repository_starts_no_program() {
+    let repository = Repository::new("positions.yaml");
+    let (marker, hook) = (repository.path().join(".git/started"), repository.path().join(".git/hook"));
+    std::fs::write(&hook, format!("#!/bin/sh\ntouch '{}'\nexit 1\n", marker.display())).expect("a file");
+    Command::new("chmod").arg("+x").arg(&hook).status().expect("it is there");
+    let hook = hook.to_string_lossy().into_owned();
+    for (setting, value) in [
+        ("core.repositoryFormatVersion", "1"),
+        ("extensions.partialClone", "origin"),
+        ("remote.origin.promisor", "true"),
+        ("remote.origin.url", "ssh://host.invalid/talks"),
+        ("core.sshCommand", &hook),
+        ("core.fsmonitor", &hook),
+        ("core.pager", &hook),
+        ("core.gitProxy", &hook),
+    ] {
+        repository.git(&["config", setting, value]);
+    }
+    let blob = Command::new("git").args(["rev-parse", "HEAD:positions.yaml"]).current_dir(repository.path()).output();
+    let blob = String::from_utf8(blob.expect("git").stdout).expect("text");
+    let (folder, rest) = blob.trim().split_at(2);
+    std::fs::remove_file(repository.path().join(".git/objects").join(folder).join(rest)).expect("it is loose");
+    let _ = std::fs::remove_file(&marker);
+    let said = repository.refused("", &["HEAD~1", "HEAD"]);
+    assert!(said.contains("git cannot read `HEAD:positions.yaml`"), "{said}");
+    assert!(!marker.exists(), "a program was started");
+}
+
+#[test]
+fn a_bare_repository_is_read_too() {
+    let repository = Repository::new("model/positions.yaml");
+    let bare = TempDir::new().expect("a temporary folder");
+    repository.git(&["clone", "--quiet", "--bare", ".", &bare.path().join("talks.git").to_string_lossy()]);
+    let bare = Repository { folder: bare };
+    assert_hardened(&bare.found("talks.git", &["HEAD~1", "HEAD", "--file", "model"]), ["HEAD~1", "HEAD"]);
+    let said = bare.refused("talks.git", &["HEAD~1", "HEAD", "--file", "/model"]);
+    assert!(said.contains("`/model` does not lie in a repository that is bare"), "{said}");
+}
