@@ -184,6 +184,14 @@ impl Diagnostic {
         self
     }
 
+    /// The same where its file stands behind so many others.
+    pub fn behind(mut self, others: usize) -> Self {
+        let fixed = self.fix.iter_mut().map(|edit| &mut edit.span);
+        let places = self.related.iter_mut().chain([&mut self.place]).map(|label| &mut label.span);
+        places.chain(fixed).for_each(|span| span.file = span.file.behind(others));
+        self
+    }
+
     /// Says what `check --fix` may write in place of the whole span; nothing changes the fix that is there.
     pub fn fix(mut self, text: Option<impl Into<String>>) -> Self {
         self.fix = text.map(|text| Edit { span: self.place.span, text: text.into() }).or(self.fix);

@@ -1,6 +1,7 @@
 //! The one test binary. Each module says at its top what it holds to be true.
 
 mod across;
+mod action;
 mod agreement;
 mod any_order;
 mod brute_force;

@@ -10,12 +10,12 @@ use super::output::Outcome;
 use super::{output, suppose};
 use crate::analysis::{Footing, Scope, Situation};
 use crate::date::Date;
-use crate::diagnostic::Severity;
 use crate::graph::Filter;
 use crate::id::PartyIx;
 use crate::load::{Loaded, load};
 use crate::model::{End, Model, Voice};
 use crate::report::{Page, clean, diagnostics};
+use crate::rules::is_essential;
 use crate::source::Sources;
 use crate::words::count;
 use crate::words::near;
@@ -53,7 +53,8 @@ pub fn model(input: &Input) -> Result<Model> {
 pub fn understood(sources: &Sources, name: Option<&str>) -> Result<Model> {
     let Loaded { model, diagnostics, incomplete, .. } = load(sources);
     if incomplete {
-        let errors: Vec<_> = diagnostics.iter().filter(|d| d.severity == Severity::Error).collect();
+        // What else is wrong does not stand in the way of an answer.
+        let errors: Vec<_> = diagnostics.iter().filter(|found| is_essential(found.rule)).collect();
         for diagnostic in errors.iter().take(SHOWN) {
             output::warn(&format!("{}\n\n", diagnostics::human(diagnostic, sources, output::width())));
         }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, anyhow, bail};
 use clap::{Args, ValueEnum};
 
+use super::checked::Checked;
 use super::fix::mend;
 use super::options::Input;
 use super::output::Outcome;
@@ -12,12 +13,12 @@ use super::watch::watch;
 use super::{ask, output};
 use crate::diagnostic::{Severity, Treatment};
 use crate::levels::Selector;
-use crate::load::{Loaded, load_as_of};
+use crate::load::load_as_of;
 use crate::model::Model;
 use crate::quotation::{Text, Texts};
 use crate::report::{ascii, diagnostics};
-use crate::rules::{Verification, is_essential};
-use crate::source::{Sources, read_below};
+use crate::rules::is_essential;
+use crate::source::read_below;
 use crate::words::count;
 
 /// How many findings are printed for people.
@@ -26,6 +27,7 @@ const MAX: usize = 100;
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  demarche check\n  demarche check talks/ --deny warnings\n  \
+                        demarche check --each talks/north.yaml talks/south/\n  \
                         demarche check --sources articles/\n  \
                         demarche check --allow stale-stance --deny evidence\n  \
                         demarche check --fix --dry-run\n  \
@@ -39,6 +41,9 @@ pub struct CheckArgs {
     paths: Vec<PathBuf>,
     #[command(flatten)]
     input: Input,
+    /// Take every path as a model of its own, a folder as one; together they have one summary and the worst status.
+    #[arg(long)]
+    each: bool,
     /// Look up every quotation in the files that the sources name, in this folder.
     #[arg(long, value_name = "FOLDER")]
     sources: Option<PathBuf>,
@@ -102,30 +107,48 @@ pub fn run(args: &CheckArgs) -> Result<Outcome> {
     if from_stdin && args.fix && !args.dry_run {
         bail!("--fix: standard input cannot be written to; name a file, or add --dry-run to see the changes");
     }
-    let look = || -> Result<(Sources, Loaded, Option<Verification>)> {
-        let sources = ask::read(&input)?;
-        let mut loaded = load_as_of(&sources, day);
-        let verification = match &args.sources {
-            Some(folder) => Some(loaded.verify(&texts(&loaded.model, folder)?)),
-            None => None,
-        };
-        loaded.treat(&asked);
-        Ok((sources, loaded, verification))
+    let models = if args.each {
+        input.paths().into_iter().map(|path| Input { files: vec![path], ..input.clone() }).collect()
+    } else {
+        vec![input.clone()]
+    };
+    let look = || -> Result<(Checked, Vec<String>)> {
+        let (mut checked, mut unread) = (Checked::default(), Vec::new());
+        for model in &models {
+            let sources = match ask::read(model) {
+                Ok(sources) => sources,
+                // The others are looked at all the same.
+                Err(error) if args.each => {
+                    unread.push(error.to_string());
+                    continue;
+                }
+                Err(error) => return Err(error),
+            };
+            let mut loaded = load_as_of(&sources, day);
+            let verification = match &args.sources {
+                Some(folder) => Some(loaded.verify(&texts(&loaded.model, folder)?)),
+                None => None,
+            };
+            loaded.treat(&asked);
+            let names: Vec<String> = model.paths().iter().map(|path| path.display().to_string()).collect();
+            checked.add(names.join(", "), &sources, loaded, verification);
+        }
+        Ok((checked, unread))
     };
     if args.watch {
         return watch(&input.paths(), || print(args, &look()?));
     }
     if args.dry_run {
-        let (sources, loaded, _) = look()?;
-        let mended = mend(&loaded.diagnostics, &sources);
+        let (checked, _) = look()?;
+        let mended = mend(&checked.diagnostics, &checked.sources);
         output::print(&mended.iter().map(|file| file.diff()).collect::<String>())?;
         return Ok(if mended.is_empty() { Outcome::Clean } else { Outcome::Findings });
     }
     if args.fix {
         // What is mended can bring to light what was hidden behind it; each round mends at least one place.
         for _ in 0..ROUNDS {
-            let (sources, loaded, _) = look()?;
-            let mended = mend(&loaded.diagnostics, &sources);
+            let (checked, _) = look()?;
+            let mended = mend(&checked.diagnostics, &checked.sources);
             if mended.is_empty() {
                 break;
             }
@@ -142,20 +165,20 @@ pub fn run(args: &CheckArgs) -> Result<Outcome> {
 /// How often `--fix` starts again.
 const ROUNDS: usize = 5;
 
-fn print(
-    args: &CheckArgs,
-    (sources, loaded, verification): &(Sources, Loaded, Option<Verification>),
-) -> Result<Outcome> {
-    let (errors, warnings) = (loaded.count(Severity::Error), loaded.count(Severity::Warning));
-    let all = loaded.diagnostics.as_slice();
+fn print(args: &CheckArgs, (checked, unread): &(Checked, Vec<String>)) -> Result<Outcome> {
+    let (errors, warnings) = (checked.count(Severity::Error), checked.count(Severity::Warning));
+    let all = checked.diagnostics.as_slice();
     let max = args.max.unwrap_or(if args.format == Format::Human { MAX } else { usize::MAX });
     // Errors come first when not everything can be shown; what is shown stays in the order of the files.
-    let shown = first(loaded, max);
+    let shown = checked.first(max);
     let more = all.len() - shown.len();
     let root = std::env::current_dir().map(|folder| folder.to_string_lossy().replace('\\', "/")).unwrap_or_default();
+    let sources = &checked.sources;
     let text = match args.format {
-        Format::Json => format!("{:#}\n", diagnostics::json(&shown, sources, [errors, warnings], more, *verification)),
-        Format::Sarif => format!("{:#}\n", diagnostics::sarif(&shown, sources, &root)),
+        Format::Json => {
+            output::json(&diagnostics::json(&shown, sources, [errors, warnings], more, checked.verification))
+        }
+        Format::Sarif => output::json(&diagnostics::sarif(&shown, sources, &root)),
         Format::Github => diagnostics::github(&shown, sources, &root),
         Format::Junit => diagnostics::junit(&shown, sources, &root),
         Format::Human => {
@@ -168,40 +191,15 @@ fn print(
                 let left = count(more, "finding", "findings");
                 text.push_str(&format!("{left} more; `--max {}` shows all\n\n", all.len()));
             }
-            text.push_str(&summary(loaded, *verification));
+            text.push_str(&checked.summary());
             text
         }
     };
     output::print(&if args.ascii { ascii(&text) } else { text })?;
-    Ok(if errors > 0 { Outcome::Findings } else { Outcome::Clean })
-}
-
-/// At most so many findings, errors rather than warnings, by place.
-fn first(loaded: &Loaded, max: usize) -> Vec<crate::diagnostic::Diagnostic> {
-    let all = &loaded.diagnostics;
-    if all.len() <= max {
-        return all.clone();
+    if !unread.is_empty() {
+        bail!(unread.join("\nerror: "));
     }
-    let mut picked: Vec<usize> = (0..all.len()).collect();
-    picked.sort_by_key(|at| (all[*at].severity, *at));
-    picked.truncate(max);
-    picked.sort_unstable();
-    picked.into_iter().map(|at| all[at].clone()).collect()
-}
-
-fn summary(loaded: &Loaded, verification: Option<Verification>) -> String {
-    let model = &loaded.model;
-    let allowed = if loaded.allowed > 0 { format!(", {} allowed", loaded.allowed) } else { String::new() };
-    format!(
-        "{}, {}, {}, {}: {}, {}{allowed}{}\n",
-        count(model.parties.len(), "party", "parties"),
-        count(model.demands.len(), "demand", "demands"),
-        count(model.stances.len(), "stance", "stances"),
-        count(model.sources.len(), "source", "sources"),
-        count(loaded.count(Severity::Error), "error", "errors"),
-        count(loaded.count(Severity::Warning), "warning", "warnings"),
-        verification.map_or(String::new(), |done| format!("; {}", diagnostics::verified(done))),
-    )
+    Ok(if errors > 0 { Outcome::Findings } else { Outcome::Clean })
 }
 
 /// What the command line says of rules and groups.

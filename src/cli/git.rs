@@ -176,7 +176,7 @@ fn blob(line: &str) -> Option<Blob> {
     let mut words = facts.split(' ');
     let (mode, kind, object) = (words.next()?, words.next()?, words.next()?);
     // Of what is not there, the size is not known either.
-    let size = words.last()?.parse().unwrap_or(0);
+    let size = words.next_back()?.parse().unwrap_or(0);
     let blob = Blob { is_link: mode == "120000", object: object.to_owned(), size, path: path.to_owned() };
     (kind == "blob").then_some(blob)
 }

@@ -6,6 +6,7 @@ mod ask_first;
 mod brokers;
 mod camps;
 mod check;
+mod checked;
 mod coalitions;
 mod common_ground;
 mod compare;

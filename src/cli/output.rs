@@ -49,7 +49,11 @@ pub fn print(text: &str) -> Result<()> {
 /// # Errors
 /// As [`print`].
 pub fn print_json(value: &serde_json::Value) -> Result<()> {
-    // Characters that are not seen are written as JSON has them, so that they are not obeyed either.
+    print(&json(value))
+}
+
+/// A JSON document as text. Characters that are not seen are written as JSON has them, so that they are not obeyed either.
+pub fn json(value: &serde_json::Value) -> String {
     let text = format!("{value:#}\n");
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {
@@ -59,7 +63,7 @@ pub fn print_json(value: &serde_json::Value) -> Result<()> {
             safe.push(c);
         }
     }
-    print(&safe)
+    safe
 }
 
 /// Writes to standard error; if that cannot be done there is nobody to tell.

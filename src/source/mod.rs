@@ -15,6 +15,13 @@ pub use reading::{LARGEST, ReadError, is_part_of_folder, read_below};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
 
+impl FileId {
+    /// The same file behind so many others.
+    pub fn behind(self, others: usize) -> FileId {
+        FileId(self.0 + others as u32)
+    }
+}
+
 /// A range of bytes in one file, `start..end`.
 ///
 /// Spans order by file, then by place, so sorting by span is sorting by reading order.
@@ -192,6 +199,13 @@ impl Sources {
     pub fn add_file(&mut self, name: impl Into<String>, file: &SourceFile) -> FileId {
         self.files.push(SourceFile { name: name.into(), ..file.clone() });
         FileId(self.files.len() as u32 - 1)
+    }
+
+    /// Puts the files of another collection behind those that are there; how many were there before.
+    pub fn append(&mut self, other: &Sources) -> usize {
+        let before = self.files.len();
+        self.files.extend(other.files.iter().cloned());
+        before
     }
 
     /// The file of an id that this collection gave out.
