@@ -30,7 +30,7 @@ pub struct CampsArgs {
 pub fn run(args: &CampsArgs) -> Result<Outcome> {
     let model = ask::model(&args.question.input)?;
     let situation = ask::situation(&model, &args.question.input, &args.question.lens)?;
-    let waiting = Waiting::start("Partitions")?;
+    let waiting = Waiting::start("Partitions");
     let answer = camps(&situation, args.derived.scope(), &waiting);
     let outcome = waiting.finish();
     ask::answer(

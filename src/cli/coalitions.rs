@@ -50,7 +50,7 @@ pub fn run(args: &CoalitionsArgs) -> Result<Outcome> {
         limit: args.limit,
     };
     let scope = args.derived.scope();
-    let waiting = Waiting::start("Groups")?;
+    let waiting = Waiting::start("Groups");
     let asked = if args.count { Asked { limit: Some(0), ..asked } } else { asked };
     let found = coalitions(&situation, scope, asked, &waiting);
     let outcome = waiting.finish();

@@ -70,7 +70,7 @@ pub fn run(args: &DealArgs) -> Result<Outcome> {
     let fixed = fixed(&model, &issues, &args.with, &args.no)?;
     let query =
         DealQuery { issues, parties, fixed, scope: args.derived.scope(), most: limit.unwrap_or(MOST).max(MOST) };
-    let waiting = Waiting::start("Obstacles and concession sets")?;
+    let waiting = Waiting::start("Obstacles and concession sets");
     let answer = deal(&situation, &query, &waiting);
     let outcome = waiting.finish();
     ask::answer(

@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 
 use super::options::{Input, Lens};
 use super::output::Outcome;
+use super::waiting::stopped;
 use super::whole::{self, Known};
 use super::{ask, output};
 use crate::picture::engine::Engine;
@@ -103,7 +104,7 @@ pub fn run(args: &RenderArgs) -> Result<Outcome> {
 
 fn engine(name: EngineName) -> Result<Box<dyn Engine + Sync>> {
     match name {
-        EngineName::Dot => Ok(Box::new(External::from_environment())),
+        EngineName::Dot => Ok(Box::new(External::from_environment().until(stopped()))),
         #[cfg(feature = "embedded")]
         EngineName::Embedded => Ok(Box::new(crate::picture::embedded::Embedded::default())),
         #[cfg(not(feature = "embedded"))]

@@ -26,7 +26,7 @@ pub struct RoadmapArgs {
 pub fn run(args: &RoadmapArgs) -> Result<Outcome> {
     let model = ask::model(&args.question.input)?;
     let situation = ask::situation(&model, &args.question.input, &args.question.lens)?;
-    let waiting = Waiting::start("Ways out")?;
+    let waiting = Waiting::start("Ways out");
     let answer = roadmap(&situation, &waiting);
     let outcome = waiting.finish();
     let footing = ask::footing_of_steps(&situation);

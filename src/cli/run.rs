@@ -7,11 +7,12 @@ use clap::Parser;
 
 use super::args::{Cli, Command, When};
 use super::output::Outcome;
-use super::waiting::INTERRUPTED;
+use super::waiting::{self, INTERRUPTED};
 use super::{
     ask_first, brokers, camps, check, coalitions, common_ground, compare, conflicts, deal, diff, disputes, init,
     matrix, output, pairs, render, roadmap, robust, rule, schema, show, single_text, timeline, why,
 };
+use crate::report::clean;
 use crate::words::of_system;
 
 /// Reads the command line, runs the command and says how it went: 0 clean, 1 findings, 2 could not run.
@@ -23,6 +24,9 @@ pub fn run() -> ExitCode {
         When::Never => anstream::ColorChoice::Never,
     }
     .write_global();
+    if let Err(error) = waiting::listen() {
+        output::warn(&format!("note: {error}\n"));
+    }
     match dispatch(&cli.command) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
@@ -34,6 +38,8 @@ pub fn run() -> ExitCode {
             let mut lines = vec![format!("error: {error}")];
             // A cause that the message above already says would be read twice.
             lines.extend(error.chain().skip(1).map(|cause| format!("  because {}", words(cause))));
+            // Names of files and words of other programs are in them.
+            let lines: Vec<String> = lines.iter().flat_map(|line| line.lines()).map(clean).collect();
             output::warn(&format!("{}\n", lines.join("\n")));
             ExitCode::from(2)
         }

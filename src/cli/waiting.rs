@@ -1,8 +1,8 @@
 //! Somebody at a terminal who waits for a long search: Ctrl-C ends it with what was found, and what it does is shown.
 
 use std::cell::{Cell, RefCell};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
@@ -16,10 +16,39 @@ const SHORT: Duration = Duration::from_millis(400);
 /// What is shown is looked after so often.
 const PACE: Duration = Duration::from_millis(100);
 
+/// Ctrl-C, or the end of the session: whoever works can see it and come to an end.
+static STOPPED: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
+
+/// Whether somebody waits for a search that ends by itself, with what it found.
+static SEARCHES: AtomicBool = AtomicBool::new(false);
+
+/// Programs that were started get so long to be ended.
+const GRACE: Duration = Duration::from_millis(100);
+
+/// Listens for Ctrl-C and for requests to end. A search ends with what it found; everything else ends at once, and so does a search
+/// that is asked twice. Files are the old ones or the new ones then.
+///
+/// # Errors
+/// When the system lets nobody listen.
+pub fn listen() -> Result<()> {
+    let stopped = Arc::clone(&STOPPED);
+    let end = move || {
+        if stopped.swap(true, Ordering::SeqCst) || !SEARCHES.load(Ordering::SeqCst) {
+            std::thread::sleep(GRACE);
+            std::process::exit(i32::from(INTERRUPTED));
+        }
+    };
+    ctrlc::set_handler(end).context("cannot listen for Ctrl-C")
+}
+
+/// What is true once somebody wants the program to end.
+pub fn stopped() -> Arc<AtomicBool> {
+    Arc::clone(&STOPPED)
+}
+
 /// Waits until the search is done or Ctrl-C is pressed.
 #[derive(Debug)]
 pub struct Waiting {
-    stopped: Arc<AtomicBool>,
     /// What is found, in the plural: `Groups`.
     what: &'static str,
     begun: Instant,
@@ -28,20 +57,10 @@ pub struct Waiting {
 }
 
 impl Waiting {
-    /// Listens for Ctrl-C from now on. A second one ends the program at once.
-    ///
-    /// # Errors
-    /// When the system lets nobody listen.
-    pub fn start(what: &'static str) -> Result<Waiting> {
-        let stopped = Arc::new(AtomicBool::new(false));
-        let flag = Arc::clone(&stopped);
-        ctrlc::set_handler(move || {
-            if flag.swap(true, Ordering::Relaxed) {
-                std::process::exit(i32::from(INTERRUPTED));
-            }
-        })
-        .context("cannot listen for Ctrl-C")?;
-        Ok(Waiting { stopped, what, begun: Instant::now(), shown: Cell::new(Instant::now()), bar: RefCell::new(None) })
+    /// From now on, Ctrl-C ends the search and not the program. A second one ends the program at once.
+    pub fn start(what: &'static str) -> Waiting {
+        SEARCHES.store(true, Ordering::SeqCst);
+        Waiting { what, begun: Instant::now(), shown: Cell::new(Instant::now()), bar: RefCell::new(None) }
     }
 
     /// Takes the progress away and says whether the search was stopped, and that the answer lacks something if it was.
@@ -49,7 +68,7 @@ impl Waiting {
         if let Some(bar) = self.bar.take() {
             bar.finish_and_clear();
         }
-        if !self.stopped.load(Ordering::Relaxed) {
+        if !STOPPED.load(Ordering::SeqCst) {
             return Outcome::Clean;
         }
         output::warn("stopped: the answer is what was found by then\n");
@@ -81,6 +100,6 @@ impl Patience for Waiting {
             self.shown.set(Instant::now());
             self.show(found);
         }
-        !self.stopped.load(Ordering::Relaxed)
+        !STOPPED.load(Ordering::Relaxed)
     }
 }

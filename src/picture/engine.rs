@@ -59,6 +59,25 @@ pub enum EngineError {
     /// The built-in engine stopped in the middle; this is a bug, of ours or of the engine.
     #[error("the built-in engine stopped unexpectedly")]
     Crashed,
+    /// The program wrote more than a picture has.
+    #[error("`{program}` wrote more than {} MiB and was stopped", most >> 20)]
+    Flooded {
+        /// The program.
+        program: String,
+        /// The limit, in bytes.
+        most: u64,
+    },
+    /// Somebody does not wait for it any more.
+    #[error("the layout was stopped")]
+    Stopped,
+    /// What the program drew is not taken for a picture.
+    #[error("what `{program}` drew is not taken: it {reason}")]
+    NotTaken {
+        /// The program.
+        program: String,
+        /// Why.
+        reason: String,
+    },
     /// The engine wrote something that is not text.
     #[error("the engine's output is not UTF-8")]
     NotUtf8,

@@ -3,11 +3,14 @@
 use std::ffi::OsString;
 use std::io::{ErrorKind, Read, Write};
 use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::engine::{Engine, EngineError, TIME_LIMIT};
+use super::taken;
 
 /// The variable that names the program; without it, `dot` is looked for on the PATH.
 pub const VARIABLE: &str = "DEMARCHE_DOT";
@@ -36,12 +39,22 @@ impl Format {
     }
 }
 
+/// Bytes of a picture beyond which it is none.
+const MOST: u64 = 64 << 20;
+
+/// Bytes of what a program says that are kept.
+const WORDS: u64 = 4096;
+
 /// A Graphviz program outside of this one.
 #[derive(Clone, Debug)]
 pub struct External {
     program: OsString,
     limit: Duration,
+    stop: Arc<AtomicBool>,
 }
+
+/// What came through a pipe, and whether there was more than is kept.
+type Received = std::io::Result<(Vec<u8>, bool)>;
 
 impl External {
     /// The program that `DEMARCHE_DOT` names, or else `dot`.
@@ -52,12 +65,18 @@ impl External {
 
     /// A given program and time limit.
     pub fn new(program: impl Into<OsString>, limit: Duration) -> Self {
-        Self { program: program.into(), limit }
+        Self { program: program.into(), limit, stop: Arc::default() }
+    }
+
+    /// Ends the program as soon as this is true.
+    pub fn until(self, stop: Arc<AtomicBool>) -> Self {
+        Self { stop, ..self }
     }
 
     /// Draws `dot` in the given format.
     ///
-    /// The graph goes to standard input, never through a shell or a file. After the time limit the program is killed.
+    /// The graph goes to standard input, never through a shell or a file. After the time limit the program is killed with all that it
+    /// started.
     ///
     /// # Errors
     /// Every variant of [`EngineError`] that does not name the built-in engine.
@@ -65,29 +84,46 @@ impl External {
         let deadline = Instant::now() + self.limit;
         let mut child = self.start(format)?;
         feed(&mut child, dot.to_owned());
-        let stdout = child.stdout.take().map(collect);
-        let stderr = child.stderr.take().map(collect);
-        let status = self.wait(&mut child, deadline)?;
-        let output = self.received(stdout, deadline)?;
-        if status.success() {
-            return Ok(output);
-        }
-        let stderr = self.received(stderr, deadline).unwrap_or_default();
-        let stderr = String::from_utf8_lossy(&stderr).trim().to_owned();
-        Err(EngineError::Failed { program: self.name(), status, stderr })
+        let stdout = child.stdout.take().map(|pipe| collect(pipe, MOST, true));
+        let stderr = child.stderr.take().map(|pipe| collect(pipe, WORDS, false));
+        let output = self.output(&mut child, stdout, stderr, deadline);
+        // Whatever came of it, nothing that it started stays behind, and it is no zombie.
+        end(&mut child);
+        output
     }
 
     fn start(&self, format: Format) -> Result<Child, EngineError> {
-        Command::new(&self.program)
-            .arg(format.flag())
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .map_err(|source| match source.kind() {
-                ErrorKind::NotFound => EngineError::NotFound { program: self.name() },
-                _ => self.not_run(source),
-            })
+        let mut command = Command::new(&self.program);
+        command.arg(format.flag()).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        // A group of its own, so that it can be ended with all that it starts.
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        command.spawn().map_err(|source| match source.kind() {
+            ErrorKind::NotFound => EngineError::NotFound { program: self.name() },
+            _ => self.not_run(source),
+        })
+    }
+
+    /// What the program wrote, once it is at its end.
+    fn output(
+        &self,
+        child: &mut Child,
+        stdout: Option<Receiver<Received>>,
+        stderr: Option<Receiver<Received>>,
+        deadline: Instant,
+    ) -> Result<Vec<u8>, EngineError> {
+        let (output, is_more) = self.received(stdout, deadline)?;
+        if is_more {
+            return Err(EngineError::Flooded { program: self.name(), most: MOST });
+        }
+        let status = self.wait(child, deadline)?;
+        if status.success() {
+            return Ok(output);
+        }
+        let (words, is_more) = self.received(stderr, deadline).unwrap_or_default();
+        let words = String::from_utf8_lossy(&words).trim().to_owned();
+        let stderr = if is_more { format!("{words} …") } else { words };
+        Err(EngineError::Failed { program: self.name(), status, stderr })
     }
 
     fn wait(&self, child: &mut Child, deadline: Instant) -> Result<ExitStatus, EngineError> {
@@ -95,29 +131,33 @@ impl External {
             if let Some(status) = child.try_wait().map_err(|source| self.not_run(source))? {
                 return Ok(status);
             }
-            if Instant::now() >= deadline {
-                // It may have ended by itself in between; either way it must not stay behind as a zombie.
-                let _ = child.kill();
-                let _ = child.wait();
-                return Err(EngineError::TimedOut { limit: self.limit });
-            }
+            self.go_on(deadline)?;
             thread::sleep(TICK);
         }
     }
 
-    /// Waits for a pipe to close. A wrapper script may leave a child behind that holds it open, hence the deadline.
-    fn received(
-        &self,
-        pipe: Option<Receiver<std::io::Result<Vec<u8>>>>,
-        deadline: Instant,
-    ) -> Result<Vec<u8>, EngineError> {
+    /// Waits for a pipe to close, or for more than is kept. A wrapper script may leave a child behind that holds it open, hence the
+    /// deadline.
+    fn received(&self, pipe: Option<Receiver<Received>>, deadline: Instant) -> Result<(Vec<u8>, bool), EngineError> {
         let Some(pipe) = pipe else {
-            return Ok(Vec::new());
+            return Ok((Vec::new(), false));
         };
-        let left = deadline.saturating_duration_since(Instant::now()).max(TICK * 20);
-        match pipe.recv_timeout(left) {
-            Ok(bytes) => bytes.map_err(|source| self.not_run(source)),
-            Err(_) => Err(EngineError::TimedOut { limit: self.limit }),
+        loop {
+            match pipe.recv_timeout(TICK) {
+                Ok(received) => return received.map_err(|source| self.not_run(source)),
+                Err(RecvTimeoutError::Timeout) => self.go_on(deadline)?,
+                Err(RecvTimeoutError::Disconnected) => return Ok((Vec::new(), false)),
+            }
+        }
+    }
+
+    fn go_on(&self, deadline: Instant) -> Result<(), EngineError> {
+        if self.stop.load(Ordering::Relaxed) {
+            Err(EngineError::Stopped)
+        } else if Instant::now() >= deadline {
+            Err(EngineError::TimedOut { limit: self.limit })
+        } else {
+            Ok(())
         }
     }
 
@@ -132,8 +172,21 @@ impl External {
 
 impl Engine for External {
     fn svg(&self, dot: &str) -> Result<String, EngineError> {
-        String::from_utf8(self.render(dot, Format::Svg)?).map_err(|_| EngineError::NotUtf8)
+        let svg = String::from_utf8(self.render(dot, Format::Svg)?).map_err(|_| EngineError::NotUtf8)?;
+        taken::check(&svg).map_err(|reason| EngineError::NotTaken { program: self.name(), reason })?;
+        Ok(svg)
     }
+}
+
+/// Ends a program and all that it started, if they are not at their end, and takes its status.
+fn end(child: &mut Child) {
+    #[cfg(unix)]
+    if let Some(group) = rustix::process::Pid::from_raw(child.id() as i32) {
+        // Nobody is left of most groups.
+        let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
+    }
+    let _ = child.kill();
+    let _ = child.wait();
 }
 
 /// Writes from a thread, because a program that fills its output pipe before it has read all input would wait for ever.
@@ -144,14 +197,20 @@ fn feed(child: &mut Child, dot: String) {
     }
 }
 
-/// Reads from a thread, because both output pipes have to be emptied while the program runs.
-fn collect(mut pipe: impl Read + Send + 'static) -> Receiver<std::io::Result<Vec<u8>>> {
+/// Reads from a thread, because both output pipes have to be emptied while the program runs. What is more than is kept ends the reading at
+/// once, or is read and dropped.
+fn collect(mut pipe: impl Read + Send + 'static, most: u64, at_once: bool) -> Receiver<Received> {
     let (sender, receiver) = channel();
     thread::spawn(move || {
         let mut bytes = Vec::new();
-        let result = pipe.read_to_end(&mut bytes).map(|_| bytes);
+        let read = pipe.by_ref().take(most).read_to_end(&mut bytes);
+        let mut one = [0];
+        let more = read.and_then(|_| pipe.read(&mut one)).map(|number| number > 0);
+        if matches!(more, Ok(true)) && !at_once {
+            let _ = std::io::copy(&mut pipe, &mut std::io::sink());
+        }
         // Nobody listens any more after the time limit, which is no error here.
-        let _ = sender.send(result);
+        let _ = sender.send(more.map(|is_more| (bytes, is_more)));
     });
     receiver
 }
@@ -188,7 +247,45 @@ mod tests {
         fn large_input_and_output_do_not_block() {
             let (_folder, engine) = script("cat; echo warning >&2", TIME_LIMIT);
             let text = "x".repeat(1 << 20);
-            assert_eq!(engine.svg(&text).unwrap(), text);
+            assert_eq!(engine.render(&text, Format::Svg).unwrap(), text.as_bytes());
+        }
+
+        #[test]
+        fn what_is_no_picture_is_not_taken() {
+            for (body, words) in [
+                ("cat", "is not XML"),
+                ("true", "is not XML"),
+                ("echo '<html/>'", "is not a drawing in SVG"),
+                ("echo '<svg xmlns=\"http://www.w3.org/2000/svg\"><script/></svg>'", "has an element `script`"),
+            ] {
+                let (_folder, engine) = script(body, TIME_LIMIT);
+                let message = engine.svg("digraph {}").unwrap_err().to_string();
+                assert!(message.contains("is not taken: it ") && message.contains(words), "{body}: {message}");
+            }
+        }
+
+        #[test]
+        fn a_flood_is_stopped_and_few_words_are_kept() {
+            let (_folder, engine) = script("yes", TIME_LIMIT);
+            assert!(matches!(engine.svg("x").unwrap_err(), EngineError::Flooded { .. }));
+            let (_folder, engine) = script("yes no | head -c 1000000 >&2; exit 1", TIME_LIMIT);
+            let message = engine.svg("x").unwrap_err().to_string();
+            assert!(message.ends_with(" …") && message.len() < 5000, "{}", message.len());
+        }
+
+        #[test]
+        fn nothing_that_a_program_started_stays_behind() {
+            let (folder, engine) = script("(sleep 5; touch \"$0.late\") & echo nothing", Duration::from_millis(200));
+            assert!(engine.svg("x").is_err());
+            std::thread::sleep(Duration::from_millis(5500));
+            assert!(!folder.path().join("dot.late").exists());
+        }
+
+        #[test]
+        fn who_does_not_wait_any_more_stops_it() {
+            let (_folder, engine) = script("sleep 30", TIME_LIMIT);
+            let stop = Arc::new(AtomicBool::new(true));
+            assert!(matches!(engine.until(stop).svg("x").unwrap_err(), EngineError::Stopped));
         }
 
         #[test]

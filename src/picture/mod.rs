@@ -21,6 +21,7 @@ pub mod scene;
 pub mod sides;
 pub mod stance_map;
 pub mod svg;
+mod taken;
 
 pub use gallery::{Drawing, Picture};
 
