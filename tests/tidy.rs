@@ -402,6 +402,25 @@ fn only_one_module_reads_what_a_position_depends_on() {
     assert!(found.is_empty(), "ask for a position instead: {found:#?}");
 }
 
+/// A promise without a test is none.
+#[test]
+fn every_promise_names_tests_that_are_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = std::fs::read_to_string(root.join("SECURITY.md")).expect("it is there");
+    let mut code = Vec::new();
+    ["src", "tests"].iter().for_each(|folder| collect(&root.join(folder), &mut code));
+    let code: String = code.iter().map(|path| std::fs::read_to_string(path).unwrap_or_default()).collect();
+    let rows: Vec<&str> =
+        page.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| promise")).collect();
+    assert!(rows.len() > 10);
+    for row in rows {
+        let (_, tests) = row.trim_end_matches(" |").rsplit_once(" | ").expect("a second cell");
+        for test in tests.split(", ").map(|test| test.trim_matches('`')) {
+            assert!(root.join(test).is_file() || code.contains(&format!("fn {test}(")), "{test}: {row}");
+        }
+    }
+}
+
 #[test]
 fn files_are_short() {
     let long: Vec<(String, usize)> = files()

@@ -76,6 +76,22 @@ fn folder_of(target: &Path) -> &Path {
 
 #[cfg(unix)]
 fn placed(target: &Path, content: &str, old: Option<&Metadata>) -> io::Result<()> {
+    for _ in 0..ROUNDS {
+        match placed_once(target, content, old) {
+            // Another run took the name, and perhaps put its own content in its place.
+            Err(error) if error.kind() == ErrorKind::NotFound && old.is_some() => {}
+            done => return done,
+        }
+    }
+    named(folder_of(target), target, content, old)
+}
+
+/// How often it is tried again when another run writes the same file at the same moment.
+#[cfg(unix)]
+const ROUNDS: usize = 10;
+
+#[cfg(unix)]
+fn placed_once(target: &Path, content: &str, old: Option<&Metadata>) -> io::Result<()> {
     let folder = folder_of(target);
     // Without a name: nothing stays behind, whenever the program ends.
     let mut file = tempfile::tempfile_in(folder)?;
@@ -92,8 +108,20 @@ fn placed(target: &Path, content: &str, old: Option<&Metadata>) -> io::Result<()
         return within(target, content);
     }
     file.sync_all()?;
-    match tempfile::Builder::new().prefix(PREFIX).make_in(folder, |name| link(&file, name)) {
-        Ok(beside) => beside.into_temp_path().persist(target).map_err(|error| error.error),
+    // For a moment it has a name, since only what has one can replace a file. It is always the same one, so that what a killed run
+    // leaves behind is gone after the next.
+    let mut name = std::ffi::OsString::from(PREFIX);
+    name.push(target.file_name().unwrap_or_default());
+    let beside = folder.join(name);
+    let linked = link(&file, &beside).or_else(|error| match error.kind() {
+        ErrorKind::AlreadyExists => fs::remove_file(&beside).and_then(|()| link(&file, &beside)),
+        _ => Err(error),
+    });
+    match linked {
+        Ok(()) => fs::rename(&beside, target),
+        Err(error) if matches!(error.kind(), ErrorKind::AlreadyExists | ErrorKind::NotFound) && beside.exists() => {
+            Err(ErrorKind::NotFound.into())
+        }
         Err(_) => named(folder, target, content, Some(old)),
     }
 }
