@@ -79,7 +79,7 @@ pub use mirrored::mirrored;
 pub use moves::{Direction, Move};
 pub use orders::{Order, waiting};
 pub use packages::{Choice, Packages, Settlement};
-pub use pairs::{Counts, PairCounts, pair_counts, pairs};
+pub use pairs::{Counts, PairCounts, each_pair, pair_counts, pairs};
 pub use patience::{Endless, Impatient, Patience};
 pub use position::{
     Argument, Content, Here, Met, Origin, Position, State, States, Word, as_written, excluded_by, named_demands,

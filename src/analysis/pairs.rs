@@ -56,13 +56,17 @@ pub struct PairCounts {
 /// The counts of every unordered pair, by id. O(parties² × demands / 64) for the counts; the distance adds
 /// O(parties² × demands) on bytes.
 pub fn pairs(situation: &Situation<'_>, scope: Scope) -> Vec<PairCounts> {
+    each_pair(situation, scope).collect()
+}
+
+/// The same one by one: of thousands of parties there are millions of pairs, and few readers want all at once.
+pub fn each_pair(situation: &Situation<'_>, scope: Scope) -> impl Iterator<Item = PairCounts> {
     let mut parties: Vec<PartyIx> = situation.model.parties.indices().collect();
     parties.sort_unstable();
-    let with_later = |(at, a): (usize, &PartyIx)| {
-        let a = *a;
-        parties[at + 1..].iter().map(move |b| pair_counts(situation, a, *b, scope)).collect::<Vec<_>>()
-    };
-    parties.iter().enumerate().flat_map(with_later).collect()
+    (0..parties.len()).flat_map(move |at| {
+        let (a, later) = (parties[at], parties[at + 1..].to_vec());
+        later.into_iter().map(move |b| pair_counts(situation, a, b, scope))
+    })
 }
 
 /// The counts of one pair.

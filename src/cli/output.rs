@@ -52,6 +52,30 @@ pub fn print_json(value: &serde_json::Value) -> Result<()> {
     print(&json(value))
 }
 
+/// Writes a JSON document that is a list, element by element, in the same layout.
+///
+/// # Errors
+/// As [`print`].
+pub fn print_each(values: impl Iterator<Item = serde_json::Value>) -> Result<()> {
+    let mut out = io::BufWriter::new(anstream::stdout().lock());
+    let write = || -> io::Result<()> {
+        let mut begun = false;
+        for value in values {
+            out.write_all(if begun { b",\n" } else { b"[\n" })?;
+            begun = true;
+            let text = json(&value);
+            let lines: Vec<String> = text.lines().map(|line| format!("  {line}")).collect();
+            out.write_all(lines.join("\n").as_bytes())?;
+        }
+        out.write_all(if begun { b"\n]\n" } else { b"[]\n" })?;
+        out.flush()
+    };
+    match write() {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        result => result.context("cannot write to standard output"),
+    }
+}
+
 /// A JSON document as text. Characters that are not seen are written as JSON has them, so that they are not obeyed either.
 pub fn json(value: &serde_json::Value) -> String {
     let text = format!("{value:#}\n");

@@ -3,11 +3,11 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::ask;
-use super::options::{Derived, Question};
+use super::options::{Derived, Format, Question};
 use super::output::Outcome;
-use crate::analysis::pairs;
-use crate::report::{json, text};
+use super::{ask, output};
+use crate::analysis::{each_pair, pairs};
+use crate::report::{Page, json, text};
 
 /// Arguments of `pairs`.
 #[derive(Debug, Args)]
@@ -27,6 +27,17 @@ pub struct PairsArgs {
 pub fn run(args: &PairsArgs) -> Result<Outcome> {
     let model = ask::model(&args.question.input)?;
     let situation = ask::situation(&model, &args.question.input, &args.question.lens)?;
-    let answer = pairs(&situation, args.derived.scope());
-    ask::answer(&args.question, |page| text::pairs(page, &situation, &answer), || json::pairs(&situation, &answer))
+    let scope = args.derived.scope();
+    match args.question.format {
+        Format::Text => {
+            let mut page = Page::new(output::width());
+            text::pairs(&mut page, &situation, &pairs(&situation, scope));
+            output::print(&page.finish())?;
+        }
+        // Pair by pair: all of them at once would take as many kilobytes as there are pairs.
+        Format::Json => {
+            output::print_each(each_pair(&situation, scope).map(|counts| json::pair(&situation, &counts)))?;
+        }
+    }
+    Ok(Outcome::Clean)
 }

@@ -46,25 +46,22 @@ pub fn compare(situation: &Situation<'_>, answer: &Comparison, footing: &Footing
     filtered(situation, answer)
 }
 
-/// `pairs`.
-pub fn pairs(situation: &Situation<'_>, answer: &[PairCounts]) -> Value {
-    let pair = |pair: &PairCounts| {
-        let counts = pair.counts;
-        json!({
-            "parties": parties(situation.model, &pair.parties),
-            "agree": counts.agree,
-            "terms": counts.terms,
-            "conditional": counts.conditional,
-            "conflict": counts.conflict,
-            "neutral": counts.neutral,
-            "unknown": counts.unknown,
-            "conflict_share": bounded(&pair.conflict_share),
-            "distance": bounded(&pair.distance),
-            "pawlak": pawlak(&pair.pawlak),
-            "bloc_with_member": situation.is_bloc_with_member(pair.parties),
-        })
-    };
-    answer.iter().map(pair).collect()
+/// One of `pairs`.
+pub fn pair(situation: &Situation<'_>, pair: &PairCounts) -> Value {
+    let counts = pair.counts;
+    json!({
+        "parties": parties(situation.model, &pair.parties),
+        "agree": counts.agree,
+        "terms": counts.terms,
+        "conditional": counts.conditional,
+        "conflict": counts.conflict,
+        "neutral": counts.neutral,
+        "unknown": counts.unknown,
+        "conflict_share": bounded(&pair.conflict_share),
+        "distance": bounded(&pair.distance),
+        "pawlak": pawlak(&pair.pawlak),
+        "bloc_with_member": situation.is_bloc_with_member(pair.parties),
+    })
 }
 
 /// `common-ground`.

@@ -16,7 +16,7 @@ mod single_text;
 mod supposed;
 mod timeline;
 
-pub use answers::{camps, coalitions, common_ground, compare, conflicts, matrix, pairs, why};
+pub use answers::{camps, coalitions, common_ground, compare, conflicts, matrix, pair, why};
 pub use ask::{ask, brokers};
 pub use balance::balance;
 pub use chronicle::dispute;
