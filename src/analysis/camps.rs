@@ -4,6 +4,8 @@
 //! absent if the two are the same or nothing is known of both. That a party has edges against every partition is no fault
 //! of it: a mediator has, and so has the graph whose edges rest on one demand each.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::analysis::frustration::{Edge, frustration, is_against};
 use crate::analysis::pairs::pair_counts;
 use crate::analysis::patience::Patience;
@@ -74,8 +76,10 @@ pub fn camps(situation: &Situation<'_>, scope: Scope, patience: &dyn Patience) -
         }
     }
     // Who has no edge belongs to no camp.
-    parties.retain(|party| edges.iter().any(|edge| edge.parties.contains(party)));
-    let place = |party: PartyIx| parties.iter().position(|other| *other == party).unwrap_or_default();
+    let with_edges: BTreeSet<PartyIx> = edges.iter().flat_map(|edge| edge.parties).collect();
+    parties.retain(|party| with_edges.contains(party));
+    let places: BTreeMap<PartyIx, usize> = parties.iter().enumerate().map(|(at, party)| (*party, at)).collect();
+    let place = |party: PartyIx| places.get(&party).copied().unwrap_or_default();
     let signed: Vec<Edge> =
         edges.iter().map(|edge| Edge { nodes: edge.parties.map(place), positive: edge.positive }).collect();
     let found = frustration(parties.len(), &signed, patience);

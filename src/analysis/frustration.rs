@@ -1,5 +1,7 @@
 //! Two camps of a signed graph with as few edges against them as can be.
 
+use std::collections::BTreeSet;
+
 use crate::analysis::patience::Patience;
 
 /// An edge between two nodes, positive or negative.
@@ -31,15 +33,16 @@ const MOST: usize = 30;
 /// O(2^(nodes − 1)) at worst; NP-hard in general. Beyond 30 nodes with edges only a local search is made, and the answer
 /// says so, as it does if the search is stopped. In every partition, the first node with an edge and all without any stand on the first side.
 pub fn frustration(nodes: usize, edges: &[Edge], patience: &dyn Patience) -> Frustration {
-    let mut order: Vec<usize> = (0..nodes).filter(|node| edges.iter().any(|edge| edge.nodes.contains(node))).collect();
-    order.sort_by_key(|node| (std::cmp::Reverse(edges.iter().filter(|edge| edge.nodes.contains(node)).count()), *node));
-    let start = local_search(nodes, edges);
+    let adjacent = adjacent(nodes, edges);
+    let mut order: Vec<usize> = (0..nodes).filter(|node| !adjacent[*node].is_empty()).collect();
+    order.sort_by_key(|node| (std::cmp::Reverse(adjacent[*node].len()), *node));
+    let start = local_search(&adjacent, patience);
     if order.len() > MOST {
         let partitions = vec![canonical(start, &order)];
         return Frustration { index: against(edges, &partitions[0]), partitions, exact: false };
     }
     let best = against(edges, &start);
-    let mut search = Search { edges, order: &order, best, found: Vec::new(), patience, stopped: false };
+    let mut search = Search { adjacent: &adjacent, order: &order, best, found: Vec::new(), patience, stopped: false };
     search.branch(&mut vec![None; nodes], 0, 0);
     if search.found.is_empty() {
         // Stopped before anything as good was found again.
@@ -64,14 +67,24 @@ pub fn is_against(edge: &Edge, sides: &[bool]) -> bool {
 /// The same partition with the first node that has an edge on the first side, and those without any.
 fn canonical(mut sides: Vec<bool>, with_edges: &[usize]) -> Vec<bool> {
     let first = with_edges.iter().min().is_none_or(|node| sides[*node]);
-    for (node, side) in sides.iter_mut().enumerate() {
-        *side = !with_edges.contains(&node) || *side == first;
-    }
+    let mut side = vec![true; sides.len()];
+    with_edges.iter().for_each(|node| side[*node] = sides[*node] == first);
+    sides.copy_from_slice(&side);
     sides
 }
 
+/// For every node, the others to which it has an edge, with the sign.
+fn adjacent(nodes: usize, edges: &[Edge]) -> Vec<Vec<(usize, bool)>> {
+    let mut adjacent = vec![Vec::new(); nodes];
+    for Edge { nodes: [a, b], positive } in edges.iter().filter(|edge| edge.nodes[0] != edge.nodes[1]) {
+        adjacent[*a].push((*b, *positive));
+        adjacent[*b].push((*a, *positive));
+    }
+    adjacent
+}
+
 struct Search<'e> {
-    edges: &'e [Edge],
+    adjacent: &'e [Vec<(usize, bool)>],
     order: &'e [usize],
     best: usize,
     found: Vec<Vec<bool>>,
@@ -97,33 +110,43 @@ impl Search<'_> {
         let choices: &[bool] = if depth == 0 { &[true] } else { &[true, false] };
         for side in choices {
             sides[node] = Some(*side);
-            let added = self.edges.iter().filter(|edge| {
-                let other = match edge.nodes {
-                    [a, b] if a == node => sides[b],
-                    [a, b] if b == node => sides[a],
-                    _ => None,
-                };
-                edge.nodes[0] != edge.nodes[1] && other.is_some_and(|other| (other == *side) != edge.positive)
-            });
-            let added = added.count();
+            let is_against =
+                |(other, positive): &&(usize, bool)| sides[*other].is_some_and(|other| (other == *side) != *positive);
+            let added = self.adjacent[node].iter().filter(is_against).count();
             self.branch(sides, depth + 1, cost + added);
         }
         sides[node] = None;
     }
 }
 
-/// A partition that no single change of side makes better.
-fn local_search(nodes: usize, edges: &[Edge]) -> Vec<bool> {
-    let mut sides = vec![true; nodes];
-    loop {
-        let worse = |node: &usize| {
-            let own: Vec<&Edge> = edges.iter().filter(|edge| edge.nodes.contains(node)).collect();
-            let bad = own.iter().filter(|edge| is_against(edge, &sides)).count();
-            2 * bad > own.len()
-        };
-        match (0..nodes).find(worse) {
-            Some(node) => sides[node] = !sides[node],
-            None => return sides,
+/// A partition that no single change of side makes better. Every change takes at least one edge away, so that there are at most as
+/// many as edges; each costs O(edges of the node × log nodes).
+fn local_search(adjacent: &[Vec<(usize, bool)>], patience: &dyn Patience) -> Vec<bool> {
+    let mut sides = vec![true; adjacent.len()];
+    let of = |node: usize, sides: &[bool]| {
+        adjacent[node].iter().filter(|(other, positive)| (sides[node] == sides[*other]) != *positive).count()
+    };
+    let mut bad: Vec<usize> = (0..adjacent.len()).map(|node| of(node, &sides)).collect();
+    let is_worse = |node: usize, bad: &[usize]| 2 * bad[node] > adjacent[node].len();
+    let mut worse: BTreeSet<usize> = (0..adjacent.len()).filter(|node| is_worse(*node, &bad)).collect();
+    while let Some(node) = worse.pop_first() {
+        if !patience.go_on(0) {
+            break;
+        }
+        sides[node] = !sides[node];
+        bad[node] = adjacent[node].len() - bad[node];
+        for (other, positive) in &adjacent[node] {
+            if (sides[node] == sides[*other]) == *positive {
+                bad[*other] -= 1;
+            } else {
+                bad[*other] += 1;
+            }
+            if is_worse(*other, &bad) {
+                worse.insert(*other);
+            } else {
+                worse.remove(other);
+            }
         }
     }
+    sides
 }
