@@ -12,7 +12,7 @@ use crate::analysis::orders::{Order, orders};
 use crate::analysis::patience::Patience;
 use crate::analysis::position::excluded_by;
 use crate::analysis::situation::{Scope, Situation};
-use crate::analysis::ways_out::{Need, WaysOut, doable, ways_out};
+use crate::analysis::ways_out::{Need, WaysOut, doable, rounds, ways_out};
 use crate::graph::Cell;
 use crate::id::{DemandIx, PartyIx, SourceIx, StepIx};
 use crate::model::{Act, Waiver};
@@ -64,7 +64,7 @@ pub struct Roadmap {
 pub fn roadmap(situation: &Situation<'_>, patience: &dyn Patience) -> Roadmap {
     let Plan { steps, place, orders, needs, done } = plan(situation);
     let only_steps = |acts: Vec<Act>| -> Vec<StepIx> { acts.into_iter().filter_map(Act::step).collect() };
-    let stages = stages(&steps, &needs, &done).into_iter().map(only_steps).filter(|stage| !stage.is_empty()).collect();
+    let stages = stages(&steps, &needs).into_iter().map(only_steps).filter(|stage| !stage.is_empty()).collect();
     let parts = parts(&needs, &done);
     let deadlocks: Vec<Deadlock> = parts.iter().map(|part| deadlock(part, &steps, &orders, &place, patience)).collect();
     let locked: BTreeSet<usize> = parts.into_iter().flatten().collect();
@@ -143,11 +143,15 @@ pub fn stuck(situation: &Situation<'_>) -> Vec<Stuck> {
 
 /// Some acts with all that they wait for and that cannot be done either.
 fn waited_for(needs: &[Need], done: &[bool], from: Vec<usize>) -> BTreeSet<usize> {
+    let mut open: BTreeMap<usize, Vec<&Need>> = BTreeMap::new();
+    for need in needs.iter().filter(|need| need.any_of.iter().all(|before| !done[*before])) {
+        open.entry(need.step).or_default().push(need);
+    }
     let mut found: BTreeSet<usize> = from.iter().copied().collect();
     let mut queue = from;
     while let Some(step) = queue.pop() {
-        let open = needs.iter().filter(|need| need.step == step && need.any_of.iter().all(|before| !done[*before]));
-        queue.extend(open.flat_map(|need| &need.any_of).copied().filter(|before| found.insert(*before)));
+        let own = open.get(&step).into_iter().flatten();
+        queue.extend(own.flat_map(|need| &need.any_of).copied().filter(|before| found.insert(*before)));
     }
     found
 }
@@ -197,21 +201,17 @@ fn plan(situation: &Situation<'_>) -> Plan {
     Plan { steps, place, orders, needs, done }
 }
 
-/// The steps that can be done, each in the first stage in which all its needs are met before.
-fn stages(steps: &[Act], needs: &[Need], done: &[bool]) -> Vec<Vec<Act>> {
-    let mut stage: Vec<Option<usize>> = vec![None; steps.len()];
+/// The steps that can be done, each in the first stage in which all its needs are met before. O(steps + needs).
+fn stages(steps: &[Act], needs: &[Need]) -> Vec<Vec<Act>> {
     let mut stages: Vec<Vec<Act>> = Vec::new();
-    loop {
-        let met = |need: &Need| need.any_of.iter().any(|before| stage[*before].is_some());
-        let ready =
-            |at: &usize| done[*at] && stage[*at].is_none() && needs.iter().filter(|need| need.step == *at).all(met);
-        let now: Vec<usize> = (0..steps.len()).filter(ready).collect();
-        if now.is_empty() {
-            return stages;
+    for (act, round) in steps.iter().zip(rounds(steps.len(), needs, &BTreeSet::new())) {
+        let Some(round) = round else { continue };
+        if stages.len() <= round {
+            stages.resize(round + 1, Vec::new());
         }
-        now.iter().for_each(|at| stage[*at] = Some(stages.len()));
-        stages.push(now.into_iter().map(|at| steps[at]).collect());
+        stages[round].push(*act);
     }
+    stages
 }
 
 /// The deadlocks: strongly connected parts of what is blocked, with more than one step or a step after itself, in which every

@@ -30,24 +30,44 @@ pub enum WaysOut {
     Between(usize, usize),
 }
 
-/// Which steps can be done when some units are waived: a step can once each of its needs is met by a step that can.
-/// O(needs × steps) at worst.
-pub fn doable(steps: usize, needs: &[Need], waived: &BTreeSet<usize>) -> Vec<bool> {
-    let holds = |need: &Need| need.unit.is_none_or(|unit| !waived.contains(&unit));
-    let needs: Vec<&Need> = needs.iter().filter(|need| holds(need)).collect();
-    // From below: nothing is done that waits for what is not.
-    let mut done = vec![false; steps];
-    loop {
-        let ready = |step: usize| {
-            let own = needs.iter().filter(|need| need.step == step);
-            own.into_iter().all(|need| need.any_of.iter().any(|before| done[*before]))
-        };
-        let next: Vec<usize> = (0..steps).filter(|step| !done[*step] && ready(*step)).collect();
-        if next.is_empty() {
-            return done;
-        }
-        next.into_iter().for_each(|step| done[step] = true);
+/// In which round each step can be done when some units are waived, from 0: a step can once each of its needs is met by a step of an
+/// earlier round; none for what waits for itself or for what does. O(steps + needs).
+pub fn rounds(steps: usize, needs: &[Need], waived: &BTreeSet<usize>) -> Vec<Option<usize>> {
+    let holds = |need: &&Need| need.unit.is_none_or(|unit| !waived.contains(&unit));
+    let needs: Vec<&Need> = needs.iter().filter(holds).collect();
+    let mut meets: Vec<Vec<usize>> = vec![Vec::new(); steps];
+    let mut open = vec![0_usize; steps];
+    for (at, need) in needs.iter().enumerate() {
+        open[need.step] += 1;
+        need.any_of.iter().for_each(|before| meets[*before].push(at));
     }
+    // From below: nothing is done that waits for what is not.
+    let mut met = vec![false; needs.len()];
+    let mut found = vec![None; steps];
+    let mut ready: Vec<usize> = (0..steps).filter(|step| open[*step] == 0).collect();
+    let mut round = 0;
+    while !ready.is_empty() {
+        let mut next = Vec::new();
+        for step in ready {
+            found[step] = Some(round);
+            for need in &meets[step] {
+                if !std::mem::replace(&mut met[*need], true) {
+                    let later = needs[*need].step;
+                    open[later] -= 1;
+                    if open[later] == 0 {
+                        next.push(later);
+                    }
+                }
+            }
+        }
+        (ready, round) = (next, round + 1);
+    }
+    found
+}
+
+/// Which steps can be done at all, see [`rounds`].
+pub fn doable(steps: usize, needs: &[Need], waived: &BTreeSet<usize>) -> Vec<bool> {
+    rounds(steps, needs, waived).into_iter().map(|round| round.is_some()).collect()
 }
 
 /// Every smallest set of units after whose waiver all steps can be done.
