@@ -58,3 +58,20 @@ fn a_count_by_then_is_printed_as_json() {
     assert!(answer["count"].as_u64().is_some_and(|count| count > 0), "{answer}");
     assert_eq!(output.status.code(), Some(130));
 }
+
+/// What is no search ends at once, whatever it waits for.
+#[test]
+fn everything_else_ends_at_once() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let pipe = folder.path().join("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().is_ok_and(|status| status.success()));
+    for signal in ["-INT", "-TERM"] {
+        let mut child =
+            Command::new(env!("CARGO_BIN_EXE_demarche")).arg("check").arg(&pipe).spawn().expect("it is built");
+        sleep(Duration::from_millis(500));
+        assert!(child.try_wait().expect("it runs").is_none(), "nobody writes into the pipe");
+        let killed = Command::new("kill").args([signal, &child.id().to_string()]).status();
+        assert!(killed.is_ok_and(|status| status.success()));
+        assert_eq!(child.wait().expect("it ends").code(), Some(130), "{signal}");
+    }
+}
