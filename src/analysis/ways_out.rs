@@ -65,7 +65,7 @@ pub fn rounds(steps: usize, needs: &[Need], waived: &BTreeSet<usize>) -> Vec<Opt
     found
 }
 
-/// Which steps can be done at all, see [`rounds`].
+/// Which steps can be done at all. O(steps + needs).
 pub fn doable(steps: usize, needs: &[Need], waived: &BTreeSet<usize>) -> Vec<bool> {
     rounds(steps, needs, waived).into_iter().map(|round| round.is_some()).collect()
 }
