@@ -6,13 +6,7 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
-const GOOD: &str = "\
-sources: {s: {publisher: P, title: T, date: 2025-01-01}}
-parties: {a: {name: Aland}}
-issues: {i: {name: Issue}}
-demands: {d: {issue: i, text: T}}
-stances: [{party: a, demand: d, stance: open, said: 2025-01-01, evidence: {s: yes}}]
-";
+use crate::support::CLEAN as GOOD;
 
 /// The lines of the step that checks.
 fn script() -> String {

@@ -14,6 +14,15 @@ pub const MINI_ISTANBUL: &str = include_str!("fixtures/mini-istanbul.yaml");
 /// What fragments of the documentation and examples of the pages on rules are read together with.
 pub const TWO_SHORES: &str = include_str!("fixtures/two-shores.yaml");
 
+/// The smallest model in which `check` finds nothing.
+pub const CLEAN: &str = "\
+sources: {s: {publisher: P, title: T, date: 2025-01-01}}
+parties: {a: {name: Aland}}
+issues: {i: {name: Issue}}
+demands: {d: {issue: i, text: T}}
+stances: [{party: a, demand: d, stance: open, said: 2025-01-01, evidence: {s: yes}}]
+";
+
 /// Several texts as files `0.yaml`, `1.yaml` …
 pub fn sources(texts: &[&str]) -> Sources {
     let mut sources = Sources::default();

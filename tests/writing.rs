@@ -8,14 +8,12 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
+use crate::support::CLEAN;
+
 /// A model with one thing that `--fix` mends.
-const MISSPELT: &str = "\
-sources: {s: {publisher: P, title: T, date: 2025-01-01}}
-parties: {a: {name: Aland}}
-issues: {i: {name: Issue}}
-demands: {d: {issue: i, text: T}}
-stances: [{party: a, demand: d, stence: open, said: 2025-01-01, evidence: {s: yes}}]
-";
+fn misspelt() -> String {
+    CLEAN.replace("stance: open", "stence: open")
+}
 
 fn demarche(folder: &Path, args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_demarche")).args(args).current_dir(folder).output().expect("it is built")
@@ -40,7 +38,7 @@ fn pipe(path: &Path) {
 
 /// The three ways of writing a file: `--fix`, `init --force`, and `render`, all to one target in a folder.
 fn each(folder: &Path) -> [(Vec<&'static str>, std::path::PathBuf); 3] {
-    fs::write(folder.join("model.yaml"), MISSPELT.replace("stence", "stance")).expect("it is written");
+    fs::write(folder.join("model.yaml"), CLEAN).expect("it is written");
     [
         (vec!["check", "fixed.yaml", "--fix"], folder.join("fixed.yaml")),
         (vec!["init", "new.yaml", "--force"], folder.join("new.yaml")),
@@ -87,10 +85,10 @@ fn rights_names_and_owner_of_a_file_stay() {
     for (args, target) in each(folder) {
         let write = |mode: u32| {
             let _ = fs::remove_file(&target);
-            fs::write(&target, MISSPELT).expect("it is written");
+            fs::write(&target, misspelt()).expect("it is written");
             fs::set_permissions(&target, Permissions::from_mode(mode)).expect("it is ours");
         };
-        let written = || fs::read_to_string(&target).is_ok_and(|text| text != MISSPELT);
+        let written = || fs::read_to_string(&target).is_ok_and(|text| text != misspelt());
         write(0o400);
         refused(folder, &args, "it may only be read");
         assert!(!written());
@@ -141,4 +139,23 @@ fn init_leaves_what_is_there_even_a_link_to_nothing() {
     let folder = TempDir::new().expect("a temporary folder");
     symlink("nowhere", folder.path().join("new.yaml")).expect("a link");
     refused(folder.path(), &["init", "new.yaml"], "is there already");
+}
+
+/// Into a folder that is not there yet, so that each file is made by one and replaced by the others.
+#[test]
+fn several_at_once_write_the_same_files() {
+    let folder = TempDir::new().expect("a temporary folder");
+    fs::write(folder.path().join("model.yaml"), CLEAN).expect("it is written");
+    for round in 0..10 {
+        let out = round.to_string();
+        let start = || {
+            let mut render = Command::new(env!("CARGO_BIN_EXE_demarche"));
+            render.args(["render", "--format", "dot", "-f", "model.yaml", "--out", &out]).current_dir(folder.path());
+            render.stdout(std::process::Stdio::null()).spawn().expect("it is built")
+        };
+        for mut child in [start(), start(), start(), start()] {
+            assert!(child.wait().expect("it ends").success());
+        }
+        assert!(temporary(&folder.path().join(&out)).is_empty());
+    }
 }

@@ -36,7 +36,13 @@ pub fn write(path: &Path, content: &str, known: Known) -> Result<()> {
             bail!("cannot write `{name}`: it is there already");
         }
     }
-    placed(&target, content, old.as_ref()).with_context(|| format!("cannot write `{name}`"))
+    match placed(&target, content, old.as_ref()) {
+        // Another run made it in between; now it is one to replace.
+        Err(error) if error.kind() == ErrorKind::AlreadyExists && known == Known::Replace && old.is_none() => {
+            write(path, content, known)
+        }
+        done => done.with_context(|| format!("cannot write `{name}`")),
+    }
 }
 
 /// The file that a path leads to, over links.
