@@ -107,6 +107,9 @@ fn another_encoding_is_a_finding_of_its_file() -> std::io::Result<()> {
     }
     assert!(loaded.diagnostics.iter().any(|found| found.rule.name == "unknown-key"), "the last one is read");
     assert!(loaded.incomplete, "and no question is answered");
+    let alone = Sources::read(&[path("utf16.yaml")]).unwrap_or_else(|errors| panic!("{errors:?}"));
+    let found: Vec<&str> = demarche::load(&alone).diagnostics.iter().map(|found| found.rule.name).collect();
+    assert_eq!(found, ["not-utf8"], "and nothing is said to be missing from what is not read");
     Ok(())
 }
 

@@ -196,7 +196,9 @@ impl Document {
         let [parties, demands, _] = document.present;
         document.parties.unread |= !parties;
         document.demands.unread |= !demands;
-        if let Some((file, _)) = sources.iter().next() {
+        // What a file in another encoding says may be all that is missing.
+        let is_foreign = sources.iter().any(|(_, file)| file.foreign().is_some());
+        if let Some((file, _)) = sources.iter().next().filter(|_| !is_foreign) {
             let top = document.top.unwrap_or(Span { file, start: 0, end: 0 });
             document.report_missing(Span { end: top.start, ..top }, problems);
         }
