@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use crate::analysis::Situation;
+use crate::analysis::{Situation, Usage, usage};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::Model;
@@ -41,16 +41,22 @@ pub struct Subject<'m> {
     /// As of when; none for the date of the model.
     pub day: Option<Date>,
     situation: OnceCell<Situation<'m>>,
+    usage: OnceCell<Usage>,
 }
 
 impl<'m> Subject<'m> {
     /// A model that is looked at as of a date, or of its own.
     pub fn new(model: &'m Model, day: Option<Date>) -> Self {
-        Subject { model, day, situation: OnceCell::new() }
+        Subject { model, day, situation: OnceCell::new(), usage: OnceCell::new() }
     }
 
     /// The model at this date, with nothing assumed and nothing left out.
     pub fn situation(&self) -> &Situation<'m> {
         self.situation.get_or_init(|| Situation::new(self.model, self.day, Vec::new()))
+    }
+
+    /// What of the model something refers to.
+    pub fn usage(&self) -> &Usage {
+        self.usage.get_or_init(|| usage(self.model))
     }
 }

@@ -455,7 +455,7 @@ fn every_file_says_what_it_is() {
 #[test]
 fn only_one_file_knows_yaml_and_only_graph_knows_petgraph() {
     for file in code_files() {
-        let yaml = file.code.contains("serde_yaml") || file.code.contains("use serde");
+        let yaml = file.code.contains("granit") || file.code.contains("use serde");
         assert!(!yaml || file.module == "document/yaml" || layer(file.top()) > layer("rules"), "{}", file.module);
         let petgraph = file.code.contains("petgraph");
         assert!(!petgraph || file.top() == "graph" || layer(file.top()) >= layer("analysis"), "{}", file.module);

@@ -147,7 +147,7 @@ fn the_lists_of_a_comparison_name_the_demands() {
 
 #[test]
 fn on_2_june_ukraine_attends_without_a_condition() {
-    let update = "stances: [{party: ukraine, demand: talks-2-june, stance: supports, said: 2025-06-02, voice: inferred,\n\
+    let update = "stances: [{party: ukraine, demand: talks-2-june, stance: supports, said: 2025-06-02, voice: inferred, \
                   evidence: {worked-example: the delegation arrived}}]";
     let m = model(&[MINI_ISTANBUL, update]);
     let before = situation(&m);

@@ -35,23 +35,28 @@ pub struct Restatement<'m> {
 /// O(stances × log stances).
 pub fn restatements<'m>(situation: &Situation<'m>) -> Vec<Restatement<'m>> {
     let model = situation.model;
-    let mut said: BTreeMap<(PartyIx, Target), BTreeMap<Date, Vec<StanceIx>>> = BTreeMap::new();
     let assumed = |stance: &Stance| {
         let on = |one: &Assumption| (one.party, Target::Demand(one.demand)) == (stance.party, stance.target);
         situation.assumptions.iter().any(on)
     };
     let counts = |ix: &StanceIx| situation.filter().counts(&model.stances[*ix]) && !assumed(&model.stances[*ix]);
-    for ix in model.stances.indices().filter(counts) {
+    let dated = |ix: StanceIx| {
         let stance = &model.stances[ix];
-        if let Some(day) = stance.said.filter(|_| stance.is_said_by(situation.day)) {
-            said.entry((stance.party, stance.target)).or_default().entry(day).or_default().push(ix);
-        }
-    }
-    let one = |((party, target), days): ((PartyIx, Target), BTreeMap<Date, Vec<StanceIx>>)| {
-        let in_force = if days.len() > 1 { situation.in_force(party, target) } else { Vec::new() };
-        restatement(situation, &in_force, days)
+        let day = stance.said.filter(|_| stance.is_said_by(situation.day))?;
+        Some(((stance.party, stance.target), day, ix))
     };
-    let mut found: Vec<Restatement<'_>> = said.into_iter().filter_map(one).collect();
+    let mut said: Vec<_> = model.stances.indices().filter(counts).filter_map(dated).collect();
+    said.sort();
+    let lines = said.chunk_by(|one, other| one.0 == other.0);
+    // Whoever spoke on one day only has not said anything again.
+    let again = lines.filter(|line| line.first().map(|one| one.1) != line.last().map(|one| one.1));
+    let one = |line: &[((PartyIx, Target), Date, StanceIx)]| {
+        let mut days: BTreeMap<Date, Vec<StanceIx>> = BTreeMap::new();
+        line.iter().for_each(|(_, day, ix)| days.entry(*day).or_default().push(*ix));
+        let (party, target) = line.first()?.0;
+        restatement(situation, &situation.in_force(party, target), days)
+    };
+    let mut found: Vec<Restatement<'_>> = again.filter_map(one).collect();
     found.sort_by_key(|one| (&model.parties[one.party].id, model.target_id(one.target)));
     found
 }

@@ -2,11 +2,11 @@
 
 use crate::diagnostic::{Diagnostic, rule};
 use crate::document::expected::wrong;
+use crate::document::node::{Node, Style, Value};
 use crate::document::read::{OneOrMany, Read, Sp, Text};
 use crate::document::record::record;
 use crate::document::set::Set;
 use crate::document::shape::{Role, Shape, Shaped};
-use crate::document::yaml::{Node, Style, Value};
 use crate::source::{FileId, SourceFile, Span};
 
 rule! {

@@ -2,11 +2,11 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::document::expected::wrong;
+use crate::document::node::{Node, Value};
 use crate::document::read::{Entries, Read, Sp, Text};
 use crate::document::record::record;
 use crate::document::set::{Set, once};
 use crate::document::shape::{List, Role, Shape, Shaped};
-use crate::document::yaml::{Node, Value};
 use crate::source::Span;
 
 record! {

@@ -1,8 +1,8 @@
 //! Values of the wrong shape: what was expected, and how to write it.
 
 use crate::diagnostic::{Diagnostic, rule};
+use crate::document::node::{Node, Value};
 use crate::document::shape::Form;
-use crate::document::yaml::{Node, Value};
 use crate::source::Span;
 use crate::words::shorten;
 

@@ -6,6 +6,7 @@ use crate::document::element::{DemandEntry, IssueEntry, ModelEntry, PartyEntry, 
 use crate::document::encoding;
 use crate::document::event::EventEntry;
 use crate::document::expect::ExpectEntry;
+use crate::document::node::{Node, Value};
 use crate::document::prose::{Prose, prose};
 use crate::document::read::{DUPLICATE_KEY, Entries, Read, Text};
 use crate::document::record::{MISSING_KEY, Written, record};
@@ -15,7 +16,7 @@ use crate::document::stance::StanceEntry;
 use crate::document::step::{PaperEntry, StepEntry};
 use crate::document::utility::UtilityEntry;
 use crate::document::utterance::{ClaimEntry, DisputeEntry, FigureEntry, ThreatEntry};
-use crate::document::yaml::{self, Node, Value};
+use crate::document::yaml;
 use crate::source::{Sources, Span};
 use crate::words::near;
 
@@ -168,11 +169,11 @@ impl Document {
         for (id, file) in sources.iter() {
             encoding::check(id, file, problems);
             match yaml::parse(id, file) {
-                Ok(node) => {
+                Ok(yaml::Parsed { root: node, repeated_merges }) => {
                     document.allows.extend(comments(id, file, &node));
                     prose(&node, &mut document.prose);
                     document.join(&node, problems);
-                    for (first, again) in yaml::repeated_merges(id, file) {
+                    for (first, again) in repeated_merges {
                         problems.push(
                             Diagnostic::new(&DUPLICATE_KEY, again, "the key `<<` stands twice")
                                 .label("again here")
@@ -270,7 +271,12 @@ impl Document {
         self.scenarios.join(file.scenarios);
         self.utilities.extend(file.utilities);
         self.expect.extend(file.expect);
-        self.stances.extend(file.stances.unwrap_or_default());
+        let stances = file.stances.unwrap_or_default();
+        if self.stances.is_empty() {
+            self.stances = stances;
+        } else {
+            self.stances.extend(stances);
+        }
     }
 }
 

@@ -8,6 +8,9 @@ mod encoding;
 mod event;
 mod expect;
 mod file;
+mod flow;
+mod merge;
+pub mod node;
 mod order;
 mod prose;
 pub mod read;
@@ -21,7 +24,7 @@ mod step;
 mod syntax;
 mod utility;
 mod utterance;
-pub mod yaml;
+mod yaml;
 
 pub use checks::{ALLOW_WITHOUT_REASON, AllowComment, ChecksEntry, Reasons, UNKNOWN_RULE, UNUSED_ALLOW, WordsEntry};
 pub use element::{DemandEntry, Domain, IssueEntry, ModelEntry, PartyEntry, PersonEntry, SourceEntry};

@@ -29,10 +29,7 @@ impl Document {
         self.figures.put_in_order();
         self.scenarios.put_in_order();
         let written = |span: Span| &sources.file(span.file).text()[span.start as usize..span.end as usize];
-        self.stances.sort_by(|one, other| {
-            let party = one.party.value.cmp(&other.party.value);
-            party.then_with(|| line(one).cmp(&line(other))).then_with(|| written(one.span).cmp(written(other.span)))
-        });
+        self.order_stances(written);
         let what = |condition: &Option<ConditionEntry>| condition.as_ref().map(Element::identity);
         self.threats.sort_by_cached_key(|one| {
             (owned(&one.said), one.by.value.clone(), what(&one.r#if), what(&one.then), written(one.span))
@@ -41,11 +38,23 @@ impl Document {
             .sort_by_cached_key(|one| (owned(&one.said), owned(&one.by), one.text.value.clone(), written(one.span)));
         self.utilities.sort_by(|one, other| one.party.value.cmp(&other.party.value));
     }
+
+    /// Compares small keys and moves each entry, which is not small, once.
+    fn order_stances<'s>(&mut self, written: impl Fn(Span) -> &'s str) {
+        let mut order: Vec<_> = self.stances.iter().enumerate().map(|(at, one)| (key(one), at)).collect();
+        order.sort_by(|(one, a), (other, b)| {
+            one.cmp(other).then_with(|| written(self.stances[*a].span).cmp(written(self.stances[*b].span)))
+        });
+        let order: Vec<usize> = order.into_iter().map(|(_, at)| at).collect();
+        let mut entries: Vec<Option<StanceEntry>> = std::mem::take(&mut self.stances).into_iter().map(Some).collect();
+        self.stances.reserve_exact(entries.len());
+        self.stances.extend(order.into_iter().filter_map(|at| entries[at].take()));
+    }
 }
 
-/// On what something is said, and when.
-fn line(entry: &StanceEntry) -> [Option<&str>; 3] {
-    [&entry.demand, &entry.issue, &entry.said].map(value)
+/// Who says something, on what, and when.
+fn key(entry: &StanceEntry) -> (&str, [Option<&str>; 3]) {
+    (&entry.party.value, [&entry.demand, &entry.issue, &entry.said].map(value))
 }
 
 fn value(text: &Option<Text>) -> Option<&str> {

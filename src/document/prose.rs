@@ -1,8 +1,8 @@
 //! What the author writes in words of their own: sentences about demands, notes, reasons. Quotations are not among them,
 //! and neither are names and titles, which belong to whom they name.
 
+use crate::document::node::{Node, Value};
 use crate::document::read::{Sp, Text};
-use crate::document::yaml::{Node, Value};
 
 /// A text in the author's own words.
 #[derive(Clone, Debug)]
@@ -57,7 +57,7 @@ pub fn prose(node: &Node, found: &mut Vec<Prose>) {
 fn texts(key: &'static str, node: &Node, found: &mut Vec<Prose>) {
     match &node.value {
         Value::Scalar { text, style, .. } => {
-            found.push(Prose { key, text: Sp { value: text.clone(), span: node.span, style: *style } });
+            found.push(Prose { key, text: Sp { value: text.clone().into_owned(), span: node.span, style: *style } });
         }
         Value::Sequence(items) => {
             let single = items.iter().filter(|item| matches!(item.value, Value::Scalar { .. }));

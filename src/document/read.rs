@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, rule};
 use crate::document::expected::{empty_help, entries_help, list_help, patch, wrong};
+use crate::document::node::{Node, Style, Value};
 use crate::document::shape::{Form, Role, Shape, Shaped};
-use crate::document::yaml::{Node, Style, Value};
 use crate::source::Span;
 use crate::words::shorten;
 
@@ -65,7 +65,9 @@ impl Read for Text {
 
     fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         match &node.value {
-            Value::Scalar { text, style, .. } => Some(Sp { value: text.clone(), span: node.span, style: *style }),
+            Value::Scalar { text, style, .. } => {
+                Some(Sp { value: text.clone().into_owned(), span: node.span, style: *style })
+            }
             Value::Sequence(_) => wrong(node, "a text", "write one value only, without a list", problems),
             _ => wrong(
                 node,
@@ -80,7 +82,7 @@ impl Read for Text {
 impl Read for Sp<bool> {
     fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         let meant = match &node.value {
-            Value::Scalar { text, quoted: false, style } if matches!(text.as_str(), "true" | "false") => {
+            Value::Scalar { text, quoted: false, style } if matches!(text.as_ref(), "true" | "false") => {
                 return Some(Sp { value: text == "true", span: node.span, style: *style });
             }
             Value::Scalar { text, .. } => match text.to_lowercase().as_str() {
@@ -98,7 +100,11 @@ impl<T: Read> Read for Vec<T> {
     fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         match &node.value {
             Value::Null => Some(Vec::new()),
-            Value::Sequence(items) => Some(items.iter().filter_map(|item| T::read(item, problems)).collect()),
+            Value::Sequence(items) => {
+                let mut read = Vec::with_capacity(items.len());
+                read.extend(items.iter().filter_map(|item| T::read(item, problems)));
+                Some(read)
+            }
             _ => wrong(node, "a list", list_help(T::FORM), problems),
         }
     }

@@ -5,9 +5,9 @@
 
 use crate::diagnostic::{Diagnostic, rule};
 use crate::document::expected::{empty_help, explain, record_help, wrong};
+use crate::document::node::{Node, Value};
 use crate::document::read::{Entries, OneOrMany, Read, Text, keep_apart, twice};
 use crate::document::shape::{Form, Role, Shape, Shaped};
-use crate::document::yaml::{Node, Value};
 use crate::source::Span;
 use crate::words::{near, shorten, typo};
 
@@ -130,23 +130,34 @@ impl<T: Read> Field for OneOrMany<T> {
 
 /// The keys and values of a record by the position of the key in `keys`; unknown and repeated keys are reported, those that
 /// are known to belong `elsewhere` with where that is.
-pub fn fields<'n>(
-    node: &'n Node,
+pub fn fields<'n, 't>(
+    node: &'n Node<'t>,
     keys: &[&str],
     elsewhere: &[(&str, &'static str)],
     what: &str,
     problems: &mut Vec<Diagnostic>,
-) -> Option<Vec<Option<(&'n Node, &'n Node)>>> {
+) -> Option<Vec<Option<(&'n Node<'t>, &'n Node<'t>)>>> {
     let Value::Mapping(pairs) = &node.value else {
         let help = record_help(&node.value, keys[0]);
         return wrong(node, &format!("{what}, a mapping with keys such as `{}: …`", keys[0]), &help, problems);
     };
-    let mut found: Vec<Option<(&Node, &Node)>> = vec![None; keys.len()];
+    let mut found: Vec<Option<(&Node<'t>, &Node<'t>)>> = vec![None; keys.len()];
     let mut misspelt = Vec::new();
     let before = problems.len();
     for (key, value) in pairs {
+        // Nearly every key is a known one, and that takes no copy of it.
+        let known = match &key.value {
+            Value::Scalar { text, .. } => keys.iter().position(|known| known == text),
+            _ => None,
+        };
+        if let Some(at) = known
+            && found[at].is_none()
+        {
+            found[at] = Some((key, value));
+            continue;
+        }
         let Some(word) = Text::read(key, problems) else { continue };
-        match keys.iter().position(|known| *known == word.value) {
+        match known {
             None => {
                 let belongs = elsewhere.iter().find(|(key, _)| *key == word.value);
                 let meant = near(&word.value, keys.iter().copied()).filter(|_| belongs.is_none());
@@ -160,10 +171,7 @@ pub fn fields<'n>(
                     None => unknown,
                 });
             }
-            Some(at) => match found[at] {
-                None => found[at] = Some((key, value)),
-                Some((first, _)) => problems.push(twice(&word, first.span)),
-            },
+            Some(at) => problems.extend(found[at].map(|(first, _)| twice(&word, first.span))),
         }
     }
     if problems.len() > before {
@@ -233,7 +241,7 @@ macro_rules! record {
             const FORM: $crate::document::shape::Form = $crate::document::shape::Form::Record;
 
             fn read(
-                node: &$crate::document::yaml::Node,
+                node: &$crate::document::node::Node,
                 problems: &mut Vec<$crate::diagnostic::Diagnostic>,
             ) -> Option<Self> {
                 use $crate::document::record::{Owner, fields, key_name, read_field};

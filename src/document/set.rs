@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, rule};
+use crate::document::node::Node;
 use crate::document::read::{OneOrMany, Read, Text};
 use crate::document::record::{Field, Owner};
 use crate::document::shape::{Form, Role, Shape, Shaped};
-use crate::document::yaml::Node;
 use crate::source::Span;
 use crate::words::shorten;
 

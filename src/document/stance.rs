@@ -2,11 +2,11 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::document::expected::{WRONG_TYPE, wrong};
+use crate::document::node::{Node, Value};
 use crate::document::read::{Entries, OneOrMany, Read, Text};
 use crate::document::record::{Written, record};
 use crate::document::set::{Element, Set, once, ordered};
 use crate::document::shape::{Form, Role, Shape, Shaped};
-use crate::document::yaml::{Node, Value};
 use crate::source::Span;
 
 record! {

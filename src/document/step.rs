@@ -1,12 +1,12 @@
 //! Steps, and the documents of the talks.
 
 use crate::diagnostic::Diagnostic;
+use crate::document::node::{Node, Value};
 use crate::document::read::{Entries, OneOrMany, Read, Text};
 use crate::document::record::record;
 use crate::document::set::Set;
 use crate::document::shape::{Role, Shape, Shaped};
 use crate::document::stance::{Accepted, Quotation};
-use crate::document::yaml::{Node, Value};
 use crate::source::Span;
 
 /// Quotations by source.

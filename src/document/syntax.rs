@@ -19,15 +19,6 @@ rule! {
         "the YAML goes beyond a limit of nesting, size or aliases"
 }
 
-/// Words of the parser, and what went beyond a limit.
-const LIMITS: &[(&str, &str)] = &[
-    ("Depth", "nested too deep"),
-    ("recursion limit", "nested too deep"),
-    ("budget breached", "expanded too far"),
-    ("alias replay", "expanded too far"),
-    ("alias expansion", "expanded too far"),
-];
-
 /// Terms of the parser, and what they mean to others.
 const PLAIN: &[(&str, &str)] = &[
     ("flow mapping", "`{…}`"),
@@ -44,6 +35,38 @@ const PLAIN: &[(&str, &str)] = &[
     ("mapping values", "keys"),
     ("anchor", "name"),
 ];
+
+/// A line within brackets stands further left than what the bracket belongs to.
+const FURTHER_LEFT: &str = "a line in brackets further left than its entry";
+
+/// A merge key has a value of which it can make nothing.
+pub const NO_MERGE: &str = "a merge key without a mapping";
+
+/// Why reading stops.
+pub struct Stop {
+    at: usize,
+    said: String,
+    is_limit: bool,
+    /// The bracket that it belongs to.
+    opened: Option<usize>,
+}
+
+impl Stop {
+    /// At a byte, for what the parser says.
+    pub fn new(at: usize, said: impl Into<String>) -> Stop {
+        Stop { at, said: said.into(), is_limit: false, opened: None }
+    }
+
+    /// At the first byte of a line that stands further left than what the bracket `opened` belongs to.
+    pub fn further_left(at: usize, opened: usize) -> Stop {
+        Stop { opened: Some(opened), ..Stop::new(at, FURTHER_LEFT) }
+    }
+
+    /// At a byte, for a limit of ours: what the YAML is.
+    pub fn limit(at: usize, what: impl Into<String>) -> Stop {
+        Stop { at, said: what.into(), is_limit: true, opened: None }
+    }
+}
 
 /// What is to be said, and where.
 struct Finding {
@@ -62,27 +85,30 @@ impl Finding {
     }
 }
 
-/// The diagnostic for what the parser said of a byte.
-pub fn error(id: FileId, file: &SourceFile, at: usize, said: &str) -> Diagnostic {
+/// The diagnostic for what stopped the reader.
+pub fn error(id: FileId, file: &SourceFile, stop: &Stop) -> Diagnostic {
     let text = file.text();
+    let Stop { at, said, is_limit, opened } = stop;
     let span = |at: usize| {
         // An error at the very end is shown on the last line that has something on it.
         let start = at.min(text.trim_end().len());
         let length = text[start..].chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
         Span { file: id, start: start as u32, end: (start + length) as u32 }
     };
-    // The parser closes with its own place; ours is printed above the line.
-    let said = said.split(" at line ").next().unwrap_or(said);
-    if let Some((_, what)) = LIMITS.iter().find(|(word, _)| said.contains(word)) {
-        return Diagnostic::new(&YAML_LIMIT, span(at), format!("the YAML is {what}"))
+    // The parser has a limit of its own, far beyond ours, where it looks ahead.
+    let limit =
+        if said.contains("recursion limit") { Some("nested too deep") } else { is_limit.then_some(said.as_str()) };
+    if let Some(what) = limit {
+        return Diagnostic::new(&YAML_LIMIT, span(*at), format!("the YAML is {what}"))
             .label("the reader stops here")
             .help("write the values out instead of nesting or aliasing them");
     }
-    let found = finding(text, at.min(text.len()), said);
+    let found = finding(text, (*at).min(text.len()), said);
+    let related = found.related.or(opened.map(|at| (at, "in this bracket")));
     let diagnostic = Diagnostic::new(&YAML_SYNTAX, span(found.at), format!("not well-formed YAML: {}", found.message))
         .label(found.label)
         .help(found.help);
-    match found.related {
+    match related {
         Some((place, label)) if place != found.at => diagnostic.related(span(place), label),
         _ => diagnostic,
     }
@@ -90,7 +116,13 @@ pub fn error(id: FileId, file: &SourceFile, at: usize, said: &str) -> Diagnostic
 
 fn finding(text: &str, at: usize, said: &str) -> Finding {
     let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
-    if has(&["tab"]) {
+    if said == FURTHER_LEFT {
+        let help = "close the bracket before this line, or indent the line below the entry that the bracket belongs to";
+        Finding::new(at, "a line within brackets that is not indented", "begins too far left", help)
+    } else if said == NO_MERGE {
+        let help = "write `<<: *name`, or `<<: [*first, *second]`, with names that stand for entries";
+        Finding::new(at, "`<<` does not take this", "no entry, and no list of them", help)
+    } else if has(&["tab"]) {
         let at = tab_after(text, at).unwrap_or(at);
         Finding::new(at, "a tab before a text", "a tab", "indent with spaces; YAML does not allow tabs there")
     } else if has(&["misplaced bracket"]) {

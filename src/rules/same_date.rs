@@ -1,12 +1,9 @@
 //! Two stances of which neither supersedes the other.
 
-use std::collections::BTreeMap;
-
 use crate::analysis::as_written;
-use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Severity, rule};
-use crate::id::{PartyIx, StanceIx};
-use crate::model::{Model, Stance, Target};
+use crate::id::StanceIx;
+use crate::model::{Model, Stance};
 use crate::rule::Subject;
 
 rule! {
@@ -17,15 +14,17 @@ rule! {
 /// Two statements of one day may speak of two periods.
 pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let model = on.model;
-    let mut earlier: BTreeMap<(PartyIx, Target, Option<Date>), Vec<StanceIx>> = BTreeMap::new();
     let mut all: Vec<(StanceIx, &Stance)> = model.stances.iter().collect();
-    all.sort_by_key(|(_, stance)| stance.span);
-    for (ix, stance) in all {
-        let same = earlier.entry((stance.party, stance.target, stance.said)).or_default();
-        let clash = same.iter().find(|known| overlap(&model.stances[**known], stance)).copied();
-        same.push(ix);
-        let Some(known_ix) = clash.as_ref() else { continue };
-        let known = &model.stances[*known_ix];
+    // Those of one day side by side, each in the order of the files.
+    let day = |stance: &Stance| (stance.party, stance.target, stance.said);
+    all.sort_by_key(|(_, stance)| (day(stance), stance.span));
+    let days = all.chunk_by(|(_, one), (_, other)| day(one) == day(other));
+    let clashes = days.flat_map(|same| {
+        let first = |at: usize| same[..at].iter().find(|(_, known)| overlap(known, same[at].1));
+        (1..same.len()).filter_map(move |at| Some((first(at)?.0, same[at])))
+    });
+    for (known_ix, (ix, stance)) in clashes {
+        let known = &model.stances[known_ix];
         let (party, target) = (&model.parties[stance.party].id, model.target_id(stance.target));
         let (when, label) = match stance.said {
             Some(said) => (format!("said {said}"), "neither is later"),
@@ -46,7 +45,7 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
         let message = format!("`{party}` has two stances on `{target}`, both {when}");
         let mut found =
             Diagnostic::new(&RULE, stance.span, message).label(label).related(known.span, "the other one").help(help);
-        if same_content(model, *known_ix, ix) {
+        if same_content(model, known_ix, ix) {
             // What two sources say alike is one position, only written twice.
             found.severity = Severity::Warning;
         }

@@ -1,6 +1,6 @@
 //! A demand on which nobody is known to have a position.
 
-use crate::analysis::{Scope, usage};
+use crate::analysis::Scope;
 use crate::diagnostic::{Diagnostic, rule};
 use crate::rule::Subject;
 
@@ -11,7 +11,7 @@ rule! {
 
 pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let model = on.model;
-    let used = usage(model).demands;
+    let used = &on.usage().demands;
     let derived = on.situation().matrix(Scope::Derived);
     for (ix, demand) in model.demands.iter().filter(|(ix, _)| !used.contains(ix)) {
         let unclear = || on.situation().unfit().iter().any(|(_, demand)| *demand == ix);

@@ -1,6 +1,5 @@
 //! An issue without anything on it.
 
-use crate::analysis::usage;
 use crate::diagnostic::{Diagnostic, rule};
 use crate::rule::Subject;
 
@@ -11,7 +10,7 @@ rule! {
 
 pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let model = on.model;
-    let used = usage(model).issues;
+    let used = &on.usage().issues;
     for (_, issue) in model.issues.iter().filter(|(ix, _)| !used.contains(ix)) {
         problems.push(
             Diagnostic::new(&RULE, issue.span, format!("nothing is said on the issue `{}`", issue.id))

@@ -1,6 +1,5 @@
 //! A party that nothing refers to.
 
-use crate::analysis::usage;
 use crate::diagnostic::{Diagnostic, rule};
 use crate::rule::Subject;
 
@@ -11,7 +10,7 @@ rule! {
 
 pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let model = on.model;
-    let used = usage(model).parties;
+    let used = &on.usage().parties;
     for (_, party) in model.parties.iter().filter(|(ix, _)| !used.contains(ix)) {
         problems.push(
             Diagnostic::new(&RULE, party.span, format!("nothing refers to the party `{}`", party.id))

@@ -1,6 +1,5 @@
 //! A person who says nothing.
 
-use crate::analysis::usage;
 use crate::diagnostic::{Diagnostic, rule};
 use crate::rule::Subject;
 
@@ -11,7 +10,7 @@ rule! {
 
 pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let model = on.model;
-    let used = usage(model).people;
+    let used = &on.usage().people;
     for (_, person) in model.people.iter().filter(|(ix, _)| !used.contains(ix)) {
         problems.push(
             Diagnostic::new(&RULE, person.span, format!("`{}` neither speaks nor takes part in anything", person.id))

@@ -1,6 +1,5 @@
 //! A source that nothing rests on.
 
-use crate::analysis::usage;
 use crate::diagnostic::{Diagnostic, rule};
 use crate::rule::Subject;
 
@@ -11,7 +10,7 @@ rule! {
 
 pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let model = on.model;
-    let used = usage(model).sources;
+    let used = &on.usage().sources;
     for (_, source) in model.sources.iter().filter(|(ix, _)| !used.contains(ix)) {
         problems.push(
             Diagnostic::new(&RULE, source.span, format!("no evidence cites the source `{}`", source.id))

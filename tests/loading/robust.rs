@@ -128,6 +128,10 @@ fn a_syntax_error_is_shown_where_it_is() {
         ("demands:\n  d: x\n e: y", 4),
         ("demands: @x", 2),
         ("demands: {a: b}}", 2),
+        ("demands: {d: {issue: i,\ntext: T}}", 3),
+        ("demands:\n  - [a,\n  b]", 4),
+        ("demands: {d: 'one\nline'}", 3),
+        ("demands:\n    d: {a: b\n  }", 4),
     ];
     for (text, line) in lines {
         let text = format!("parties: {{}}\n{text}\nstances: []\n");
@@ -136,6 +140,30 @@ fn a_syntax_error_is_shown_where_it_is() {
         let place = sources.file(found[0].place.span.file).place(found[0].place.span.start);
         assert_eq!((found[0].rule.name, place.line), ("yaml-syntax", line), "{text}");
     }
+}
+
+#[test]
+fn brackets_may_go_over_lines_that_are_indented() {
+    for text in [
+        "parties: {\n  a: {name: A},\n}",
+        "parties:\n  a: {name: A,\n    also: [\n      B\n    ]\n  }",
+        "parties: {\n# why\n\n  a: {}}",
+        "{parties: {\na: {}\n}}",
+        "parties: {a: {name: \"one\n two\"}}",
+    ] {
+        assert!(!rules_of(text).contains(&"yaml-syntax"), "{text}");
+    }
+}
+
+#[test]
+fn a_merge_key_takes_mappings_only() {
+    for text in ["parties: {a: {<<: 3}}", "parties: {a: &a [x], b: {<<: [*a]}}", "parties: {a: {<<: [{}, x]}}"] {
+        assert_eq!(rules_of(text), ["yaml-syntax"], "{text}");
+    }
+    let loaded =
+        load("parties: {a: &a {name: A, note: n}, b: {<<: *a, name: B}, c: {<<: [{name: C}, *a]}, d: {<<: ~}}");
+    let names: Vec<_> = loaded.model.parties.iter().map(|(_, party)| party.name.clone()).collect();
+    assert_eq!(names, ["A", "B", "C", "d"]);
 }
 
 #[test]
@@ -197,20 +225,8 @@ fn the_smallest_file_is_clean() {
     }
 }
 
-/// Runs with the stack of a main thread. Without optimisation the parser needs more than the 2 MiB of a test thread
-/// for the 128 levels that it allows.
-fn with_main_stack(run: impl FnOnce() + Send + 'static) {
-    let thread = std::thread::Builder::new().stack_size(8 << 20).spawn(run);
-    let ended = thread.map(std::thread::JoinHandle::join);
-    assert!(matches!(ended, Ok(Ok(()))), "the thread failed");
-}
-
 #[test]
 fn deep_nesting_is_a_limit_and_no_crash() {
-    with_main_stack(deep_nesting);
-}
-
-fn deep_nesting() {
     let deep = 100_000;
     for text in [
         "[".repeat(deep),
@@ -218,6 +234,10 @@ fn deep_nesting() {
         "- ".repeat(deep),
         "[".repeat(deep) + &"]".repeat(deep),
         "? ".repeat(deep),
+        (0..60)
+            .map(|level| format!("{level}: &a{level} [*a{}]\n", level - 1))
+            .collect::<String>()
+            .replace("[*a-1]", "x"),
     ] {
         let found = rules_of(&text);
         assert!(matches!(found[..], ["yaml-limit" | "yaml-syntax"]), "{found:?} for {}…", &text[..4]);
@@ -233,6 +253,9 @@ fn aliases_that_multiply_are_a_limit() {
         text.push_str(&format!("{to}: &{to} [{nine}]\n"));
     }
     assert_eq!(rules_of(&text), ["yaml-limit"]);
+    // A long text counts as much as what it takes.
+    let long = format!("a: &a {}\nb: [{}]\n", "x".repeat(1_000_000), vec!["*a"; 1000].join(", "));
+    assert_eq!(rules_of(&long), ["yaml-limit"]);
 }
 
 /// What to do to a text: where from, how far, where to.

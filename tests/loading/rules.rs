@@ -24,7 +24,7 @@ const CLASHES: [&str; 2] = ["exclusive-demands", "incoherent-position"];
 
 #[test]
 fn what_does_not_fit_together_is_told_once() {
-    let demands = "demands: {package: {issue: i, text: P, implies: {part: r}}, part: {issue: i, text: Q, implies: {joint: r}},\n\
+    let demands = "demands: {package: {issue: i, text: P, implies: {part: r}}, part: {issue: i, text: Q, implies: {joint: r}}, \
         joint: {issue: i, text: J}, third: {issue: i, text: T, excludes: {joint: r}}}\n";
     for (said, expected) in [
         (

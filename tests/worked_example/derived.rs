@@ -93,9 +93,9 @@ fn russias_own_word_on_the_occupied_territory_has_a_second_argument() {
 
 #[test]
 fn a_second_relation_gives_a_second_independent_argument() {
-    let f67 = "demands: {front-line-baseline: {issue: territory, text: Talks start from the line of contact,\n\
+    let f67 = "demands: {front-line-baseline: {issue: territory, text: Talks start from the line of contact, \
                excludes: {leave-four-regions: the baseline would lie elsewhere}}}\n\
-               stances: [{party: ukraine, demand: front-line-baseline, stance: demands, said: 2025-05-29,\n\
+               stances: [{party: ukraine, demand: front-line-baseline, stance: demands, said: 2025-05-29, \
                evidence: {worked-example: from where we stand}}]";
     let m = model(&[MINI_ISTANBUL, f67]);
     let s = situation(&m);

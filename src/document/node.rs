@@ -1,0 +1,94 @@
+//! A file as a tree: every value with its place and as it was written.
+//!
+//! The tree keeps what typed reading would throw away: every key of a mapping in order, also a repeated one, and every
+//! word as it stands (`no` stays `no`, `1_000` stays `1_000`). So a wrong value in one place does not hide the problems of
+//! another.
+
+use std::borrow::Cow;
+
+use crate::source::Span;
+
+/// A value and where it stands.
+#[derive(Clone, Debug)]
+pub struct Node<'t> {
+    /// The whole value; for an alias, where it is used.
+    pub span: Span,
+    /// What it is.
+    pub value: Value<'t>,
+}
+
+/// The four shapes of a YAML value.
+#[derive(Clone, Debug)]
+pub enum Value<'t> {
+    /// `~`, `null` or nothing.
+    Null,
+    /// Text, numbers, booleans and dates alike; `quoted` tells `"true"` from `true`.
+    Scalar {
+        /// As meant: escapes resolved, folds folded; for plain scalars as written.
+        text: Cow<'t, str>,
+        /// Whether a reader of YAML would see a text in any case.
+        quoted: bool,
+        /// How it stands in the file.
+        style: Style,
+    },
+    /// A list.
+    Sequence(Vec<Node<'t>>),
+    /// Keys and values, in order, repeated keys included.
+    Mapping(Vec<(Node<'t>, Node<'t>)>),
+}
+
+impl Value<'_> {
+    /// What it is called in messages.
+    pub fn shape(&self) -> &'static str {
+        match self {
+            Value::Null => "nothing",
+            Value::Scalar { .. } => "a text",
+            Value::Sequence(items) if items.is_empty() => "an empty list",
+            Value::Sequence(_) => "a list",
+            Value::Mapping(pairs) if pairs.is_empty() => "an empty mapping",
+            Value::Mapping(_) => "a mapping",
+        }
+    }
+}
+
+/// How a text stands in its file: what has to be known to put another in its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// As it is.
+    Plain,
+    /// Between two of these marks, without an escape.
+    Quoted(char),
+    /// Otherwise: folded over lines, escaped, tagged, or at another place and used by an alias.
+    Other,
+}
+
+impl Style {
+    /// How `text` is written where its file says `written`.
+    pub(super) fn new(text: &str, written: &str) -> Style {
+        let bare = |mark: char| written.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark));
+        if written == text {
+            Style::Plain
+        } else {
+            let marked = ['"', '\''].into_iter().find(|mark| bare(*mark) == Some(text));
+            marked.map_or(Style::Other, Style::Quoted)
+        }
+    }
+
+    /// What to write so that a text stands where another one of this style stood; none if that is not beyond doubt.
+    ///
+    /// ```
+    /// use demarche::document::node::Style;
+    /// assert_eq!(Style::Quoted('"').write("north").as_deref(), Some("\"north\""));
+    /// assert_eq!(Style::Plain.write("a: b"), None);
+    /// assert_eq!(Style::Other.write("north"), None);
+    /// ```
+    pub fn write(self, text: &str) -> Option<String> {
+        let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ' ');
+        let is_plain = text.starts_with(char::is_alphanumeric) && text.trim() == text && text.chars().all(plain);
+        match self {
+            Style::Plain => (is_plain && !text.eq_ignore_ascii_case("null")).then(|| text.to_owned()),
+            Style::Quoted(mark) => (!text.contains([mark, '\\'])).then(|| format!("{mark}{text}{mark}")),
+            Style::Other => None,
+        }
+    }
+}
