@@ -120,6 +120,11 @@ impl<I: Ix, T> Arena<I, T> {
         I::new(self.items.len() - 1)
     }
 
+    /// Makes room for more items at once.
+    pub fn reserve(&mut self, more: usize) {
+        self.items.reserve(more);
+    }
+
     /// The number of items.
     pub fn len(&self) -> usize {
         self.items.len()

@@ -45,10 +45,17 @@ impl Document {
         order.sort_by(|(one, a), (other, b)| {
             one.cmp(other).then_with(|| written(self.stances[*a].span).cmp(written(self.stances[*b].span)))
         });
-        let order: Vec<usize> = order.into_iter().map(|(_, at)| at).collect();
-        let mut entries: Vec<Option<StanceEntry>> = std::mem::take(&mut self.stances).into_iter().map(Some).collect();
-        self.stances.reserve_exact(entries.len());
-        self.stances.extend(order.into_iter().filter_map(|at| entries[at].take()));
+        let mut order: Vec<usize> = order.into_iter().map(|(_, at)| at).collect();
+        // Round by round: what belongs here is fetched from where it stands, and what stood here goes there.
+        for start in 0..order.len() {
+            let mut here = start;
+            while order[here] != start {
+                let from = std::mem::replace(&mut order[here], here);
+                self.stances.swap(here, from);
+                here = from;
+            }
+            order[here] = here;
+        }
     }
 }
 

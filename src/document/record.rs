@@ -130,18 +130,18 @@ impl<T: Read> Field for OneOrMany<T> {
 
 /// The keys and values of a record by the position of the key in `keys`; unknown and repeated keys are reported, those that
 /// are known to belong `elsewhere` with where that is.
-pub fn fields<'n, 't>(
+pub fn fields<'n, 't, const N: usize>(
     node: &'n Node<'t>,
-    keys: &[&str],
+    keys: &[&str; N],
     elsewhere: &[(&str, &'static str)],
     what: &str,
     problems: &mut Vec<Diagnostic>,
-) -> Option<Vec<Option<(&'n Node<'t>, &'n Node<'t>)>>> {
+) -> Option<[Option<(&'n Node<'t>, &'n Node<'t>)>; N]> {
     let Value::Mapping(pairs) = &node.value else {
         let help = record_help(&node.value, keys[0]);
         return wrong(node, &format!("{what}, a mapping with keys such as `{}: …`", keys[0]), &help, problems);
     };
-    let mut found: Vec<Option<(&Node<'t>, &Node<'t>)>> = vec![None; keys.len()];
+    let mut found: [Option<(&Node<'t>, &Node<'t>)>; N] = [None; N];
     let mut misspelt = Vec::new();
     let before = problems.len();
     for (key, value) in pairs {
@@ -202,8 +202,14 @@ fn unknown_key(word: &Text, meant: Option<&str>, keys: &[&str], what: &str) -> D
 }
 
 /// `r#if` is written `if` in the file.
-pub fn key_name(field: &'static str) -> &'static str {
-    field.strip_prefix("r#").unwrap_or(field)
+pub const fn key_name(field: &'static str) -> &'static str {
+    match field.as_bytes() {
+        [b'r', b'#', name @ ..] => match std::str::from_utf8(name) {
+            Ok(name) => name,
+            Err(_) => field,
+        },
+        _ => field,
+    }
 }
 
 impl<T: Shaped> Shaped for Option<T> {
@@ -245,9 +251,9 @@ macro_rules! record {
                 problems: &mut Vec<$crate::diagnostic::Diagnostic>,
             ) -> Option<Self> {
                 use $crate::document::record::{Owner, fields, key_name, read_field};
-                let keys = [$(key_name(stringify!($field))),*];
-                let elsewhere: &[(&str, &str)] = &[$( $( (key_name(stringify!($foreign)), $help), )* )?];
-                let mut values = fields(node, &keys, elsewhere, $what, problems)?.into_iter();
+                const KEYS: &[&str; [$(stringify!($field)),*].len()] = &[$(key_name(stringify!($field))),*];
+                const ELSEWHERE: &[(&str, &str)] = &[$( $( (key_name(stringify!($foreign)), $help), )* )?];
+                let mut values = fields(node, KEYS, ELSEWHERE, $what, problems)?.into_iter();
                 let owner = Owner { what: $what, span: node.span };
                 // Every field is read before any is looked at, so that each reports its own problem.
                 $( let $field = read_field::<$type>(

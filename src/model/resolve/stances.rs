@@ -28,6 +28,7 @@ rule! {
 
 /// Adds every stance that can be understood to the model.
 pub fn resolve(document: &Document, names: &Names, model: &mut Model, problems: &mut Vec<Diagnostic>) {
+    model.stances.reserve(document.stances.len());
     for entry in &document.stances {
         if let Some(stance) = stance(entry, names, model, problems) {
             model.stances.push(stance);
