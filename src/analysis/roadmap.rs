@@ -1,11 +1,11 @@
 //! In what order steps can be done, what waits for itself, and every smallest way out.
 //!
 //! What has to come before what is found in `orders`. Steps that wait for one another are a deadlock: a strongly connected part of
-//! what is blocked (Tarjan 1972). Ways out are smallest sets of waivers (minimum feedback arc sets over units; Karp 1972).
+//! what is blocked (Sharir 1981). Ways out are smallest sets of waivers (minimum feedback arc sets over units; Karp 1972).
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use petgraph::algo::tarjan_scc;
+use petgraph::algo::kosaraju_scc;
 use petgraph::graphmap::DiGraphMap;
 
 use crate::analysis::orders::{Order, orders};
@@ -244,7 +244,7 @@ fn connected(needs: &[Need], steps: &[usize]) -> Vec<Vec<usize>> {
         }
     }
     let circle = |part: &Vec<usize>| part.len() > 1 || part.iter().any(|at| graph.contains_edge(*at, *at));
-    let mut parts: Vec<Vec<usize>> = tarjan_scc(&graph).into_iter().filter(circle).collect();
+    let mut parts: Vec<Vec<usize>> = kosaraju_scc(&graph).into_iter().filter(circle).collect();
     parts.iter_mut().for_each(|part| part.sort_unstable());
     parts
 }

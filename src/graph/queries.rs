@@ -186,12 +186,12 @@ impl KnowledgeGraph {
     }
 
     /// The strongly connected components of some of the edges between picked nodes, with more than one node or a
-    /// loop (Tarjan, *SIAM J. Comput.* 1, 1972).
+    /// loop (Sharir, *Comput. Math. Appl.* 7, 1981, which needs no recursion: chains are as long as somebody writes them).
     fn circles<T: Ord>(&self, follow: impl Fn(&Edge) -> bool, pick: impl Fn(Element) -> Option<T>) -> Vec<Vec<T>> {
         let part =
             self.graph.filter_map(|_, element| pick(*element).map(|_| *element), |_, edge| follow(edge).then_some(()));
         let looped = |node: NodeIndex| part.contains_edge(node, node);
-        let mut circles: Vec<Vec<T>> = petgraph::algo::tarjan_scc(&part)
+        let mut circles: Vec<Vec<T>> = petgraph::algo::kosaraju_scc(&part)
             .into_iter()
             .filter(|nodes| nodes.len() > 1 || nodes.iter().any(|node| looped(*node)))
             .map(|nodes| nodes.iter().filter_map(|node| pick(part[*node])).collect())

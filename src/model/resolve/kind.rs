@@ -140,7 +140,8 @@ impl<I: Ix> Kind<I> {
             let ix = entry.as_ref().filter(|entry| usable(entry)).map(|entry| {
                 for alias in aliases(entry) {
                     let ids = kind.aliases.entry(folded(&alias.value)).or_default();
-                    if !ids.contains(&id.value) {
+                    // Ids come one after another, so that only the last one can be this.
+                    if ids.last() != Some(&id.value) {
                         ids.push(id.value.clone());
                     }
                     if what == "demand" {
