@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use crate::analysis::{Situation, Usage, usage};
+use crate::analysis::{Impatient, Roadmap, Situation, Usage, roadmap, usage};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::Model;
@@ -41,18 +41,24 @@ pub struct Subject<'m> {
     /// As of when; none for the date of the model.
     pub day: Option<Date>,
     situation: OnceCell<Situation<'m>>,
+    roadmap: OnceCell<Roadmap>,
     usage: OnceCell<Usage>,
 }
 
 impl<'m> Subject<'m> {
     /// A model that is looked at as of a date, or of its own.
     pub fn new(model: &'m Model, day: Option<Date>) -> Self {
-        Subject { model, day, situation: OnceCell::new(), usage: OnceCell::new() }
+        Subject { model, day, situation: OnceCell::new(), roadmap: OnceCell::new(), usage: OnceCell::new() }
     }
 
     /// The model at this date, with nothing assumed and nothing left out.
     pub fn situation(&self) -> &Situation<'m> {
         self.situation.get_or_init(|| Situation::new(self.model, self.day, Vec::new()))
+    }
+
+    /// In what order steps can happen; ways out of deadlocks are looked for only where that takes no search.
+    pub fn roadmap(&self) -> &Roadmap {
+        self.roadmap.get_or_init(|| roadmap(self.situation(), &Impatient))
     }
 
     /// What of the model something refers to.

@@ -41,7 +41,8 @@ pub fn of_system(error: &std::io::Error) -> String {
 pub fn does_not_show(c: char, before: char) -> bool {
     let code = u32::from(c);
     match c {
-        '\n' | '\r' | '\t' => false,
+        // Nearly every character of nearly every file.
+        ' '..='~' | '\n' | '\r' | '\t' => false,
         // Between letters of an alphabet that has no use for them, they make two names of one.
         '\u{200c}' | '\u{200d}' => before.is_ascii(),
         // Marks of direction, its embeddings, overrides and isolates.

@@ -185,7 +185,7 @@ fn allowed(comment: &str, span: Span) -> Option<(Vec<Text>, Option<Text>)> {
     let part = |text: &str| {
         let at = span.start + (text.as_ptr() as usize - comment.as_ptr() as usize) as u32;
         let span = Span { start: at, end: at + text.len() as u32, ..span };
-        Sp { value: text.to_owned(), span, style: Style::Plain }
+        Sp { value: text.into(), span, style: Style::Plain }
     };
     let rest = comment.trim_start_matches('#').trim_start().strip_prefix("allow")?.trim_start().strip_prefix('(')?;
     let (rules, rest) = rest.split_once(')')?;

@@ -39,6 +39,10 @@ pub fn check(id: FileId, file: &SourceFile, problems: &mut Vec<Diagnostic>) {
     }
     let mut before = ' ';
     for (start, c) in text.char_indices() {
+        if c.is_ascii_graphic() {
+            before = c;
+            continue;
+        }
         let is_hidden = does_not_show(c, before);
         before = if is_hidden { ' ' } else { c };
         if !is_hidden {

@@ -57,7 +57,7 @@ pub fn prose(node: &Node, found: &mut Vec<Prose>) {
 fn texts(key: &'static str, node: &Node, found: &mut Vec<Prose>) {
     match &node.value {
         Value::Scalar { text, style, .. } => {
-            found.push(Prose { key, text: Sp { value: text.clone().into_owned(), span: node.span, style: *style } });
+            found.push(Prose { key, text: Sp { value: text.as_ref().into(), span: node.span, style: *style } });
         }
         Value::Sequence(items) => {
             let single = items.iter().filter(|item| matches!(item.value, Value::Scalar { .. }));

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use compact_str::CompactString;
+
 use crate::diagnostic::{Diagnostic, rule};
 use crate::document::expected::{empty_help, entries_help, list_help, patch, wrong};
 use crate::document::node::{Node, Style, Value};
@@ -28,7 +30,7 @@ pub struct Sp<T> {
 }
 
 /// A text as written: ids, words, dates and numbers are understood later, so that one wrong word stops nothing.
-pub type Text = Sp<String>;
+pub type Text = Sp<CompactString>;
 
 impl Text {
     /// What to write over the whole place of this text so that another one stands there; none if that is not beyond
@@ -66,7 +68,7 @@ impl Read for Text {
     fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         match &node.value {
             Value::Scalar { text, style, .. } => {
-                Some(Sp { value: text.clone().into_owned(), span: node.span, style: *style })
+                Some(Sp { value: text.as_ref().into(), span: node.span, style: *style })
             }
             Value::Sequence(_) => wrong(node, "a text", "write one value only, without a list", problems),
             _ => wrong(

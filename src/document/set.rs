@@ -39,7 +39,7 @@ pub trait Element {
 
 impl Element for Text {
     fn identity(&self) -> String {
-        self.value.clone()
+        self.value.to_string()
     }
 
     fn span(&self) -> Span {

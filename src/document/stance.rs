@@ -87,7 +87,7 @@ impl Read for Blankable {
     fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         match node.value {
             Value::Null => Some(Blankable(String::new())),
-            _ => Text::read(node, problems).map(|text| Blankable(text.value)),
+            _ => Text::read(node, problems).map(|text| Blankable(text.value.into())),
         }
     }
 }
@@ -148,7 +148,7 @@ impl Element for ConditionEntry {
             format!("{word}: [{}]", parts.join(", "))
         };
         match self {
-            ConditionEntry::One(text) => text.value.clone(),
+            ConditionEntry::One(text) => text.value.to_string(),
             ConditionEntry::AnyOf(parts, _) => group("any_of", parts),
             ConditionEntry::AllOf(parts, _) => group("all_of", parts),
         }

@@ -1,6 +1,5 @@
 //! Positions that wait for one another.
 
-use crate::analysis::{Impatient, roadmap};
 use crate::diagnostic::{Diagnostic, rule};
 use crate::id::StanceIx;
 use crate::rule::Subject;
@@ -15,7 +14,7 @@ rule! {
 /// vouches is left to `unexplained-deadlock`.
 pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let model = on.model;
-    for deadlock in roadmap(on.situation(), &Impatient).deadlocks {
+    for deadlock in &on.roadmap().deadlocks {
         let waiting: Vec<StanceIx> = deadlock.orders.iter().flat_map(|order| order.stances.iter().copied()).collect();
         let vouched = deadlock.orders.iter().all(|order| !order.sources.is_empty());
         let (Some((first, others)), true) = (waiting.split_first(), vouched) else { continue };

@@ -1,6 +1,5 @@
 //! A scenario that waives what nobody insists on.
 
-use crate::analysis::{Impatient, roadmap};
 use crate::diagnostic::{Diagnostic, rule};
 use crate::model::Act;
 use crate::rule::Subject;
@@ -16,7 +15,7 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     if model.scenarios.iter().all(|(_, scenario)| scenario.waive.is_empty()) {
         return;
     }
-    let orders = roadmap(on.situation(), &Impatient).orders;
+    let orders = &on.roadmap().orders;
     for (waiver, span) in model.scenarios.iter().flat_map(|(_, scenario)| &scenario.waive) {
         let lies_in_the_matter = orders.iter().any(|order| {
             order.insists.is_none() && order.step == waiver.after && order.any_of.contains(&waiver.before)

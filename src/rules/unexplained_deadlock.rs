@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::analysis::{Act, Impatient, roadmap};
+use crate::analysis::Act;
 use crate::diagnostic::{Diagnostic, rule};
 use crate::model::Element;
 use crate::rule::Subject;
@@ -16,8 +16,8 @@ rule! {
 pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let model = on.model;
     let graph = &on.situation().graph;
-    for deadlock in roadmap(on.situation(), &Impatient).deadlocks {
-        let circle = deadlock.steps;
+    for deadlock in &on.roadmap().deadlocks {
+        let circle = &deadlock.steps;
         let Some((first, others)) = circle.split_first() else { continue };
         let element = |act: &Act| match act {
             Act::Step(ix) => Element::Step(*ix),

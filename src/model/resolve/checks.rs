@@ -22,7 +22,7 @@ pub fn resolve(document: &Document, names: &Names, problems: &mut Vec<Diagnostic
         }
         checks.sides.extend(parties(&entry.sides.items, names, problems));
         if let Some(words) = &entry.loaded_words {
-            checks.loaded_words.extend(words.add.items.iter().map(|word| word.value.clone()));
+            checks.loaded_words.extend(words.add.items.iter().map(|word| word.value.to_string()));
             checks.plain_words.extend(words.remove.items.iter().map(named));
         }
     }
@@ -43,21 +43,21 @@ pub fn resolve(document: &Document, names: &Names, problems: &mut Vec<Diagnostic
         .iter()
         .map(|comment| Allow {
             rules: comment.rules.iter().map(named).collect(),
-            reason: comment.reason.as_ref().map(|reason| reason.value.clone()),
+            reason: comment.reason.as_ref().map(|reason| reason.value.to_string()),
             span: comment.span,
             covers: comment.covers,
         })
         .collect();
     let prose = |prose: &crate::document::Prose| Prose {
         key: prose.key,
-        text: prose.text.value.clone(),
+        text: prose.text.value.to_string(),
         span: prose.text.span,
     };
     (checks, document.prose.iter().map(prose).collect())
 }
 
 fn named(text: &Text) -> Named {
-    Named { name: text.value.clone(), span: text.span, style: text.style }
+    Named { name: text.value.to_string(), span: text.span, style: text.style }
 }
 
 /// A count that is not nothing.

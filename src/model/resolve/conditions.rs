@@ -48,7 +48,7 @@ pub fn condition(entry: &ConditionEntry, names: &Names, problems: &mut Vec<Diagn
         ConditionEntry::AllOf(parts, _) => Some(Condition::AllOf(list(parts, problems))),
         ConditionEntry::One(text) => match names.condition(&text.value) {
             Some(condition) => condition,
-            None if text.value.contains(char::is_whitespace) => Some(Condition::Text(text.value.clone())),
+            None if text.value.contains(char::is_whitespace) => Some(Condition::Text(text.value.to_string())),
             None => {
                 problems.extend(unknown(text, names));
                 None

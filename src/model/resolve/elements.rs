@@ -48,7 +48,7 @@ pub fn resolve(document: &Document, names: &Names, problems: &mut Vec<Diagnostic
 }
 
 fn values(texts: &[Text]) -> Vec<String> {
-    texts.iter().map(|text| text.value.clone()).collect()
+    texts.iter().map(|text| text.value.to_string()).collect()
 }
 
 fn source(id: &Text, entry: &document::SourceEntry, problems: &mut Vec<Diagnostic>) -> Source {
@@ -69,7 +69,7 @@ fn source(id: &Text, entry: &document::SourceEntry, problems: &mut Vec<Diagnosti
 fn party(id: &Text, entry: &document::PartyEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Party {
     Party {
         id: PartyId::new(&id.value),
-        name: value(&entry.name).unwrap_or_else(|| id.value.clone()),
+        name: value(&entry.name).unwrap_or_else(|| id.value.to_string()),
         kind: entry.kind.as_ref().and_then(|text| word(text, "a kind of party", PartyKind::ALL, problems)),
         also: values(&entry.also.items),
         members: entry.members.items.iter().filter_map(|text| names.party(text, problems)).collect(),
@@ -83,7 +83,7 @@ fn party(id: &Text, entry: &document::PartyEntry, names: &Names, problems: &mut 
 fn person(id: &Text, entry: &document::PersonEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Option<Person> {
     Some(Person {
         id: PersonId::new(&id.value),
-        name: value(&entry.name).unwrap_or_else(|| id.value.clone()),
+        name: value(&entry.name).unwrap_or_else(|| id.value.to_string()),
         party: names.party(&entry.party, problems)?,
         office: value(&entry.office),
         also: values(&entry.also.items),
@@ -102,7 +102,7 @@ fn issue(
 ) -> Issue {
     Issue {
         id: IssueId::new(&id.value),
-        name: value(&entry.name).unwrap_or_else(|| id.value.clone()),
+        name: value(&entry.name).unwrap_or_else(|| id.value.to_string()),
         text: value(&entry.text),
         parameters: parameters(&entry.parameters, problems),
         options: options(id, &entry.options, document, names, problems),
@@ -121,7 +121,7 @@ fn demand(id: &Text, entry: &document::DemandEntry, names: &Names, problems: &mu
     Some(Demand {
         id: DemandId::new(&id.value),
         issue: issue?,
-        text: entry.text.value.clone(),
+        text: entry.text.value.to_string(),
         implies,
         excludes,
         parameters,
@@ -136,7 +136,7 @@ fn relations(entries: &Entries<Text>, names: &Names, problems: &mut Vec<Diagnost
     let entries = unique(entries, problems);
     let relation = |(to, reason): (&Text, &Text)| {
         let to_ix = names.demand(to, problems)?;
-        Some(Relation { to: to_ix, reason: reason.value.clone(), span: to.span })
+        Some(Relation { to: to_ix, reason: reason.value.to_string(), span: to.span })
     };
     let mut relations: Vec<Relation> = entries.filter_map(relation).collect();
     relations.sort_by_key(|relation| relation.to);
@@ -160,7 +160,7 @@ fn parameters(entries: &Entries<document::Domain>, problems: &mut Vec<Diagnostic
             }
             document::Domain::Values(list, _) => Domain::Values(values(list)),
         };
-        Some(Parameter { name: name.value.clone(), domain, span: name.span })
+        Some(Parameter { name: name.value.to_string(), domain, span: name.span })
     };
     entries.filter_map(parameter).collect()
 }

@@ -124,7 +124,7 @@ impl<I: Ix> Kind<I> {
         };
         let mut readable = 0;
         for (id, entry) in &section_entries.entries {
-            if let Some(first) = kind.spans.get(&id.value) {
+            if let Some(first) = kind.spans.get(id.value.as_str()) {
                 problems.push(
                     Diagnostic::new(&DUPLICATE_ID, id.span, format!("the {what} `{}` is defined twice", id.value))
                         .label("again here")
@@ -136,22 +136,22 @@ impl<I: Ix> Kind<I> {
             if !is_kebab(&id.value) {
                 problems.push(bad_id(id));
             }
-            kind.spans.insert(id.value.clone(), id.span);
+            kind.spans.insert(id.value.to_string(), id.span);
             let ix = entry.as_ref().filter(|entry| usable(entry)).map(|entry| {
                 for alias in aliases(entry) {
                     let ids = kind.aliases.entry(folded(&alias.value)).or_default();
                     // Ids come one after another, so that only the last one can be this.
-                    if ids.last() != Some(&id.value) {
-                        ids.push(id.value.clone());
+                    if ids.last().is_none_or(|last| *last != id.value) {
+                        ids.push(id.value.to_string());
                     }
                     if what == "demand" {
-                        kind.texts.insert(id.value.clone(), alias.value.clone());
+                        kind.texts.insert(id.value.to_string(), alias.value.to_string());
                     }
                 }
                 readable += 1;
                 I::new(readable - 1)
             });
-            kind.ids.insert(id.value.clone(), ix);
+            kind.ids.insert(id.value.to_string(), ix);
         }
         kind
     }
@@ -169,7 +169,7 @@ impl<I: Ix> Kind<I> {
 
     /// Whether an id has an entry that can be used.
     pub fn has(&self, id: &Text) -> bool {
-        matches!(self.ids.get(&id.value), Some(Some(_)))
+        matches!(self.ids.get(id.value.as_str()), Some(Some(_)))
     }
 
     /// Whether some ids may be missing, because what defines them could not be read.
@@ -195,17 +195,17 @@ impl<I: Ix> Kind<I> {
         other: impl Fn(&str) -> Option<String>,
         problems: &mut Vec<Diagnostic>,
     ) -> Option<I> {
-        if let Some(ix) = self.ids.get(&text.value) {
+        if let Some(ix) = self.ids.get(text.value.as_str()) {
             return *ix;
         }
         if self.unread {
             return None;
         }
-        let known = self.meant.borrow().get(&text.value).cloned();
+        let known = self.meant.borrow().get(text.value.as_str()).cloned();
         let (help, meant) = known.unwrap_or_else(|| {
             let (help, meant) = self.meant(&text.value, other);
             let found = (help, meant.map(str::to_owned));
-            self.meant.borrow_mut().insert(text.value.clone(), found.clone());
+            self.meant.borrow_mut().insert(text.value.to_string(), found.clone());
             found
         });
         problems.push(

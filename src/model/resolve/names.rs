@@ -86,7 +86,7 @@ impl Names {
         let figures = Kind::plain("figure", "figures", &UNKNOWN_ID, &d.figures, problems);
         let people_of = d.people.entries.iter();
         let party_of =
-            people_of.filter_map(|(id, person)| Some((id.value.clone(), person.as_ref()?.party.value.clone())));
+            people_of.filter_map(|(id, person)| Some((id.value.to_string(), person.as_ref()?.party.value.to_string())));
         let party_of = party_of.collect();
         Names { parties, people, issues, demands, sources, steps, papers, events, disputes, figures, party_of }
     }
@@ -196,8 +196,8 @@ impl Names {
 
     /// A step or a demand, or nothing after a report.
     pub fn act(&self, text: &Text, problems: &mut Vec<Diagnostic>) -> Option<Act> {
-        match self.demands.ids.get(&text.value) {
-            Some(demand) if !self.steps.ids.contains_key(&text.value) => demand.map(Act::Demand),
+        match self.demands.ids.get(text.value.as_str()) {
+            Some(demand) if !self.steps.ids.contains_key(text.value.as_str()) => demand.map(Act::Demand),
             _ => self.step(text, problems).map(Act::Step),
         }
     }
@@ -234,7 +234,7 @@ impl Names {
 
     /// Whether a source has this id.
     pub fn has_source(&self, id: &Text) -> bool {
-        self.sources.ids.contains_key(&id.value)
+        self.sources.ids.contains_key(id.value.as_str())
     }
 
     /// The condition that an id stands for: a demand, a step or an event. The inner value is none for an entry that

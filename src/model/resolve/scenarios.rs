@@ -110,7 +110,7 @@ pub fn options(
             problems
                 .push(found.label("what is it called?").help("give it a word or two, as in `joint: [first, second]`"));
         }
-        options.push(IssueOption { name: name.value.clone(), demands: own, span: name.span });
+        options.push(IssueOption { name: name.value.to_string(), demands: own, span: name.span });
     }
     options
 }
@@ -158,7 +158,7 @@ fn utility(
     }
     Some(Utility {
         party,
-        given_by: entry.given_by.value.clone(),
+        given_by: entry.given_by.value.to_string(),
         weights,
         values,
         disagreement: entry.disagreement.as_ref().and_then(|text| amount(text, problems)),

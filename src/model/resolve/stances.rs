@@ -89,7 +89,7 @@ fn stance(entry: &StanceEntry, names: &Names, model: &Model, problems: &mut Vec<
         evidence,
         traced: entry.evidence.written && !is_blank(&entry.evidence.value),
         apart_from,
-        note: entry.note.as_ref().map(|text| text.value.clone()),
+        note: entry.note.as_ref().map(|text| text.value.to_string()),
         span: entry.span,
     })
 }
@@ -206,7 +206,7 @@ pub fn evidence(entries: &Citations, names: &Names, problems: &mut Vec<Diagnosti
     for (id, quotations) in entries {
         let Some(source) = names.source(id, problems) else { continue };
         for quotation in &quotations.items {
-            let text = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
+            let text = |text: &Option<Text>| text.as_ref().map(|text| text.value.to_string());
             let span = quotation.quote.as_ref().map_or(quotation.span, |quote| quote.span);
             all.push(Evidence { source, quote: text(&quotation.quote), at: text(&quotation.at), span });
         }

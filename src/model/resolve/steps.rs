@@ -58,7 +58,7 @@ fn step(id: &Text, entry: &document::StepEntry, names: &Names, problems: &mut Ve
     keep_apart(entry.after.iter().map(|(key, _)| key), &mut problems[known..]);
     Step {
         id: StepId::new(&id.value),
-        text: entry.text.value.clone(),
+        text: entry.text.value.to_string(),
         after,
         fulfils: entry.fulfils.as_ref().and_then(|text| names.demand(text, problems)),
         evidence: evidence(&entry.evidence, names, problems),
@@ -82,7 +82,7 @@ fn paper(
     let history = entry.history.iter().filter_map(|entry| turn(entry, names, problems)).collect();
     Paper {
         id: PaperId::new(&id.value),
-        title: value(&entry.title).unwrap_or_else(|| id.value.clone()),
+        title: value(&entry.title).unwrap_or_else(|| id.value.to_string()),
         authors: parties(&entry.author.items, names, problems),
         role: entry.role.as_ref().and_then(|text| word(text, "a role of a document", PaperRole::ALL, problems)),
         date: entry.date.as_ref().and_then(|text| date(text, problems)),
@@ -115,7 +115,7 @@ fn clause(
     };
     let demand = names.demand(&entry.demand, problems)?;
     Some(Clause {
-        name: name.value.clone(),
+        name: name.value.to_string(),
         demand,
         levels: levels?,
         sets: terms(&entry.sets, &Declared::by(model, Target::Demand(demand)), problems),
@@ -158,7 +158,7 @@ fn event(
     Event {
         id: EventId::new(&id.value),
         kind: entry.kind.as_ref().and_then(|text| word(text, "a kind of event", EventKind::ALL, problems)),
-        text: entry.text.value.clone(),
+        text: entry.text.value.to_string(),
         date: day,
         place: value(&entry.place),
         attendance,
@@ -176,7 +176,8 @@ fn wrong_weekday(said: &Text, written: Option<&Text>, date: Option<Date>) -> Opt
     let found = |message: String| Diagnostic::new(&WRONG_WEEKDAY, said.span, message);
     let day = date.and_then(Date::weekday);
     if !DAYS.iter().any(|day| day.eq_ignore_ascii_case(&said.value)) {
-        let begins = |day: &&str| said.value.len() >= 2 && day.to_lowercase().starts_with(&said.value.to_lowercase());
+        let begins =
+            |day: &&str| said.value.len() >= 2 && day.to_lowercase().starts_with(said.value.to_lowercase().as_str());
         let meant = DAYS.into_iter().find(begins).or_else(|| typo(&said.value, DAYS));
         let help = match meant {
             Some(day) => format!("write the day in full and in English: `{day}`"),

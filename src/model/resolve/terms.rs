@@ -77,7 +77,7 @@ pub fn terms(
     let term = |(name, accepted): (&Text, &document::Accepted)| {
         let parameter = declared.find(name, problems)?;
         let accepted = accepted_values(accepted, parameter, problems)?;
-        Some(Term { parameter: name.value.clone(), accepted })
+        Some(Term { parameter: name.value.to_string(), accepted })
     };
     let mut terms: Vec<Term> = entries.filter_map(term).collect();
     terms.sort_by_key(|term| declared.place(&term.parameter));
@@ -96,7 +96,7 @@ pub fn ideals(
     let ideal = |(name, value): (&Text, &Text)| {
         let parameter = declared.find(name, problems)?;
         check_value(value, parameter, problems)?;
-        Some((name.value.clone(), value.value.clone()))
+        Some((name.value.to_string(), value.value.to_string()))
     };
     let mut ideals: Vec<(String, String)> = entries.filter_map(ideal).collect();
     ideals.sort_by_key(|(parameter, _)| declared.place(parameter));
@@ -112,7 +112,12 @@ fn check_value(value: &Text, parameter: &Parameter, problems: &mut Vec<Diagnosti
         }
         Domain::Values(list) => {
             let meant = typo(&value.value, list.iter().map(String::as_str));
-            (list.contains(&value.value), "not one of its values", format!("one of: {}", list.join(", ")), meant)
+            (
+                list.iter().any(|known| *known == value.value),
+                "not one of its values",
+                format!("one of: {}", list.join(", ")),
+                meant,
+            )
         }
     };
     if !fits {

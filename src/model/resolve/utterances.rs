@@ -92,7 +92,7 @@ fn claim(entry: &document::ClaimEntry, names: &Names, problems: &mut Vec<Diagnos
         attribution: Said { by: by.as_ref(), key: "by", speaker, said, voice, channel, evidence }
             .resolve(names, problems),
         about: parties(&entry.about.items, names, problems),
-        text: entry.text.value.clone(),
+        text: entry.text.value.to_string(),
         note: value(&entry.note),
         span: entry.span,
     }
@@ -102,7 +102,7 @@ fn dispute(id: &Text, entry: &document::DisputeEntry, names: &Names, problems: &
     let answer = |entry: &document::AnswerEntry| {
         let document::AnswerEntry { party, speaker, said, voice, channel, evidence, .. } = entry;
         Answer {
-            says: entry.says.value.clone(),
+            says: entry.says.value.to_string(),
             attribution: Said { by: party.as_ref(), key: "party", speaker, said, voice, channel, evidence }
                 .resolve(names, problems),
             note: value(&entry.note),
@@ -116,7 +116,7 @@ fn dispute(id: &Text, entry: &document::DisputeEntry, names: &Names, problems: &
     });
     Dispute {
         id: DisputeId::new(&id.value),
-        question: entry.question.value.clone(),
+        question: entry.question.value.to_string(),
         answers,
         settled,
         concerns: entry.concerns.items.iter().flat_map(|text| names.any(text, problems)).collect(),
@@ -151,7 +151,7 @@ fn figure(id: &Text, entry: &document::FigureEntry, names: &Names, problems: &mu
     }
     Figure {
         id: FigureId::new(&id.value),
-        what: entry.what.value.clone(),
+        what: entry.what.value.to_string(),
         min: one.or(min),
         max: one.or(max),
         qualifier: value(&entry.qualifier),

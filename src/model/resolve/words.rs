@@ -139,5 +139,5 @@ pub fn interval(words: &OneOrMany<Text>, problems: &mut Vec<Diagnostic>) -> Opti
 
 /// An optional text as meant.
 pub fn value(text: &Option<Text>) -> Option<String> {
-    text.as_ref().map(|text| text.value.clone())
+    text.as_ref().map(|text| text.value.to_string())
 }
