@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use crate::analysis::{Impatient, Roadmap, Situation, Usage, roadmap, usage};
+use crate::analysis::{Impatient, Incoherence, Roadmap, Situation, Usage, incoherent, roadmap, usage};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::Model;
@@ -42,13 +42,21 @@ pub struct Subject<'m> {
     pub day: Option<Date>,
     situation: OnceCell<Situation<'m>>,
     roadmap: OnceCell<Roadmap>,
+    incoherent: OnceCell<Vec<Incoherence>>,
     usage: OnceCell<Usage>,
 }
 
 impl<'m> Subject<'m> {
     /// A model that is looked at as of a date, or of its own.
     pub fn new(model: &'m Model, day: Option<Date>) -> Self {
-        Subject { model, day, situation: OnceCell::new(), roadmap: OnceCell::new(), usage: OnceCell::new() }
+        Subject {
+            model,
+            day,
+            situation: OnceCell::new(),
+            roadmap: OnceCell::new(),
+            incoherent: OnceCell::new(),
+            usage: OnceCell::new(),
+        }
     }
 
     /// The model at this date, with nothing assumed and nothing left out.
@@ -59,6 +67,11 @@ impl<'m> Subject<'m> {
     /// In what order steps can happen; ways out of deadlocks are looked for only where that takes no search.
     pub fn roadmap(&self) -> &Roadmap {
         self.roadmap.get_or_init(|| roadmap(self.situation(), &Impatient))
+    }
+
+    /// Positions of one party that do not fit together.
+    pub fn incoherent(&self) -> &[Incoherence] {
+        self.incoherent.get_or_init(|| incoherent(self.situation()))
     }
 
     /// What of the model something refers to.

@@ -49,10 +49,22 @@ pub struct Chains<'s, 'm> {
 impl<'s, 'm> Chains<'s, 'm> {
     /// Works out when each position holds. O(positions² + positions × (demands + relations)).
     pub fn new(situation: &'s Situation<'m>, packages: &'s Packages, party: PartyIx) -> Self {
+        Chains::between(situation, packages, party, &mut situation.stated(party).keys().copied())
+    }
+
+    /// The same for the positions on some demands alone.
+    pub fn between(
+        situation: &'s Situation<'m>,
+        packages: &'s Packages,
+        party: PartyIx,
+        demands: &mut dyn Iterator<Item = DemandIx>,
+    ) -> Self {
         let met = |demand: DemandIx| packages.met(demand);
         let stated = situation.stated(party);
-        let states = stated.iter().map(|(demand, own)| (*demand, own.states(situation.model, &met))).collect();
-        Chains { situation, packages, party, states, alternatives: alternatives(situation, party) }
+        let own: Vec<(DemandIx, &Position<'m>)> =
+            demands.filter_map(|demand| Some((demand, stated.get(&demand)?))).collect();
+        let states = own.iter().map(|(demand, own)| (*demand, own.states(situation.model, &met))).collect();
+        Chains { situation, packages, party, states, alternatives: alternatives(situation, &own) }
     }
 
     /// The states of a stated position.
@@ -189,11 +201,13 @@ impl<'s, 'm> Chains<'s, 'm> {
     }
 }
 
-/// For every support of a party, the demands of the others that would do in its place: those that cannot hold with it.
-fn alternatives(situation: &Situation<'_>, party: PartyIx) -> BTreeMap<DemandIx, Vec<DemandIx>> {
+/// For every support among some positions, the demands of the others that would do in its place: those that cannot hold with it.
+fn alternatives(
+    situation: &Situation<'_>,
+    positions: &[(DemandIx, &Position<'_>)],
+) -> BTreeMap<DemandIx, Vec<DemandIx>> {
     let supports = |position: &Position<'_>| position.each().any(Word::is_support);
-    let own: Vec<DemandIx> =
-        situation.stated(party).iter().filter(|(_, own)| supports(own)).map(|(demand, _)| *demand).collect();
+    let own: Vec<DemandIx> = positions.iter().filter(|(_, own)| supports(own)).map(|(demand, _)| *demand).collect();
     let others = |demand: &DemandIx| {
         let excluded = excluded_by(&situation.graph, *demand);
         own.iter().copied().filter(|other| other != demand && excluded.contains(other)).collect::<Vec<_>>()

@@ -12,7 +12,7 @@ use crate::analysis::packages::Packages;
 use crate::analysis::patience::Endless;
 use crate::analysis::position::{Argument, Position, closed_to, named_demands};
 use crate::analysis::requirements::Requirements;
-use crate::analysis::situation::{Scope, Situation};
+use crate::analysis::situation::Situation;
 use crate::analysis::solver::{BatSat, Encoding, Literal as Variable, Solver, Verdict};
 use crate::graph::{Literal, RelationKind};
 use crate::id::{DemandIx, IssueIx, Ix, PartyIx};
@@ -150,19 +150,36 @@ fn groups(situation: &Situation<'_>, party: PartyIx) -> Vec<Vec<DemandIx>> {
     groups.into_values().filter(|group| group.len() > 1).collect()
 }
 
+/// Some demands with all that chains of relations lead to from them.
+fn tied(situation: &Situation<'_>, from: BTreeSet<DemandIx>) -> BTreeSet<DemandIx> {
+    let mut queue: Vec<DemandIx> = from.iter().copied().collect();
+    let mut found = from;
+    while let Some(demand) = queue.pop() {
+        let steps = [true, false].map(|wanted| situation.graph.consequences(Literal { demand, wanted }));
+        queue.extend(steps.into_iter().flatten().map(|step| step.to.demand).filter(|to| found.insert(*to)));
+    }
+    found
+}
+
 fn least_sets(situation: &Situation<'_>, party: PartyIx, group: &[DemandIx]) -> Vec<Vec<DemandIx>> {
     let model = situation.model;
-    let mut issues: BTreeSet<IssueIx> = BTreeSet::new();
-    for demand in group {
-        issues.insert(model.demands[*demand].issue);
-        if let Some(own) = situation.stated(party).get(demand) {
-            let depends = closed_to(model, own.conditions.iter().copied());
-            issues.extend(depends.into_iter().map(|demand| model.demands[demand].issue));
-        }
+    let mut demands: BTreeSet<DemandIx> = group.iter().copied().collect();
+    for own in group.iter().filter_map(|demand| situation.stated(party).get(demand)) {
+        demands.extend(closed_to(model, own.conditions.iter().copied()));
+    }
+    let issues: BTreeSet<IssueIx> = demands.iter().map(|demand| model.demands[*demand].issue).collect();
+    // What nothing ties to them is free in any package and need not be looked at.
+    let mut decided: BTreeMap<IssueIx, Vec<DemandIx>> = BTreeMap::new();
+    for demand in tied(situation, demands) {
+        decided.entry(model.demands[demand].issue).or_default().push(demand);
+    }
+    decided.retain(|issue, _| issues.contains(issue));
+    for issue in issues.iter().filter(|issue| !model.issues[**issue].options.is_empty()) {
+        decided.insert(*issue, situation.graph.demands_of(*issue));
     }
     let issues: Vec<IssueIx> = issues.into_iter().collect();
-    let packages = Packages::new(situation, &issues, &[]);
-    let requirements = Requirements::new(situation, &packages, party, Scope::Direct);
+    let packages = Packages::deciding(situation, &issues, &[], &decided);
+    let requirements = Requirements::between(situation, &packages, party, group);
     let formulas: Vec<(DemandIx, Formula)> = group
         .iter()
         .map(|demand| (*demand, requirements.on(*demand).formula))

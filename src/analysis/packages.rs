@@ -60,6 +60,18 @@ impl Packages {
     /// What there is to decide on some issues, as far as the terms of some parties tell values apart.
     /// O(demands × relations + parties × parameters).
     pub fn new(situation: &Situation<'_>, issues: &[IssueIx], parties: &[PartyIx]) -> Packages {
+        let each = issues.iter().map(|issue| (*issue, situation.graph.demands_of(*issue)));
+        Packages::deciding(situation, issues, parties, &each.collect())
+    }
+
+    /// The same where only some demands of each issue are decided; of an issue with options all have to be.
+    /// O(these demands × relations + parties × parameters).
+    pub fn deciding(
+        situation: &Situation<'_>,
+        issues: &[IssueIx],
+        parties: &[PartyIx],
+        demands: &BTreeMap<IssueIx, Vec<DemandIx>>,
+    ) -> Packages {
         let mut packages = Packages {
             issues: issues.to_vec(),
             choices: Vec::new(),
@@ -68,18 +80,19 @@ impl Packages {
             provides: BTreeMap::new(),
             implied: BTreeMap::new(),
         };
+        let of = |issue: &IssueIx| demands.get(issue).map_or(&[][..], Vec::as_slice);
         for issue in issues {
-            packages.add_issue(situation, *issue);
+            packages.add_issue(situation, *issue, of(issue));
         }
         packages.add_relations(situation);
         packages.add_implied(situation);
         for issue in issues {
-            let own = situation.graph.demands_of(*issue);
+            let own = of(issue);
             let some = Formula::Any(own.iter().filter_map(|demand| packages.provides(*demand).cloned()).collect());
             packages.add_values(situation, parties, Target::Issue(*issue), some);
             for demand in own {
-                let with = packages.provides[&demand].clone();
-                packages.add_values(situation, parties, Target::Demand(demand), with);
+                let with = packages.provides[demand].clone();
+                packages.add_values(situation, parties, Target::Demand(*demand), with);
             }
         }
         packages
@@ -119,7 +132,7 @@ impl Packages {
         self.choices.len() - 1
     }
 
-    fn add_issue(&mut self, situation: &Situation<'_>, issue: IssueIx) {
+    fn add_issue(&mut self, situation: &Situation<'_>, issue: IssueIx, demands: &[DemandIx]) {
         let options = &situation.model.issues[issue].options;
         // Who takes a demand takes what it includes.
         let included = |demands: &[DemandIx]| -> BTreeSet<DemandIx> {
@@ -127,14 +140,14 @@ impl Packages {
         };
         let each: Vec<BTreeSet<DemandIx>> = options.iter().map(|option| included(&option.demands)).collect();
         let of_options = (!options.is_empty()).then(|| self.choose(Choice::Option(issue), options.len()));
-        for demand in situation.graph.demands_of(issue) {
-            let with: BTreeSet<usize> = (0..each.len()).filter(|option| each[*option].contains(&demand)).collect();
+        for demand in demands {
+            let with: BTreeSet<usize> = (0..each.len()).filter(|option| each[*option].contains(demand)).collect();
             let formula = match of_options {
                 Some(at) if !with.is_empty() => Formula::In(at, with),
                 // What no option speaks of is decided by itself.
-                _ => Formula::In(self.choose(Choice::Demand(demand), 2), BTreeSet::from([1])),
+                _ => Formula::In(self.choose(Choice::Demand(*demand), 2), BTreeSet::from([1])),
             };
-            self.provides.insert(demand, formula);
+            self.provides.insert(*demand, formula);
         }
     }
 

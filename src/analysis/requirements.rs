@@ -70,6 +70,13 @@ impl<'s, 'm> Requirements<'s, 'm> {
         Requirements { model: situation.model, packages, chains, following }
     }
 
+    /// What the positions on some demands require by themselves, without what follows from any.
+    /// O(these positions × (demands + relations)).
+    pub fn between(situation: &'s Situation<'m>, packages: &'s Packages, party: PartyIx, demands: &[DemandIx]) -> Self {
+        let chains = Chains::between(situation, packages, party, &mut demands.iter().copied());
+        Requirements { model: situation.model, packages, chains, following: BTreeMap::new() }
+    }
+
     /// The states of a stated position.
     pub fn states(&self, demand: DemandIx) -> Option<&States> {
         self.chains.states(demand)

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::{Incoherence, incoherent};
 use crate::diagnostic::{Diagnostic, rule};
 use crate::graph::{RelationKind, Step};
 use crate::id::{DemandIx, PartyIx};
@@ -24,7 +23,7 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
         position.stances().next().map(|ix| on.model.stances[ix].span)
     };
     let mut pairs: BTreeMap<(PartyIx, DemandIx, DemandIx), (usize, Vec<Step>)> = BTreeMap::new();
-    for clash in incoherent(situation).into_iter().filter(Incoherence::is_exclusion) {
+    for clash in on.incoherent().iter().filter(|clash| clash.is_exclusion()) {
         for (a, b) in clash.wanted.iter().flat_map(|a| clash.refused.iter().map(move |b| (a, b))) {
             let steps: Vec<Step> = a.steps.iter().chain(&b.steps).cloned().collect();
             if a.origin == b.origin || !steps.iter().any(|step| step.kind == RelationKind::Excludes) {

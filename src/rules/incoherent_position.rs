@@ -1,6 +1,6 @@
 //! A party that wants something and refuses what is part of it.
 
-use crate::analysis::{Argument, Incoherence, incoherent};
+use crate::analysis::{Argument, Incoherence};
 use crate::diagnostic::{Diagnostic, rule};
 use crate::graph::RelationKind;
 use crate::id::{DemandIx, PartyIx};
@@ -18,7 +18,7 @@ rule! {
 /// left to `exclusive-demands`. Whatever else does not fit together is told as a list.
 pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let situation = on.situation();
-    for clash in incoherent(situation) {
+    for clash in on.incoherent() {
         if clash.is_exclusion() {
             continue;
         }
@@ -38,7 +38,7 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
             finding(on.model, clash.party, ends, &chain)
         });
         let spans: Vec<Span> = clash.positions.iter().filter_map(|demand| word(*demand)).collect();
-        problems.extend(found.or_else(|| listed_finding(on.model, &clash, &spans)));
+        problems.extend(found.or_else(|| listed_finding(on.model, clash, &spans)));
     }
 }
 
