@@ -52,8 +52,10 @@ fn stances_are_found_from_party_target_and_source() {
     let issue = m.demands[demand(&m, "f")].issue;
     assert_eq!(numbers(graph.stances_of(party(&m, "a"))), [0, 1, 2], "superseded ones too");
     assert_eq!(numbers(graph.stances_of(party(&m, "wing"))), [0; 0]);
-    assert_eq!(numbers(graph.stances_on(Target::Demand(demand(&m, "d")))), [1, 2, 3]);
-    assert_eq!(numbers(graph.stances_on(Target::Issue(issue))), [0]);
+    let said = |who: &str, target: Target| numbers(graph.statements(party(&m, who), target));
+    let on_d = ["a", "b", "bloc", "wing"].map(|who| said(who, Target::Demand(demand(&m, "d"))));
+    assert_eq!(on_d.concat(), [1, 2, 3], "each of its party");
+    assert_eq!((said("a", Target::Issue(issue)), said("b", Target::Issue(issue))), (vec![0], vec![]));
     let (s, t) = (Ix::new(0), Ix::new(1));
     assert_eq!(numbers(graph.stances_citing(s)), [1, 2], "once, however often it is quoted");
     assert_eq!(numbers(graph.stances_citing(t)), [0, 1, 3]);

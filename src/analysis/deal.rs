@@ -196,11 +196,13 @@ fn groups(
     let formulas = packages.rules.iter().chain(constraints.iter().map(|constraint| &constraint.formula));
     let mut groups = Vec::new();
     for part in parts(packages.sizes.len(), formulas) {
-        let inside = |formula: &Formula| formula.choices().iter().any(|choice| part.contains(choice));
-        let own: Vec<usize> = (0..constraints.len()).filter(|at| inside(&constraints[*at].formula)).collect();
+        let is_rule = |at: &usize| *at < packages.rules.len();
+        let (rules, own): (Vec<usize>, Vec<usize>) = part.formulas.into_iter().partition(is_rule);
+        let own: Vec<usize> = own.into_iter().map(|at| at - packages.rules.len()).collect();
         let mut solver = BatSat::default();
-        let mut encoding = Encoding::new(&mut solver, part.iter().map(|choice| (*choice, packages.sizes[*choice])));
-        packages.rules.iter().filter(|rule| inside(rule)).for_each(|rule| encoding.require(rule));
+        let mut encoding =
+            Encoding::new(&mut solver, part.choices.iter().map(|choice| (*choice, packages.sizes[*choice])));
+        rules.iter().for_each(|at| encoding.require(&packages.rules[*at]));
         let literals: Vec<Literal> = own.iter().map(|at| encoding.literal(&constraints[*at].formula)).collect();
         if matches!(solver.solve(&literals), Verdict::Can(_)) {
             continue;

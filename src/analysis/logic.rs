@@ -83,27 +83,42 @@ fn joined(parts: Vec<Formula>, idle: Formula, decisive: Formula, join: fn(Vec<Fo
     }
 }
 
-/// The parts into which choices fall apart: two are in one part if a formula speaks of both. Each part by number, the
-/// parts by their first. O(size of the formulas × log).
+/// Choices that formulas tie together, with these formulas.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Part {
+    /// The choices, by number.
+    pub choices: Vec<usize>,
+    /// Which formulas speak of any of them.
+    pub formulas: Vec<usize>,
+}
+
+/// The parts into which choices fall apart: two are in one part if a formula speaks of both. The parts by their first choice.
+/// O(size of the formulas × log).
 ///
 /// ```
-/// use demarche::analysis::{Formula, parts};
+/// use demarche::analysis::{Formula, Part, parts};
 /// let tied = Formula::Any(vec![Formula::In(0, [1].into()), Formula::In(2, [0].into())]);
-/// assert_eq!(parts(3, [&tied]), [vec![0, 2], vec![1]]);
+/// let alone = Part { choices: vec![1], formulas: vec![] };
+/// assert_eq!(parts(3, [&tied]), [Part { choices: vec![0, 2], formulas: vec![0] }, alone]);
 /// ```
-pub fn parts<'f>(choices: usize, formulas: impl IntoIterator<Item = &'f Formula>) -> Vec<Vec<usize>> {
+pub fn parts<'f>(choices: usize, formulas: impl IntoIterator<Item = &'f Formula>) -> Vec<Part> {
     let mut sets = petgraph::unionfind::UnionFind::new(choices);
-    for formula in formulas {
+    let mut firsts = Vec::new();
+    for (at, formula) in formulas.into_iter().enumerate() {
         let tied: Vec<usize> = formula.choices().into_iter().collect();
         tied.windows(2).for_each(|pair| {
             sets.union(pair[0], pair[1]);
         });
+        firsts.extend(tied.first().map(|first| (*first, at)));
     }
-    let mut found: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut found: BTreeMap<usize, Part> = BTreeMap::new();
     for choice in 0..choices {
-        found.entry(sets.find(choice)).or_default().push(choice);
+        found.entry(sets.find(choice)).or_default().choices.push(choice);
     }
-    let mut parts: Vec<Vec<usize>> = found.into_values().collect();
+    for (first, at) in firsts {
+        found.entry(sets.find(first)).or_default().formulas.push(at);
+    }
+    let mut parts: Vec<Part> = found.into_values().collect();
     parts.sort();
     parts
 }
@@ -126,26 +141,42 @@ const MOST_STATES: usize = 50_000;
 /// ```
 pub fn count_packages(sizes: &[usize], formulas: &[&Formula], patience: &dyn Patience) -> Option<u128> {
     let mut total = 1_u128;
+    let mut package = vec![0; sizes.len()];
     for part in parts(sizes.len(), formulas.iter().copied()) {
-        let own: Vec<&Formula> =
-            formulas.iter().copied().filter(|formula| formula.choices().iter().any(|at| part.contains(at))).collect();
-        total = total.checked_mul(count_part(sizes, &part, &own, patience)?)?;
+        let own: Vec<&Formula> = part.formulas.iter().map(|at| formulas[*at]).collect();
+        total = total.checked_mul(count_part(sizes, &part.choices, &own, &mut package, patience)?)?;
     }
     // A formula about no choice at all is true of every package or of none.
     let none = formulas.iter().any(|formula| formula.choices().is_empty() && !formula.holds(&[]));
     Some(if none { 0 } else { total })
 }
 
-fn count_part(sizes: &[usize], part: &[usize], formulas: &[&Formula], patience: &dyn Patience) -> Option<u128> {
-    let last = |formula: &Formula| formula.choices().last().copied().unwrap_or_default();
-    let mut package = vec![0; sizes.len()];
+/// The same for one part; only its choices in `package` are written and read.
+fn count_part(
+    sizes: &[usize],
+    part: &[usize],
+    formulas: &[&Formula],
+    package: &mut [usize],
+    patience: &dyn Patience,
+) -> Option<u128> {
+    // A formula can be judged once its last choice is taken, and until then its choices have to be remembered.
+    let mut due: BTreeMap<usize, Vec<&Formula>> = BTreeMap::new();
+    let mut needed: BTreeMap<usize, usize> = BTreeMap::new();
+    for formula in formulas {
+        let choices = formula.choices();
+        let last = choices.last().copied().unwrap_or_default();
+        due.entry(last).or_default().push(formula);
+        for choice in choices {
+            let until = needed.entry(choice).or_default();
+            *until = last.max(*until);
+        }
+    }
     let mut states: BTreeMap<Vec<usize>, u128> = BTreeMap::from([(Vec::new(), 1)]);
     let mut front: Vec<usize> = Vec::new();
     for choice in part {
-        let due: Vec<&&Formula> = formulas.iter().filter(|formula| last(formula) == *choice).collect();
-        let later: BTreeSet<usize> =
-            formulas.iter().filter(|formula| last(formula) > *choice).flat_map(|formula| formula.choices()).collect();
-        let kept: Vec<usize> = front.iter().chain([choice]).copied().filter(|at| later.contains(at)).collect();
+        let due = due.get(choice).map_or(&[][..], Vec::as_slice);
+        let later = |at: &usize| needed.get(at).is_some_and(|until| until > choice);
+        let kept: Vec<usize> = front.iter().chain([choice]).copied().filter(later).collect();
         let mut next: BTreeMap<Vec<usize>, u128> = BTreeMap::new();
         for (state, ways) in states {
             if !patience.go_on(0) {
@@ -154,7 +185,7 @@ fn count_part(sizes: &[usize], part: &[usize], formulas: &[&Formula], patience: 
             front.iter().zip(&state).for_each(|(at, alternative)| package[*at] = *alternative);
             for alternative in 0..sizes[*choice] {
                 package[*choice] = alternative;
-                if due.iter().all(|formula| formula.holds(&package)) {
+                if due.iter().all(|formula| formula.holds(package)) {
                     let key = kept.iter().map(|at| package[*at]).collect();
                     let sum: &mut u128 = next.entry(key).or_default();
                     *sum = sum.checked_add(ways)?;

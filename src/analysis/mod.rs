@@ -72,7 +72,7 @@ pub use frustration::{Edge, Frustration, against, frustration};
 pub use incoherence::{Incoherence, Misfits, incoherent};
 pub use inferred::{Inferred, inferred};
 pub use insistence::{Constraint, Insisted, Insistence, Reason, SetAside, insisted};
-pub use logic::{Formula, count_packages, parts};
+pub use logic::{Formula, Part, count_packages, parts};
 pub use matched::{Matched, Unmatched, matched};
 pub use minimal_sets::{MinimalSets, minimal_sets};
 pub use mirrored::mirrored;

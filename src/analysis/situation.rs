@@ -251,9 +251,7 @@ impl<'m> Situation<'m> {
     /// The statements of a party on a demand or issue that are in force, of those that count: mostly one, several if they are
     /// of one day. Whatever is assumed, these are what the file has.
     pub fn in_force(&self, party: PartyIx, target: Target) -> Vec<StanceIx> {
-        let mut own = self.graph.stances_on(target);
-        own.retain(|ix| self.model.stances[*ix].party == party);
-        position::in_force(self.model, &own, self.day)
+        position::in_force(self.model, &self.graph.statements(party, target), self.day)
     }
 
     /// Parties with at least one position in a scope, by id. O(parties × demands).

@@ -72,6 +72,8 @@ pub struct KnowledgeGraph {
     /// Of each party, the blocs that name it. They are asked for with every statement, and a party has as many edges as it has
     /// statements.
     pub(super) blocs: Vec<Vec<PartyIx>>,
+    /// Who said something on what, sorted.
+    pub(super) said: Vec<((PartyIx, Target), StanceIx)>,
     pub(super) filter: Filter,
 }
 
@@ -88,6 +90,7 @@ impl KnowledgeGraph {
             nodes: BTreeMap::new(),
             consequences: Vec::new(),
             blocs: vec![Vec::new(); model.parties.len()],
+            said: Vec::new(),
             filter: filter.of(model),
         };
         for element in model.elements() {
@@ -149,10 +152,12 @@ impl KnowledgeGraph {
         for (ix, stance) in model.stances.iter().filter(|(_, stance)| filter.counts(stance)) {
             let party = Element::Party(stance.party);
             self.connect(party, element_of(stance.target), Edge::HoldsStance(ix));
+            self.said.push(((stance.party, stance.target), ix));
             for evidence in filter.evidence(stance) {
                 self.connect(party, Element::Source(evidence.source), Edge::Cites(ix));
             }
         }
+        self.said.sort_unstable();
     }
 
     fn connect_papers_and_steps(&mut self, model: &Model) {
