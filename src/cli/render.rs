@@ -151,6 +151,9 @@ fn svgs(name: EngineName, drawings: &[Drawing]) -> Vec<Result<String, String>> {
 }
 
 fn write(folder: &Path, files: &[File]) -> Result<Outcome> {
+    if folder.as_os_str() == "-" {
+        bail!("`--out` wants a folder: the pictures are several files, and standard output takes one");
+    }
     if folder.exists() && !folder.is_dir() {
         bail!("`{}` is a file; `--out` wants a folder", folder.display());
     }

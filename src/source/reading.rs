@@ -104,7 +104,7 @@ pub fn read(paths: &[PathBuf]) -> (Vec<SourceFile>, Vec<ReadError>) {
 }
 
 fn files_below(path: &Path) -> Result<Vec<PathBuf>, ReadError> {
-    if !path.is_dir() {
+    if path.as_os_str() == "-" || !path.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
     let mut found = Vec::new();
