@@ -1,7 +1,10 @@
 //! `render`: writes the diagrams, or says whether those that are there are fresh.
 
 use std::fs;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow, bail};
 use clap::{Args, ValueEnum};
@@ -11,9 +14,9 @@ use super::output::Outcome;
 use super::waiting::stopped;
 use super::whole::{self, Known};
 use super::{ask, output};
-use crate::picture::engine::Engine;
+use crate::picture::engine::{Engine, EngineError, TIME_LIMIT};
 use crate::picture::external::External;
-use crate::picture::{Drawing, Picture};
+use crate::picture::{DrawError, Drawing, Picture};
 use crate::words::count;
 
 /// Arguments of `render`.
@@ -38,6 +41,9 @@ pub struct RenderArgs {
     /// What lays the pictures out.
     #[arg(long, value_enum, default_value = "embedded")]
     engine: EngineName,
+    /// How many seconds of processor time the layout of one picture may take.
+    #[arg(long, value_name = "SECONDS", default_value_t = TIME_LIMIT.as_secs(), value_parser = clap::value_parser!(u64).range(1..))]
+    time_limit: u64,
     /// Write nothing; exit with 1 if the files are not what the model gives.
     #[arg(long)]
     check: bool,
@@ -102,11 +108,11 @@ pub fn run(args: &RenderArgs) -> Result<Outcome> {
     }
 }
 
-fn engine(name: EngineName) -> Result<Box<dyn Engine + Sync>> {
+fn engine(name: EngineName, limit: Duration) -> Result<Box<dyn Engine + Sync>> {
     match name {
-        EngineName::Dot => Ok(Box::new(External::from_environment().until(stopped()))),
+        EngineName::Dot => Ok(Box::new(External::from_environment(limit).until(stopped()))),
         #[cfg(feature = "embedded")]
-        EngineName::Embedded => Ok(Box::new(crate::picture::embedded::Embedded::default())),
+        EngineName::Embedded => Ok(Box::new(crate::picture::embedded::Embedded::with_limit(limit))),
         #[cfg(not(feature = "embedded"))]
         EngineName::Embedded => Err(anyhow!("built without the embedded engine; use `--engine dot`")),
     }
@@ -118,7 +124,7 @@ type File = (String, String);
 /// Everything that is to be written, and why some of it could not be drawn.
 fn files(args: &RenderArgs, drawings: &[Drawing]) -> (Vec<File>, Vec<String>) {
     let (mut files, mut failures) = (Vec::new(), Vec::new());
-    let svgs = if args.format.contains(&Format::Svg) { svgs(args.engine, drawings) } else { Vec::new() };
+    let svgs = if args.format.contains(&Format::Svg) { svgs(args, drawings) } else { Vec::new() };
     let svgs = svgs.into_iter().map(Some).chain(std::iter::repeat_with(|| None));
     for (drawing, svg) in drawings.iter().zip(svgs) {
         if args.format.contains(&Format::Dot) {
@@ -133,21 +139,35 @@ fn files(args: &RenderArgs, drawings: &[Drawing]) -> (Vec<File>, Vec<String>) {
     (files, failures)
 }
 
-/// Lays the pictures out side by side.
-fn svgs(name: EngineName, drawings: &[Drawing]) -> Vec<Result<String, String>> {
-    let engine = match engine(name) {
+/// Lays the pictures out, as many at once as the machine has processors.
+fn svgs(args: &RenderArgs, drawings: &[Drawing]) -> Vec<Result<String, String>> {
+    let engine = match engine(args.engine, Duration::from_secs(args.time_limit)) {
         Ok(engine) => engine,
         Err(error) => return vec![Err(error.to_string())],
     };
-    let engine = engine.as_ref();
+    let draw = |drawing: &Drawing| {
+        drawing.svg(engine.as_ref()).map_err(|error| match error {
+            DrawError::Engine(EngineError::TimedOut { .. } | EngineError::Idle { .. }) => format!(
+                "`{}` is not drawn: {error}; allow more with `--time-limit`, or draw fewer pictures, which `demarche render --help` lists",
+                drawing.name
+            ),
+            _ => error.to_string(),
+        })
+    };
+    let next = AtomicUsize::new(0);
+    let one_by_one = || {
+        let turns = std::iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
+        turns.map_while(|at| Some((at, draw(drawings.get(at)?)))).collect::<Vec<_>>()
+    };
+    let mut drawn: Vec<Result<String, String>> =
+        vec![Err("the drawing stopped unexpectedly".to_owned()); drawings.len()];
     std::thread::scope(|scope| {
-        let draw = |drawing| scope.spawn(move || Drawing::svg(drawing, engine).map_err(|error| error.to_string()));
-        let threads: Vec<_> = drawings.iter().map(draw).collect();
-        let join = |thread: std::thread::ScopedJoinHandle<'_, _>| {
-            thread.join().unwrap_or_else(|_| Err("the drawing stopped unexpectedly".to_owned()))
-        };
-        threads.into_iter().map(join).collect()
-    })
+        let processors = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        let workers: Vec<_> = (0..processors.min(drawings.len())).map(|_| scope.spawn(one_by_one)).collect();
+        let done = workers.into_iter().flat_map(|worker| worker.join().unwrap_or_default());
+        done.for_each(|(at, svg)| drawn[at] = svg);
+    });
+    drawn
 }
 
 fn write(folder: &Path, files: &[File]) -> Result<Outcome> {

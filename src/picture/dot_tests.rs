@@ -87,7 +87,7 @@ fn hostile_names_come_through_an_installed_graphviz_too() {
         external::External,
     };
     for text in hostile() {
-        match External::from_environment().svg(&everywhere(&text)) {
+        match External::from_environment(crate::picture::engine::TIME_LIMIT).svg(&everywhere(&text)) {
             // Graphviz need not be installed where the tests run; the built-in engine is tested everywhere.
             Err(EngineError::NotFound { .. }) => return,
             other => check(&text, &other.unwrap_or_else(|e| panic!("{text:?}: {e}"))),

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-/// How long an engine may take unless it is told otherwise; the largest picture that is sensible takes two seconds.
+/// The processor time that an engine may take for a picture unless it is told otherwise; the largest one that is sensible
+/// takes two seconds.
 pub const TIME_LIMIT: Duration = Duration::from_secs(60);
 
 /// Turns DOT into SVG.
@@ -34,9 +35,15 @@ pub enum EngineError {
         /// What the system said.
         source: std::io::Error,
     },
-    /// The layout took longer than the limit.
-    #[error("the layout took longer than {} s", limit.as_secs_f32())]
+    /// The layout took more processor time than the limit.
+    #[error("the layout took more than {} s of processor time", limit.as_secs_f32())]
     TimedOut {
+        /// The limit.
+        limit: Duration,
+    },
+    /// The layout neither computed nor came to an end.
+    #[error("the layout did nothing for {} s", limit.as_secs_f32())]
+    Idle {
         /// The limit.
         limit: Duration,
     },

@@ -7,9 +7,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use super::engine::{Engine, EngineError, TIME_LIMIT};
+use super::allowance::{Allowance, Worker};
+use super::engine::{Engine, EngineError};
 use super::taken;
 
 /// The variable that names the program; without it, `dot` is looked for on the PATH.
@@ -57,13 +58,13 @@ pub struct External {
 type Received = std::io::Result<(Vec<u8>, bool)>;
 
 impl External {
-    /// The program that `DEMARCHE_DOT` names, or else `dot`.
-    pub fn from_environment() -> Self {
+    /// The program that `DEMARCHE_DOT` names, or else `dot`, with a limit in processor time.
+    pub fn from_environment(limit: Duration) -> Self {
         let named = std::env::var_os(VARIABLE).filter(|program| !program.is_empty());
-        Self::new(named.unwrap_or_else(|| "dot".into()), TIME_LIMIT)
+        Self::new(named.unwrap_or_else(|| "dot".into()), limit)
     }
 
-    /// A given program and time limit.
+    /// A given program and limit.
     pub fn new(program: impl Into<OsString>, limit: Duration) -> Self {
         Self { program: program.into(), limit, stop: Arc::default() }
     }
@@ -75,18 +76,17 @@ impl External {
 
     /// Draws `dot` in the given format.
     ///
-    /// The graph goes to standard input, never through a shell or a file. After the time limit the program is killed with all that it
-    /// started.
+    /// The graph goes to standard input, never through a shell or a file. After the limit the program is killed with all that it started.
     ///
     /// # Errors
     /// Every variant of [`EngineError`] that does not name the built-in engine.
     pub fn render(&self, dot: &str, format: Format) -> Result<Vec<u8>, EngineError> {
-        let deadline = Instant::now() + self.limit;
         let mut child = self.start(format)?;
+        let mut allowance = Allowance::new(self.limit, Some(Worker::Group(child.id())));
         feed(&mut child, dot.to_owned());
         let stdout = child.stdout.take().map(|pipe| collect(pipe, MOST, true));
         let stderr = child.stderr.take().map(|pipe| collect(pipe, WORDS, false));
-        let output = self.output(&mut child, stdout, stderr, deadline);
+        let output = self.output(&mut child, stdout, stderr, &mut allowance);
         // Whatever came of it, nothing that it started stays behind, and it is no zombie.
         end(&mut child);
         output
@@ -110,55 +110,53 @@ impl External {
         child: &mut Child,
         stdout: Option<Receiver<Received>>,
         stderr: Option<Receiver<Received>>,
-        deadline: Instant,
+        allowance: &mut Allowance,
     ) -> Result<Vec<u8>, EngineError> {
-        let (output, is_more) = self.received(stdout, deadline)?;
+        let (output, is_more) = self.received(stdout, allowance)?;
         if is_more {
             return Err(EngineError::Flooded { program: self.name(), most: MOST });
         }
-        let status = self.wait(child, deadline)?;
+        let status = self.wait(child, allowance)?;
         if status.success() {
             return Ok(output);
         }
-        let (words, is_more) = self.received(stderr, deadline).unwrap_or_default();
+        let (words, is_more) = self.received(stderr, allowance).unwrap_or_default();
         let words = String::from_utf8_lossy(&words).trim().to_owned();
         let stderr = if is_more { format!("{words} …") } else { words };
         Err(EngineError::Failed { program: self.name(), status, stderr })
     }
 
-    fn wait(&self, child: &mut Child, deadline: Instant) -> Result<ExitStatus, EngineError> {
+    fn wait(&self, child: &mut Child, allowance: &mut Allowance) -> Result<ExitStatus, EngineError> {
         loop {
             if let Some(status) = child.try_wait().map_err(|source| self.not_run(source))? {
                 return Ok(status);
             }
-            self.go_on(deadline)?;
+            self.go_on(allowance)?;
             thread::sleep(TICK);
         }
     }
 
     /// Waits for a pipe to close, or for more than is kept. A wrapper script may leave a child behind that holds it open, hence the
-    /// deadline.
-    fn received(&self, pipe: Option<Receiver<Received>>, deadline: Instant) -> Result<(Vec<u8>, bool), EngineError> {
+    /// limit.
+    fn received(
+        &self,
+        pipe: Option<Receiver<Received>>,
+        allowance: &mut Allowance,
+    ) -> Result<(Vec<u8>, bool), EngineError> {
         let Some(pipe) = pipe else {
             return Ok((Vec::new(), false));
         };
         loop {
             match pipe.recv_timeout(TICK) {
                 Ok(received) => return received.map_err(|source| self.not_run(source)),
-                Err(RecvTimeoutError::Timeout) => self.go_on(deadline)?,
+                Err(RecvTimeoutError::Timeout) => self.go_on(allowance)?,
                 Err(RecvTimeoutError::Disconnected) => return Ok((Vec::new(), false)),
             }
         }
     }
 
-    fn go_on(&self, deadline: Instant) -> Result<(), EngineError> {
-        if self.stop.load(Ordering::Relaxed) {
-            Err(EngineError::Stopped)
-        } else if Instant::now() >= deadline {
-            Err(EngineError::TimedOut { limit: self.limit })
-        } else {
-            Ok(())
-        }
+    fn go_on(&self, allowance: &mut Allowance) -> Result<(), EngineError> {
+        if self.stop.load(Ordering::Relaxed) { Err(EngineError::Stopped) } else { allowance.check() }
     }
 
     fn not_run(&self, source: std::io::Error) -> EngineError {
@@ -217,7 +215,10 @@ fn collect(mut pipe: impl Read + Send + 'static, most: u64, at_once: bool) -> Re
 
 #[cfg(test)]
 mod tests {
+    use std::time::Instant;
+
     use super::*;
+    use crate::picture::engine::TIME_LIMIT;
 
     #[test]
     fn a_missing_program_says_how_to_get_it() {
@@ -301,8 +302,18 @@ mod tests {
                 let (_folder, engine) = script(body, Duration::from_millis(200));
                 let start = Instant::now();
                 let error = engine.svg("x").unwrap_err();
-                assert!(matches!(error, EngineError::TimedOut { .. }), "{body}: {error}");
+                assert!(matches!(error, EngineError::Idle { .. }), "{body}: {error}");
                 assert!(start.elapsed() < Duration::from_secs(5), "{body}");
+            }
+        }
+
+        #[test]
+        #[cfg(target_os = "linux")]
+        fn processor_time_is_what_counts_also_of_what_a_program_starts() {
+            for body in ["while :; do :; done", "(while :; do :; done)", "(while :; do :; done) & exit 0"] {
+                let (_folder, engine) = script(body, Duration::from_millis(300));
+                let error = engine.svg("x").unwrap_err();
+                assert!(matches!(error, EngineError::TimedOut { .. }), "{body}: {error}");
             }
         }
 

@@ -3,6 +3,7 @@
 //! A picture is a function of plain data ([`input`]); only [`scene`] knows analyses. Nothing outside [`escape`] and
 //! [`html`] turns text of a file into DOT.
 
+mod allowance;
 pub mod dot;
 #[cfg(feature = "embedded")]
 pub mod embedded;
@@ -23,7 +24,7 @@ pub mod stance_map;
 pub mod svg;
 mod taken;
 
-pub use gallery::{Drawing, Picture};
+pub use gallery::{DrawError, Drawing, Picture};
 
 #[cfg(all(test, feature = "embedded"))]
 mod picture_tests;
