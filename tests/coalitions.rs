@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use demarche::analysis::{Asked, Coalition, Context, Endless, Scope, coalitions};
+use demarche::analysis::{Asked, Coalition, Context, Endless, Patience, Scope, coalitions};
 use demarche::model::Model;
 use fixedbitset::FixedBitSet;
 use proptest::prelude::*;
@@ -109,7 +109,7 @@ proptest! {
         Context::new(objects, &columns)
             .concepts(least, |extent, intent| {
                 found.push((extent.to_vec(), intent.to_vec()));
-                true
+                Some(least)
             });
         let number = found.len();
         let found: BTreeSet<_> = found.into_iter().collect();
@@ -118,4 +118,46 @@ proptest! {
         expected.retain(|(extent, _)| extent.len() >= least);
         prop_assert_eq!(found, expected);
     }
+}
+
+/// So many parties, each of which wants all of so many demands but its own: every set of parties shares something else.
+fn apart(number: usize) -> String {
+    let list = |line: &dyn Fn(usize) -> String| (0..number).map(line).collect::<Vec<_>>().join(", ");
+    let parties = list(&|at| format!("p{at}: {{}}"));
+    let demands = list(&|at| format!("d{at}: {{issue: i, text: T}}"));
+    let of = |party: usize| {
+        let wants = |demand| format!("{{party: p{party}, demand: d{demand}, stance: supports}}");
+        (0..number).filter(|demand| *demand != party).map(wants).collect::<Vec<_>>().join(", ")
+    };
+    format!("issues: {{i: {{}}}}\nparties: {{{parties}}}\ndemands: {{{demands}}}\nstances: [{}]", list(&of))
+}
+
+#[test]
+fn of_very_many_groups_the_largest_are_found_and_the_rest_is_not_counted() {
+    let m = model(&[&apart(18)]);
+    let s = situation(&m);
+    let asked = |limit| Asked { parties: 0, shared: 0, limit: Some(limit) };
+    let found = coalitions(&s, Scope::Direct, asked(20), &Endless);
+    let sizes: Vec<usize> = found.list.iter().map(|group| group.parties.len()).collect();
+    assert_eq!((sizes[0], &sizes[1..19], sizes[19]), (18, &[17; 18][..], 16));
+    assert!(!found.complete && (100_000..1 << 18).contains(&found.number), "{}", found.number);
+    let counted = coalitions(&s, Scope::Direct, asked(0), &Endless);
+    assert_eq!((counted.number, counted.complete), (1 << 18, true), "counting keeps none");
+}
+
+/// Somebody who has seen enough after so many groups.
+struct Until(usize);
+
+impl Patience for Until {
+    fn go_on(&self, found: usize) -> bool {
+        found < self.0
+    }
+}
+
+#[test]
+fn whoever_does_not_wait_gets_the_largest_of_what_was_found() {
+    let m = model(&[&apart(12)]);
+    let asked = Asked { parties: 0, shared: 0, limit: None };
+    let found = coalitions(&situation(&m), Scope::Direct, asked, &Until(1000));
+    assert_eq!((found.number, found.list.len(), found.complete), (1000, 100, false));
 }

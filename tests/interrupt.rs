@@ -43,12 +43,20 @@ fn interrupted(mut child: Child) -> Output {
 
 #[test]
 fn groups_found_by_then_are_printed() {
-    let output = interrupted(start(&["coalitions", "--limit", "2"], &endless()));
+    let output = interrupted(start(&["coalitions", "--limit", "1000000000"], &endless()));
     let (text, errors) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert_eq!(output.status.code(), Some(130), "{errors}");
-    assert!(text.contains("Groups of parties") && text.contains("2 of at least "), "{text}");
+    assert!(text.contains("Groups of parties") && text.contains("100 of at least "), "{text}");
     assert!(errors.contains("stopped: the answer is what was found by then"), "{errors}");
     assert!(!errors.contains('\u{1b}') && !errors.contains("so far"), "no progress where nobody watches: {errors}");
+}
+
+/// Those that are not asked for are not looked for.
+#[test]
+fn the_largest_of_very_many_groups_are_found_at_once() {
+    let output = start(&["coalitions", "--limit", "2"], &endless()).wait_with_output().expect("it ends");
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && text.contains("2 of at least 100"), "{text}");
 }
 
 #[test]

@@ -43,7 +43,7 @@ pub struct Asked {
     pub parties: usize,
     /// That share at least so many signed demands.
     pub shared: usize,
-    /// The largest so many; all if none is given. With 0, they are only counted.
+    /// The largest so many; [`MOST`] if none is given. With 0, they are only counted.
     pub limit: Option<usize>,
 }
 
@@ -56,11 +56,21 @@ pub struct Coalitions {
     pub number: usize,
     /// How many of those not listed have as many parties and share as much as the last one listed.
     pub equal: usize,
-    /// Whether all were looked at.
+    /// Whether there are no more than these.
     pub complete: bool,
 }
 
+/// So many groups are listed if nobody says how many; whoever wants more has to say so.
+pub const MOST: usize = 10_000;
+
+/// So many groups are counted. Beyond them, only those are looked for that are as large as the smallest one listed.
+const COUNTED: usize = 100_000;
+
+/// So many groups are listed once nobody waits any more.
+const HURRIED: usize = 100;
+
 /// The groups, the largest first: by parties, then by what they share, then by ids.
+/// Where there are very many, only the largest are looked for, and their number is a lower bound.
 /// O(groups × demands² × parties / 64); a context can have 2^min(parties, demands × 2) groups.
 ///
 /// ```
@@ -76,18 +86,20 @@ pub struct Coalitions {
 /// # Ok::<(), demarche::model::NotFound>(())
 /// ```
 pub fn coalitions(situation: &Situation<'_>, scope: Scope, asked: Asked, patience: &dyn Patience) -> Coalitions {
-    let parties = by_id(situation);
+    let (parties, demands) = (by_id(situation), demands_by_id(situation));
     // The smallest of those kept is on top, to make room for a larger one. Groups of one size are told apart by place.
     let mut kept: BinaryHeap<Reverse<Size>> = BinaryHeap::new();
-    let mut number = 0;
+    let (mut number, mut counted) = (0, true);
+    let most = asked.limit.unwrap_or(MOST);
     // How many groups there are of each size, and at the end how many of it are not kept.
     let mut sizes: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     let complete = context(situation, scope).concepts(asked.parties, |extent, shared| {
+        let mut least = asked.parties;
         if shared.len() < asked.shared {
-            return patience.go_on(number);
+            return patience.go_on(number).then_some(least);
         }
         number += 1;
-        if asked.limit != Some(0) {
+        if most > 0 {
             let places = extent.to_vec();
             *sizes.entry((places.len(), shared.len())).or_default() += 1;
             kept.push(Reverse(Size {
@@ -96,19 +108,27 @@ pub fn coalitions(situation: &Situation<'_>, scope: Scope, asked: Asked, patienc
                 by_id: Reverse((places, shared.to_vec())),
             }));
         }
-        if asked.limit.is_some_and(|limit| kept.len() > limit) {
+        if kept.len() > most {
             kept.pop();
         }
-        patience.go_on(number)
+        if number >= COUNTED && most > 0 && kept.len() == most {
+            counted = false;
+            least = kept.peek().map_or(least, |Reverse(last)| last.parties);
+        }
+        patience.go_on(number).then_some(least)
     });
+    // Sorted from the least `Reverse` up: the largest group first.
+    let mut kept = kept.into_sorted_vec();
+    if !patience.go_on(number) {
+        kept.truncate(HURRIED);
+    }
     for Reverse(size) in &kept {
         sizes.entry((size.parties, size.shared)).and_modify(|left| *left -= 1);
     }
-    let equal = kept.peek().map_or(0, |Reverse(last)| sizes[&(last.parties, last.shared)]);
-    // Sorted from the least `Reverse` up: the largest group first.
-    let places = kept.into_sorted_vec().into_iter().map(|Reverse(size)| size.by_id.0);
-    let list = places.map(|(places, shared)| coalition(situation, scope, &parties, &places, &shared)).collect();
-    Coalitions { list, number, equal, complete }
+    let equal = kept.last().map_or(0, |Reverse(last)| sizes[&(last.parties, last.shared)]);
+    let list =
+        kept.into_iter().map(|Reverse(size)| coalition(situation, scope, &parties, &demands, size.by_id)).collect();
+    Coalitions { list, number, equal, complete: complete && counted }
 }
 
 /// The size of a group, with what it is made of; of two of a size, the one whose ids come first is the larger.
@@ -150,11 +170,10 @@ fn coalition(
     situation: &Situation<'_>,
     scope: Scope,
     by_id: &[PartyIx],
-    places: &[usize],
-    attributes: &[usize],
+    demands: &[DemandIx],
+    Reverse((places, attributes)): Reverse<(Vec<usize>, Vec<usize>)>,
 ) -> Coalition {
     let matrix = situation.matrix(scope);
-    let demands = demands_by_id(situation);
     let parties: Vec<PartyIx> = places.iter().map(|place| by_id[*place]).collect();
     let shared: Vec<Shared> = attributes
         .iter()

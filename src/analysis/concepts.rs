@@ -27,13 +27,14 @@ impl Context {
     }
 
     /// Calls `visit` once with the objects and the attributes of every concept that has at least `least` objects, in an
-    /// order that depends on the context alone, as long as it says to go on. Whether these were all.
+    /// order that depends on the context alone. It says how many are wanted at least from then on, which may only rise, or
+    /// that it wants no more. Whether these were all.
     ///
     /// Close-by-One (S. Kuznetsov, 1993; compared with others in S. Kuznetsov and S. Obiedkov, *J. Exp. Theor. Artif.
     /// Intell.* 14, 2002): attributes are added one by one, and a concept is kept only where it is reached in canonical
     /// order, so none is reached twice and none has to be stored. O(concepts × attributes × objects of a concept ×
     /// attributes / 64).
-    pub fn concepts(&self, least: usize, mut visit: impl FnMut(&[usize], &[usize]) -> bool) -> bool {
+    pub fn concepts(&self, mut least: usize, mut visit: impl FnMut(&[usize], &[usize]) -> Option<usize>) -> bool {
         let all: Vec<usize> = (0..self.rows.len()).collect();
         if all.len() < least {
             return true;
@@ -42,11 +43,15 @@ impl Context {
         let mut open: Vec<Open> = vec![(all, shared, 0)];
         let mut attributes = Vec::new();
         while let Some((objects, intent, from)) = open.pop() {
+            if objects.len() < least {
+                continue;
+            }
             attributes.clear();
             attributes.extend(intent.ones().map(|place| self.order[place]));
             attributes.sort_unstable();
-            if !visit(&objects, &attributes) {
-                return false;
+            match visit(&objects, &attributes) {
+                Some(from_now_on) => least = from_now_on,
+                None => return false,
             }
             // The last one is taken first: what is found first is visited first.
             for at in (from..self.order.len()).rev() {

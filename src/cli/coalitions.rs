@@ -22,7 +22,7 @@ pub struct CoalitionsArgs {
     /// Only groups that share at least so many positions [default: 1 as text, 0 otherwise].
     #[arg(long, value_name = "NUMBER")]
     min_shared: Option<usize>,
-    /// Only the so many largest.
+    /// Only the so many largest [default: 10000].
     #[arg(long, value_name = "NUMBER")]
     limit: Option<usize>,
     /// Print only how many there are, as JSON.

@@ -68,6 +68,8 @@ impl Waiting {
         if let Some(bar) = self.bar.take() {
             bar.finish_and_clear();
         }
+        // What is left to do is short; whoever wants no answer any more gets none.
+        SEARCHES.store(false, Ordering::SeqCst);
         if !STOPPED.load(Ordering::SeqCst) {
             return Outcome::Clean;
         }
