@@ -118,10 +118,12 @@ pub fn coalitions(situation: &Situation<'_>, scope: Scope, asked: Asked, patienc
         patience.go_on(number).then_some(least)
     });
     // Sorted from the least `Reverse` up: the largest group first.
-    let mut kept = kept.into_sorted_vec();
-    if !patience.go_on(number) {
+    let mut kept = kept.into_vec();
+    if kept.len() > HURRIED && !patience.go_on(number) {
+        kept.select_nth_unstable(HURRIED);
         kept.truncate(HURRIED);
     }
+    kept.sort_unstable();
     for Reverse(size) in &kept {
         sizes.entry((size.parties, size.shared)).and_modify(|left| *left -= 1);
     }
