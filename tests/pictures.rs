@@ -2,8 +2,10 @@
 //! a screen reader can announce, and two parties that change places change nothing but their places.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use demarche::model::Model;
+use demarche::picture::external::External;
 use demarche::picture::{Drawing, Picture};
 
 use crate::support::{MINI_ISTANBUL, model, situation};
@@ -46,6 +48,14 @@ fn the_dot_of_every_picture_is_golden() {
             );
         }
     }
+}
+
+#[test]
+fn what_nobody_could_look_at_is_not_laid_out() {
+    let mut drawing = drawings(&cases()[0].1).remove(0);
+    drawing.dot = "x".repeat(17 << 20);
+    let error = drawing.svg(&External::new("no-such-dot", Duration::from_secs(1))).expect_err("too large").to_string();
+    assert_eq!(error, "its DOT is 17 MiB long, and nobody could look at more than 16 MiB");
 }
 
 #[test]

@@ -147,6 +147,10 @@ fn svgs(args: &RenderArgs, drawings: &[Drawing]) -> Vec<Result<String, String>> 
     };
     let draw = |drawing: &Drawing| {
         drawing.svg(engine.as_ref()).map_err(|error| match error {
+            DrawError::TooLarge { .. } => format!(
+                "`{}` is not drawn: {error}; fewer demands in each issue give pages, and `--format dot` writes the DOT alone",
+                drawing.name
+            ),
             DrawError::Engine(EngineError::TimedOut { .. } | EngineError::Idle { .. }) => format!(
                 "`{}` is not drawn: {error}; allow more with `--time-limit`, or draw fewer pictures, which `demarche render --help` lists",
                 drawing.name

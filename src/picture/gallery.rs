@@ -34,10 +34,19 @@ pub enum DrawError {
     /// The engine could not lay it out.
     #[error(transparent)]
     Engine(#[from] EngineError),
+    /// It would be no picture that anybody can look at, and its layout would take all memory.
+    #[error("its DOT is {} MiB long, and nobody could look at more than {} MiB", size >> 20, MOST >> 20)]
+    TooLarge {
+        /// How long it is, in bytes.
+        size: usize,
+    },
     /// The engine's SVG could not be finished.
     #[error(transparent)]
     Svg(#[from] SvgError),
 }
+
+/// The longest DOT that is laid out, in bytes: fifty parties and five hundred demands take half of it.
+const MOST: usize = 16 << 20;
 
 impl Picture {
     /// All pictures, in the order in which they are written.
@@ -98,8 +107,11 @@ impl Drawing {
     /// The drawing as SVG, with a title and a description for screen readers.
     ///
     /// # Errors
-    /// When the engine is missing, fails or takes too long; the DOT text is good all the same.
+    /// When it is far too large, or the engine is missing, fails or takes too long; the DOT text is good all the same.
     pub fn svg(&self, engine: &dyn Engine) -> Result<String, DrawError> {
+        if self.dot.len() > MOST {
+            return Err(DrawError::TooLarge { size: self.dot.len() });
+        }
         let about = About { id: &self.name, title: &self.title, description: &self.description, ..About::default() };
         Ok(svg::finish(&engine.svg(&self.dot)?, &about)?)
     }
