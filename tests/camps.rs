@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use demarche::analysis::{Edge, Endless, Scope, against, camps, frustration};
+use demarche::analysis::{Edge, Endless, Impatient, Scope, against, camps, frustration};
 use proptest::prelude::*;
 
 use crate::support::{MINI_ISTANBUL, model, party_ids, situation, small};
@@ -40,7 +40,15 @@ fn a_large_graph_is_searched_to_the_bound_and_beyond_it_said_to_be_not() {
     let found = frustration(30, &two(30), &Endless);
     assert_eq!((found.index, found.partitions.len(), found.exact), (0, 1, true));
     let found = frustration(31, &two(31), &Endless);
-    assert_eq!((found.index, found.exact), (0, false), "the local search finds it, and cannot know that it is best");
+    assert_eq!(
+        (found.index, found.exact),
+        (0, false),
+        "the local search finds it, and cannot know that it is the only one"
+    );
+    // Where everybody is against everybody, two camps of fifteen and sixteen have 105 and 120 pairs within.
+    let all: Vec<Edge> = two(31).into_iter().map(|edge| Edge { positive: false, ..edge }).collect();
+    let found = frustration(31, &all, &Endless);
+    assert!(found.index == 225 && (100..=225).contains(&found.at_least), "{} to {}", found.at_least, found.index);
 }
 
 proptest! {
@@ -67,6 +75,9 @@ proptest! {
         let best: BTreeSet<Vec<bool>> = all.into_iter().filter(|sides| against(&edges, sides) == least).collect();
         prop_assert_eq!(found.index, least);
         prop_assert_eq!(found.partitions.iter().cloned().collect::<BTreeSet<_>>(), best);
-        prop_assert!(found.exact);
+        prop_assert!(found.exact && found.at_least == least);
+        // Whoever does not wait gets a bound from below that is none too high.
+        let hurried = frustration(nodes, &edges, &Impatient);
+        prop_assert!(hurried.at_least <= least && least <= hurried.index, "{hurried:?}");
     }
 }

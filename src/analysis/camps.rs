@@ -37,6 +37,8 @@ pub struct Partition {
 pub struct Camps {
     /// How many edges are against the best partitions.
     pub frustration: usize,
+    /// That they are no fewer than this; the same if it is exact.
+    pub at_least: usize,
     /// All best partitions.
     pub partitions: Vec<Partition>,
     /// Every edge, by the ids of the two.
@@ -93,5 +95,5 @@ pub fn camps(situation: &Situation<'_>, scope: Scope, patience: &dyn Patience) -
     let partitions = if parties.is_empty() { Vec::new() } else { found.partitions.iter().map(partition).collect() };
     let known: usize = edges.iter().map(|edge| edge.known).sum();
     let coverage = (!edges.is_empty()).then(|| known as f64 / (edges.len() * model.demands.len()) as f64);
-    Camps { frustration: found.index, partitions, edges, exact: found.exact, coverage }
+    Camps { frustration: found.index, at_least: found.at_least, partitions, edges, exact: found.exact, coverage }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use fixedbitset::FixedBitSet;
+
 use crate::analysis::patience::Patience;
 
 /// An edge between two nodes, positive or negative.
@@ -18,6 +20,8 @@ pub struct Edge {
 pub struct Frustration {
     /// The least number of positive edges across and negative edges within; an upper bound if it is not exact.
     pub index: usize,
+    /// That it is no less than this; the same if it is exact.
+    pub at_least: usize,
     /// Every best partition: for each node, whether it is on the side of the first. Those that were found, if not exact.
     pub partitions: Vec<Vec<bool>>,
     /// Whether every partition was looked at or ruled out.
@@ -39,7 +43,8 @@ pub fn frustration(nodes: usize, edges: &[Edge], patience: &dyn Patience) -> Fru
     let start = local_search(&adjacent, patience);
     if order.len() > MOST {
         let partitions = vec![canonical(start, &order)];
-        return Frustration { index: against(edges, &partitions[0]), partitions, exact: false };
+        let at_least = at_least(nodes, edges);
+        return Frustration { index: against(edges, &partitions[0]), at_least, partitions, exact: false };
     }
     let best = against(edges, &start);
     let mut search = Search { adjacent: &adjacent, order: &order, best, found: Vec::new(), patience, stopped: false };
@@ -51,7 +56,41 @@ pub fn frustration(nodes: usize, edges: &[Edge], patience: &dyn Patience) -> Fru
     let mut partitions: Vec<Vec<bool>> = search.found.into_iter().map(|sides| canonical(sides, &order)).collect();
     partitions.sort_by(|a, b| b.cmp(a));
     partitions.dedup();
-    Frustration { index: search.best, partitions, exact: !search.stopped }
+    let exact = !search.stopped;
+    let at_least = if exact { search.best } else { at_least(nodes, edges) };
+    Frustration { index: search.best, at_least, partitions, exact }
+}
+
+/// A lower bound of the frustration index: triangles with an odd number of negative edges, no two with an edge in common.
+/// Whatever the partition, an edge of each is against it. O(edges × nodes / 64).
+fn at_least(nodes: usize, edges: &[Edge]) -> usize {
+    // For every sign and node, those to which it has an edge of that sign that belongs to no triangle yet.
+    let mut free = [false, true].map(|_| vec![FixedBitSet::with_capacity(nodes); nodes]);
+    for Edge { nodes: [a, b], positive } in edges.iter().filter(|edge| edge.nodes[0] != edge.nodes[1]) {
+        let of_sign = &mut free[usize::from(*positive)];
+        of_sign[*a].insert(*b);
+        of_sign[*b].insert(*a);
+    }
+    let mut found = 0;
+    for Edge { nodes: [a, b], positive } in edges {
+        if !free[usize::from(*positive)][*a].contains(*b) {
+            continue;
+        }
+        // The signs of the two other edges: unlike over a positive one, alike over a negative one.
+        let others = [0, 1].map(|sign| [sign, if *positive { 1 - sign } else { sign }]);
+        let third = others.into_iter().find_map(|signs| {
+            let third = free[signs[0]][*a].intersection(&free[signs[1]][*b]).next()?;
+            Some((third, signs))
+        });
+        if let Some((third, [to_a, to_b])) = third {
+            for (sign, one, other) in [(usize::from(*positive), *a, *b), (to_a, *a, third), (to_b, *b, third)] {
+                free[sign][one].remove(other);
+                free[sign][other].remove(one);
+            }
+            found += 1;
+        }
+    }
+    found
 }
 
 /// How many edges are against a partition.

@@ -278,6 +278,7 @@ pub fn camps(situation: &Situation<'_>, answer: &Camps) -> Value {
     let partition = |partition: &Partition| partition.camps.each_ref().map(|camp| parties(model, camp));
     let answer = json!({
         "frustration": answer.frustration,
+        "at_least": answer.at_least,
         "partitions": answer.partitions.iter().map(partition).collect::<Vec<_>>(),
         "edges": answer.edges.iter().map(edge).collect::<Vec<_>>(),
         "exact": answer.exact,

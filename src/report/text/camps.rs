@@ -45,9 +45,11 @@ pub fn camps(page: &mut Page, situation: &Situation<'_>, answer: &Camps, all_the
 
 fn partitions(page: &mut Page, situation: &Situation<'_>, answer: &Camps) {
     let model = situation.model;
-    let pairs = count(answer.frustration, "pair", "pairs");
-    let (number, exact) =
-        (answer.partitions.len(), if answer.exact { "" } else { " at most; not every one was tried" });
+    let pairs = match count(answer.frustration, "pair", "pairs") {
+        pairs if answer.at_least < answer.frustration => format!("{} to {pairs}", answer.at_least),
+        pairs => pairs,
+    };
+    let (number, exact) = (answer.partitions.len(), if answer.exact { "" } else { "; not every one was tried" });
     page.heading(&format!("Partitions into two with {pairs} against them{exact}: {number}"));
     for partition in &answer.partitions {
         let [a, b] = partition.camps.each_ref().map(|camp| frame::names(model, camp));
