@@ -43,7 +43,7 @@ pub struct Asked {
     pub parties: usize,
     /// That share at least so many signed demands.
     pub shared: usize,
-    /// The largest so many; [`MOST`] if none is given. With 0, they are only counted.
+    /// The largest so many; 10,000 if none is given. With 0, they are only counted.
     pub limit: Option<usize>,
 }
 
@@ -61,7 +61,7 @@ pub struct Coalitions {
 }
 
 /// So many groups are listed if nobody says how many; whoever wants more has to say so.
-pub const MOST: usize = 10_000;
+const MOST: usize = 10_000;
 
 /// So many groups are counted. Beyond them, only those are looked for that are as large as the smallest one listed.
 const COUNTED: usize = 100_000;
