@@ -104,7 +104,7 @@ fn positions(situation: &Situation<'_>, only: &Unmatched) -> Vec<StanceIx> {
     };
     let holds = |ix: &StanceIx| {
         let stance = &model.stances[*ix];
-        concerns(stance) && situation.in_force(stance.party, stance.target).contains(ix)
+        concerns(stance) && situation.is_in_force(*ix)
     };
     let mut found: Vec<StanceIx> = model.stances.iter().map(|(ix, _)| ix).filter(holds).collect();
     found.sort_by_key(|ix| {

@@ -1,11 +1,14 @@
 //! What questions are asked of: what counts of a model at a date, under assumptions.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
+
+use fixedbitset::FixedBitSet;
 
 use crate::analysis::position::{self, Argument, Content, Context, Held, Here, Origin, Position, State};
 use crate::date::Date;
 use crate::graph::{Basis, Cell, Filter, KnowledgeGraph, Literal, StanceMatrix};
-use crate::id::{DemandIx, IssueIx, PartyIx, ScenarioIx, SourceIx, StanceIx};
+use crate::id::{DemandIx, IssueIx, Ix, PartyIx, ScenarioIx, SourceIx, StanceIx};
 use crate::model::{Act, Assumption, Condition, Evidence, Link, Model, Polarity, Stance, Target, Waiver};
 
 /// What is only supposed, for the sake of a question.
@@ -44,6 +47,8 @@ pub struct Situation<'m> {
     /// Orders of steps on which nobody insists any more.
     pub waivers: Vec<Waiver>,
     held: Held<'m>,
+    /// The statements that are in force, once somebody asks.
+    now: OnceCell<FixedBitSet>,
 }
 
 impl<'m> Situation<'m> {
@@ -80,7 +85,7 @@ impl<'m> Situation<'m> {
         let waived = |stance: &Stance, condition: &Condition| is_waived(model, &waivers, stance.target, condition);
         let context = Context { model, graph: &graph, day, waived: &waived, assumptions: &assumptions };
         let held = Held::new(&context);
-        Situation { model, graph, day, scenarios: supposed.scenarios, assumptions, waivers, held }
+        Situation { model, graph, day, scenarios: supposed.scenarios, assumptions, waivers, held, now: OnceCell::new() }
     }
 
     /// The same under another filter. Complexity as [`Self::new`].
@@ -252,6 +257,20 @@ impl<'m> Situation<'m> {
     /// of one day. Whatever is assumed, these are what the file has.
     pub fn in_force(&self, party: PartyIx, target: Target) -> Vec<StanceIx> {
         position::in_force(self.model, &self.graph.statements(party, target), self.day)
+    }
+
+    /// Whether a statement counts and is in force. O(1), after O(statements × log statements) once.
+    pub fn is_in_force(&self, statement: StanceIx) -> bool {
+        let all = || {
+            let mut now = FixedBitSet::with_capacity(self.model.stances.len());
+            for line in self.graph.lines() {
+                let statements: Vec<StanceIx> = line.iter().map(|(_, ix)| *ix).collect();
+                let in_force = position::in_force(self.model, &statements, self.day);
+                now.extend(in_force.into_iter().map(Ix::position));
+            }
+            now
+        };
+        self.now.get_or_init(all).contains(statement.position())
     }
 
     /// Parties with at least one position in a scope, by id. O(parties × demands).

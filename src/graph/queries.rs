@@ -60,6 +60,11 @@ impl KnowledgeGraph {
         self.said[from..].iter().take_while(|(known, _)| *known == line).map(|(_, ix)| *ix).collect()
     }
 
+    /// The statements that count, those of one party on one thing side by side.
+    pub fn lines(&self) -> impl Iterator<Item = &[((PartyIx, Target), StanceIx)]> {
+        self.said.chunk_by(|one, other| one.0 == other.0)
+    }
+
     /// Every statement that counts and cites a source, by evidence that counts.
     pub fn stances_citing(&self, source: SourceIx) -> Vec<StanceIx> {
         self.ends(self.node(Element::Source(source)), Direction::Incoming, |edge, _| match edge {

@@ -22,7 +22,7 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
         *last = ix;
     }
     for ((party, target), (sources, last)) in lines {
-        if !on.situation().in_force(party, target).contains(&last) {
+        if !on.situation().is_in_force(last) {
             continue;
         }
         let (Some(only), 1) = (sources.first(), sources.len()) else { continue };

@@ -166,7 +166,7 @@ pub fn statement(situation: &Situation<'_>, ix: StanceIx) -> Value {
         "party": party(model, stance.party),
         kind: target,
         "stance": levels(situation.filter().levels(stance.levels)),
-        "in_force": situation.in_force(stance.party, stance.target).contains(&ix),
+        "in_force": situation.is_in_force(ix),
         "said": stance.said.map(|date| date.to_string()),
         "from": stance.from.map(|date| date.to_string()),
         "until": stance.until.map(|date| date.to_string()),

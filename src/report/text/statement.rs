@@ -48,7 +48,7 @@ pub fn statement(page: &mut Page, situation: &Situation<'_>, ix: StanceIx, given
     facts.extend(stance.channel.map(|channel| channel.word().to_owned()));
     facts.extend(stance.salience.map(|salience| format!("salience {salience} of 100")));
     facts.extend(stance.speaker.map(|speaker| clean(&model.people[speaker].name)));
-    if !situation.in_force(stance.party, stance.target).contains(&ix) {
+    if !situation.is_in_force(ix) {
         let early = !stance.is_said_by(situation.day);
         let over = stance.until.filter(|_| !early && !stance.lasts_to(situation.day));
         facts.push(match over {
