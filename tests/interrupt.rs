@@ -59,6 +59,16 @@ fn the_largest_of_very_many_groups_are_found_at_once() {
     assert!(output.status.success() && text.contains("2 of at least 100"), "{text}");
 }
 
+/// A list says nothing of what it leaves out; standard error does.
+#[test]
+fn what_a_list_of_groups_leaves_out_is_said() {
+    let output = start(&["coalitions", "--format", "json"], &endless()).wait_with_output().expect("it ends");
+    let errors = String::from_utf8_lossy(&output.stderr);
+    let list: serde_json::Value = serde_json::from_slice(&output.stdout).expect("one JSON document");
+    assert_eq!(list.as_array().map(Vec::len), Some(10_000));
+    assert!(errors.contains("the largest 10000 of at least "), "{errors}");
+}
+
 #[test]
 fn a_count_by_then_is_printed_as_json() {
     let output = interrupted(start(&["coalitions", "--count"], &endless()));

@@ -49,11 +49,11 @@ pub struct Chains<'s, 'm> {
 impl<'s, 'm> Chains<'s, 'm> {
     /// Works out when each position holds. O(positions² + positions × (demands + relations)).
     pub fn new(situation: &'s Situation<'m>, packages: &'s Packages, party: PartyIx) -> Self {
-        Chains::between(situation, packages, party, &mut situation.stated(party).keys().copied())
+        Chains::among(situation, packages, party, &mut situation.stated(party).keys().copied())
     }
 
     /// The same for the positions on some demands alone.
-    pub fn between(
+    pub fn among(
         situation: &'s Situation<'m>,
         packages: &'s Packages,
         party: PartyIx,

@@ -56,7 +56,7 @@ pub struct Coalitions {
     pub number: usize,
     /// How many of those not listed have as many parties and share as much as the last one listed.
     pub equal: usize,
-    /// Whether there are no more than these.
+    /// Whether `number` is how many there are; otherwise there are at least so many.
     pub complete: bool,
 }
 

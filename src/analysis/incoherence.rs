@@ -179,7 +179,7 @@ fn least_sets(situation: &Situation<'_>, party: PartyIx, group: &[DemandIx]) -> 
     }
     let issues: Vec<IssueIx> = issues.into_iter().collect();
     let packages = Packages::deciding(situation, &issues, &[], &decided);
-    let requirements = Requirements::between(situation, &packages, party, group);
+    let requirements = Requirements::among(situation, &packages, party, group);
     let formulas: Vec<(DemandIx, Formula)> = group
         .iter()
         .map(|demand| (*demand, requirements.on(*demand).formula))

@@ -72,8 +72,8 @@ impl<'s, 'm> Requirements<'s, 'm> {
 
     /// What the positions on some demands require by themselves, without what follows from any.
     /// O(these positions × (demands + relations)).
-    pub fn between(situation: &'s Situation<'m>, packages: &'s Packages, party: PartyIx, demands: &[DemandIx]) -> Self {
-        let chains = Chains::between(situation, packages, party, &mut demands.iter().copied());
+    pub fn among(situation: &'s Situation<'m>, packages: &'s Packages, party: PartyIx, demands: &[DemandIx]) -> Self {
+        let chains = Chains::among(situation, packages, party, &mut demands.iter().copied());
         Requirements { model: situation.model, packages, chains, following: BTreeMap::new() }
     }
 

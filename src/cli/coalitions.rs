@@ -58,6 +58,15 @@ pub fn run(args: &CoalitionsArgs) -> Result<Outcome> {
         output::print_json(&json!({"count": found.number}))?;
         return Ok(outcome);
     }
+    // The text says so itself.
+    if args.question.format == Format::Json && args.limit.is_none() && found.list.len() < found.number {
+        let all = if found.complete { "" } else { "at least " };
+        output::warn(&format!(
+            "the largest {} of {all}{} groups are listed; `--limit` lists more\n",
+            found.list.len(),
+            found.number
+        ));
+    }
     ask::answer(
         &args.question,
         |page| report::text::coalitions(page, &situation, &found, [asked.parties, asked.shared], scope),

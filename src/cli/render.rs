@@ -91,6 +91,12 @@ enum EngineName {
 /// When the model cannot be understood, an engine fails or a file cannot be written. DOT files are written even if an
 /// engine fails.
 pub fn run(args: &RenderArgs) -> Result<Outcome> {
+    if args.out.as_os_str() == "-" {
+        bail!("`--out` wants a folder: the pictures are several files, and standard output takes one");
+    }
+    if args.out.exists() && !args.out.is_dir() {
+        bail!("`{}` is a file; `--out` wants a folder", args.out.display());
+    }
     let model = ask::model(&args.input)?;
     let situation = ask::situation(&model, &args.input, &args.lens)?;
     let wanted: Vec<Picture> = if args.pictures.is_empty() {
@@ -152,7 +158,7 @@ fn svgs(args: &RenderArgs, drawings: &[Drawing]) -> Vec<Result<String, String>> 
                 drawing.name
             ),
             DrawError::Engine(EngineError::TimedOut { .. } | EngineError::Idle { .. }) => format!(
-                "`{}` is not drawn: {error}; allow more with `--time-limit`, or draw fewer pictures, which `demarche render --help` lists",
+                "`{}` is not drawn: {error}; `--time-limit` allows more, and `--format dot` writes the DOT alone",
                 drawing.name
             ),
             _ => error.to_string(),
@@ -175,12 +181,6 @@ fn svgs(args: &RenderArgs, drawings: &[Drawing]) -> Vec<Result<String, String>> 
 }
 
 fn write(folder: &Path, files: &[File]) -> Result<Outcome> {
-    if folder.as_os_str() == "-" {
-        bail!("`--out` wants a folder: the pictures are several files, and standard output takes one");
-    }
-    if folder.exists() && !folder.is_dir() {
-        bail!("`{}` is a file; `--out` wants a folder", folder.display());
-    }
     fs::create_dir_all(folder).with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
     for (name, content) in files {
         let path = folder.join(name);

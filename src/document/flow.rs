@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::syntax::Stop;
+use crate::document::syntax::{Stop, Why};
 
 /// Looks whether every line within a bracket begins further right than the entry that it is the value of, whose first
 /// byte is given. A closing bracket may stand in the column of that entry, as many people write it. O(text within).
@@ -23,7 +23,7 @@ pub fn check(text: &str, entry: Option<usize>, within: Range<usize>) -> Result<(
             None | Some('\n' | '\r' | '#') => {}
             Some(']' | '}') if column >= least => {}
             Some(_) if column > least => {}
-            Some(_) => return Err(Stop::further_left(at, within.start)),
+            Some(_) => return Err(Stop { at, why: Why::FurtherLeft(within.start) }),
         }
     }
     Ok(())

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::document::node::{Node, Style, Value};
-use crate::document::syntax::{NO_MERGE, Stop};
+use crate::document::syntax::{Stop, Why};
 use crate::source::Span;
 
 type Pairs<'t> = Vec<(Node<'t>, Node<'t>)>;
@@ -45,6 +45,6 @@ fn entries<'t>(node: Node<'t>) -> Result<Pairs<'t>, Stop> {
     match node.value {
         Value::Mapping(pairs) => Ok(pairs),
         Value::Null => Ok(Vec::new()),
-        _ => Err(Stop::new(node.span.start as usize, NO_MERGE)),
+        _ => Err(Stop { at: node.span.start as usize, why: Why::NoMapping }),
     }
 }

