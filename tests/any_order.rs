@@ -1,8 +1,9 @@
-//! The order in which somebody wrote a file says nothing: every answer, as text and as JSON, is the same for the shipped
-//! model with all entries the other way round.
+//! The order in which somebody wrote a file says nothing: every answer, as text and as JSON, is the same for a model of
+//! real talks with all entries the other way round.
 
-use std::path::Path;
 use std::process::Command;
+
+use crate::support::ISTANBUL;
 
 /// The entries of every section of a model in reverse, comments with the entry below them. Only `model:` and `checks:`, which
 /// are no lists, stay.
@@ -82,9 +83,8 @@ const QUESTIONS: [&[&str]; 35] = [
 #[test]
 fn a_model_written_the_other_way_round_gives_the_same_pages() {
     let folder = tempfile::tempdir().expect("a folder");
-    let shipped = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("positions.yaml")).expect("it is");
-    let turned = reversed(&shipped);
-    assert_ne!(shipped, turned);
+    let turned = reversed(ISTANBUL);
+    assert_ne!(ISTANBUL, turned);
     let answer = |text: &str, question: &[&str], format: &str| {
         std::fs::write(folder.path().join("talks.yaml"), text).expect("it can be written");
         let mut run = Command::new(env!("CARGO_BIN_EXE_demarche"));
@@ -95,14 +95,13 @@ fn a_model_written_the_other_way_round_gives_the_same_pages() {
     };
     for question in QUESTIONS {
         for format in ["text", "json"] {
-            assert_eq!(answer(&shipped, question, format), answer(&turned, question, format), "{question:?}");
+            assert_eq!(answer(ISTANBUL, question, format), answer(&turned, question, format), "{question:?}");
         }
     }
 }
 
 #[test]
 fn a_model_written_the_other_way_round_gives_the_same_pictures() {
-    let shipped = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("positions.yaml")).expect("it is");
     let pictures = |text: &str| {
         let folder = tempfile::tempdir().expect("a folder");
         std::fs::write(folder.path().join("talks.yaml"), text).expect("it can be written");
@@ -112,6 +111,6 @@ fn a_model_written_the_other_way_round_gives_the_same_pictures() {
         ["party-map.dot", "stance-map.dot", "matrix.dot"]
             .map(|name| std::fs::read_to_string(folder.path().join(name)).expect(name))
     };
-    let [one, other] = [pictures(&shipped), pictures(&reversed(&shipped))];
+    let [one, other] = [pictures(ISTANBUL), pictures(&reversed(ISTANBUL))];
     assert!(one == other, "the pictures differ");
 }

@@ -9,7 +9,7 @@ use demarche::analysis::{Change, Diff, Happening, Situation, Window, diff, timel
 use demarche::graph::Filter;
 use demarche::model::{Model, Voice};
 
-use crate::support::{close, day, model, party, small};
+use crate::support::{SELVAR, close, day, model, party, small};
 
 fn at<'m>(model: &'m Model, date: &str) -> Situation<'m> {
     Situation::new(model, Some(day(date)), Vec::new())
@@ -118,7 +118,7 @@ fn what_ran_out_is_dropped_and_what_is_superseded_is_not() {
 
 #[test]
 fn nothing_changes_between_a_date_and_itself() {
-    let m = model(&[include_str!("../examples/selvar-basin.yaml")]);
+    let m = model(&[SELVAR]);
     for date in ["2015", "2020", "2024-05-20"] {
         let found = between(&m, date, date);
         assert!(found.changed.is_empty() && found.said_again.is_empty() && found.unchanged > 0, "{date}");
@@ -128,7 +128,7 @@ fn nothing_changes_between_a_date_and_itself() {
 
 #[test]
 fn what_appears_one_way_is_dropped_the_other() {
-    let m = model(&[include_str!("../examples/selvar-basin.yaml")]);
+    let m = model(&[SELVAR]);
     let (there, back) = (between(&m, "2015", "2024-05"), between(&m, "2024-05", "2015"));
     assert!(there.count(Change::Appeared) > 0);
     assert_eq!(there.count(Change::Appeared), back.count(Change::Dropped));
@@ -140,7 +140,7 @@ fn what_appears_one_way_is_dropped_the_other() {
 
 #[test]
 fn orveth_turns_on_the_gauges_and_back() {
-    let m = model(&[include_str!("../examples/selvar-basin.yaml")]);
+    let m = model(&[SELVAR]);
     let on_gauges = |from, to| changes(&m, &between(&m, from, to), "orveth", "joint-gauges");
     assert_eq!(on_gauges("2015", "2020"), [Change::Turned, Change::Terms]);
     assert_eq!(on_gauges("2020", "2024"), [Change::Turned, Change::ConditionAdded, Change::Terms]);

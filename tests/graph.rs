@@ -5,7 +5,7 @@ use demarche::graph::{KnowledgeGraph, Literal, RelationKind};
 use demarche::id::{DemandIx, Ix, PartyIx};
 use demarche::model::{Condition, Level, LevelRange, Link, Model, Stance, Target};
 
-use crate::support::{MINI_ISTANBUL, demand, demand_ids, model, party, party_ids, six, small};
+use crate::support::{MINI_ISTANBUL, SELVAR, demand, demand_ids, model, party, party_ids, six, small};
 
 /// One of every kind of node and edge.
 const EVERYTHING: &str = "\
@@ -183,8 +183,7 @@ fn the_bitsets_of_200_parties_and_6000_demands_count_what_the_cells_say() {
 
 #[test]
 fn what_stands_around_the_positions_is_connected() {
-    let text = std::fs::read_to_string("examples/selvar-basin.yaml").unwrap();
-    let m = model(&[&text]);
+    let m = model(&[SELVAR]);
     let graph = KnowledgeGraph::new(&m);
     let party = |id: &str| party(&m, id);
     let ids = |found: Vec<demarche::id::PaperIx>| -> Vec<String> {

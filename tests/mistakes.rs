@@ -1,11 +1,13 @@
-//! What happens to people who edit `positions.yaml`: each file in `tests/mistakes/` makes one mistake of a curator in it, and
-//! holds what `check` says of that. `cargo bless` writes it anew.
+//! What happens to people who edit a model: each file in `tests/mistakes/` makes one mistake of a curator in the frozen copy of
+//! `positions.yaml`, and holds what `check` says of that. `cargo bless` writes it anew.
 
 use std::path::{Path, PathBuf};
 
 use demarche::diagnostic::Diagnostic;
 use demarche::load;
 use demarche::source::Sources;
+
+use crate::support::ISTANBUL;
 
 /// One mistake: what was done, the text that was there, the text that is there now, and what is said of it.
 struct Mistake {
@@ -36,9 +38,9 @@ fn mistakes() -> Vec<Mistake> {
     paths.into_iter().map(read).collect()
 }
 
-/// The findings of `positions.yaml` with a mistake in it.
+/// The findings of the model with a mistake in it.
 fn findings(mistake: &Mistake) -> (Sources, Vec<Diagnostic>) {
-    let model = include_str!("../positions.yaml").replace("\r\n", "\n");
+    let model = ISTANBUL.replace("\r\n", "\n");
     assert_eq!(model.matches(&mistake.was).count(), 1, "{}: its text stands in the model once", mistake.path.display());
     let mut sources = Sources::default();
     sources.add("positions.yaml", model.replace(&mistake.was, &mistake.is));

@@ -11,6 +11,10 @@ use demarche::{Loaded, load};
 /// The worked example.
 pub const MINI_ISTANBUL: &str = include_str!("fixtures/mini-istanbul.yaml");
 
+/// Frozen copies of the models that ship: an edit of those breaks nothing here.
+pub const ISTANBUL: &str = include_str!("models/istanbul.yaml");
+pub const SELVAR: &str = include_str!("models/selvar.yaml");
+
 /// What fragments of the documentation and examples of the pages on rules are read together with.
 pub const TWO_SHORES: &str = include_str!("fixtures/two-shores.yaml");
 

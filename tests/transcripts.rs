@@ -5,6 +5,16 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 const DEMARCHE: &str = env!("CARGO_BIN_EXE_demarche");
+
+/// The copy of `positions.yaml` on which transcripts run.
+const FROZEN: &str = "tests/models/istanbul.yaml";
+
+/// The longest that a transcript may be, in lines.
+const LONGEST: usize = 400;
+
+/// Commands that read no model.
+const MODELLESS: [&str; 3] = ["rule", "schema", "init"];
+
 const COMMANDS: [&str; 23] = [
     "deal",
     "robust",
@@ -41,6 +51,39 @@ pub fn transcripts() -> trycmd::TestCases {
     cases
 }
 
+/// A command of a transcript: the name of the file, and the words of the line.
+struct Line {
+    page: String,
+    words: Vec<String>,
+}
+
+/// Every transcript under tests/cli/, with its name.
+fn pages() -> Vec<(String, String)> {
+    let entries = std::fs::read_dir(folder()).expect("tests/cli is there");
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("readable").path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|end| end == "md"));
+    paths.sort();
+    assert!(paths.len() > 40, "{}", paths.len());
+    let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    paths.iter().map(|path| (name(path), std::fs::read_to_string(path).expect("text"))).collect()
+}
+
+fn commands() -> Vec<Line> {
+    let mut found = Vec::new();
+    for (page, text) in pages() {
+        for command in text.lines().filter_map(|line| line.strip_prefix("$ ")) {
+            let words = command.split(' ').map(str::to_owned).collect();
+            found.push(Line { page: page.clone(), words });
+        }
+    }
+    found
+}
+
+/// Whether a word is a command that asks something of a model.
+fn reads_a_model(word: &str) -> bool {
+    COMMANDS.contains(&word) && !MODELLESS.contains(&word)
+}
+
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli")
 }
@@ -59,10 +102,9 @@ fn output(command: &mut Command) -> Output {
 }
 
 #[test]
-fn answers_on_the_shipped_model_stay_within_80_columns() {
-    let questions: [&[&str]; 18] = [
+fn answers_stay_within_80_columns() {
+    let questions: [&[&str]; 17] = [
         &["robust"],
-        &["robust", "--file", "examples/selvar-basin.yaml"],
         &["text", "ukraine-draft"],
         &["camps", "--anyway"],
         &["ask"],
@@ -80,8 +122,10 @@ fn answers_on_the_shipped_model_stay_within_80_columns() {
         &["show", "ukraine"],
         &["show", "--balance"],
     ];
-    for question in questions {
-        let printed = output(&mut demarche(question)).stdout;
+    let questions = questions.iter().map(|question| (*question, FROZEN));
+    for (question, model) in questions.chain([(&["robust"][..], "tests/models/selvar.yaml")]) {
+        let file = if reads_a_model(question[0]) { &["--file", model][..] } else { &[] };
+        let printed = output(demarche(question).args(file)).stdout;
         let printed = String::from_utf8(printed).expect("text");
         assert!(!printed.is_empty(), "{question:?} prints nothing");
         let long: Vec<&str> = printed.lines().filter(|line| line.chars().count() > 80).collect();
@@ -101,24 +145,52 @@ fn the_program_prints_what_the_transcripts_say() {
 #[test]
 fn transcripts_run_nothing_but_demarche() {
     // A program that is not known would be skipped without a word.
-    for entry in std::fs::read_dir(folder()).expect("tests/cli is there") {
-        let path = entry.expect("readable").path();
-        if path.extension().is_none_or(|end| end != "md") {
-            continue;
-        }
-        let text = std::fs::read_to_string(&path).expect("text");
-        for command in text.lines().filter_map(|line| line.strip_prefix("$ ")) {
-            let program = command.split(' ').find(|word| !word.contains('='));
-            assert_eq!(program, Some("demarche"), "{}: {command}", path.display());
-        }
+    for Line { page, words } in commands() {
+        let program = words.iter().find(|word| !word.contains('='));
+        assert_eq!(program.map(String::as_str), Some("demarche"), "{page}: {words:?}");
     }
 }
 
 #[test]
+fn transcripts_are_short_enough_to_review() {
+    let long: Vec<(String, usize)> = pages()
+        .into_iter()
+        .map(|(page, text)| (page, text.lines().count()))
+        .filter(|(_, lines)| *lines > LONGEST)
+        .collect();
+    assert!(long.is_empty(), "more than {LONGEST} lines, divide them: {long:?}");
+}
+
+/// An edit of a model that ships is to break what is about that model and nothing else.
+#[test]
+fn transcripts_run_on_frozen_models() {
+    for Line { page, words } in commands() {
+        // `shipped.md` is about the models that ship; `render.md` runs in a folder of its own.
+        if page == "shipped.md" || folder().join(&page).with_extension("in").is_dir() {
+            continue;
+        }
+        let at = words.iter().position(|word| word == "demarche").unwrap_or_default();
+        let reads = words.get(at + 1).is_some_and(|word| reads_a_model(word));
+        let named: Vec<&str> = words
+            .iter()
+            .map(String::as_str)
+            .filter(|word| *word == "-" || word.contains(".yaml") || word.starts_with("tests/"))
+            .collect();
+        let ships = |word: &&str| matches!(*word, "positions.yaml" | "./positions.yaml") || word.contains("examples/");
+        assert!(!reads || !named.is_empty(), "{page}: name a model with --file {FROZEN}: {words:?}");
+        assert!(!named.iter().any(ships), "{page}: {words:?} runs on a model that ships");
+    }
+}
+
+#[test]
+fn the_transcripts_on_shipped_models_are_few() {
+    let (_, text) = pages().into_iter().find(|(page, _)| page == "shipped.md").expect("it is there");
+    assert!(text.lines().count() <= 120, "an edit of positions.yaml is to be reviewed at a glance");
+}
+
+#[test]
 fn every_broken_file_has_a_transcript() {
-    let texts = ["check.md", "files.md", "no-folder.md"]
-        .map(|name| std::fs::read_to_string(folder().join(name)).expect("a transcript"))
-        .concat();
+    let texts: String = pages().into_iter().map(|(_, text)| text).collect();
     for entry in std::fs::read_dir(folder().join("broken")).expect("tests/cli/broken is there") {
         let name = entry.expect("readable").file_name().to_string_lossy().into_owned();
         assert!(texts.contains(&format!("tests/cli/broken/{name}")), "no transcript uses `{name}`");
@@ -152,7 +224,11 @@ fn no_color_is_obeyed() {
 
 #[test]
 fn a_closed_pipe_is_success() {
-    for args in [&["matrix"][..], &["pairs", "--format", "json"], &["check", "tests/rules/unknown-word/bad.yaml"]] {
+    for args in [
+        &["matrix", "--file", FROZEN][..],
+        &["pairs", "--format", "json", "--file", FROZEN],
+        &["check", "tests/rules/unknown-word/bad.yaml"],
+    ] {
         let mut child = demarche(args)
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

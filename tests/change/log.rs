@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use super::{at, between};
 use crate::brute_force::spec::{Order, Said, Spec, Terms, date_of, specs};
-use crate::support::{assuming, model, small};
+use crate::support::{ISTANBUL, assuming, model, small};
 
 /// Every move as `a d toward b 1`, its parameters behind it.
 fn lines(m: &Model, found: &Diff) -> Vec<String> {
@@ -176,8 +176,8 @@ fn two_parties_that_change_places_mirror_the_log() {
 }
 
 #[test]
-fn the_shipped_model_has_one_move() {
-    let m = model(&[include_str!("../../positions.yaml")]);
+fn the_talks_of_2_june_have_one_move() {
+    let m = model(&[ISTANBUL]);
     let found = between(&m, "2025-05-28", "2025-06-02");
     assert_eq!(lines(&m, &found), ["ukraine hold-talks-2-june toward russia 1"]);
     assert_eq!((found.substantive(), found.unchanged), (2, 24));
