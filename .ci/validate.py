@@ -11,6 +11,55 @@ import sys
 import jsonschema
 import yaml
 
+QUESTIONS = {
+    "positions.yaml": """
+check
+matrix
+show ukraine
+show russia ceasefire-unconditional
+show threats claims
+show all
+show --balance
+common-ground russia ukraine
+conflicts
+why russia ukraine leave-four-regions
+compare russia ukraine --assume russia:reparations=open --without commentary
+pairs
+coalitions
+coalitions --count
+camps
+brokers russia ukraine
+ask
+roadmap --as-of 2025-05-30
+deal talks ceasefire nato
+text ukraine-draft
+robust
+disputes
+timeline --undated
+diff 2025-05-28 2025-06-02
+""",
+    "examples/selvar-basin.yaml": """
+check
+matrix
+show tamolin
+show all
+show --balance
+common-ground orveth tamolin
+conflicts
+compare orveth tamolin
+pairs
+coalitions
+camps
+brokers orveth tamolin
+ask
+roadmap
+deal
+robust
+disputes
+timeline --undated
+""",
+}
+QUESTIONS = {path: questions.strip().splitlines() for path, questions in QUESTIONS.items()}
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 DEMARCHE = sys.argv[1]
 
@@ -64,5 +113,53 @@ for path in broken:
     if not errors(beside, path):
         failed += 1
         print(f"{path.relative_to(ROOT)}: the schema finds nothing wrong")
+
+
+def strict(node, whole=True):
+    """A schema in which no field is left out: what an answer has more is a mistake of ours. What stands beside other fields of
+    one object (`whole` is false) leaves it to that object to say so.
+    """
+    if isinstance(node, list):
+        return [strict(one) for one in node]
+    if not isinstance(node, dict):
+        return node
+    made = {key: strict(one) for key, one in node.items()}
+    if "properties" in made and "anyOf" in made:
+        made["anyOf"] = [beside(one) for one in node["anyOf"]]
+    if whole and "properties" in made and "additionalProperties" not in made:
+        made["unevaluatedProperties"] = False
+    return made
+
+
+def beside(node):
+    """A part of an object, with what it refers to in its place."""
+    reference = node.get("$ref", "").removeprefix("#/$defs/")
+    part = answers["$defs"][reference] if reference else node
+    if "anyOf" in part:
+        return {"anyOf": [beside(one) for one in part["anyOf"]]}
+    return strict(part, whole=False)
+
+
+answers = json.loads(run("schema", "--answers"))
+jsonschema.Draft202012Validator.check_schema(answers)
+wanted = jsonschema.Draft202012Validator(strict(answers))
+asked = set()
+for path, questions in QUESTIONS.items():
+    for question in questions:
+        made = subprocess.run(
+            [DEMARCHE, *question.split(), "--file", path, "--format", "json"], capture_output=True, text=True, cwd=ROOT
+        )
+        if made.returncode > 1:
+            sys.exit(f"{question}: {made.stderr}")
+        answer = json.loads(made.stdout)
+        asked.add(answer["question"])
+        one = wanted.evolve(schema={"$ref": f"#/$defs/{answer['question']}", "$defs": wanted.schema["$defs"]})
+        for error in list(one.iter_errors(answer))[:3]:
+            failed += 1
+            print(f"{question} on {path}: {list(error.absolute_path)}: {error.message[:200]}")
+never = {one["$ref"].rsplit("/", 1)[1] for one in answers["oneOf"]} - asked
+if never:
+    sys.exit(f"never asked: {sorted(never)}")
+print(f"{sum(map(len, QUESTIONS.values()))} answers to {len(asked)} questions are valid")
 print(f"{len(good)} models are valid, {len(broken)} broken files are not: {failed} surprises")
 sys.exit(1 if failed or len(broken) < 20 else 0)

@@ -52,6 +52,7 @@
 
 pub mod words;
 pub mod wording;
+pub mod vocabulary;
 pub mod source;
 pub mod diagnostic;
 pub mod id;
@@ -66,6 +67,7 @@ pub mod rule;
 pub mod rules;
 pub mod levels;
 mod load;
+pub mod answer;
 pub mod picture;
 pub mod report;
 pub mod exchange;

@@ -91,7 +91,11 @@ fn a_model_written_the_other_way_round_gives_the_same_pages() {
         let run = run.current_dir(folder.path()).args(question).args(["--format", format, "--file", "talks.yaml"]);
         let run = run.output().expect("it runs");
         assert!(run.status.success(), "{question:?}: {}", String::from_utf8_lossy(&run.stderr));
-        String::from_utf8(run.stdout).expect("it is text")
+        // Where a statement stands, and the digest of the whole, are what is different.
+        let is_of_text =
+            |line: &&str| ["\"digest\": ", "\"line\": "].iter().any(|key| line.trim_start().starts_with(key));
+        let printed = String::from_utf8(run.stdout).expect("it is text");
+        printed.lines().filter(|line| !is_of_text(line)).collect::<Vec<_>>().join("\n")
     };
     for question in QUESTIONS {
         for format in ["text", "json"] {

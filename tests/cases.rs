@@ -7,10 +7,11 @@ use demarche::analysis::{
     Class, Deal, DealQuery, Endless, Likeness, Scope, Situation, Standing, ask, compare_texts, deal, incoherent,
     read_text, roadmap,
 };
+use demarche::answer::{Diff, Matrix, Register};
 use demarche::id::PaperIx;
 use demarche::model::Model;
 
-use crate::support::{counts_of, ground_on, levels, load_texts, party_ids, situation, six};
+use crate::support::{counts_of, ground_on, levels, load_texts, party_ids, situation, six, told};
 
 fn text(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(name).with_extension("yaml");
@@ -310,10 +311,9 @@ fn what_a_bare_restatement_drops_is_told_by_every_answer() {
     assert_eq!(lost(&format!("{firm}{anew}")), [(0, 1, true)], "who states terms anew has thought of them");
     let text = talks(&format!("{firm}{}", bare[0]));
     let m = load_texts(&[&text]).model;
-    let mut page = demarche::report::Page::new(200);
     let s = situation(&m);
-    demarche::report::text::matrix(&mut page, &s, &m.parties.indices().collect::<Vec<_>>(), Scope::Derived);
-    let page = page.finish();
+    let parties: Vec<_> = m.parties.indices().collect();
+    let (page, _) = told(&s, &parties, 200, |register| Matrix::new(register, &parties, Scope::Derived));
     assert!(
         page.contains("a on d: said again (2025-02-01) without n 5, “unless rain falls” and the red line of"),
         "{page}"
@@ -331,16 +331,18 @@ fn a_difference_shows_the_word_that_holds_at_each_end() {
         found.changed.iter().map(|one| (m.parties[one.party].id.as_str(), &one.changes[..])).collect();
     use demarche::analysis::Change;
     assert_eq!(changed, [("pa", &[Change::Turned][..]), ("pc", &[Change::Appeared])], "nothing changed for pb");
-    let ends = demarche::report::Ends { from: &from, to: &to, names: None };
-    let json = demarche::report::json::diff(&ends, &found, &[]);
+    let texts = crate::support::sources(&[&text("words-in-time")]);
+    let registers = [&Register::new(&from, &texts), &Register::new(&to, &texts)];
+    let answer = Diff::new(registers, None, &found, &[]).answer(registers);
+    let json = serde_json::to_value(&answer).unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(
         (&json["changes"][0]["was"]["stance"], &json["changes"][0]["is"]["stance"]),
         (&"supports".into(), &"opposes".into())
     );
     let mut page = demarche::report::Page::new(120);
-    demarche::report::text::diff(&mut page, &ends, &found, &[]);
+    demarche::report::text::print(&mut page, &answer);
     let page = page.finish();
-    for line in [" · 2025-01-01 · after 2025-03-01", "(sources differ) · 2025-05-01", "until b: then opposes"] {
+    for line in ["ran out 2025-03-01, since then", "(sources differ)", "until b; then"] {
         assert!(page.contains(line), "{line} in {page}");
     }
 }

@@ -9,13 +9,13 @@ mod told;
 use std::collections::BTreeMap;
 
 use demarche::analysis::{Scope, Situation};
+use demarche::answer::Matrix;
 use demarche::id::{DemandIx, PartyIx};
 use demarche::model::Model;
-use demarche::report::json;
 use serde_json::Value;
 
 use crate::oracle::talks::Talks;
-use crate::support::{load_texts, model, situation};
+use crate::support::{load_texts, model, situation, told};
 
 /// A position as `matrix` has it in JSON.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,7 +80,7 @@ impl<'s, 'm> Cells<'s, 'm> {
     fn new(s: &'s Situation<'m>, scope: Scope) -> Self {
         let m = s.model;
         let parties: Vec<PartyIx> = m.parties.indices().collect();
-        let matrix = json::matrix(s, &parties, scope);
+        let (_, matrix) = told(s, &parties, 80, |register| Matrix::new(register, &parties, scope));
         let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
         let mut said = BTreeMap::new();
         for row in list(&matrix["issues"]).iter().flat_map(|issue| list(&issue["demands"])) {

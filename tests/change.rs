@@ -4,6 +4,8 @@
 mod git;
 mod log;
 mod models;
+mod structure;
+mod told;
 
 use demarche::analysis::{Change, Diff, Happening, Situation, Window, diff, timeline};
 use demarche::graph::Filter;

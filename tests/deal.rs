@@ -71,6 +71,24 @@ fn the_worked_example_has_three_obstacles_and_eight_concession_sets() {
     let own: Vec<Option<u128>> = answer.own.iter().map(|(_, left)| *left).collect();
     assert_eq!(own, [Some(6), Some(2), Some(1), Some(6)], "eu, russia, ukraine, us");
     assert!(answer.complete && answer.acceptable.is_empty());
+    let tied = answer.tied.iter().map(|tied| (tied.issues.len(), tied.packages, tied.acceptable));
+    let tied: Vec<(usize, Option<u128>, Option<u128>)> = tied.collect();
+    assert_eq!(tied, [(1, Some(3), Some(0)), (1, Some(2), Some(0)), (1, Some(3), Some(0))], "3 × 2 × 3 packages");
+}
+
+#[test]
+fn issues_that_have_to_do_with_one_another_are_one_group() {
+    let text = "parties: {a: {}, b: {}}\nissues: {i: {}, j: {}, k: {}}\n\
+        demands: {d: {issue: i, text: T}, e: {issue: j, text: T, implies: {f: because}}, f: {issue: k, text: T}}\n\
+        stances: [{party: a, demand: e, stance: demands}, {party: b, demand: f, stance: rejects}]\n";
+    let m = model(&[text]);
+    let answer = ask(&situation(&m));
+    let ids =
+        |issues: &[demarche::id::IssueIx]| -> Vec<&str> { issues.iter().map(|ix| m.issues[*ix].id.as_str()).collect() };
+    let tied: Vec<(Vec<&str>, Option<u128>, Option<u128>)> =
+        answer.tied.iter().map(|tied| (ids(&tied.issues), tied.packages, tied.acceptable)).collect();
+    assert_eq!(tied, [(vec!["i"], Some(2), Some(2)), (vec!["j", "k"], Some(3), Some(0))], "nothing, f, e with f");
+    assert_eq!(ids(&answer.groups[0].issues), ["j", "k"]);
 }
 
 #[test]

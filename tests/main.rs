@@ -27,6 +27,7 @@ mod readme;
 mod roadmap;
 mod robust;
 mod rules;
+mod same_facts;
 mod single_text;
 mod spelling;
 mod support;

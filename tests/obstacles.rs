@@ -5,7 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use demarche::analysis::{Choice, Constraint, Deal, DealQuery, Endless, Insistence, Packages, Scope, ValueClass, deal};
+use demarche::analysis::{
+    Choice, Constraint, Deal, DealQuery, Endless, Insistence, Packages, Scope, Tied, ValueClass, deal,
+};
 use demarche::model::{Target, Value};
 
 use crate::agreement::{Both, number, on_many, same};
@@ -200,6 +202,14 @@ impl Table<'_> {
         same("feasible packages", answer.packages, Some(table.len() as u128))?;
         let acceptable = table.iter().filter(|broken| broken.is_empty()).count() as u128;
         same("acceptable packages", answer.acceptable_number, (answer.coverage.0 > 0).then_some(acceptable))?;
+        // What has nothing to do with each other can be combined at will.
+        let all = |of: fn(&Tied) -> Option<u128>| answer.tied.iter().map(of).product::<Option<u128>>();
+        same("feasible packages, group by group", all(|group| group.packages), answer.packages)?;
+        same("acceptable packages, group by group", all(|group| group.acceptable), Some(acceptable))?;
+        for group in &answer.groups {
+            let tied = answer.tied.iter().find(|tied| group.issues.iter().all(|issue| tied.issues.contains(issue)));
+            same("acceptable where there is an obstacle", tied.and_then(|tied| tied.acceptable), Some(0))?;
+        }
         let found: Vec<Option<u128>> = answer.own.iter().map(|(_, packages)| *packages).collect();
         same("packages that each party's own constraints leave", found, own.into_iter().map(Some).collect())?;
         sets(answer, &table)

@@ -56,9 +56,53 @@ pub fn blocks(page: &str) -> Vec<Block> {
     blocks
 }
 
+/// What the commands of the documentation are run beside: the frozen model in place of the one that ships, so that an edit of
+/// that one leaves the pages as they are, and its pictures.
+#[cfg(feature = "embedded")]
+fn workplace() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let demarche = |args: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_demarche"));
+        let status = command.current_dir(folder.path()).args(args).stdout(std::process::Stdio::null()).status();
+        assert!(status.is_ok_and(|status| status.success()), "{args:?}");
+    };
+    std::fs::write(folder.path().join("positions.yaml"), crate::support::ISTANBUL).expect("written");
+    for part in ["examples", "tests"] {
+        copy(&root().join(part), &folder.path().join(part));
+    }
+    std::fs::write(folder.path().join("examples/selvar-basin.yaml"), crate::support::SELVAR).expect("written");
+    demarche(&["render"]);
+    folder
+}
+
+#[cfg(feature = "embedded")]
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("readable").map(|entry| entry.expect("readable")) {
+        let (path, to) = (entry.path(), to.join(entry.file_name()));
+        if path.is_dir() {
+            copy(&path, &to);
+        } else {
+            std::fs::copy(path, to).expect("copied");
+        }
+    }
+}
+
 #[test]
 #[cfg(feature = "embedded")]
 fn transcripts_in_the_documentation_are_what_the_program_prints() {
+    // The folder is that of a process, so another one runs them.
+    let folder = workplace();
+    let mut again = std::process::Command::new(std::env::current_exe().expect("this program"));
+    let again = again.args(["--ignored", "--exact", "readme::transcripts_beside_the_frozen_model", "--nocapture"]);
+    let output = again.current_dir(folder.path()).output().expect("it runs");
+    let said = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && said.contains("1 passed"), "{said}");
+}
+
+#[test]
+#[ignore = "run by the test above, in a folder of its own"]
+fn transcripts_beside_the_frozen_model() {
     let cases = crate::transcripts::transcripts();
     for (path, _) in pages() {
         cases.case(path);

@@ -261,3 +261,24 @@ proptest! {
         prop_assert_eq!(stages + locked.len() + answer.behind.len(), m.steps.len());
     }
 }
+
+/// A party that refuses until something has come about does not refuse what comes after it.
+#[test]
+fn a_step_is_not_refused_by_a_word_that_an_earlier_step_ends() {
+    let text = |after: &str| {
+        format!(
+            "{{parties: {{a: {{}}}}, issues: {{i: {{}}}}, demands: {{first: {{issue: i, text: F}}, then: {{issue: i, text: T}}}},\
+             stances: [{{party: a, demand: then, stance: open, only_after: first, otherwise: rejects}}],\
+             steps: {{one: {{text: One, fulfils: first}}, two: {{text: Two, fulfils: then{after}}}}}}}"
+        )
+    };
+    let refused = |text: &str| {
+        let m = crate::support::model(&[text]);
+        let found = roadmap(&Situation::new(&m, None, Vec::new()), &Endless);
+        found.refused.iter().map(|(step, _)| m.steps[*step].id.to_string()).collect::<Vec<_>>()
+    };
+    assert!(refused(&text(", after: {one: structural}")).is_empty());
+    assert!(refused(&text("")).is_empty(), "its own condition puts it after the other step");
+    let never = text("").replace("one: {text: One, fulfils: first}", "one: {text: One}");
+    assert_eq!(refused(&never), ["two"]);
+}

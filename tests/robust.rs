@@ -4,7 +4,7 @@ use demarche::analysis::{Finding, Footing, Robust, Scope, Situation, Tested, loc
 use demarche::graph::Filter;
 use demarche::model::{End, Model, Voice};
 
-use crate::support::{ISTANBUL, MINI_ISTANBUL, demand, model, parties, party_ids, situation};
+use crate::support::{ISTANBUL, MINI_ISTANBUL, day, demand, model, parties, party_ids, situation};
 
 /// Parties `a` and `b`, demands `d` and `e`, sources `s` and `t`, and stances.
 fn two(relations: &str, stances: &[&str]) -> Model {
@@ -66,13 +66,14 @@ steps:
 }
 
 #[test]
-fn the_deadlock_of_the_talks_rests_on_the_commentary() {
+fn the_deadlock_of_the_talks_rests_on_each_of_two_sources() {
     let m = model(&[ISTANBUL]);
-    let found = robust(&situation(&m), &parties(&m, &["russia", "ukraine"]), Scope::Derived);
+    let before = Situation::new(&m, Some(day("2025-05-30")), Vec::new());
+    let found = robust(&before, &parties(&m, &["russia", "ukraine"]), Scope::Derived);
     let Finding::Deadlock { steps } = &found.findings[0].finding else { panic!("deadlocks come first") };
     let ids: Vec<&str> = steps.iter().map(|act| act.id(&m)).collect();
     assert_eq!(ids, ["memo-handover", "talks-2-june"]);
-    assert_eq!(found.findings[0].without, [m.find_source("commentary").unwrap()]);
+    assert_eq!(found.findings[0].without, ["commentary", "kyiv-dateline"].map(|id| m.find_source(id).unwrap()));
 }
 
 #[test]

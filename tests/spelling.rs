@@ -1,12 +1,12 @@
 //! One answer for every order and spelling of the same: names, lists, merged mappings, articles, cuts.
 
 use demarche::analysis::{Asked, Endless, Scope, Situation, balance, coalitions};
+use demarche::answer::{Matrix, Show};
 use demarche::graph::Filter;
 use demarche::model::Element;
 use demarche::picture::{self, matrix, stance_map};
-use demarche::report::{Page, json, text};
 
-use crate::support::{load_texts, model, situation, small};
+use crate::support::{load_texts, model, situation, small, told};
 
 const NAMES: &str = "
 issues: {i: {}}
@@ -106,7 +106,9 @@ fn what_is_a_set_says_the_same_in_any_order() {
     let shown = |text: &String| {
         let m = model(&[text]);
         let s = situation(&m);
-        ["a", "d"].map(|id| json::show(&s, m.find(id).unwrap_or_else(|_| panic!("{id}"))[0]).to_string())
+        let element = |id: &str| m.find(id).unwrap_or_else(|_| panic!("{id}"))[0];
+        let told = |id| told(&s, &[], 80, |register| Show::new(register, &[element(id)], &[], &Default::default()));
+        ["a", "d"].map(|id| told(id).1.to_string())
     };
     assert_eq!(shown(&both[0]), shown(&both[1]));
 }
@@ -176,15 +178,12 @@ fn what_turns_and_what_does_not_fit_is_marked_in_text_json_and_pictures() {
     let m = model(&[include_str!("cases/turning.yaml")]);
     let s = situation(&m);
     let parties: Vec<_> = m.parties.indices().collect();
-    let mut page = Page::new(80);
-    text::matrix(&mut page, &s, &parties, Scope::Derived);
-    let page = page.finish();
+    let (page, found) = told(&s, &parties, 80, |register| Matrix::new(register, &parties, Scope::Derived));
     for mark in
         ["---→++", "+++!≠", "a→b:", "≠ does not fit", "Union is a bloc with Borv", "closed and patrols do not fit"]
     {
         assert!(page.contains(mark), "{mark} in {page}");
     }
-    let found = json::matrix(&s, &parties, Scope::Derived);
     assert_eq!(found["caveats"]["unfit"][0]["demands"], serde_json::json!(["closed", "patrols"]));
     assert_eq!(found["caveats"]["blocs"][0]["members"], serde_json::json!(["borv"]));
     let positions = picture::scene::positions(&s);
@@ -193,7 +192,8 @@ fn what_turns_and_what_does_not_fit_is_marked_in_text_json_and_pictures() {
             assert!(drawn.contains(mark), "{mark}");
         }
     }
-    let mut page = Page::new(80);
-    text::show(&mut page, &s, Element::Party(m.find_party("borv").expect("a party")));
-    assert!(page.finish().contains("closed and patrols do not fit"));
+    let borv = m.find_party("borv").expect("a party");
+    let (page, _) =
+        told(&s, &[borv], 80, |register| Show::new(register, &[Element::Party(borv)], &[], &Default::default()));
+    assert!(page.contains("closed and patrols do not fit"));
 }

@@ -1,10 +1,13 @@
 //! What several test modules share: texts to models, and ids to indices and back.
 
 use demarche::analysis::{Assumption, Ground, PairCounts, Scope, Situation, common_ground, pair_counts};
+use demarche::answer::{Answer, Register};
 use demarche::date::Date;
 use demarche::diagnostic::{Diagnostic, Severity};
 use demarche::id::{DemandIx, PartyIx};
 use demarche::model::{LevelRange, Model};
+use demarche::report::Page;
+use demarche::report::text::{Text, print};
 use demarche::source::Sources;
 use demarche::{Loaded, load};
 
@@ -156,4 +159,20 @@ pub fn ground_on(situation: &Situation<'_>, ids: &[&str], on: &str) -> Ground {
 /// Whether two numbers are equal to four decimals, as the worked example gives them.
 pub fn close(found: f64, expected: f64) -> bool {
     (found - expected).abs() < 0.000_05 + f64::EPSILON
+}
+
+/// An answer on some parties, as a page of a width and as JSON. Places in the file are those of an empty one.
+pub fn told<'m, B: serde::Serialize + Text>(
+    s: &Situation<'m>,
+    parties: &[PartyIx],
+    width: usize,
+    body: impl FnOnce(&Register<'_, 'm>) -> B,
+) -> (String, serde_json::Value) {
+    let empty = sources(&[""; 4]);
+    let register = Register::new(s, &empty);
+    let body = body(&register);
+    let answer = Answer::new(&register, "asked", Scope::Derived, parties, body);
+    let mut page = Page::new(width);
+    print(&mut page, &answer);
+    (page.finish(), serde_json::to_value(&answer).expect("JSON"))
 }

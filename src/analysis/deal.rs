@@ -5,7 +5,7 @@
 //! unsatisfiable subsets, concession sets minimal correction subsets: M. Liffiton and K. Sakallah, *J. Autom. Reason.* 40, 2008).
 
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::{BTreeSet, BinaryHeap};
 
 use crate::analysis::acceptable::Search;
 use crate::analysis::insistence::{Constraint, SetAside, insisted};
@@ -17,6 +17,7 @@ use crate::analysis::roadmap::{Stuck, stuck};
 use crate::analysis::situation::{Scope, Situation};
 use crate::analysis::solver::{BatSat, Encoding, Literal, Solver, Verdict};
 use crate::analysis::terms::{Zone, zones};
+use crate::analysis::tied::{Tied, tied};
 use crate::id::{DemandIx, IssueIx, PartyIx};
 use crate::model::{Polarity, Target};
 
@@ -61,6 +62,15 @@ pub struct Acceptable {
     pub deadlocks: Vec<Stuck>,
 }
 
+/// Obstacles that have nothing to do with those of another group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ObstacleGroup {
+    /// On which issues they are, in the order of the query.
+    pub issues: Vec<IssueIx>,
+    /// The obstacles, and the moves that each take one out of all of them.
+    pub sets: MinimalSets,
+}
+
 /// The answer of `deal`.
 #[derive(Clone, Debug)]
 pub struct Deal<'m> {
@@ -90,7 +100,9 @@ pub struct Deal<'m> {
     /// How many concession sets there are; at least so many if the answer is not complete.
     pub concessions_number: u128,
     /// The same for each group of obstacles that has nothing to do with another: a concession set takes one of each.
-    pub groups: Vec<MinimalSets>,
+    pub groups: Vec<ObstacleGroup>,
+    /// The issues, as far as they have to do with one another: where it stands on each by itself.
+    pub tied: Vec<Tied>,
     /// Whether every obstacle and every concession set was found and listed.
     pub complete: bool,
     /// What is accepted of each parameter on which terms are known.
@@ -133,15 +145,15 @@ pub fn deal<'m>(situation: &Situation<'m>, query: &DealQuery, patience: &dyn Pat
     };
     let of = |party: PartyIx| move |constraint: &&Constraint<'_>| constraint.parties.contains(&party);
     let own = query.parties.iter().map(|party| (*party, count(&mut constraints.iter().filter(of(*party))))).collect();
-    let groups = groups(&packages, &constraints, query.most, patience);
+    let groups = groups(situation, &packages, &constraints, query.most, patience);
     let (concessions, concessions_number) = combined(&groups, query.most);
-    let mut obstacles: Vec<Vec<usize>> = groups.iter().flat_map(|group| group.obstacles.clone()).collect();
+    let mut obstacles: Vec<Vec<usize>> = groups.iter().flat_map(|group| group.sets.obstacles.clone()).collect();
     obstacles.sort_by_key(|set| (set.len(), set.clone()));
-    let complete = groups.iter().all(|group| group.complete)
+    let complete = groups.iter().all(|group| group.sets.complete)
         && concessions.len() as u128 == concessions_number
         && obstacles.len() <= query.most;
     obstacles.truncate(query.most);
-    let fewest = |group: &MinimalSets| group.corrections.first().map(Vec::len);
+    let fewest = |group: &ObstacleGroup| group.sets.corrections.first().map(Vec::len);
     let coverage = coverage(situation, &packages, query);
     let is_possible = groups.is_empty() && coverage.0 > 0;
     let mut search = Search::new(&packages, &constraints);
@@ -158,7 +170,9 @@ pub fn deal<'m>(situation: &Situation<'m>, query: &DealQuery, patience: &dyn Pat
         overtaken: within_package(&found.overtaken, package),
         deadlocks: deadlocks.iter().filter_map(|deadlock| within(package, deadlock)).collect(),
     };
+    let formulas: Vec<&Formula> = constraints.iter().map(|constraint| &constraint.formula).collect();
     Deal {
+        tied: tied(situation.model, &packages, &formulas, patience),
         packages: count(&mut std::iter::empty()),
         acceptable_number: (coverage.0 > 0).then(|| count(&mut constraints.iter())).flatten(),
         is_possible,
@@ -188,11 +202,12 @@ fn within_package(all: &[(PartyIx, DemandIx, Formula)], package: &[usize]) -> Ve
 
 /// The parts of what is tied together by rules and constraints that hold an obstacle, each with all its minimal sets.
 fn groups(
+    situation: &Situation<'_>,
     packages: &Packages,
     constraints: &[Constraint<'_>],
     most: usize,
     patience: &dyn Patience,
-) -> Vec<MinimalSets> {
+) -> Vec<ObstacleGroup> {
     let formulas = packages.rules.iter().chain(constraints.iter().map(|constraint| &constraint.formula));
     let mut groups = Vec::new();
     for part in parts(packages.sizes.len(), formulas) {
@@ -211,28 +226,30 @@ fn groups(
         for set in found.obstacles.iter_mut().chain(&mut found.corrections) {
             set.iter_mut().for_each(|at| *at = own[*at]);
         }
-        groups.push(found);
+        let on: BTreeSet<IssueIx> = part.choices.iter().map(|at| packages.issue(situation.model, *at)).collect();
+        let issues = packages.issues.iter().copied().filter(|issue| on.contains(issue)).collect();
+        groups.push(ObstacleGroup { issues, sets: found });
     }
-    groups.sort_by(|a, b| a.obstacles.cmp(&b.obstacles));
+    groups.sort_by(|a, b| a.sets.obstacles.cmp(&b.sets.obstacles));
     groups
 }
 
 /// One correction of each group, in every combination, the smallest first, up to a number; and how many there are.
-fn combined(groups: &[MinimalSets], most: usize) -> (Vec<Vec<usize>>, u128) {
-    let all = groups.iter().fold(1_u128, |all, group| all.saturating_mul(group.corrections.len() as u128));
+fn combined(groups: &[ObstacleGroup], most: usize) -> (Vec<Vec<usize>>, u128) {
+    let all = groups.iter().fold(1_u128, |all, group| all.saturating_mul(group.sets.corrections.len() as u128));
     if groups.is_empty() || all == 0 {
         return (Vec::new(), 0);
     }
     // Corrections of a group are sorted by size, so the next in any group is never smaller. What is kept of a combination is the
     // groups in which it is not the first, which are few of many; only the last of them and later ones advance, so that each
     // combination is reached once.
-    let smallest: usize = groups.iter().map(|group| group.corrections[0].len()).sum();
+    let smallest: usize = groups.iter().map(|group| group.sets.corrections[0].len()).sum();
     let mut heap = BinaryHeap::from([Reverse((smallest, Vec::<(Reverse<usize>, usize)>::new()))]);
     let mut found = Vec::new();
     while let Some(Reverse((size, picks))) = heap.pop() {
         let mut at = vec![0; groups.len()];
         picks.iter().for_each(|(Reverse(group), pick)| at[*group] = *pick);
-        let corrections = groups.iter().zip(&at).flat_map(|(group, at)| group.corrections[*at].iter().copied());
+        let corrections = groups.iter().zip(&at).flat_map(|(group, at)| group.sets.corrections[*at].iter().copied());
         let mut set: Vec<usize> = corrections.collect();
         set.sort_unstable();
         found.push(set);
@@ -242,11 +259,11 @@ fn combined(groups: &[MinimalSets], most: usize) -> (Vec<Vec<usize>>, u128) {
         let last = picks.last().map_or(0, |(Reverse(group), _)| *group);
         for (group, own) in groups.iter().enumerate().skip(last) {
             let (old, new) = (at[group], at[group] + 1);
-            let Some(next) = own.corrections.get(new) else { continue };
+            let Some(next) = own.sets.corrections.get(new) else { continue };
             let mut picks = picks.clone();
             picks.retain(|(Reverse(other), _)| *other != group);
             picks.push((Reverse(group), new));
-            heap.push(Reverse((size - own.corrections[old].len() + next.len(), picks)));
+            heap.push(Reverse((size - own.sets.corrections[old].len() + next.len(), picks)));
         }
     }
     found.sort_by_key(|set| (set.len(), set.clone()));

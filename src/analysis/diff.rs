@@ -1,60 +1,13 @@
 //! What changed between two situations, party by party: two dates of one model, or two models.
 
+use crate::analysis::alike::{Alike, same_lists, same_words};
+use crate::analysis::changes::{Change, Changes, Stood, changes, same_statement};
 use crate::analysis::matched::{Matched, Unmatched, matched};
 use crate::analysis::moves::{Move, moves};
-use crate::analysis::position::Position;
 use crate::analysis::situation::{Scope, Situation};
+use crate::date::Date;
 use crate::id::{DemandIx, PartyIx, StanceIx};
-use crate::model::{Assumption, Condition, LevelRange, Link, Model, Polarity, Target};
-
-/// In which respect a position changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Change {
-    /// In force at the later end only. What was unknown became known: no change of mind is shown by that.
-    Appeared,
-    /// In force at the earlier end only: between two dates of one model, it ran out.
-    Dropped,
-    /// To the other side.
-    Turned,
-    /// Further from neutral on the same side, or from neutral to a side.
-    Hardened,
-    /// Nearer to neutral on the same side, or to neutral.
-    Softened,
-    /// The levels changed, but the sources leave open in which direction.
-    Unclear,
-    /// It waits for something, or would end with something, and did not before.
-    ConditionAdded,
-    /// It waits for nothing any more, and would end with nothing.
-    ConditionRemoved,
-    /// The conditions, or what holds while they are open, are others.
-    ConditionChanged,
-    /// The accepted or preferred values are others.
-    Terms,
-    /// It is now taken to be a red line.
-    RedLineAdded,
-    /// It is no longer taken to be a red line.
-    RedLineRemoved,
-}
-
-impl Change {
-    /// The word in answers.
-    pub fn word(self) -> &'static str {
-        match self {
-            Change::Appeared => "appeared",
-            Change::Dropped => "dropped",
-            Change::Turned => "turned",
-            Change::Hardened => "hardened",
-            Change::Softened => "softened",
-            Change::Unclear => "unclear",
-            Change::ConditionAdded => "condition-added",
-            Change::ConditionRemoved => "condition-removed",
-            Change::ConditionChanged => "condition-changed",
-            Change::Terms => "terms-changed",
-            Change::RedLineAdded => "red-line-added",
-            Change::RedLineRemoved => "red-line-removed",
-        }
-    }
-}
+use crate::model::{Assumption, Model, Target};
 
 /// One party on one demand or issue, at both ends. Party and target are in both models.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,7 +97,8 @@ impl Diff {
 /// ```
 pub fn diff(from: &Situation<'_>, to: &Situation<'_>) -> Diff {
     let both = matched(from, to);
-    let is_reworded = |(old, new): &(DemandIx, DemandIx)| from.model.demands[*old].text != to.model.demands[*new].text;
+    let is_reworded =
+        |(old, new): &(DemandIx, DemandIx)| !same_words(&from.model.demands[*old].text, &to.model.demands[*new].text);
     let mut answer = Diff {
         changed: Vec::new(),
         said_again: Vec::new(),
@@ -184,100 +138,69 @@ impl Diff {
         }
         let said = |model: &Model, ix: Option<StanceIx>| ix.and_then(|ix| model.stances[ix].said);
         let (before, now) = (said(from.model, old), said(to.model, new));
-        // Indices tell two statements apart within a model, dates between two.
-        let one_model = std::ptr::eq(from.model, to.model);
-        let again = if one_model { old != new } else { before != now };
-        let positions =
-            (from.position_on(party.0, target.0, Scope::Direct), to.position_on(party.1, target.1, Scope::Direct));
-        let changes = changes(from.model, to.model, positions.0, positions.1, [old, new]);
-        let edited = !one_model && before.is_some() && before == now && !changes.is_empty();
+        let changes = differing(from, to, party, target, [old, new]).list;
+        let changes: Vec<Change> = changes.into_iter().map(|(change, _)| change).collect();
+        // That a last day lies between the two ends is no edit.
+        let of_one_date = before.is_some() && before == now && !changes.is_empty();
+        let edited = of_one_date && is_edited(from, to, party, target, before);
         let difference = Difference { party: party.1, target: target.1, changes, old, new, edited };
         if !difference.changes.is_empty() {
             self.changed.push(difference);
             return;
         }
         self.unchanged += 1;
-        if again {
+        if before != now {
             self.said_again.push(difference);
         }
     }
 }
 
-/// In which respects one position differs from another. The statements are those behind them.
-fn changes(
-    earlier: &Model,
-    later: &Model,
-    was: Option<&Position<'_>>,
-    is: Option<&Position<'_>>,
+/// In which respects what a party holds on one thing differs between two ends, with what is not the same.
+fn differing<'m>(
+    from: &Situation<'m>,
+    to: &Situation<'m>,
+    party: (PartyIx, PartyIx),
+    target: (Target, Target),
     [old, new]: [Option<StanceIx>; 2],
-) -> Vec<Change> {
-    let (was, is) = match (was, is) {
-        (Some(was), Some(is)) => (was, is),
-        (None, Some(_)) => return vec![Change::Appeared],
-        (Some(_), None) => return vec![Change::Dropped],
-        (None, None) => return Vec::new(),
-    };
-    let mut changes = Vec::new();
-    let (before, now) = (was.now().0, is.now().0);
-    changes.extend(moved(before.levels, now.levels));
-    changes.extend(conditions((earlier, was), (later, is)));
-    let terms = |model: &Model, position: &Position<'_>, ix: Option<StanceIx>| {
-        let mut terms: Vec<String> =
-            position.terms.iter().map(|term| format!("{} {}", term.parameter, term.accepted)).collect();
-        let ideal = ix.into_iter().flat_map(|ix| &model.stances[ix].ideal);
-        terms.extend(ideal.map(|(parameter, value)| format!("{parameter} best {value}")));
-        terms.sort();
-        terms
-    };
-    changes.extend((terms(earlier, was, old) != terms(later, is, new)).then_some(Change::Terms));
-    let red_line = |position: &Position<'_>| position.each().any(|word| word.red_line);
-    changes.extend(match (red_line(was), red_line(is)) {
-        (false, true) => Some(Change::RedLineAdded),
-        (true, false) => Some(Change::RedLineRemoved),
-        _ => None,
-    });
-    changes
+) -> Changes<'m> {
+    let was = from.position_on(party.0, target.0, Scope::Direct);
+    let is = to.position_on(party.1, target.1, Scope::Direct);
+    changes(
+        Stood { model: from.model, position: was, stance: old },
+        Stood { model: to.model, position: is, stance: new },
+    )
 }
 
-/// In which direction the levels moved. An interval is taken by its middle, as in the graded distance.
-fn moved(old: LevelRange, new: LevelRange) -> Option<Change> {
-    let middle = |levels: LevelRange| levels.twice_the_middle().abs();
-    if old == new {
-        return None;
-    }
-    Some(match (old.polarity(), new.polarity()) {
-        (Some(Polarity::For), Some(Polarity::Against)) | (Some(Polarity::Against), Some(Polarity::For)) => {
-            Change::Turned
-        }
-        (Some(_), Some(_)) if middle(old) < middle(new) => Change::Hardened,
-        (Some(_), Some(_)) if middle(old) > middle(new) => Change::Softened,
-        _ => Change::Unclear,
-    })
-}
-
-fn conditions((earlier, old): (&Model, &Position<'_>), (later, new): (&Model, &Position<'_>)) -> Option<Change> {
-    let texts = |model: &Model, position: &Position<'_>| {
-        // Of two words that turn on one condition, either may be written first.
-        let turns = position.other().is_some() && position.conditions.len() == 1;
-        let link = |link: Link| match link {
-            Link::Until if turns => Link::OnlyAfter,
-            Link::Unless if turns => Link::If,
-            other => other,
+impl Difference {
+    /// What is not the same, in detail. The situations are those that were compared.
+    pub fn details<'m>(&self, from: &Situation<'m>, to: &Situation<'m>) -> Changes<'m> {
+        let earlier = self.old.map(|ix| &from.model.stances[ix]).map(|own| (own.party, own.target));
+        // Of what appeared there is nothing at the earlier end.
+        let Some((party, target)) = earlier else {
+            let is = to.position_on(self.party, self.target, Scope::Direct);
+            let nothing = Stood { model: from.model, position: None, stance: None };
+            return changes(nothing, Stood { model: to.model, position: is, stance: self.new });
         };
-        let text = |(own, what): &(Link, Condition)| format!("{} {}", link(*own).words(), model.condition_text(what));
-        let mut texts: Vec<String> = position.conditions.iter().copied().map(text).collect();
-        texts.sort();
-        texts
-    };
-    let (before, now) = (texts(earlier, old), texts(later, new));
-    let levels = |position: &Position<'_>| position.other().map(|word| word.levels);
-    match (before.is_empty(), now.is_empty()) {
-        (true, true) => None,
-        (true, false) => Some(Change::ConditionAdded),
-        (false, true) => Some(Change::ConditionRemoved),
-        // Which word holds now is compared by itself; the other one is a part of the condition.
-        (false, false) => (before != now || levels(old) != levels(new)).then_some(Change::ConditionChanged),
+        differing(from, to, (party, self.party), (target, self.target), [self.old, self.new])
     }
+}
+
+/// Whether the entries of a party on one thing that are of one date are others in the other model.
+fn is_edited(
+    from: &Situation<'_>,
+    to: &Situation<'_>,
+    party: (PartyIx, PartyIx),
+    target: (Target, Target),
+    said: Option<Date>,
+) -> bool {
+    let of_date = |situation: &Situation<'_>, party, target| {
+        let mut own = situation.graph.statements(party, target);
+        own.retain(|ix| situation.model.stances[*ix].said == said);
+        own
+    };
+    let alike = Alike { earlier: from.model, later: to.model };
+    let same = |was: &StanceIx, is: &StanceIx| same_statement(alike, *was, *is);
+    !same_lists(&of_date(from, party.0, target.0), &of_date(to, party.1, target.1), same)
 }
 
 /// The graded distance at both ends over the demands on which the sides of both parties are known at both. A demand

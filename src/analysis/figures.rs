@@ -1,5 +1,7 @@
 //! Figures that say how much they do not know.
 
+use crate::vocabulary::vocabulary;
+
 /// A figure that depends on what is unknown.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bounded {
@@ -19,25 +21,15 @@ impl Bounded {
     }
 }
 
-/// Pawlak's relation of two parties.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Relation {
-    /// Distance below ½.
-    Alliance,
-    /// Distance ½.
-    Neutral,
-    /// Distance above ½.
-    Conflict,
-}
-
-impl Relation {
-    /// The word in answers.
-    pub fn word(self) -> &'static str {
-        match self {
-            Relation::Alliance => "alliance",
-            Relation::Neutral => "neutral",
-            Relation::Conflict => "conflict",
-        }
+vocabulary! {
+    /// Pawlak's relation of two parties.
+    pub enum Relation {
+        /// Distance below ½.
+        Alliance = "alliance",
+        /// Distance ½.
+        Neutral = "neutral",
+        /// Distance above ½.
+        Conflict = "conflict",
     }
 }
 

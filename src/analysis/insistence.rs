@@ -12,6 +12,7 @@ use crate::analysis::requirements::{Requirements, Terms, Way};
 use crate::analysis::situation::{Scope, Situation};
 use crate::id::{DemandIx, PartyIx, StanceIx};
 use crate::model::{Accepted, Condition, LevelRange, Link, Polarity, Target, Term};
+use crate::vocabulary::vocabulary;
 
 /// What is insisted on.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,31 +69,19 @@ impl Constraint<'_> {
     }
 }
 
-/// Why a position constrains nothing, although it could.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// It waits for something that no package decides.
-    Waits,
-    /// By its other word it would judge otherwise, and no package decides which of the two holds.
-    Turns,
-    /// It binds as long as its exception has not come, and no package decides that.
-    Ends,
-    /// A position that would do in its place lies on what no package decides.
-    Alternative,
-    /// The sources differ, and by one reading the party does not insist.
-    SourcesDiffer,
-}
-
-impl Reason {
-    /// The word in answers.
-    pub fn word(self) -> &'static str {
-        match self {
-            Reason::Waits => "waits",
-            Reason::Turns => "other-word",
-            Reason::Ends => "may-end",
-            Reason::Alternative => "alternative",
-            Reason::SourcesDiffer => "sources-differ",
-        }
+vocabulary! {
+    /// Why a position constrains nothing, although it could.
+    pub enum Reason {
+        /// It waits for something that no package decides.
+        Waits = "waits",
+        /// By its other word it would judge otherwise, and no package decides which of the two holds.
+        Turns = "other-word",
+        /// It binds as long as its exception has not come, and no package decides that.
+        Ends = "may-end",
+        /// A position that would do in its place lies on what no package decides.
+        Alternative = "alternative",
+        /// The sources differ, and by one reading the party does not insist.
+        SourcesDiffer = "sources-differ",
     }
 }
 

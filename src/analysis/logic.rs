@@ -151,7 +151,26 @@ pub fn count_packages(sizes: &[usize], formulas: &[&Formula], patience: &dyn Pat
     Some(if none { 0 } else { total })
 }
 
-/// The same for one part; only its choices in `package` are written and read.
+/// The parts into which choices fall apart, each with how many ways there are to take its choices so that every formula is true;
+/// none where that is too many to count, or there is no patience for it. The complexity is that of [`count_packages`].
+///
+/// ```
+/// use demarche::analysis::{Endless, Formula, Part, count_parts};
+/// let not_both = Formula::Any(vec![Formula::In(0, [0].into()), Formula::In(1, [0].into())]);
+/// let counts: Vec<_> = count_parts(&[2, 2, 3], &[&not_both], &Endless).into_iter().map(|(_, ways)| ways).collect();
+/// assert_eq!(counts, [Some(3), Some(3)]);
+/// ```
+pub fn count_parts(sizes: &[usize], formulas: &[&Formula], patience: &dyn Patience) -> Vec<(Part, Option<u128>)> {
+    let mut package = vec![0; sizes.len()];
+    let counted = |part: Part| {
+        let own: Vec<&Formula> = part.formulas.iter().map(|at| formulas[*at]).collect();
+        let ways = count_part(sizes, &part.choices, &own, &mut package, patience);
+        (part, ways)
+    };
+    parts(sizes.len(), formulas.iter().copied()).into_iter().map(counted).collect()
+}
+
+/// The ways to take the choices of one part; only its choices in `package` are written and read.
 fn count_part(
     sizes: &[usize],
     part: &[usize],

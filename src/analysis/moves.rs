@@ -5,23 +5,15 @@ use crate::analysis::position::Origin;
 use crate::analysis::situation::{Scope, Situation};
 use crate::id::{DemandIx, PartyIx};
 use crate::model::{Target, Term};
+use crate::vocabulary::vocabulary;
 
-/// Which way a position went, seen from where another party stood.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Direction {
-    /// Nearer to it.
-    Toward,
-    /// Further from it.
-    AwayFrom,
-}
-
-impl Direction {
-    /// The word in answers: `toward` or `away`.
-    pub fn word(self) -> &'static str {
-        match self {
-            Direction::Toward => "toward",
-            Direction::AwayFrom => "away",
-        }
+vocabulary! {
+    /// Which way a position went, seen from where another party stood.
+    pub enum Direction {
+        /// Nearer to it.
+        Toward = "toward",
+        /// Further from it.
+        AwayFrom = "away",
     }
 }
 

@@ -121,6 +121,14 @@ impl Packages {
         }
     }
 
+    /// The issue that a choice is about.
+    pub fn issue(&self, model: &Model, choice: usize) -> IssueIx {
+        match &self.choices[choice] {
+            Choice::Option(issue) | Choice::Value(Target::Issue(issue), ..) => *issue,
+            Choice::Demand(demand) | Choice::Value(Target::Demand(demand), ..) => model.demands[*demand].issue,
+        }
+    }
+
     /// The demands that are decided on, issue by issue.
     pub fn demands(&self) -> impl Iterator<Item = DemandIx> {
         self.provides.keys().copied()

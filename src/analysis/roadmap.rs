@@ -8,9 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use petgraph::algo::kosaraju_scc;
 use petgraph::graphmap::DiGraphMap;
 
+use crate::analysis::logic::Formula;
 use crate::analysis::orders::{Order, orders};
 use crate::analysis::patience::Patience;
-use crate::analysis::position::excluded_by;
+use crate::analysis::position::{Met, Word, excluded_by};
 use crate::analysis::situation::{Scope, Situation};
 use crate::analysis::ways_out::{Need, WaysOut, doable, rounds, ways_out};
 use crate::graph::Cell;
@@ -43,7 +44,7 @@ pub struct Roadmap {
     pub behind: Vec<StepIx>,
     /// Every order that counts.
     pub orders: Vec<Order>,
-    /// Steps to a demand that somebody refuses, by id, with who does.
+    /// Steps to a demand that somebody refuses when their turn comes, by id, with who does.
     pub refused: Vec<(StepIx, Vec<(PartyIx, Cell)>)>,
     /// Steps to demands that cannot hold together, each two by id.
     pub exclusive: Vec<[StepIx; 2]>,
@@ -64,26 +65,45 @@ pub struct Roadmap {
 pub fn roadmap(situation: &Situation<'_>, patience: &dyn Patience) -> Roadmap {
     let Plan { steps, place, orders, needs, done } = plan(situation);
     let only_steps = |acts: Vec<Act>| -> Vec<StepIx> { acts.into_iter().filter_map(Act::step).collect() };
-    let stages = stages(&steps, &needs).into_iter().map(only_steps).filter(|stage| !stage.is_empty()).collect();
+    let stages = stages(&steps, &needs).into_iter().map(only_steps).filter(|stage| !stage.is_empty());
+    let stages: Vec<Vec<StepIx>> = stages.collect();
     let parts = parts(&needs, &done);
     let deadlocks: Vec<Deadlock> = parts.iter().map(|part| deadlock(part, &steps, &orders, &place, patience)).collect();
     let locked: BTreeSet<usize> = parts.into_iter().flatten().collect();
     let behind = (0..steps.len()).filter(|at| !done[*at] && !locked.contains(at)).map(|at| steps[at]).collect();
     let known = only_steps(steps);
-    let (refused, exclusive) = (refused(situation, &known), exclusive(situation, &known));
+    let (refused, exclusive) = (refused(situation, &known, &stages), exclusive(situation, &known));
     Roadmap { stages, deadlocks, behind: only_steps(behind), orders, refused, exclusive }
 }
 
-/// Which of some steps lead to a demand that a party refuses by the word that holds now, or over its red line.
-fn refused(situation: &Situation<'_>, steps: &[StepIx]) -> Vec<(StepIx, Vec<(PartyIx, Cell)>)> {
-    let mut parties: Vec<PartyIx> = situation.model.parties.indices().collect();
+/// Which of some steps lead to a demand that a party refuses by the word that holds when their turn comes, or over its red line.
+/// By then what the steps of the stages before lead to has come about.
+fn refused(situation: &Situation<'_>, steps: &[StepIx], stages: &[Vec<StepIx>]) -> Vec<(StepIx, Vec<(PartyIx, Cell)>)> {
+    let model = situation.model;
+    let mut parties: Vec<PartyIx> = model.parties.indices().collect();
     parties.sort_unstable();
+    let staged = stages.iter().enumerate().flat_map(|(at, stage)| stage.iter().map(move |step| (*step, at)));
+    let stage_of: BTreeMap<StepIx, usize> = staged.collect();
+    let mut since: BTreeMap<DemandIx, usize> = BTreeMap::new();
+    for (step, at) in &stage_of {
+        if let Some(demand) = model.steps[*step].fulfils {
+            let first = since.entry(demand).or_insert(*at);
+            *first = (*first).min(*at);
+        }
+    }
     let by = |step: &StepIx| {
-        let demand = situation.model.steps[*step].fulfils?;
+        let demand = model.steps[*step].fulfils?;
+        let come = |other: DemandIx| match (since.get(&other), stage_of.get(step)) {
+            (Some(first), Some(own)) if first < own => Met::decided(Formula::ALWAYS),
+            _ => Met::UNDECIDED,
+        };
         let refuses = |party: &PartyIx| {
             let position = situation.position(*party, demand, Scope::Derived)?;
-            let (word, waits) = position.now();
-            (!waits && word.refuses()).then(|| (*party, position.cell()))
+            let holds = position.states(model, &come).holds.map(|when| when.simplified() == Formula::ALWAYS);
+            let then = (0..2).filter(|at| holds[*at]).find_map(|at| position.words[at]);
+            let (now, waits) = position.now();
+            let refuses = then.map_or(!waits && now.refuses(), Word::refuses);
+            refuses.then(|| (*party, position.cell()))
         };
         let by: Vec<(PartyIx, Cell)> = parties.iter().filter_map(refuses).collect();
         (!by.is_empty()).then_some((*step, by))

@@ -11,65 +11,41 @@ use crate::analysis::situation::{Scope, Situation};
 use crate::analysis::terms::accepted_of;
 use crate::id::{DemandIx, PaperIx, PartyIx};
 use crate::model::{Accepted, Clause, Paper, PaperRole, Polarity};
+use crate::vocabulary::vocabulary;
 
-/// How a party stands to a clause.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Standing {
-    /// Firmly on the same side; all that the clause allows is accepted, or it allows nothing particular.
-    Accepts,
-    /// The same, with a part of what the clause allows.
-    InPart,
-    /// The same, with nothing of what the clause allows.
-    OtherTerms,
-    /// Once something comes about that the draft does not provide for.
-    Conditional,
-    /// Open to the demand.
-    Open,
-    /// It has said that it does not mind.
-    Neutral,
-    /// Reluctant about the demand.
-    Reluctant,
-    /// The sources differ about its word, and by the one it would stand otherwise than by the other.
-    SourcesDiffer,
-    /// A firm word, where the clause itself takes no side.
-    OwnWord,
-    /// On the other side.
-    Rejects,
-    /// On the other side, by what is taken to be a red line.
-    RedLine,
-    /// On the other side, if nothing else would do; but it supports something in its place that the draft does not decide.
-    Alternative,
-    /// No longer known: its exception comes with the draft.
-    Ended,
-    /// It wrote the document, which states its own position, and nothing else is known of it.
-    Author,
-    /// Not known.
-    Unknown,
-}
-
-impl Standing {
-    /// Every standing with its word.
-    pub const ALL: [(&'static str, Standing); 15] = [
-        ("accepts", Standing::Accepts),
-        ("in-part", Standing::InPart),
-        ("other-terms", Standing::OtherTerms),
-        ("conditional", Standing::Conditional),
-        ("open", Standing::Open),
-        ("neutral", Standing::Neutral),
-        ("reluctant", Standing::Reluctant),
-        ("sources-differ", Standing::SourcesDiffer),
-        ("own-word", Standing::OwnWord),
-        ("rejects", Standing::Rejects),
-        ("red-line", Standing::RedLine),
-        ("alternative", Standing::Alternative),
-        ("ended", Standing::Ended),
-        ("author", Standing::Author),
-        ("unknown", Standing::Unknown),
-    ];
-
-    /// The word in answers.
-    pub fn word(self) -> &'static str {
-        Self::ALL.iter().find(|(_, standing)| *standing == self).map_or("unknown", |(word, _)| word)
+vocabulary! {
+    /// How a party stands to a clause.
+    pub enum Standing {
+        /// Firmly on the same side; all that the clause allows is accepted, or it allows nothing particular.
+        Accepts = "accepts",
+        /// The same, with a part of what the clause allows.
+        InPart = "in-part",
+        /// The same, with nothing of what the clause allows.
+        OtherTerms = "other-terms",
+        /// Once something comes about that the draft does not provide for.
+        Conditional = "conditional",
+        /// Open to the demand.
+        Open = "open",
+        /// It has said that it does not mind.
+        Neutral = "neutral",
+        /// Reluctant about the demand.
+        Reluctant = "reluctant",
+        /// The sources differ about its word, and by the one it would stand otherwise than by the other.
+        SourcesDiffer = "sources-differ",
+        /// A firm word, where the clause itself takes no side.
+        OwnWord = "own-word",
+        /// On the other side.
+        Rejects = "rejects",
+        /// On the other side, by what is taken to be a red line.
+        RedLine = "red-line",
+        /// On the other side, if nothing else would do; but it supports something in its place that the draft does not decide.
+        Alternative = "alternative",
+        /// No longer known: its exception comes with the draft.
+        Ended = "ended",
+        /// It wrote the document, which states its own position, and nothing else is known of it.
+        Author = "author",
+        /// Not known.
+        Unknown = "unknown",
     }
 }
 

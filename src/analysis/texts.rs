@@ -9,44 +9,29 @@ use crate::analysis::terms::accepted_of;
 use crate::graph::Literal;
 use crate::id::{DemandIx, PaperIx};
 use crate::model::{Accepted, Clause, Model, Paper, Target};
+use crate::vocabulary::vocabulary;
 
-/// What two drafts say of one demand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Likeness {
-    /// The same side and the same values.
-    Same,
-    /// The same side; the first allows less.
-    Narrower,
-    /// The same side; the first allows more.
-    Wider,
-    /// The same side with other values, or another word that is not the opposite.
-    OtherTerms,
-    /// What the first says contains what the second says, by the curator's relations.
-    Contains,
-    /// What the first says is contained in what the second says.
-    Contained,
-    /// Opposite sides, themselves or by the curator's relations.
-    Contradicting,
-    /// In the first only.
-    OnlyFirst,
-    /// In the second only.
-    OnlySecond,
-}
-
-impl Likeness {
-    /// The word in answers.
-    pub fn word(self) -> &'static str {
-        match self {
-            Likeness::Same => "same",
-            Likeness::Narrower => "narrower",
-            Likeness::Wider => "wider",
-            Likeness::OtherTerms => "other-terms",
-            Likeness::Contains => "contains",
-            Likeness::Contained => "contained",
-            Likeness::Contradicting => "contradicting",
-            Likeness::OnlyFirst => "only-first",
-            Likeness::OnlySecond => "only-second",
-        }
+vocabulary! {
+    /// What two drafts say of one demand.
+    pub enum Likeness {
+        /// The same side and the same values.
+        Same = "same",
+        /// The same side; the first allows less.
+        Narrower = "narrower",
+        /// The same side; the first allows more.
+        Wider = "wider",
+        /// The same side with other values, or another word that is not the opposite.
+        OtherTerms = "other-terms",
+        /// What the first says contains what the second says, by the curator's relations.
+        Contains = "contains",
+        /// What the first says is contained in what the second says.
+        Contained = "contained",
+        /// Opposite sides, themselves or by the curator's relations.
+        Contradicting = "contradicting",
+        /// In the first only.
+        OnlyFirst = "only-first",
+        /// In the second only.
+        OnlySecond = "only-second",
     }
 }
 

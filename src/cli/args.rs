@@ -1,10 +1,12 @@
 //! What can be typed.
 
+use anyhow::Result;
 use clap::{Parser, Subcommand, ValueEnum};
 
+use super::output::Outcome;
 use super::{
-    ask_first, brokers, camps, check, coalitions, common_ground, compare, conflicts, deal, diff, disputes, init,
-    matrix, pairs, render, roadmap, robust, rule, schema, show, single_text, timeline, why,
+    among, ask_first, brokers, camps, check, coalitions, deal, diff, disputes, init, render, roadmap, robust, rule,
+    schema, show, single_text, timeline, why,
 };
 
 /// Who wants what in a negotiation, kept as a knowledge graph.
@@ -51,18 +53,11 @@ pub enum Command {
     Init(init::InitArgs),
     /// Everything known about a party, person, issue, demand or source; or about a party on a demand.
     Show(show::ShowArgs),
-    /// Parties × demands, by issue.
-    Matrix(matrix::MatrixArgs),
-    /// What parties have in common, in seven classes.
-    CommonGround(common_ground::CommonGroundArgs),
-    /// Where parties are on opposite sides, directly or by what follows.
-    Conflicts(conflicts::ConflictsArgs),
+    /// Questions about some parties.
+    #[command(flatten)]
+    Among(among::Among),
     /// The chain of evidence and relations behind two parties' positions on a demand.
     Why(why::WhyArgs),
-    /// Two parties side by side: six counts with coverage and bounds.
-    Compare(compare::CompareArgs),
-    /// The six counts for every pair of parties.
-    Pairs(pairs::PairsArgs),
     /// Maximal groups of parties with everything that they share.
     Coalitions(coalitions::CoalitionsArgs),
     /// The signed graph of parties and its best partitions into two.
@@ -87,4 +82,34 @@ pub enum Command {
     Diff(diff::DiffArgs),
     /// Writes the diagrams as DOT and SVG into graphs/.
     Render(render::RenderArgs),
+}
+
+impl Command {
+    /// Runs it.
+    ///
+    /// # Errors
+    /// What the command could not do.
+    pub fn run(&self) -> Result<Outcome> {
+        match self {
+            Command::Check(args) => check::run(args),
+            Command::Rule(args) => rule::run(args),
+            Command::Schema(args) => schema::run(args),
+            Command::Init(args) => init::run(args),
+            Command::Show(args) => show::run(args),
+            Command::Among(asked) => among::run(asked),
+            Command::Why(args) => why::run(args),
+            Command::Coalitions(args) => coalitions::run(args),
+            Command::Camps(args) => camps::run(args),
+            Command::Brokers(args) => brokers::run(args),
+            Command::Ask(args) => ask_first::run(args),
+            Command::Text(args) => single_text::run(args),
+            Command::Roadmap(args) => roadmap::run(args),
+            Command::Deal(args) => deal::run(args),
+            Command::Robust(args) => robust::run(args),
+            Command::Disputes(args) => disputes::run(args),
+            Command::Timeline(args) => timeline::run(args),
+            Command::Diff(args) => diff::run(args),
+            Command::Render(args) => render::run(args),
+        }
+    }
 }

@@ -3,17 +3,19 @@
 use std::collections::BTreeSet;
 
 use anyhow::{Context, Result, anyhow, bail};
-use serde_json::Value;
+use serde::Serialize;
 
-use super::options::{Format, Input, Lens, Question};
+use super::options::{Format, Input, Lens};
 use super::output::Outcome;
 use super::{output, suppose};
 use crate::analysis::{Footing, Scope, Situation};
+use crate::answer::Answer;
 use crate::date::Date;
 use crate::graph::Filter;
 use crate::id::PartyIx;
 use crate::load::{Loaded, load};
 use crate::model::{End, Model, Voice};
+use crate::report::text::{self, Text};
 use crate::report::{Page, clean, diagnostics};
 use crate::rules::is_essential;
 use crate::source::Sources;
@@ -73,6 +75,24 @@ pub fn understood(sources: &Sources, name: Option<&str>) -> Result<Model> {
         });
     }
     Ok(model)
+}
+
+/// A model that questions can be asked of, with its texts.
+pub struct Asked {
+    /// Its texts.
+    pub sources: Sources,
+    /// The model.
+    pub model: Model,
+}
+
+/// Reads and loads a model as [`model`] does.
+///
+/// # Errors
+/// As [`model`].
+pub fn asked(input: &Input) -> Result<Asked> {
+    let sources = read(input)?;
+    let model = understood(&sources, None)?;
+    Ok(Asked { sources, model })
 }
 
 /// The situation that a question is asked of.
@@ -157,18 +177,18 @@ fn noted(footing: Footing<'_>) -> Footing<'_> {
     footing
 }
 
-/// Prints an answer in the format that was asked for. Only the one that is printed is made.
+/// Prints an answer in the format that was asked for.
 ///
 /// # Errors
 /// When standard output cannot be written.
-pub fn answer(question: &Question, text: impl FnOnce(&mut Page), json: impl FnOnce() -> Value) -> Result<Outcome> {
-    match question.format {
+pub fn tell<B: Serialize + Text>(format: Format, answer: &Answer<'_, B>) -> Result<Outcome> {
+    match format {
         Format::Text => {
             let mut page = Page::new(output::width());
-            text(&mut page);
+            text::print(&mut page, answer);
             output::print(&page.finish())?;
         }
-        Format::Json => output::print_json(&json())?,
+        Format::Json => output::print_json(answer)?,
     }
     Ok(Outcome::Clean)
 }

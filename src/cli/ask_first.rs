@@ -3,10 +3,11 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::ask;
+use super::ask::{self, Asked};
 use super::options::Question;
 use super::output::Outcome;
-use crate::report;
+use crate::analysis::Scope;
+use crate::answer::{Answer, Ask, Register, ShownOfAsk};
 
 /// Arguments of `ask`.
 #[derive(Debug, Args)]
@@ -29,15 +30,11 @@ pub struct AskArgs {
 /// # Errors
 /// When the model cannot be understood.
 pub fn run(args: &AskArgs) -> Result<Outcome> {
-    let model = ask::model(&args.question.input)?;
+    let Asked { model, sources } = ask::asked(&args.question.input)?;
     let situation = ask::situation(&model, &args.question.input, &args.question.lens)?;
-    let answer = crate::analysis::ask(&situation);
-    ask::answer(
-        &args.question,
-        |page| match args.coverage {
-            true => report::text::coverage(page, &situation, &answer),
-            false => report::text::ask(page, &situation, &answer, args.top),
-        },
-        || report::json::ask(&situation, &answer),
-    )
+    let shown = if args.coverage { ShownOfAsk::Coverage } else { ShownOfAsk::First(args.top) };
+    let register = Register::new(&situation, &sources);
+    let answer = Ask::new(&register, &crate::analysis::ask(&situation), shown);
+    let heard = situation.parties_heard(Scope::Direct);
+    ask::tell(args.question.format, &Answer::new(&register, "ask", Scope::Derived, &heard, answer))
 }

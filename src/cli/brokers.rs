@@ -3,11 +3,11 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::ask;
+use super::ask::{self, Asked};
 use super::options::{Derived, Question};
 use super::output::Outcome;
-use crate::analysis::brokers;
-use crate::report::{json, text};
+use crate::analysis::{Scope, brokers};
+use crate::answer::{Answer, Brokers, Register};
 
 /// Arguments of `brokers`.
 #[derive(Debug, Args)]
@@ -27,14 +27,12 @@ pub struct BrokersArgs {
 /// # Errors
 /// When the model or a party cannot be understood.
 pub fn run(args: &BrokersArgs) -> Result<Outcome> {
-    let model = ask::model(&args.question.input)?;
+    let Asked { model, sources } = ask::asked(&args.question.input)?;
     let situation = ask::situation(&model, &args.question.input, &args.question.lens)?;
     let parties = ask::parties(&model, &args.parties)?;
-    let two = [parties[0], parties[1]];
-    let found = brokers(&situation, two, args.derived.scope());
-    ask::answer(
-        &args.question,
-        |page| text::brokers(page, &situation, two, &found),
-        || json::brokers(&situation, &found),
-    )
+    let (two, scope) = ([parties[0], parties[1]], args.derived.scope());
+    let register = Register::new(&situation, &sources);
+    let answer = Brokers::new(&register, two, &brokers(&situation, two, scope), scope);
+    let heard = situation.parties_heard(Scope::Direct);
+    ask::tell(args.question.format, &Answer::new(&register, "brokers", scope, &heard, answer))
 }

@@ -3,12 +3,12 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::ask;
+use super::ask::{self, Asked};
 use super::options::{Derived, Question};
 use super::output::Outcome;
 use super::waiting::Waiting;
-use crate::analysis::camps;
-use crate::report::{json, text};
+use crate::analysis::{Scope, camps};
+use crate::answer::{Answer, Camps, Register};
 
 /// Arguments of `camps`.
 #[derive(Debug, Args)]
@@ -28,15 +28,15 @@ pub struct CampsArgs {
 /// # Errors
 /// When the model cannot be understood.
 pub fn run(args: &CampsArgs) -> Result<Outcome> {
-    let model = ask::model(&args.question.input)?;
+    let Asked { model, sources } = ask::asked(&args.question.input)?;
     let situation = ask::situation(&model, &args.question.input, &args.question.lens)?;
+    let scope = args.derived.scope();
     let waiting = Waiting::start("Partitions");
-    let answer = camps(&situation, args.derived.scope(), &waiting);
+    let found = camps(&situation, scope, &waiting);
     let outcome = waiting.finish();
-    ask::answer(
-        &args.question,
-        |page| text::camps(page, &situation, &answer, args.anyway),
-        || json::camps(&situation, &answer),
-    )?;
+    let register = Register::new(&situation, &sources);
+    let answer = Camps::new(&register, &found, args.anyway);
+    let heard = situation.parties_heard(Scope::Direct);
+    ask::tell(args.question.format, &Answer::new(&register, "camps", scope, &heard, answer))?;
     Ok(outcome)
 }

@@ -11,6 +11,7 @@ use super::options::Input;
 use super::output::Outcome;
 use super::watch::watch;
 use super::{ask, output};
+use crate::answer::Check;
 use crate::diagnostic::{Severity, Treatment};
 use crate::levels::Selector;
 use crate::load::load_as_of;
@@ -131,7 +132,7 @@ pub fn run(args: &CheckArgs) -> Result<Outcome> {
             };
             loaded.treat(&asked);
             let names: Vec<String> = model.paths().iter().map(|path| path.display().to_string()).collect();
-            checked.add(names.join(", "), &sources, loaded, verification);
+            checked.add(names.join(", "), (&sources, loaded), day, verification);
         }
         Ok((checked, unread))
     };
@@ -176,7 +177,8 @@ fn print(args: &CheckArgs, (checked, unread): &(Checked, Vec<String>)) -> Result
     let sources = &checked.sources;
     let text = match args.format {
         Format::Json => {
-            output::json(&diagnostics::json(&shown, sources, [errors, warnings], more, checked.verification))
+            let found = Check::new(&shown, sources, [errors, warnings], more, checked.verification);
+            output::json(&found.of(checked.entries(), args.each, checked.day()))
         }
         Format::Sarif => output::json(&diagnostics::sarif(&shown, sources, &root)),
         Format::Github => diagnostics::github(&shown, sources, &root),

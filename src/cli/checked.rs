@@ -2,6 +2,8 @@
 
 use std::ops::AddAssign;
 
+use crate::answer::ModelEntry;
+use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::Loaded;
 use crate::report::clean;
@@ -32,6 +34,10 @@ struct Model {
     errors: usize,
     warnings: usize,
     allowed: usize,
+    /// What it is exactly; none if it was not understood.
+    entry: Option<ModelEntry>,
+    /// The day as of which it was looked at.
+    day: Option<Date>,
 }
 
 impl AddAssign<&Model> for Model {
@@ -44,13 +50,31 @@ impl AddAssign<&Model> for Model {
 }
 
 impl Checked {
+    /// What the models are exactly.
+    pub fn entries(&self) -> Vec<Option<ModelEntry>> {
+        self.models.iter().map(|model| model.entry.clone()).collect()
+    }
+
+    /// The day as of which one model was looked at; none for several.
+    pub fn day(&self) -> Option<Date> {
+        if let [one] = self.models.as_slice() { one.day } else { None }
+    }
+
     /// Puts a model behind those that are there.
-    pub fn add(&mut self, name: String, sources: &Sources, loaded: Loaded, verification: Option<Verification>) {
+    pub fn add(
+        &mut self,
+        name: String,
+        (sources, loaded): (&Sources, Loaded),
+        day: Option<Date>,
+        verification: Option<Verification>,
+    ) {
         let before = self.sources.append(sources);
         let (errors, warnings) = (loaded.count(Severity::Error), loaded.count(Severity::Warning));
         let model = &loaded.model;
         let sizes = [model.parties.len(), model.demands.len(), model.stances.len(), model.sources.len()];
-        self.models.push(Model { name, sizes, errors, warnings, allowed: loaded.allowed });
+        let entry = (!loaded.incomplete).then(|| ModelEntry::new(model, sources));
+        let day = day.or(model.as_of);
+        self.models.push(Model { name, sizes, errors, warnings, allowed: loaded.allowed, entry, day });
         self.diagnostics.extend(loaded.diagnostics.into_iter().map(|found| found.behind(before)));
         if let Some(new) = verification {
             let all = self.verification.get_or_insert_default();

@@ -2,14 +2,13 @@
 
 use anyhow::Result;
 use clap::Args;
-use serde_json::json;
 
 use super::options::{Derived, Format, Question};
 use super::output::Outcome;
 use super::waiting::Waiting;
 use super::{ask, output};
-use crate::analysis::{Asked, coalitions};
-use crate::report;
+use crate::analysis::{Asked, Scope, coalitions};
+use crate::answer::{Answer, Coalitions, Register};
 
 /// Arguments of `coalitions`.
 #[derive(Debug, Args)]
@@ -39,7 +38,7 @@ pub struct CoalitionsArgs {
 /// # Errors
 /// When the model cannot be understood.
 pub fn run(args: &CoalitionsArgs) -> Result<Outcome> {
-    let model = ask::model(&args.question.input)?;
+    let ask::Asked { model, sources } = ask::asked(&args.question.input)?;
     let situation = ask::situation(&model, &args.question.input, &args.question.lens)?;
     // For people, a group is more than one party, and shares something; scripts get every formal concept.
     let for_people = args.question.format == Format::Text && !args.count;
@@ -47,15 +46,17 @@ pub fn run(args: &CoalitionsArgs) -> Result<Outcome> {
     let asked = Asked {
         parties: args.min_parties.unwrap_or(least[0]),
         shared: args.min_shared.unwrap_or(least[1]),
-        limit: args.limit,
+        limit: if args.count { Some(0) } else { args.limit },
     };
     let scope = args.derived.scope();
     let waiting = Waiting::start("Groups");
-    let asked = if args.count { Asked { limit: Some(0), ..asked } } else { asked };
     let found = coalitions(&situation, scope, asked, &waiting);
     let outcome = waiting.finish();
+    let register = Register::new(&situation, &sources);
+    let heard = situation.parties_heard(Scope::Direct);
     if args.count {
-        output::print_json(&json!({"count": found.number}))?;
+        let counted = Coalitions::counted(&found);
+        ask::tell(Format::Json, &Answer::new(&register, "coalitions", scope, &heard, counted))?;
         return Ok(outcome);
     }
     // The text says so itself.
@@ -67,10 +68,7 @@ pub fn run(args: &CoalitionsArgs) -> Result<Outcome> {
             found.number
         ));
     }
-    ask::answer(
-        &args.question,
-        |page| report::text::coalitions(page, &situation, &found, [asked.parties, asked.shared], scope),
-        || report::json::coalitions(&situation, &found.list),
-    )?;
+    let groups = Coalitions::new(&register, asked, &found, scope);
+    ask::tell(args.question.format, &Answer::new(&register, "coalitions", scope, &heard, groups))?;
     Ok(outcome)
 }

@@ -3,14 +3,14 @@
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::ask;
+use super::ask::{self, Asked};
 use super::options::{Derived, Question};
 use super::output::Outcome;
 use super::waiting::Waiting;
 use crate::analysis::{DealQuery, Scope, Situation, bargaining, deal, weighed};
+use crate::answer::{Answer, Deal, Register};
 use crate::id::{DemandIx, IssueIx, PartyIx};
 use crate::model::{Element, Model};
-use crate::report::{json, text};
 
 /// How many obstacles and concession sets are looked for, unless the user wants more. Less would leave out what others
 /// could do.
@@ -58,7 +58,7 @@ pub struct DealArgs {
 /// When the model, an issue or a party cannot be understood, there is nothing to decide, or utilities are asked for that
 /// nobody gave.
 pub fn run(args: &DealArgs) -> Result<Outcome> {
-    let model = ask::model(&args.question.input)?;
+    let Asked { model, sources } = ask::asked(&args.question.input)?;
     let situation = ask::situation(&model, &args.question.input, &args.question.lens)?;
     let limit = args.limit.map(|limit| limit as usize);
     let parties = parties(&situation, &args.party, args.utilities)?;
@@ -73,11 +73,9 @@ pub fn run(args: &DealArgs) -> Result<Outcome> {
     let waiting = Waiting::start("Obstacles and concession sets");
     let answer = deal(&situation, &query, &waiting);
     let outcome = waiting.finish();
-    ask::answer(
-        &args.question,
-        |page| text::deal(page, &situation, &query, &answer, by_utility.as_ref(), limit.unwrap_or(SHOWN)),
-        || json::deal(&situation, &query, &answer, by_utility.as_ref()),
-    )?;
+    let register = Register::new(&situation, &sources);
+    let found = Deal::new(&register, &query, &answer, by_utility.as_ref(), limit.unwrap_or(SHOWN));
+    ask::tell(args.question.format, &Answer::new(&register, "deal", query.scope, &query.parties, found))?;
     Ok(outcome)
 }
 

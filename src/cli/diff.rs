@@ -5,14 +5,15 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 
-use super::ask;
+use super::ask::{self, Asked};
 use super::git::{Repository, Revision};
 use super::options::{Input, Lens, Question};
 use super::output::Outcome;
 use crate::analysis::{Entry, Happening, Situation, Window, diff, timeline};
+use crate::answer::{Diff, Register};
 use crate::date::{Date, DateError};
 use crate::model::Model;
-use crate::report::{Ends, clean, json, text};
+use crate::report::clean;
 
 /// Arguments of `diff`.
 #[derive(Debug, Args)]
@@ -49,19 +50,15 @@ pub fn run(args: &DiffArgs) -> Result<Outcome> {
     let [from, to] = &ends;
     let is_one_model = from.day().is_some() && to.day().is_some();
     let (first, second) =
-        if is_one_model { (ask::model(input)?, None) } else { (from.model(input)?, Some(to.model(input)?)) };
+        if is_one_model { (ask::asked(input)?, None) } else { (from.asked(input)?, Some(to.asked(input)?)) };
     let last = second.as_ref().unwrap_or(&first);
-    let (earlier, later) = (from.situation(&first, input, lens)?, to.situation(last, input, lens)?);
-    let names = [from.name(input), to.name(input)];
-    let names = (!is_one_model).then_some(names.each_ref().map(String::as_str));
-    let ends = Ends { from: &earlier, to: &later, names };
-    let answer = diff(&earlier, &later);
-    let meanwhile = meanwhile(&ends);
-    ask::answer(
-        &args.question,
-        |page| text::diff(page, &ends, &answer, &meanwhile),
-        || json::diff(&ends, &answer, &meanwhile),
-    )
+    let earlier = from.situation(&first.model, input, lens)?;
+    let later = to.situation(&last.model, input, lens)?;
+    let names = (!is_one_model).then(|| [from.name(input), to.name(input)]);
+    let registers = [&Register::new(&earlier, &first.sources), &Register::new(&later, &last.sources)];
+    let found = diff(&earlier, &later);
+    let answer = Diff::new(registers, names, &found, &meanwhile(&earlier, &later));
+    ask::tell(args.question.format, &answer.answer(registers))
 }
 
 /// One of the two that are compared.
@@ -114,7 +111,7 @@ impl End {
         }
     }
 
-    fn model(&self, input: &Input) -> Result<Model> {
+    fn asked(&self, input: &Input) -> Result<Asked> {
         let sources = match &self.kind {
             Kind::Day(_) => ask::read(input)?,
             Kind::Files(path) => ask::read(&Input { files: vec![path.clone()], ..input.clone() })?,
@@ -123,7 +120,8 @@ impl End {
                 read.map_err(|error| anyhow!("{}: {error}", self.what))?
             }
         };
-        ask::understood(&sources, Some(&self.name(input)))
+        let model = ask::understood(&sources, Some(&self.name(input)))?;
+        Ok(Asked { sources, model })
     }
 
     /// The model as of the day of this end.
@@ -182,10 +180,10 @@ fn refuse(ends: &[End; 2], input: &Input) -> Result<()> {
 }
 
 /// What happened after the day of the one end and by that of the other, as the later model has it.
-fn meanwhile(ends: &Ends<'_>) -> Vec<Entry> {
-    let Some(from) = ends.from.day else { return Vec::new() };
+fn meanwhile(from: &Situation<'_>, to: &Situation<'_>) -> Vec<Entry> {
+    let Some(from) = from.day else { return Vec::new() };
     let since = |entry: &Entry| !entry.planned && beside(entry) && entry.date.is_some_and(|date| !date.begins_by(from));
-    let mut meanwhile = timeline(ends.to, &Window::default()).dated;
+    let mut meanwhile = timeline(to, &Window::default()).dated;
     meanwhile.retain(since);
     meanwhile
 }

@@ -2,15 +2,14 @@
 
 use anyhow::{Result, bail};
 use clap::Args;
-use serde_json::Value;
 
-use super::ask;
+use super::ask::{self, Asked};
 use super::options::Question;
 use super::output::Outcome;
-use crate::analysis::disputes;
+use crate::analysis::{Scope, disputes};
+use crate::answer::{Answer, Disputes, Register};
 use crate::collation::folded;
 use crate::model::{Dispute, Element, Model};
-use crate::report::{json, text};
 
 /// Arguments of `disputes`.
 #[derive(Debug, Args)]
@@ -32,7 +31,7 @@ pub struct DisputesArgs {
 /// # Errors
 /// When the model or a name cannot be understood, or no dispute concerns what was named.
 pub fn run(args: &DisputesArgs) -> Result<Outcome> {
-    let model = ask::model(&args.question.input)?;
+    let Asked { model, sources } = ask::asked(&args.question.input)?;
     let situation = ask::situation(&model, &args.question.input, &args.question.lens)?;
     let mut about = Vec::new();
     for name in &args.names {
@@ -46,11 +45,11 @@ pub fn run(args: &DisputesArgs) -> Result<Outcome> {
         bail!("no dispute concerns `{}`; `demarche disputes` shows all", args.names.join("`, `"));
     }
     found.retain(|ix| !args.open || model.disputes[*ix].settled.is_none());
-    ask::answer(
-        &args.question,
-        |page| text::disputes(page, &situation, &found),
-        || found.iter().map(|ix| json::dispute(&situation, *ix)).collect::<Value>(),
-    )
+    let register = Register::new(&situation, &sources);
+    let disputes = Disputes::new(&register, &found);
+    let channels = disputes.channels();
+    let answer = Answer::new(&register, "disputes", Scope::Derived, &[], disputes);
+    ask::tell(args.question.format, &answer.heard_through(channels))
 }
 
 /// The disputes with a word in their id or question, or in the id of what they concern; none if there is no such dispute.

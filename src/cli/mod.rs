@@ -1,5 +1,6 @@
 //! The command line: one file for each command, which loads, asks and prints.
 
+mod among;
 mod args;
 mod ask;
 mod ask_first;
@@ -8,19 +9,14 @@ mod camps;
 mod check;
 mod checked;
 mod coalitions;
-mod common_ground;
-mod compare;
-mod conflicts;
 mod deal;
 mod diff;
 mod disputes;
 mod fix;
 mod git;
 mod init;
-mod matrix;
 mod options;
 mod output;
-mod pairs;
 mod render;
 mod roadmap;
 mod robust;

@@ -3,6 +3,8 @@
 use std::io::{self, ErrorKind, Write};
 
 use anyhow::{Context, Result};
+use serde::Serialize;
+use serde_json::ser::{Formatter, PrettyFormatter};
 
 use crate::words::does_not_show;
 
@@ -44,50 +46,84 @@ pub fn print(text: &str) -> Result<()> {
     }
 }
 
-/// Writes a JSON document.
+/// Writes a JSON document, piece by piece: a long answer is never held as text.
 ///
 /// # Errors
 /// As [`print`].
-pub fn print_json(value: &serde_json::Value) -> Result<()> {
-    print(&json(value))
-}
-
-/// Writes a JSON document that is a list, element by element, in the same layout.
-///
-/// # Errors
-/// As [`print`].
-pub fn print_each(values: impl Iterator<Item = serde_json::Value>) -> Result<()> {
+pub fn print_json(value: &impl Serialize) -> Result<()> {
     let mut out = io::BufWriter::new(anstream::stdout().lock());
-    let write = || -> io::Result<()> {
-        let mut begun = false;
-        for value in values {
-            out.write_all(if begun { b",\n" } else { b"[\n" })?;
-            begun = true;
-            let text = json(&value);
-            let lines: Vec<String> = text.lines().map(|line| format!("  {line}")).collect();
-            out.write_all(lines.join("\n").as_bytes())?;
-        }
-        out.write_all(if begun { b"\n]\n" } else { b"[]\n" })?;
-        out.flush()
-    };
-    match write() {
+    match write_json(&mut out, value).and_then(|()| out.flush()) {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         result => result.context("cannot write to standard output"),
     }
 }
 
-/// A JSON document as text. Characters that are not seen are written as JSON has them, so that they are not obeyed either.
-pub fn json(value: &serde_json::Value) -> String {
-    let text = format!("{value:#}\n");
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        if does_not_show(c, ' ') {
-            c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| safe.push_str(&format!("\\u{unit:04x}")));
-        } else {
-            safe.push(c);
+/// The same as text.
+pub fn json(value: &impl Serialize) -> String {
+    let mut out = Vec::new();
+    // Memory takes everything, and the answers have only texts as keys.
+    let _ = write_json(&mut out, value);
+    String::from_utf8(out).unwrap_or_default()
+}
+
+fn write_json(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
+    value.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, Seen::default()))?;
+    out.write_all(b"\n")
+}
+
+/// JSON with two blanks for each level, in which everything is seen: characters that are not are written as JSON has them, so
+/// that they are not obeyed either.
+#[derive(Default)]
+struct Seen(PrettyFormatter<'static>);
+
+impl Formatter for Seen {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        let mut from = 0;
+        for (at, c) in fragment.char_indices().filter(|(_, c)| does_not_show(*c, ' ')) {
+            writer.write_all(&fragment.as_bytes()[from..at])?;
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                write!(writer, "\\u{unit:04x}")?;
+            }
+            from = at + c.len_utf8();
         }
+        writer.write_all(&fragment.as_bytes()[from..])
     }
-    safe
+
+    fn begin_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_array(writer)
+    }
+
+    fn end_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_array(writer)
+    }
+
+    fn begin_array_value<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        self.0.begin_array_value(writer, first)
+    }
+
+    fn end_array_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_array_value(writer)
+    }
+
+    fn begin_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_object(writer)
+    }
+
+    fn end_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_object(writer)
+    }
+
+    fn begin_object_key<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        self.0.begin_object_key(writer, first)
+    }
+
+    fn begin_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_object_value(writer)
+    }
+
+    fn end_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_object_value(writer)
+    }
 }
 
 /// Writes to standard error; if that cannot be done there is nobody to tell.

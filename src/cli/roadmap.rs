@@ -3,12 +3,12 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::ask;
+use super::ask::{self, Asked};
 use super::options::Question;
 use super::output::Outcome;
 use super::waiting::Waiting;
-use crate::analysis::roadmap;
-use crate::report::{json, text};
+use crate::analysis::{Scope, roadmap};
+use crate::answer::{Answer, Register, Roadmap};
 
 /// Arguments of `roadmap`.
 #[derive(Debug, Args)]
@@ -24,16 +24,15 @@ pub struct RoadmapArgs {
 /// # Errors
 /// When the model cannot be understood.
 pub fn run(args: &RoadmapArgs) -> Result<Outcome> {
-    let model = ask::model(&args.question.input)?;
+    let Asked { model, sources } = ask::asked(&args.question.input)?;
     let situation = ask::situation(&model, &args.question.input, &args.question.lens)?;
     let waiting = Waiting::start("Ways out");
-    let answer = roadmap(&situation, &waiting);
+    let found = roadmap(&situation, &waiting);
     let outcome = waiting.finish();
     let footing = ask::footing_of_steps(&situation);
-    ask::answer(
-        &args.question,
-        |page| text::roadmap(page, &situation, &answer, &footing),
-        || json::roadmap(&situation, &answer, &footing),
-    )?;
+    let register = Register::new(&situation, &sources);
+    let answer = Roadmap::new(&register, &found, &footing);
+    let heard = situation.parties_heard(Scope::Direct);
+    ask::tell(args.question.format, &Answer::new(&register, "roadmap", Scope::Derived, &heard, answer))?;
     Ok(outcome)
 }

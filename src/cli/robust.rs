@@ -3,11 +3,11 @@
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::ask;
+use super::ask::{self, Asked};
 use super::options::Among;
 use super::output::Outcome;
 use crate::analysis::{Scope, robust};
-use crate::report::{json, text};
+use crate::answer::{Answer, Register, Robust};
 
 /// Arguments of `robust`.
 #[derive(Debug, Args)]
@@ -26,20 +26,19 @@ pub struct RobustArgs {
 /// When the model or a name cannot be understood.
 pub fn run(args: &RobustArgs) -> Result<Outcome> {
     let Among { parties, derived, question } = &args.among;
-    let model = ask::model(&question.input)?;
+    let Asked { model, sources } = ask::asked(&question.input)?;
     let situation = ask::situation(&model, &question.input, &question.lens)?;
     let mut parties = ask::parties(&model, parties)?;
     if let [one] = parties.as_slice() {
         bail!("a finding is about two parties, `{}` is one; name another, or none for all", model.parties[*one].id);
     }
-    if parties.is_empty() {
+    let everybody = parties.is_empty();
+    if everybody {
         parties = situation.parties_heard(Scope::Derived);
         parties.sort_unstable();
     }
-    let answer = robust(&situation, &parties, derived.scope());
-    ask::answer(
-        question,
-        |page| text::robust(page, &situation, &parties, &answer),
-        || json::robust(&situation, &answer),
-    )
+    let scope = derived.scope();
+    let register = Register::new(&situation, &sources);
+    let answer = Robust::new(&register, &parties, everybody, &robust(&situation, &parties, scope));
+    ask::tell(question.format, &Answer::new(&register, "robust", scope, &parties, answer))
 }

@@ -52,7 +52,7 @@ pub fn run(args: &RuleArgs) -> Result<Outcome> {
                 "summary": rule.summary, "page": rule.page,
             })
         };
-        output::print_json(&chosen.iter().map(rule).collect())?;
+        output::print_json(&chosen.iter().map(rule).collect::<serde_json::Value>())?;
         return Ok(Outcome::Clean);
     }
     let mut page = Page::new(output::width());

@@ -2,16 +2,12 @@
 
 use std::process::ExitCode;
 
-use anyhow::Result;
 use clap::Parser;
 
-use super::args::{Cli, Command, When};
+use super::args::{Cli, When};
+use super::output;
 use super::output::Outcome;
 use super::waiting::{self, INTERRUPTED};
-use super::{
-    ask_first, brokers, camps, check, coalitions, common_ground, compare, conflicts, deal, diff, disputes, init,
-    matrix, output, pairs, render, roadmap, robust, rule, schema, show, single_text, timeline, why,
-};
 use crate::report::clean;
 use crate::words::of_system;
 
@@ -27,7 +23,7 @@ pub fn run() -> ExitCode {
     if let Err(error) = waiting::listen() {
         output::warn(&format!("note: {error}\n"));
     }
-    match dispatch(&cli.command) {
+    match cli.command.run() {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Ok(Outcome::Interrupted) => ExitCode::from(INTERRUPTED),
@@ -43,33 +39,5 @@ pub fn run() -> ExitCode {
             output::warn(&format!("{}\n", lines.join("\n")));
             ExitCode::from(2)
         }
-    }
-}
-
-fn dispatch(command: &Command) -> Result<Outcome> {
-    match command {
-        Command::Check(args) => check::run(args),
-        Command::Rule(args) => rule::run(args),
-        Command::Schema(args) => schema::run(args),
-        Command::Init(args) => init::run(args),
-        Command::Show(args) => show::run(args),
-        Command::Matrix(args) => matrix::run(args),
-        Command::CommonGround(args) => common_ground::run(args),
-        Command::Conflicts(args) => conflicts::run(args),
-        Command::Why(args) => why::run(args),
-        Command::Compare(args) => compare::run(args),
-        Command::Pairs(args) => pairs::run(args),
-        Command::Coalitions(args) => coalitions::run(args),
-        Command::Camps(args) => camps::run(args),
-        Command::Brokers(args) => brokers::run(args),
-        Command::Ask(args) => ask_first::run(args),
-        Command::Text(args) => single_text::run(args),
-        Command::Roadmap(args) => roadmap::run(args),
-        Command::Deal(args) => deal::run(args),
-        Command::Robust(args) => robust::run(args),
-        Command::Disputes(args) => disputes::run(args),
-        Command::Timeline(args) => timeline::run(args),
-        Command::Diff(args) => diff::run(args),
-        Command::Render(args) => render::run(args),
     }
 }

@@ -2,14 +2,14 @@
 
 use anyhow::{Result, bail};
 use clap::Args;
-use serde_json::Value;
 
-use super::ask;
+use super::ask::{self, Asked};
 use super::options::Question;
 use super::output::Outcome;
-use crate::analysis::{Between, balance};
+use crate::analysis::{Between, Scope, balance};
+use crate::answer::{Answer, Balance, Listing, Register, Show, Whole};
+use crate::id::PartyIx;
 use crate::model::{Element, Model};
-use crate::report::{Listing, json, text};
 
 /// Arguments of `show`.
 #[derive(Debug, Args)]
@@ -17,10 +17,11 @@ use crate::report::{Listing, json, text};
                         demarche show russia ceasefire-unconditional\n  demarche show russia D6\n  \
                         demarche show documents threats\n  \
                         demarche show threats --by us --against russia\n  \
-                        demarche show ukraine --voice stated,document\n  demarche show --balance")]
+                        demarche show ukraine --voice stated,document\n  demarche show --balance\n  \
+                        demarche show all --format json")]
 pub struct ShowArgs {
     /// Ids or names, or a demand's number in the pictures (`D6`); a party and a demand together ask for the party's
-    /// position on it. The name of a section of the file, such as `threats`, shows all of it.
+    /// position on it. The name of a section of the file, such as `threats`, shows all of it, and `all` the whole model.
     #[arg(value_name = "ID")]
     names: Vec<String>,
     /// How much of the model each party and each source makes up, in place of an element.
@@ -42,58 +43,64 @@ pub struct ShowArgs {
 /// When nothing is asked for, or the model or a name cannot be understood.
 pub fn run(args: &ShowArgs) -> Result<Outcome> {
     if args.names.is_empty() && !args.balance {
-        bail!("nothing to show; name a party, person, issue, demand or source, or give `--balance`");
+        bail!("nothing to show; name a party, person, issue, demand or source, or `all`, or give `--balance`");
     }
-    let model = ask::model(&args.question.input)?;
+    let Asked { model, sources } = ask::asked(&args.question.input)?;
     let situation = ask::situation(&model, &args.question.input, &args.question.lens)?;
+    let register = Register::new(&situation, &sources);
+    let (format, scope) = (args.question.format, Scope::Derived);
+    let heard = situation.parties_heard(scope);
     if args.balance {
-        let answer = balance(&situation);
-        return ask::answer(
-            &args.question,
-            |page| text::balance(page, &situation, &answer),
-            || json::balance(&situation, &answer),
-        );
+        let balance = Balance::new(&register, &balance(&situation));
+        return ask::tell(format, &Answer::new(&register, "balance", scope, &heard, balance));
     }
-    let mut elements: Vec<Element> = Vec::new();
-    let mut said: Vec<Listing> = Vec::new();
-    for name in &args.names {
-        // A word can be an issue and a demand at once; then both are shown. A section comes after every id.
-        match (model.find(name), section(&model, name)) {
-            (Ok(found), _) => elements.extend(found),
-            (Err(_), Some(Section::Elements(found))) => elements.extend(found),
-            (Err(_), Some(Section::Listed(what))) => said.push(what),
-            (Err(error), None) => return Err(error.into()),
-        }
-    }
+    let (elements, lists) = named(&model, &args.names)?;
     let party = |name: &Option<String>| name.as_ref().map(|name| model.find_party(name)).transpose();
     let between = Between { by: party(&args.by)?, against: party(&args.against)? };
     let is_said = |what: &Listing| matches!(what, Listing::Threats | Listing::Claims);
-    if between != Between::default() && !said.iter().any(is_said) {
+    if between != Between::default() && !lists.iter().any(is_said) {
         bail!("`--by` and `--against` go with `threats` or `claims`, as in `demarche show threats --by us`");
     }
-    if let [Element::Party(party), Element::Demand(demand)] | [Element::Demand(demand), Element::Party(party)] =
-        *elements.as_slice()
-    {
-        return ask::answer(
-            &args.question,
-            |page| text::position(page, &situation, party, demand),
-            || json::position(&situation, party, demand),
-        );
+    let about = about(&elements, &heard);
+    let show = match (elements.as_slice(), args.names.as_slice()) {
+        ([Element::Party(party), Element::Demand(demand)] | [Element::Demand(demand), Element::Party(party)], _) => {
+            Show::position(&register, *party, *demand)
+        }
+        ([], [all]) if all == ALL && lists.is_empty() => Show::Whole(Box::new(Whole::new(&register))),
+        _ => Show::new(&register, &elements, &lists, &between),
+    };
+    ask::tell(format, &Answer::new(&register, "show", scope, &about, show))
+}
+
+/// Asks for the whole model.
+const ALL: &str = "all";
+
+/// The elements and sections that are called so.
+fn named(model: &Model, names: &[String]) -> Result<(Vec<Element>, Vec<Listing>)> {
+    let (mut elements, mut lists) = (Vec::new(), Vec::new());
+    for name in names {
+        // A word can be an issue and a demand at once; then both are shown. A section comes after every id.
+        match (model.find(name), section(model, name)) {
+            (Ok(found), _) => elements.extend(found),
+            (Err(_), Some(Section::Elements(found))) => elements.extend(found),
+            (Err(_), Some(Section::Listed(what))) => lists.push(what),
+            (Err(_), None) if name == ALL && names.len() == 1 => {}
+            (Err(_), None) if name == ALL => bail!("`all` shows the whole model; name nothing else beside it"),
+            (Err(error), None) => return Err(error.into()),
+        }
     }
-    ask::answer(
-        &args.question,
-        |page| {
-            elements.iter().for_each(|element| text::show(page, &situation, *element));
-            said.iter().for_each(|what| text::listing(page, &situation, *what, &between));
-        },
-        || match (elements.as_slice(), said.as_slice()) {
-            ([one], []) => json::show(&situation, *one),
-            (elements, said) => {
-                let shown = elements.iter().map(|element| json::show(&situation, *element));
-                shown.chain(said.iter().flat_map(|what| json::listing(&situation, *what, &between))).collect::<Value>()
-            }
-        },
-    )
+    Ok((elements, lists))
+}
+
+/// The parties that an answer is about: those that were named, or all that are heard where a demand or an issue was.
+fn about(elements: &[Element], heard: &[PartyIx]) -> Vec<PartyIx> {
+    if elements.iter().any(|element| matches!(element, Element::Issue(_))) {
+        return heard.to_vec();
+    }
+    let named: Vec<PartyIx> =
+        elements.iter().filter_map(|element| if let Element::Party(ix) = element { Some(*ix) } else { None }).collect();
+    let demands = elements.iter().any(|element| matches!(element, Element::Demand(_)));
+    if demands && named.is_empty() { heard.to_vec() } else { named }
 }
 
 /// Everything of one section of the file.

@@ -3,13 +3,13 @@
 use anyhow::{Context, Result, bail};
 use clap::Args;
 
-use super::ask;
+use super::ask::{self, Asked};
 use super::options::{Derived, Question};
 use super::output::Outcome;
 use crate::analysis::{Scope, Standings, compare_texts, read_text};
+use crate::answer::{Answer, Register, SingleText, TwoTexts};
 use crate::id::PaperIx;
 use crate::model::{Element, Model};
-use crate::report::{json, text};
 
 /// Arguments of `text`.
 #[derive(Debug, Args)]
@@ -30,29 +30,25 @@ pub struct TextArgs {
 /// # Errors
 /// When the model or a document cannot be understood.
 pub fn run(args: &TextArgs) -> Result<Outcome> {
-    let model = ask::model(&args.question.input)?;
+    let Asked { model, sources } = ask::asked(&args.question.input)?;
     let situation = ask::situation(&model, &args.question.input, &args.question.lens)?;
+    let register = Register::new(&situation, &sources);
     let papers: Vec<PaperIx> = args.documents.iter().map(|name| paper(&model, name)).collect::<Result<_>>()?;
+    let scope = args.derived.scope();
     match papers.as_slice() {
         [a, b] if a == b => bail!("`{}` is named twice; name two documents, or one", args.documents[0]),
         [a, b] => {
-            let found = compare_texts(&situation, [*a, *b]);
-            ask::answer(
-                &args.question,
-                |page| text::compare_texts(page, &situation, [*a, *b], &found),
-                || json::compare_texts(&situation, [*a, *b], &found),
-            )
+            let two = [*a, *b];
+            let found = TwoTexts::new(&register, two, &compare_texts(&situation, two));
+            ask::tell(args.question.format, &Answer::new(&register, "text", scope, &[], found))
         }
         [one, ..] => {
-            let scope = args.derived.scope();
             let readings = read_text(&situation, *one, scope);
             let footing = ask::footing(&situation, &situation.parties_heard(Scope::Derived), scope);
             let standings = Standings::new(&footing, *one, scope);
-            ask::answer(
-                &args.question,
-                |page| text::read_text(page, &situation, *one, &readings, (&footing, &standings)),
-                || json::read_text(&situation, *one, &readings, &standings),
-            )
+            let found = SingleText::new(&register, *one, &readings, (&footing, &standings));
+            let heard = situation.parties_heard(Scope::Direct);
+            ask::tell(args.question.format, &Answer::new(&register, "text", scope, &heard, found))
         }
         [] => bail!("name a document"),
     }

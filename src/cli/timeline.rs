@@ -3,11 +3,11 @@
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::ask;
+use super::ask::{self, Asked};
 use super::options::Question;
 use super::output::Outcome;
-use crate::analysis::{Window, timeline};
-use crate::report::{json, text};
+use crate::analysis::{Scope, Window, timeline};
+use crate::answer::{Answer, Register, Timeline};
 
 /// Arguments of `timeline`.
 #[derive(Debug, Args)]
@@ -44,13 +44,13 @@ pub fn run(args: &TimelineArgs) -> Result<Outcome> {
     {
         bail!("--from {first} begins after --to {last} ends; nothing can lie between them");
     }
-    let model = ask::model(&args.question.input)?;
+    let Asked { model, sources } = ask::asked(&args.question.input)?;
     let situation = ask::situation(&model, &args.question.input, &args.question.lens)?;
     let window = Window { parties: ask::parties(&model, &args.parties)?, from, to };
     let answer = timeline(&situation, &window);
-    ask::answer(
-        &args.question,
-        |page| text::timeline(page, &situation, &window, &answer, args.undated),
-        || json::timeline(&situation, &answer, args.undated),
-    )
+    let register = Register::new(&situation, &sources);
+    let timeline = Timeline::new(&register, &window, &answer, args.undated);
+    let channels = timeline.channels();
+    let answer = Answer::new(&register, "timeline", Scope::Derived, &[], timeline);
+    ask::tell(args.question.format, &answer.heard_through(channels))
 }

@@ -3,11 +3,11 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::ask;
+use super::ask::{self, Asked};
 use super::options::Question;
 use super::output::Outcome;
-use crate::analysis::{Scope, why};
-use crate::report::{json, text};
+use crate::analysis::Scope;
+use crate::answer::{Answer, Register, Why};
 
 /// Arguments of `why`.
 #[derive(Debug, Args)]
@@ -31,15 +31,12 @@ pub struct WhyArgs {
 /// # Errors
 /// When the model or a name cannot be understood.
 pub fn run(args: &WhyArgs) -> Result<Outcome> {
-    let model = ask::model(&args.question.input)?;
+    let Asked { model, sources } = ask::asked(&args.question.input)?;
     let situation = ask::situation(&model, &args.question.input, &args.question.lens)?;
     let parties = ask::parties(&model, &[args.first.clone(), args.second.clone()])?;
     let demand = model.find_demand(&args.demand)?;
-    let answer = why(&situation, parties[0], parties[1], demand);
     let footing = ask::footing(&situation, &parties, Scope::Derived);
-    ask::answer(
-        &args.question,
-        |page| text::why(page, &situation, &answer, &footing),
-        || json::why(&situation, &answer, &footing),
-    )
+    let register = Register::new(&situation, &sources);
+    let why = Why::new(&register, [parties[0], parties[1]], demand, &footing);
+    ask::tell(args.question.format, &Answer::new(&register, "why", Scope::Derived, &parties, why))
 }

@@ -26,6 +26,8 @@ record! {
     pub struct SourceEntry = "a source" {
         /// Its title.
         title: Option<Text>,
+        /// What it is called in few words.
+        short: Option<Text>,
         /// Who published it.
         publisher: Option<Text>,
         /// Whom its author had it from, nearest first: an agency, a broadcaster.

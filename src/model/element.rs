@@ -4,8 +4,8 @@ use crate::date::Date;
 use crate::id::{DemandId, DemandIx, IssueId, IssueIx, PartyId, PartyIx, PersonId, SourceId};
 use crate::model::scenario::IssueOption;
 use crate::model::terms::Parameter;
-use crate::model::vocabulary::vocabulary;
 use crate::source::Span;
+use crate::vocabulary::vocabulary;
 
 /// A text that positions are taken from.
 #[derive(Clone, Debug)]
@@ -14,6 +14,8 @@ pub struct Source {
     pub id: SourceId,
     /// Its title.
     pub title: Option<String>,
+    /// What it is called in few words.
+    pub short: Option<String>,
     /// Who published it.
     pub publisher: Option<String>,
     /// Whom its author had it from, nearest first.

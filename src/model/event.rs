@@ -5,8 +5,8 @@ use crate::id::{DemandIx, EventId, PartyIx, PersonIx};
 use crate::model::stance::Evidence;
 use crate::model::step::Fate;
 use crate::model::terms::Term;
-use crate::model::vocabulary::vocabulary;
 use crate::source::Span;
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// What sort of event it is.

@@ -3,8 +3,8 @@
 use crate::date::Date;
 use crate::id::{DemandIx, PartyIx, StepIx};
 use crate::model::scale::LevelRange;
-use crate::model::vocabulary::vocabulary;
 use crate::source::Span;
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// How far a set of parties has come on a demand. Classes order from common ground to open question.

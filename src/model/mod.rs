@@ -14,11 +14,11 @@ mod reference;
 mod resolve;
 mod scale;
 mod scenario;
+mod spelled;
 mod stance;
 mod step;
 mod terms;
 mod utterance;
-mod vocabulary;
 
 pub use checks::{Allow, Checks, Named, Prose, Setting};
 pub use element::{Demand, Issue, Party, PartyKind, Person, Relation, Source};
@@ -36,6 +36,7 @@ pub use resolve::{
 };
 pub use scale::{End, Level, LevelRange, Polarity};
 pub use scenario::{Act, Assumption, IssueOption, Scenario, Utility, Waiver};
+pub use spelled::Number;
 pub use stance::{Channel, Condition, Evidence, Link, RedLine, Stance, Target, Voice};
 pub use step::{Clause, Delivery, DeliveryStatus, Fate, Paper, PaperRole, Precedence, Step, Turn};
 pub use terms::{Accepted, Domain, Parameter, Term, Value, number};

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use crate::model::vocabulary::vocabulary;
+use crate::vocabulary::vocabulary;
 
 /// A level from −3 (rejects) to +3 (demands).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -4,8 +4,8 @@ use crate::date::Date;
 use crate::id::{DemandIx, EventIx, IssueIx, PartyIx, PersonIx, SourceIx, StepIx};
 use crate::model::scale::LevelRange;
 use crate::model::terms::Term;
-use crate::model::vocabulary::vocabulary;
 use crate::source::Span;
+use crate::vocabulary::vocabulary;
 
 /// What a stance is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

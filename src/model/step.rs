@@ -5,8 +5,8 @@ use crate::id::{DemandIx, PaperId, PartyIx, StepId, StepIx};
 use crate::model::scale::LevelRange;
 use crate::model::stance::{Channel, Evidence, Voice};
 use crate::model::terms::Term;
-use crate::model::vocabulary::vocabulary;
 use crate::source::Span;
+use crate::vocabulary::vocabulary;
 
 /// Something that has to be done, in an order.
 #[derive(Clone, Debug)]

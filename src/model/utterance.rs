@@ -4,8 +4,8 @@ use crate::date::Date;
 use crate::id::{DisputeId, FigureId, PartyIx, PersonIx};
 use crate::model::reference::Element;
 use crate::model::stance::{Channel, Condition, Evidence, Voice};
-use crate::model::vocabulary::vocabulary;
 use crate::source::Span;
+use crate::vocabulary::vocabulary;
 
 /// Who says something, when, and on whose word we know.
 #[derive(Clone, Debug, Default)]

@@ -1,9 +1,9 @@
 //! A filter gives the answers of a file from which everything that it leaves out was deleted by hand.
 
 use demarche::analysis::{Situation, balance};
+use demarche::answer::{Balance, Known, Register};
 use demarche::graph::Filter;
 use demarche::model::{Element, Model, Voice};
-use demarche::report::json;
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -26,11 +26,13 @@ fn shown(s: &Situation<'_>) -> Vec<Value> {
     let parties = m.parties.indices().map(Element::Party);
     let demands = m.demands.indices().map(Element::Demand);
     let sources = m.sources.indices().map(Element::Source);
-    let mut all: Vec<Value> = parties.chain(demands).chain(sources).map(|element| json::show(s, element)).collect();
-    all.push(json::balance(s, &balance(s)));
+    let texts = crate::support::sources(&[""; 4]);
+    let register = Register::new(s, &texts);
+    let shown = |element| serde_json::json!(Known::new(&register, element));
+    let mut all: Vec<Value> = parties.chain(demands).chain(sources).map(shown).collect();
+    all.push(serde_json::json!(Balance::new(&register, &balance(s))));
     for answer in all.iter_mut().filter_map(Value::as_object_mut) {
-        // Only these say that something was left out.
-        answer.shift_remove("filter");
+        // Only this says that something was left out.
         answer.shift_remove("left_out");
     }
     all

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use demarche::analysis::{Change, Finding, Scope, Situation, ask, diff, robust, why};
+use demarche::answer::Show;
 use demarche::id::{DemandIx, PartyIx};
 use demarche::model::Target;
 use demarche::picture::scene;
-use demarche::report::json;
 
 use super::{Cells, Said};
-use crate::support::day;
+use crate::support::{day, told};
 
 impl Cells<'_, '_> {
     /// `why`, `show` and `conflicts` of two; what follows counts in the first always.
@@ -27,7 +27,7 @@ impl Cells<'_, '_> {
             }
         }
         for ((ix, demand), said) in &self.said {
-            let shown = json::position(self.s, *ix, *demand);
+            let (_, shown) = told(self.s, &[], 80, |register| Show::position(register, *ix, *demand));
             assert_eq!(Said::read(&shown["position"]).as_ref(), Some(said), "show {}", self.at(&[*ix], *demand));
         }
         let drawn = scene::positions(self.s);

@@ -176,11 +176,17 @@ fn two_parties_that_change_places_mirror_the_log() {
 }
 
 #[test]
-fn the_talks_of_2_june_have_one_move() {
+fn the_talks_of_2_june_have_three_changes() {
     let m = model(&[ISTANBUL]);
     let found = between(&m, "2025-05-28", "2025-06-02");
-    assert_eq!(lines(&m, &found), ["ukraine hold-talks-2-june toward russia 1"]);
-    assert_eq!((found.substantive(), found.unchanged), (2, 24));
+    let moves = [
+        "russia hold-talks-2-june toward ukraine 0.5",
+        "ukraine any-ceasefire away european-nations 0.5",
+        "ukraine any-ceasefire toward russia 0.5",
+        "ukraine hold-talks-2-june toward russia 1",
+    ];
+    assert_eq!(lines(&m, &found), moves);
+    assert_eq!((found.substantive(), found.unchanged), (3, 26));
 }
 
 /// The statement of a party on a demand that is in force on a day, by looking at each.

@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use demarche::diagnostic::Severity;
+use demarche::exchange::answers;
 use demarche::exchange::schema::schema;
 use demarche::load;
 use demarche::source::Sources;
@@ -78,4 +79,25 @@ fn the_starter_is_clean_and_is_not_written_over() -> std::io::Result<()> {
     assert_eq!(run(at, &["init", "--force"]).2, 0);
     assert_eq!(run(at, &["init", "-"]).0, std::fs::read_to_string(at.join("positions.yaml"))?);
     Ok(())
+}
+
+#[test]
+fn the_schema_of_answers_that_ships_is_fresh() {
+    golden(&root().join("docs/answers.schema.json"), &format!("{:#}\n", answers()));
+}
+
+#[test]
+fn the_schema_of_answers_says_what_every_field_is() {
+    let schema = answers();
+    let definitions = schema["$defs"].as_object().expect("definitions");
+    let mut fields = 0;
+    for (name, definition) in definitions {
+        for (key, field) in definition["properties"].as_object().into_iter().flatten() {
+            let text = field["description"].as_str().unwrap_or_default();
+            let is_said = key == "question" || !text.is_empty();
+            assert!(is_said && !text.contains("crate::"), "{name}, {key}: {text}");
+            fields += 1;
+        }
+    }
+    assert!(fields > 200, "{fields}");
 }

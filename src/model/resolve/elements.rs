@@ -55,6 +55,7 @@ fn source(id: &Text, entry: &document::SourceEntry, problems: &mut Vec<Diagnosti
     Source {
         id: SourceId::new(&id.value),
         title: value(&entry.title),
+        short: value(&entry.short),
         publisher: value(&entry.publisher),
         via: values(&entry.via.items),
         date: entry.date.as_ref().and_then(|text| date(text, problems)),

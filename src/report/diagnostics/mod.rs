@@ -2,14 +2,16 @@
 
 mod github;
 mod human;
-mod json;
+
 mod junit;
 mod rules;
 mod sarif;
+mod verified;
 
 pub use github::github;
 pub use human::human;
-pub use json::{json, verified};
+
 pub use junit::junit;
 pub use rules::{rule, table, table_page};
 pub use sarif::sarif;
+pub use verified::verified;

@@ -1,96 +1,75 @@
 //! Packages by the utilities that parties gave, as text.
 
-use super::frame;
-use crate::analysis::{Bargaining, Picked, Situation};
-use crate::model::Value;
+use super::words;
+use crate::answer::{Bargaining, Picked, WeighedPackage};
+use crate::model::{Number, Value};
 use crate::report::page::{FAINT, Page, clean, paint};
 use crate::words::count;
 
 /// Whose numbers they are, the packages that no other beats, what each solution picks, and where two could trade.
-pub fn bargaining(page: &mut Page, situation: &Situation<'_>, answer: &Bargaining, shown: usize) {
-    let model = situation.model;
-    let solutions = &answer.solutions;
+pub fn bargaining(page: &mut Page, answer: &Bargaining<'_>, shown: usize) {
     page.heading("By the numbers that parties give");
-    for (ix, without) in answer.parties.iter().zip(&answer.bargain.disagreement) {
-        let Some(own) = model.utilities.iter().find(|utility| utility.party == *ix) else { continue };
-        let (name, given) = (frame::party(model, *ix), clean(&own.given_by));
+    for (party, without) in &answer.disagreement.0 {
+        let Some(own) = answer.given.iter().find(|one| one.party == *party) else { continue };
+        let (name, given) = (clean(party.name), clean(own.given_by));
         page.line(2, &format!("{name}: given by {given}; no deal {}", number(*without)));
-        situation.filter().pieces(&own.evidence).for_each(|piece| page.line(6, &frame::evidence(model, piece)));
+        words::evidence(page, &own.evidence, 6);
     }
     let packages = count(answer.packages.len(), "package", "packages");
-    let rational = solutions.rational.len();
-    page.line(2, &format!("{packages}, {rational} at least as good as no deal for everybody."));
-    page.heading(&format!("Packages that no other beats: {}", solutions.frontier.len()));
-    for at in solutions.frontier.iter().take(shown) {
-        package(page, situation, answer, *at, 2);
-    }
-    if solutions.frontier.len() > shown {
-        page.line(2, &paint(FAINT, format!("and {} more", solutions.frontier.len() - shown)));
-    }
+    page.line(2, &format!("{packages}, {} at least as good as no deal for everybody.", answer.rational.len()));
+    page.heading(&format!("Packages that no other beats: {}", answer.frontier.len()));
+    list(page, answer, &answer.frontier, shown, 2);
     page.heading("Solutions, with all ties");
     let each = [
-        ("Nash: largest product of gains", &solutions.nash),
-        ("Kalai–Smorodinsky: largest smallest share of the ideal gain", &solutions.kalai_smorodinsky),
-        ("Egalitarian: largest smallest gain", &solutions.egalitarian),
-        ("Utilitarian: largest sum", &solutions.utilitarian),
+        ("Nash: largest product of gains", &answer.nash),
+        ("Kalai–Smorodinsky: largest smallest share of the ideal gain", &answer.kalai_smorodinsky),
+        ("Egalitarian: largest smallest gain", &answer.egalitarian),
+        ("Utilitarian: largest sum", &answer.utilitarian),
     ];
     for (name, picked) in each {
-        solution(page, situation, answer, name, picked, shown);
+        solution(page, answer, name, picked, shown);
     }
-    trades(page, situation, answer);
+    trades(page, answer);
 }
 
-fn number(value: f64) -> String {
+fn number(Number(value): Number) -> String {
     // Sums of decimals are not exact, and products of small numbers are small: six digits, wherever they begin.
     let written = format!("{value:.5e}");
     Value::Number(written.parse().unwrap_or(value)).to_string()
 }
 
-fn solution(
-    page: &mut Page,
-    situation: &Situation<'_>,
-    answer: &Bargaining,
-    name: &str,
-    picked: &Picked,
-    shown: usize,
-) {
+fn solution(page: &mut Page, answer: &Bargaining<'_>, name: &str, picked: &Picked, shown: usize) {
     let Some(value) = picked.value else {
         page.line(2, &format!("{name}: none, since no package is at least as good as no deal for everybody"));
         return;
     };
     page.line(2, &format!("{name}, {}", number(value)));
-    for at in picked.outcomes.iter().take(shown) {
-        package(page, situation, answer, *at, 4);
+    list(page, answer, &picked.packages, shown, 4);
+}
+
+fn list(page: &mut Page, answer: &Bargaining<'_>, places: &[usize], shown: usize, indent: usize) {
+    for package in places.iter().take(shown).filter_map(|at| answer.packages.get(*at)) {
+        page.line(indent, &self::package(package));
     }
-    if picked.outcomes.len() > shown {
-        page.line(4, &paint(FAINT, format!("and {} more", picked.outcomes.len() - shown)));
+    if places.len() > shown {
+        page.line(indent, &paint(FAINT, format!("and {} more", places.len() - shown)));
     }
 }
 
 /// `Water: half · Ports: open – North 60, South 80`.
-fn package(page: &mut Page, situation: &Situation<'_>, answer: &Bargaining, at: usize, indent: usize) {
-    let model = situation.model;
-    let option = |(ix, option): (&crate::id::IssueIx, &usize)| {
-        let issue = &model.issues[*ix];
-        format!("{}: {}", clean(&issue.name), clean(&issue.options[*option].name))
-    };
-    let options: Vec<String> = answer.issues.iter().zip(&answer.packages[at]).map(option).collect();
-    let worth = |(ix, value): (&crate::id::PartyIx, &f64)| format!("{} {}", frame::party(model, *ix), number(*value));
-    let worth: Vec<String> = answer.parties.iter().zip(&answer.bargain.outcomes[at]).map(worth).collect();
-    page.line(indent, &format!("{} – {}", options.join(" · "), worth.join("; ")));
+fn package(package: &WeighedPackage<'_>) -> String {
+    let options = package.options.0.iter().map(|(issue, option)| format!("{}: {}", clean(issue.name), clean(option)));
+    let worth = package.utilities.0.iter().map(|(party, value)| format!("{} {}", clean(party.name), number(*value)));
+    format!("{} – {}", options.collect::<Vec<_>>().join(" · "), worth.collect::<Vec<_>>().join("; "))
 }
 
-fn trades(page: &mut Page, situation: &Situation<'_>, answer: &Bargaining) {
-    let model = situation.model;
+fn trades(page: &mut Page, answer: &Bargaining<'_>) {
     if answer.trades.is_empty() {
         return;
     }
     page.heading("Trades, in which each gives where less is at stake for it");
     for trade in &answer.trades {
-        let each = trade.parties.iter().zip(&trade.gives);
-        let gives = |(ix, on): (&crate::id::PartyIx, &crate::id::IssueIx)| {
-            format!("{} on {}", frame::party(model, *ix), clean(&model.issues[*on].name))
-        };
-        page.line(2, &each.map(gives).collect::<Vec<_>>().join("; "));
+        let gives = trade.iter().map(|one| format!("{} on {}", clean(one.party.name), clean(one.gives.name)));
+        page.line(2, &gives.collect::<Vec<_>>().join("; "));
     }
 }

@@ -1,83 +1,97 @@
 //! `coalitions` as text.
 
-use super::{frame, single};
-use crate::analysis::{Coalition, Coalitions, Misfits, Scope, Situation};
-use crate::id::PartyIx;
+use super::answer::Text;
+use super::words::{self, id};
+use crate::answer::{Coalition, Coalitions, Counted, Groups, Head, SharedPosition};
 use crate::report::page::{FAINT, Page, clean, paint};
-use crate::words::{count, listed};
+use crate::words::{count, listed, one_voice};
 
-/// Each group with what it shares, then how many there are in all.
-pub fn coalitions(page: &mut Page, situation: &Situation<'_>, found: &Coalitions, least: [usize; 2], scope: Scope) {
-    let model = situation.model;
-    frame::head(page, situation, "Groups of parties with everything that they share");
-    let misfits = Misfits::new(situation);
-    for coalition in &found.list {
-        let names = if coalition.parties.is_empty() {
-            "No party".to_owned()
-        } else {
-            coalition.parties.iter().map(|ix| frame::party(model, *ix)).collect::<Vec<_>>().join(", ")
-        };
-        page.heading(&names);
-        for shared in &coalition.shared {
-            let side = if shared.wanted { "for" } else { "against" };
-            let demand = &model.demands[shared.demand];
-            let behind = coalition.parties.iter().flat_map(|party| {
-                let cell = situation.matrix(scope).cell(*party, shared.demand);
-                cell.map_or(Vec::new(), |cell| situation.behind(*party, shared.demand, cell))
-            });
-            let rests = single::of_evidence(situation, behind.flat_map(|stance| &stance.evidence));
-            page.entry(2, &frame::id(&demand.id), 32, &format!("{side}: {}{rests}", clean(&demand.text)));
-            if !shared.waiting.is_empty() {
-                page.line(6, &format!("conditional for {}", frame::names(model, &shared.waiting)));
-            }
-            for party in misfits.of(&coalition.parties, shared.demand) {
-                page.line(6, &frame::unfit(model, party));
+impl Text for Coalitions<'_> {
+    fn title(&self) -> String {
+        "Groups of parties with everything that they share".to_owned()
+    }
+
+    fn body(&self, page: &mut Page, _: &Head<'_>) {
+        match self {
+            Coalitions::Listed(groups) => groups.print(page),
+            Coalitions::Counted(Counted { count, complete }) => {
+                page.line(0, &format!("There {}.", are(*count, *complete)));
             }
         }
-        if coalition.shared.is_empty() {
-            page.line(2, "nothing that all share");
-        }
-        around(page, situation, coalition);
     }
-    page.gap();
-    let [parties, shared] = least;
-    let at_least = if found.complete { "" } else { "at least " };
-    let groups = count(found.number, "group", "groups");
-    let asked = format!(
-        "{} of {at_least}{groups} shown, with {} or more that share {} or more.",
-        found.list.len(),
-        count(parties, "party", "parties"),
-        count(shared, "position", "positions")
-    );
-    page.line(0, &paint(FAINT, asked));
-    if found.equal > 0 {
-        let left = if found.equal == 1 { "is left out that is" } else { "are left out that are" };
-        let groups = count(found.equal, "group", "groups");
-        page.line(0, &paint(FAINT, format!("{groups} {left} as large as the last one shown.")));
-    }
-    frame::foot(page, situation, &situation.parties_heard(Scope::Direct));
 }
 
-/// Who could belong to a group, and where one voice may stand behind two of its parties.
-fn around(page: &mut Page, situation: &Situation<'_>, coalition: &Coalition) {
-    let model = situation.model;
-    if coalition.shared.is_empty() {
-        return;
+/// `is 1 group`, `are at least 100,000 groups`.
+fn are(number: usize, complete: bool) -> String {
+    let verb = if number == 1 && complete { "is" } else { "are" };
+    let at_least = if complete { "" } else { "at least " };
+    format!("{verb} {at_least}{}", count(number, "group", "groups"))
+}
+
+impl Groups<'_> {
+    /// How many there are, then each group with what it shares.
+    fn print(&self, page: &mut Page) {
+        page.line(0, &self.sentence());
+        self.coalitions.iter().for_each(|coalition| group(page, coalition));
     }
-    let parties = &coalition.parties;
-    for (at, a) in parties.iter().enumerate() {
-        for b in parties[at + 1..].iter().filter(|b| situation.is_bloc_with_member([*a, **b])) {
-            let pair = frame::names(model, &[*a, *b]);
-            page.line(2, &paint(FAINT, format!("{pair}: a bloc and its member, perhaps one voice")));
+
+    /// `There are 7 groups of at least 2 parties that share at least 1 position. The 4 largest are shown; 1 more is as large as
+    /// the last of them.`
+    fn sentence(&self) -> String {
+        let parties =
+            (self.min_parties > 0).then(|| format!("of at least {}", count(self.min_parties, "party", "parties")));
+        let shared = (self.min_shared > 0)
+            .then(|| format!("that share at least {}", count(self.min_shared, "position", "positions")));
+        let asked: String = parties.into_iter().chain(shared).map(|part| format!(" {part}")).collect();
+        let shown = self.coalitions.len();
+        if self.number == 0 {
+            return format!("There are no groups{asked}.");
+        }
+        let equal = match self.equal {
+            0 => String::new(),
+            1 => "; 1 more is as large as the last of them".to_owned(),
+            several => format!("; {several} more are as large as the last of them"),
+        };
+        let are = are(self.number, self.complete);
+        match shown {
+            all if all == self.number && self.complete => format!("There {are}{asked}."),
+            0 => format!("There {are}{asked}. None is shown."),
+            1 => format!("There {are}{asked}. The largest is shown{equal}."),
+            some => format!("There {are}{asked}. The {some} largest are shown{equal}."),
         }
     }
-    let heard = situation.parties_heard(Scope::Direct);
-    let (known, silent): (Vec<PartyIx>, Vec<PartyIx>) = coalition.possible.iter().partition(|ix| heard.contains(ix));
-    let mut could: Vec<String> = known.iter().map(|ix| frame::party(model, *ix)).collect();
-    if !silent.is_empty() {
-        could.push(count(silent.len(), "party of which no position is known", "parties of which no position is known"));
+}
+
+fn group(page: &mut Page, group: &Coalition<'_>) {
+    page.heading(&if group.parties.is_empty() { "No party".to_owned() } else { words::names(&group.parties) });
+    group.shared.iter().for_each(|one| shared(page, one));
+    if group.shared.is_empty() {
+        // With nothing in common, everybody could belong to it.
+        page.line(2, "nothing that all share");
+        return;
+    }
+    for one in &group.blocs {
+        let members: Vec<String> = one.members.iter().map(|party| clean(party.name)).collect();
+        page.line(2, &paint(FAINT, one_voice(&clean(one.bloc.name), &members)));
+    }
+    let known = group.possible.iter().filter(|party| !group.silent.contains(party));
+    let mut known: Vec<_> = known.copied().collect();
+    words::sort_by_name(&mut known, |party| *party);
+    let mut could: Vec<String> = known.iter().map(|party| clean(party.name)).collect();
+    if !group.silent.is_empty() {
+        let silent = group.silent.len();
+        could.push(count(silent, "party of which no position is known", "parties of which no position is known"));
     }
     if !could.is_empty() {
         page.line(2, &paint(FAINT, format!("could belong to it, as far as is known: {}", listed(&could))));
     }
+}
+
+fn shared(page: &mut Page, one: &SharedPosition<'_>) {
+    let (side, text) = (one.side.word(), clean(one.demand.text));
+    page.entry(2, &id(one.demand.id), 32, &format!("{side}: {text}{}", words::sources(&one.sources)));
+    if !one.waiting.is_empty() {
+        page.line(6, &format!("for {} only on a condition", words::names(&one.waiting)));
+    }
+    one.unfit.iter().for_each(|party| page.line(6, &words::unfit(party)));
 }

@@ -1,38 +1,49 @@
 //! `common-ground` as text.
 
-use super::{frame, single};
-use crate::analysis::{Class, Footing, Ground, Misfits, Scope, Situation};
-use crate::id::PartyIx;
-use crate::report::page::Page;
-use crate::words::count;
+use super::answer::Text;
+use super::words;
+use crate::answer::{CommonGround, Ground, Head, Opponent, Source};
+use crate::model::Class;
+use crate::report::page::{Page, clean};
 
-/// The classes with their demands, conditions, terms, and whom to ask.
-pub fn common_ground(
-    page: &mut Page,
-    situation: &Situation<'_>,
-    parties: &[PartyIx],
-    grounds: &[Ground],
-    scope: Scope,
-    footing: &Footing<'_>,
-) {
-    frame::head(page, situation, &format!("Common ground of {}", frame::names(situation.model, parties)));
-    single::everything(page, situation.model, footing);
-    let unfit = Misfits::new(situation);
-    for (_, class) in Class::ALL {
-        let of_class: Vec<&Ground> = grounds.iter().filter(|ground| ground.class == *class).collect();
-        let title = title(*class);
-        if of_class.is_empty() {
-            page.heading(&format!("{title}: none"));
-            continue;
-        }
-        page.heading(&format!("{title}: {}", of_class.len()));
-        for ground in of_class {
-            frame::demand(page, situation.model, ground.demand);
-            details(page, situation, (parties, ground), scope, &unfit, footing);
-            rests_on(page, situation, parties, ground, footing);
+impl Text for CommonGround<'_> {
+    fn title(&self) -> String {
+        format!("Common ground of {}", words::names(&self.parties))
+    }
+
+    /// The classes with their demands, conditions, terms, and whom to ask.
+    fn body(&self, page: &mut Page, head: &Head<'_>) {
+        words::everything(page, self.everything_rests_on);
+        page.line(0, &self.sentence());
+        for (_, class) in Class::ALL {
+            let of_class: Vec<&Ground<'_>> = self.demands.iter().filter(|ground| ground.class == *class).collect();
+            if of_class.is_empty() {
+                continue;
+            }
+            page.heading(&format!("{}: {}", title(*class), of_class.len()));
+            for ground in of_class {
+                words::demand(page, &ground.demand);
+                let red_lines = head.supposed.as_ref().is_none_or(|supposed| supposed.red_lines);
+                details(page, ground, self.everything_rests_on, red_lines);
+            }
         }
     }
-    frame::foot(page, situation, parties);
+}
+
+impl CommonGround<'_> {
+    /// `Of 31 demands: 1 agreed, 1 agreed in principle, 9 opposed.`
+    fn sentence(&self) -> String {
+        let of = |class: Class| self.demands.iter().filter(|ground| ground.class == class).count();
+        let each = Class::ALL.iter().map(|(_, class)| (of(*class), title(*class).to_lowercase()));
+        let each: Vec<String> =
+            each.filter(|(number, _)| *number > 0).map(|(number, class)| format!("{number} {class}")).collect();
+        let demands = crate::words::count(self.demands.len(), "demand", "demands");
+        if each.is_empty() {
+            "The model has no demands.".to_owned()
+        } else {
+            format!("Of {demands}: {}.", each.join(", "))
+        }
+    }
 }
 
 fn title(class: Class) -> &'static str {
@@ -40,76 +51,64 @@ fn title(class: Class) -> &'static str {
         Class::Agreed => "Agreed",
         Class::AgreedInPrinciple => "Agreed in principle",
         Class::TermsDiffer => "Agreed, but terms differ",
-        Class::Conditional => "Conditional",
+        Class::Conditional => "On a condition",
         Class::AllAgainst => "All against",
         Class::Opposed => "Opposed",
         Class::NoKnownObjection => "No known objection",
     }
 }
 
-/// The label of what several have in common. Where some are against, each of their positions has its own.
-fn rests_on(page: &mut Page, situation: &Situation<'_>, parties: &[PartyIx], ground: &Ground, footing: &Footing<'_>) {
-    if ground.class != Class::Opposed
-        && let Some(label) = single::ground_label(situation, footing, parties, ground.demand)
-    {
-        page.line(6, &label);
+fn details(page: &mut Page, ground: &Ground<'_>, everything: Option<Source<'_>>, red_lines: bool) {
+    words::zones(page, &ground.terms.0);
+    if ground.class == Class::Opposed && ground.supporters.is_empty() {
+        page.line(6, "nobody is known to be for it");
+    } else if ground.class == Class::Opposed {
+        page.line(6, &format!("for it: {}", words::names(&ground.supporters)));
+    }
+    for one in &ground.waits {
+        let Some(position) = &one.position else { continue };
+        let what = words::turning(position);
+        let colon = if what.starts_with("waits:") { "" } else { ":" };
+        page.line(6, &format!("{}{colon} {what}", clean(one.party.name)));
+    }
+    for one in &ground.ends {
+        if let Some(position) = &one.position {
+            let ends = words::on_conditions(&position.conditions, position.shown());
+            page.line(6, &format!("{}:{ends}", clean(one.party.name)));
+        }
+    }
+    ground.unfit.iter().for_each(|party| page.line(6, &words::unfit(party)));
+    if ground.class == Class::Opposed {
+        ground.opponents.iter().for_each(|one| page.line(6, &opponent(one, everything)));
+    }
+    if !ground.neutral.is_empty() {
+        page.line(6, &format!("neutral: {}", words::names(&ground.neutral)));
+    }
+    if !ground.ask.is_empty() {
+        page.line(6, &format!("ask {}", words::names(&ground.ask)));
+    }
+    if ground.near_miss {
+        let line = if red_lines { " and without a red line" } else { "" };
+        page.line(
+            6,
+            &format!("near miss: one party, close{line}, is all that keeps it from being agreed in principle"),
+        );
+    }
+    // Where some are against, each of their positions has a label of its own.
+    if ground.class != Class::Opposed {
+        words::label(&ground.rests, everything).iter().for_each(|label| page.line(6, label));
     }
 }
 
-fn details(
-    page: &mut Page,
-    situation: &Situation<'_>,
-    (parties, ground): (&[PartyIx], &Ground),
-    scope: Scope,
-    unfit: &Misfits,
-    footing: &Footing<'_>,
-) {
-    let model = situation.model;
-    frame::zones(page, model, &ground.zones);
-    if ground.class == Class::Opposed && ground.supporters.is_empty() {
-        page.line(6, "nobody is known to be for it");
-    }
-    for one in &ground.waits {
-        let Some(position) = situation.position(one.party, ground.demand, scope) else { continue };
-        let what = frame::turning(model, position, one.now, one.then);
-        let colon = if what.starts_with("waits:") { "" } else { ":" };
-        page.line(6, &format!("{}{colon} {}", frame::party(model, one.party), what));
-    }
-    for party in &ground.ending {
-        if let Some(position) = situation.position(*party, ground.demand, scope) {
-            let ends = frame::on_conditions(model, position, position.shown());
-            page.line(6, &format!("{}:{ends}", frame::party(model, *party)));
+/// `Russia: rejects (single source: gazette), 4 steps short of open`.
+fn opponent(one: &Opponent<'_>, everything: Option<Source<'_>>) -> String {
+    let label = words::label(&one.rests, everything);
+    let position = match one.on_a_condition {
+        Some(word) => {
+            let label = label.map_or(String::new(), |label| format!(" ({label})"));
+            format!("{} on a condition{label}", words::levels(word))
         }
-    }
-    for party in unfit.of(parties, ground.demand) {
-        page.line(6, &frame::unfit(model, party));
-    }
-    if ground.class == Class::Opposed {
-        for opponent in &ground.opponents {
-            let cell = situation.matrix(scope).cell(opponent.party, ground.demand);
-            let steps = count(usize::from(opponent.steps), "step", "steps");
-            let name = frame::party(model, opponent.party);
-            let position = single::position(situation, footing, opponent.party, ground.demand, cell);
-            let against = cell.filter(|cell| cell.levels.low().value() >= 0).and_then(|cell| cell.against());
-            match against {
-                Some(word) => {
-                    let label = single::position_label(situation, footing, opponent.party, ground.demand);
-                    let label = label.map_or(String::new(), |label| format!(" ({label})"));
-                    page.line(6, &format!("{name}: {} on a condition{label}, {steps} from open", frame::levels(word)))
-                }
-                None => page.line(6, &format!("{name}: {position}, {steps} from open")),
-            }
-        }
-    }
-    if !ground.neutral.is_empty() {
-        page.line(6, &format!("neutral: {}", frame::names(model, &ground.neutral)));
-    }
-    if !ground.ask.is_empty() {
-        page.line(6, &format!("ask {}", frame::names(model, &ground.ask)));
-    }
-    if ground.near_miss {
-        let line = if situation.filter().no_red_lines { "" } else { " and without a red line" };
-        let text = format!("near miss: one party, close{line}, is all that keeps it from being agreed in principle");
-        page.line(6, &text);
-    }
+        None => words::told(one.position.as_ref(), label.as_deref()),
+    };
+    format!("{}: {position}, {}", clean(one.party.name), words::short_of_open(one.steps))
 }

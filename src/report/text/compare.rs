@@ -1,105 +1,122 @@
 //! `compare` as text.
 
-use super::{frame, single};
-use crate::analysis::{Bounded, Comparison, Footing, Misfits, Scope, Situation, pair_counts, zones};
-use crate::id::DemandIx;
-use crate::model::Target;
-use crate::report::page::Page;
+use super::answer::Text;
+use super::words;
+use crate::answer::{Bounded, Compare, Head, Pawlak, SideBySide};
+use crate::report::page::{Page, clean};
+use crate::words::count;
 
-/// The six counts with coverage and bounds, then the six lists.
-pub fn compare(page: &mut Page, situation: &Situation<'_>, answer: &Comparison, scope: Scope, footing: &Footing<'_>) {
-    let [a, b] = answer.parties;
-    let model = situation.model;
-    frame::head(page, situation, &format!("{} and {}", frame::party(model, a), frame::party(model, b)));
-    single::everything(page, model, footing);
-    let (counts, six) = (&answer.counts, &answer.counts.counts);
-    let direct = pair_counts(situation, a, b, Scope::Direct);
-    let derived = answer.conflict.iter().filter(|conflict| conflict.derived).count();
-    let more = if derived > 0 { format!(" ({derived} derived)") } else { String::new() };
-    page.line(
-        0,
-        &format!(
-            "agree {} · terms {} · conditional {} · conflict {}{more} · neutral {} · unknown {} of {}",
-            six.agree,
-            six.terms,
-            six.conditional,
-            six.conflict,
-            six.neutral,
-            six.unknown,
-            six.of()
-        ),
-    );
-    page.line(0, &format!("known of both: {} of {}", six.known(), six.of()));
-    let now = &counts.now;
-    if (now.conflict, now.known()) != (six.conflict, six.known()) {
-        let text =
-            format!("by the words that hold now, which the figures take: conflict {} of {}", now.conflict, now.known());
-        page.line(0, &text);
+impl Text for Compare<'_> {
+    fn title(&self) -> String {
+        let [a, b] = self.parties.map(|party| clean(party.name));
+        format!("{a} and {b}")
     }
-    let only_direct = if scope == Scope::Derived && direct != *counts {
-        format!("; without derived positions {}", share(&direct.conflict_share))
-    } else {
-        String::new()
-    };
-    page.line(0, &format!("conflict among known: {}{only_direct}", share(&counts.conflict_share)));
-    page.line(0, &format!("distance: {} (the steps of the scale taken as equally wide)", decimals(&counts.distance)));
-    let relation = counts.pawlak.relation().map_or(String::new(), |relation| format!(", {}", relation.word()));
-    page.line(0, &format!("Pawlak's distance: {}{relation}", decimals(&counts.pawlak.distance)));
-    let figures = [&counts.conflict_share, &counts.distance, &counts.pawlak.distance];
-    if figures.iter().any(|figure| figure.is_outside()) {
-        page.line(
-            0,
-            "A figure outside its range is no error: it counts what is known of both, the range every demand.",
-        );
-    }
-    let unfit = Misfits::new(situation);
-    let conflict: Vec<DemandIx> = answer.conflict.iter().map(|conflict| conflict.demand).collect();
-    let lists = [
-        ("Agree", &answer.agree),
-        ("Same side, terms differ", &answer.terms),
-        ("Same side, on a condition", &answer.conditional),
-        ("Conflict", &conflict),
-        ("Neutral", &answer.neutral),
-        ("Unknown", &answer.unknown),
-    ];
-    for (title, demands) in lists {
-        if demands.is_empty() {
-            continue;
-        }
-        page.heading(title);
-        for demand in demands {
-            let findings = [&answer.agree, &answer.conditional, &conflict];
-            let is_finding = findings.iter().any(|finding| std::ptr::eq(demands, *finding));
-            let [a, b] = answer.parties.map(|party| {
-                let cell = situation.matrix(scope).cell(party, *demand);
-                if is_finding {
-                    single::position(situation, footing, party, *demand, cell)
-                } else {
-                    frame::told(situation, party, *demand, cell, None)
-                }
-            });
-            page.entry(2, &frame::id(&model.demands[*demand].id), 32, &format!("{a} / {b}"));
-            for party in unfit.of(&answer.parties, *demand) {
-                page.line(6, &frame::unfit(model, party));
+
+    /// What they share and what divides them in a sentence, the figures, then the lists with both positions.
+    fn body(&self, page: &mut Page, _: &Head<'_>) {
+        words::everything(page, self.everything_rests_on);
+        page.line(0, &self.sentence());
+        page.gap();
+        self.figures(page);
+        let conflict = self.conflict.iter().map(|one| one.demand);
+        let lists = [
+            ("Agree", self.agree.clone()),
+            ("Same side, terms differ", self.terms.clone()),
+            ("Same side, on a condition", self.conditional.clone()),
+            ("Opposite sides", conflict.collect()),
+            ("Neutral", self.neutral.clone()),
+            ("Unknown", self.unknown.clone()),
+        ];
+        for (title, demands) in lists {
+            let known: Vec<&SideBySide<'_>> =
+                self.positions.iter().filter(|one| demands.contains(&one.demand)).collect();
+            if !demands.is_empty() {
+                page.heading(&format!("{title}: {}", demands.len()));
             }
-            let conditional = std::ptr::eq(demands, &answer.conditional);
-            if std::ptr::eq(demands, &answer.terms) || conditional {
-                let mut zones = zones(situation, &answer.parties, Target::Demand(*demand), scope);
-                // A condition may bring both to one side and leave them without a common value.
-                zones.retain(|zone| !conditional || zone.common.is_none());
-                frame::zones(page, model, &zones);
+            known.iter().for_each(|one| self.both(page, one));
+            let silent = demands.len() - known.len();
+            if silent > 0 {
+                page.line(2, &format!("{} on which nothing is known of either", count(silent, "demand", "demands")));
             }
         }
     }
-    frame::foot(page, situation, &answer.parties);
 }
 
-fn share(figure: &Bounded) -> String {
-    let known = figure.known.map_or("–".to_owned(), frame::percent);
-    format!("{known}, possible range {} to {}", frame::percent(figure.low), frame::percent(figure.high))
+impl Compare<'_> {
+    /// `They agree on 2 of 31 demands; 4 hang on a condition; on 9 they stand on opposite sides, on 4 of these only through
+    /// what follows.`
+    fn sentence(&self) -> String {
+        if self.coverage.known == 0 {
+            return format!("On none of {} both positions are known.", count(self.coverage.of, "demand", "demands"));
+        }
+        let agree = match self.agree.len() {
+            0 => "no demand".to_owned(),
+            number => format!("{number}"),
+        };
+        let mut parts = vec![format!("They agree on {agree} of {}", count(self.coverage.of, "demand", "demands"))];
+        parts.extend(some(&self.terms, |n| format!("on {n} their terms differ")));
+        parts.extend(some(&self.conditional, |n| {
+            format!("{n} {} on a condition", if n == 1 { "hangs" } else { "hang" })
+        }));
+        parts.extend(some(&self.conflict, |n| {
+            let derived = self.conflict.iter().filter(|one| one.derived).count();
+            let follows = match derived {
+                0 => String::new(),
+                all if all == n => ", only through what follows".to_owned(),
+                some => format!(", on {some} of these only through what follows"),
+            };
+            format!("on {n} they stand on opposite sides{follows}")
+        }));
+        parts.extend(some(&self.neutral, |n| format!("on {n} one of them is neutral")));
+        parts.extend(some(&self.unknown, |n| format!("on {n} the position of one or both is not known")));
+        format!("{}.", parts.join("; "))
+    }
+
+    fn figures(&self, page: &mut Page) {
+        let known = count(self.coverage.known, "demand", "demands");
+        let direct = self.conflict_share_direct.as_ref().map(|share| match share.known {
+            Some(known) => format!("; {} without what only follows", words::percent(known)),
+            None => "; without what only follows nothing is known of both".to_owned(),
+        });
+        let [low, high] = [self.conflict_share.low, self.conflict_share.high].map(words::percent);
+        let share = self.conflict_share.known.map_or("not known".to_owned(), |share| {
+            format!("{} of the {known} known of both{}", words::percent(share), direct.unwrap_or_default())
+        });
+        page.line(0, &format!("conflict: {share}; of all demands between {low} and {high}, by what is not known"));
+        let now = self.conflict_now;
+        if (now.known, now.of) != (self.conflict.len(), self.coverage.known) {
+            page.line(2, &format!("by the words that hold now, which the figures take: {} of {}", now.known, now.of));
+        }
+        let Bounded { known, low, high } = self.distance;
+        let scale = "0 the same word, 1 the two ends of the scale, its steps taken as equally wide";
+        page.line(0, &format!("distance: {} ({scale})", decimals(known, low, high)));
+        let Pawlak { value, low, high, relation } = self.pawlak;
+        let relation = relation.map_or(String::new(), |relation| format!(" ({})", relation.word()));
+        let scale = "0 the same side, 1 opposite sides";
+        page.line(0, &format!("Pawlak’s distance{relation}: {} ({scale})", decimals(value, low, high)));
+        let pawlak = Bounded { known: value, low, high };
+        if [self.conflict_share, self.distance, pawlak].iter().any(Bounded::is_outside) {
+            let text =
+                "A figure outside its range is no error: it counts what is known of both, the range every demand.";
+            page.line(0, text);
+        }
+    }
+
+    /// Both positions on a demand.
+    fn both(&self, page: &mut Page, one: &SideBySide<'_>) {
+        let [a, b] = one.sides.each_ref().map(|side| words::held(side, self.everything_rests_on));
+        page.entry(2, &words::id(one.demand.id), 32, &format!("{a} / {b}"));
+        one.unfit.iter().for_each(|party| page.line(6, &words::unfit(party)));
+        words::zones(page, &one.terms);
+    }
 }
 
-fn decimals(figure: &Bounded) -> String {
-    let known = figure.known.map_or("–".to_owned(), |known| format!("{known:.2}"));
-    format!("{known}, possible range {:.2} to {:.2}", figure.low, figure.high)
+fn some<T>(list: &[T], text: impl Fn(usize) -> String) -> Option<String> {
+    (!list.is_empty()).then(|| text(list.len()))
+}
+
+/// `0.55, over all demands between 0.30 and 0.72`.
+fn decimals(known: Option<f64>, low: f64, high: f64) -> String {
+    let known = known.map_or("not known".to_owned(), |known| format!("{known:.2}"));
+    format!("{known}, over all demands between {low:.2} and {high:.2}")
 }

@@ -1,92 +1,103 @@
 //! `conflicts` as text.
 
-use super::why::argument_line;
-use super::{frame, single};
-use crate::analysis::{Argument, Clash, Conflicts, Footing, Situation};
-use crate::graph::Cell;
-use crate::id::{DemandIx, PartyIx};
-use crate::report::page::{FAINT, Page, paint};
-use crate::words::listed;
+use super::answer::{self, Text};
+use super::{arguments, words};
+use crate::answer::{Argument, Caveats, Clash, Conflicts, Demand, Head, Opposed, Party, Source};
+use crate::model::Polarity;
+use crate::report::page::{FAINT, Page, clean, paint};
+use crate::words::count;
 
-/// Contested demands with both sides, impasses first, then positions that do not fit together.
-pub fn conflicts(
-    page: &mut Page,
-    situation: &Situation<'_>,
-    parties: &[PartyIx],
-    answer: &Conflicts,
-    footing: &Footing<'_>,
-) {
-    frame::head(page, situation, &format!("Conflicts among {}", frame::names(situation.model, parties)));
-    single::everything(page, situation.model, footing);
-    let (impasses, others): (Vec<&Clash>, Vec<&Clash>) = answer.clashes.iter().partition(|clash| clash.is_impasse());
-    let (derived, direct): (Vec<&Clash>, Vec<&Clash>) = others.into_iter().partition(|clash| clash.is_derived());
-    let groups =
-        [("Impasse, red line against red line", impasses), ("Direct", direct), ("Derived through relations", derived)];
-    for (title, clashes) in groups {
-        if clashes.is_empty() {
-            page.heading(&format!("{title}: none"));
-            continue;
-        }
-        page.heading(&format!("{title}: {}", clashes.len()));
-        for clash in clashes {
-            frame::demand(page, situation.model, clash.demand);
-            page.line(6, &format!("for: {}", side(situation, footing, clash.demand, &clash.wanted)));
-            page.line(6, &format!("against: {}", side(situation, footing, clash.demand, &clash.refused)));
-            if clash.pairs() > 1 {
-                page.line(6, &pairs(situation, clash));
-            }
-            if !clash.turning.is_empty() {
-                page.line(6, &format!("on either side: {}", side(situation, footing, clash.demand, &clash.turning)));
-            }
-        }
+impl Text for Conflicts<'_> {
+    fn title(&self) -> String {
+        format!("Conflicts among {}", words::names(&self.parties))
     }
-    if !answer.incoherent.is_empty() {
-        page.heading("Positions of one party that do not fit together");
-        for one in &answer.incoherent {
-            let ids: Vec<String> = one.positions.iter().map(|ix| frame::id(&situation.model.demands[*ix].id)).collect();
-            page.line(2, &format!("{} on {}", frame::party(situation.model, one.party), listed(&ids)));
-            both(page, situation, one.party, one.demand, [&one.wanted, &one.refused]);
+
+    /// Contested demands with both sides, impasses first, then positions that do not fit together.
+    fn body(&self, page: &mut Page, _: &Head<'_>) {
+        words::everything(page, self.everything_rests_on);
+        let (impasses, others): (Vec<&Clash<'_>>, Vec<&Clash<'_>>) =
+            self.conflicts.iter().partition(|clash| clash.impasse);
+        let (derived, direct): (Vec<&Clash<'_>>, Vec<&Clash<'_>>) = others.into_iter().partition(|clash| clash.derived);
+        page.line(0, &sentence(self.conflicts.len(), impasses.len(), derived.len()));
+        let groups = [
+            ("Red line against red line", impasses),
+            ("Both sides have spoken", direct),
+            ("One side only by what follows", derived),
+        ];
+        for (title, clashes) in groups.into_iter().filter(|(_, clashes)| !clashes.is_empty()) {
+            page.heading(&format!("{title}: {}", clashes.len()));
+            clashes.into_iter().for_each(|clash| self::clash(page, clash, self.everything_rests_on));
+        }
+        if !self.incoherent.is_empty() {
+            page.heading("Positions of one party that do not fit together");
+        }
+        for one in &self.incoherent {
+            page.line(2, &format!("{} on {}", clean(one.party.name), words::ids(&one.positions)));
+            both(page, &one.demand, [&one.wanted, &one.refused]);
+        }
+        if !self.unfit.is_empty() {
+            page.heading("What follows from positions of one party, for and against");
+        }
+        for one in &self.unfit {
+            page.line(2, &format!("{} on {}", clean(one.party.name), words::id(one.demand.id)));
+            both(page, &one.demand, [&one.wanted, &one.refused]);
         }
     }
-    if !answer.unfit.is_empty() {
-        page.heading("What follows from positions of one party, for and against");
-        for one in &answer.unfit {
-            let id = frame::id(&situation.model.demands[one.demand].id);
-            page.line(2, &format!("{} on {id}", frame::party(situation.model, one.party)));
-            both(page, situation, one.party, one.demand, [&one.wanted, &one.refused]);
+
+    fn foot(&self, page: &mut Page, caveats: &Caveats<'_>) {
+        if self.conflicts.iter().any(|clash| clash.pairs > 1) {
+            let text =
+                "Counting pairs points at whoever is outnumbered; how many stand on a side is the curator's choice.";
+            page.line(0, &paint(FAINT, text));
         }
+        answer::known(page, caveats);
+        answer::caveats(page, caveats);
     }
-    if answer.clashes.iter().any(|clash| clash.pairs() > 1) {
-        page.gap();
-        let text = "Counting pairs points at whoever is outnumbered; how many stand on a side is the curator's choice.";
-        page.line(0, &paint(FAINT, text));
-    }
-    frame::foot(page, situation, parties);
 }
 
-/// The arguments of one party for and against a demand.
-fn both(page: &mut Page, situation: &Situation<'_>, party: PartyIx, demand: DemandIx, sides: [&Vec<Argument>; 2]) {
-    for (wanted, arguments) in [true, false].into_iter().zip(sides) {
-        for argument in arguments {
-            page.line(6, &argument_line(situation, party, demand, wanted, argument));
-        }
+/// `On 11 demands some stand on opposite sides; on 1 of them red line against red line, on 4 only by what follows.`
+fn sentence(all: usize, impasses: usize, derived: usize) -> String {
+    if all == 0 {
+        return "On no demand they are known to stand on opposite sides.".to_owned();
+    }
+    let mut parts = Vec::new();
+    parts.extend((impasses > 0).then(|| format!("on {impasses} of them a red line stands against a red line")));
+    parts.extend((derived > 0).then(|| format!("on {derived} of them one side only follows from other positions")));
+    let rest = if parts.is_empty() { String::new() } else { format!("; {}", parts.join("; ")) };
+    format!("On {} some stand on opposite sides{rest}.", count(all, "demand", "demands"))
+}
+
+fn clash(page: &mut Page, clash: &Clash<'_>, everything: Option<Source<'_>>) {
+    let side = |list: &[Opposed<'_>]| {
+        let one = |one: &Opposed<'_>| {
+            let label = words::label(&one.rests, everything);
+            format!("{}: {}", clean(one.party.name), words::told(one.position.as_ref(), label.as_deref()))
+        };
+        list.iter().map(one).collect::<Vec<_>>().join(", ")
+    };
+    words::demand(page, &clash.demand);
+    page.line(6, &format!("for: {}", side(&clash.wanted)));
+    page.line(6, &format!("against: {}", side(&clash.refused)));
+    if clash.pairs > 1 {
+        page.line(6, &pairs(clash));
+    }
+    if !clash.turning.is_empty() {
+        page.line(6, &format!("on either side: {}", side(&clash.turning)));
     }
 }
 
 /// What each side would have to do alone, in the same words for both.
-fn pairs(situation: &Situation<'_>, clash: &Clash) -> String {
+fn pairs(clash: &Clash<'_>) -> String {
     let mut sides = [&clash.wanted, &clash.refused].map(|side| {
-        let parties: Vec<PartyIx> = side.iter().map(|(party, _)| *party).collect();
-        frame::names(situation.model, &parties)
+        let parties: Vec<Party<'_>> = side.iter().map(|one| one.party).collect();
+        words::names(&parties)
     });
     sides.sort();
-    format!("{} opposed pairs; none if {} were neutral, or {}", clash.pairs(), sides[0], sides[1])
+    format!("{} opposed pairs; none if {} were neutral, or {}", clash.pairs, sides[0], sides[1])
 }
 
-fn side(situation: &Situation<'_>, footing: &Footing<'_>, demand: DemandIx, cells: &[(PartyIx, Cell)]) -> String {
-    let one = |(party, cell): &(PartyIx, Cell)| {
-        let position = single::position(situation, footing, *party, demand, Some(cell));
-        format!("{}: {position}", frame::party(situation.model, *party))
-    };
-    cells.iter().map(one).collect::<Vec<_>>().join(", ")
+/// The arguments of one party for and against a demand.
+fn both(page: &mut Page, demand: &Demand<'_>, [wanted, refused]: [&Vec<Argument<'_>>; 2]) {
+    arguments::list(page, 6, wanted, demand, Polarity::For);
+    arguments::list(page, 6, refused, demand, Polarity::Against);
 }

@@ -1,217 +1,235 @@
 //! `deal` as text.
 
+use super::answer::{self, Text};
 use super::constraints::{self, grouped};
-use super::{frame, obstacles};
-use crate::analysis::{Bargaining, Deal, DealQuery, Reason, Scope, SetAside, Settlement, Situation};
-use crate::id::PartyIx;
-use crate::model::Target;
+use super::words::{self, id};
+use super::{bargaining, obstacles};
+use crate::analysis::Reason;
+use crate::answer::{Caveats, Deal, Head, IssueGroup, Large, Package, Party, PartyOn, SetAside, Settlement};
 use crate::report::page::{FAINT, Page, clean, paint};
-use crate::words::listed;
+use crate::words::{count, listed};
 
-/// How many packages there are, what is insisted on, then either what is acceptable or what stands in the way.
-/// `shown` is how many lines of a list are printed.
-pub fn deal(
-    page: &mut Page,
-    situation: &Situation<'_>,
-    query: &DealQuery,
-    answer: &Deal,
-    by_utility: Option<&Bargaining>,
-    shown: usize,
-) {
-    let model = situation.model;
-    let names: Vec<String> = query.issues.iter().map(|ix| clean(&model.issues[*ix].name)).collect();
-    let on = if names.len() > 5 { format!("{} issues", names.len()) } else { listed(&names) };
-    frame::head(page, situation, &format!("Packages on {on}"));
-    let number = |number: Option<u128>| number.map_or("too many to count".to_owned(), grouped);
-    page.line(0, &headline(answer));
-    let own: Vec<String> =
-        answer.own.iter().map(|(ix, left)| format!("{} {}", frame::party(model, *ix), number(*left))).collect();
-    for (with, word) in [(true, "with"), (false, "without")] {
-        let ids: Vec<String> = query
-            .fixed
-            .iter()
-            .filter(|(_, own)| *own == with)
-            .map(|(demand, _)| frame::id(&model.demands[*demand].id))
-            .collect();
-        if !ids.is_empty() {
-            page.line(0, &format!("only packages {word} {}", listed(&ids)));
-        }
-    }
-    if answer.is_possible {
-        packages(page, situation, answer, shown);
-    } else if answer.coverage.0 > 0 {
-        obstacles::obstacles(page, situation, answer, shown);
-        obstacles::concessions(page, situation, answer, shown);
-    }
-    constraints::list(page, situation, answer);
-    if answer.coverage.0 > 0 {
-        page.line(2, &format!("Packages that break none of a party's own: {}.", own.join("; ")));
-    }
-    values(page, situation, answer);
-    if let Some(by_utility) = by_utility {
-        super::bargaining(page, situation, by_utility, shown);
-    } else if model.utilities.len() > 1 {
-        let parties: Vec<PartyIx> = model.utilities.iter().map(|utility| utility.party).collect();
-        let names = frame::names(model, &parties);
-        let text = format!("{names} say what options are worth to them: `--utilities` compares packages by that.");
-        page.gap();
-        page.line(0, &paint(FAINT, text));
-    }
-    set_aside(page, situation, answer);
-    page.gap();
-    let (known, of) = answer.coverage;
-    let text =
-        format!("Known positions on these demands: {known} of {of}. What is unknown stands in no package's way.");
-    page.line(0, &paint(FAINT, text));
-    frame::caveats(page, situation, &query.parties);
-}
+/// Of up to so many issues the title has the names.
+const NAMED: usize = 5;
 
-/// How many packages there are, and how many are acceptable as far as positions are known.
-fn headline(answer: &Deal) -> String {
-    let packages = match answer.packages {
-        Some(1) => "1 package".to_owned(),
-        Some(number) => format!("{} packages", grouped(number)),
-        None => "Too many packages to count".to_owned(),
-    };
-    let (known, of) = answer.coverage;
-    match answer.acceptable_number {
-        _ if known == 0 => format!("{packages}; no position on them is known, so nobody can say which are acceptable."),
-        Some(0) => format!("{packages}, 0 acceptable to all."),
-        None if !answer.is_possible => format!("{packages}, 0 acceptable to all."),
-        acceptable => {
-            let number = acceptable.map_or("too many to count".to_owned(), grouped);
-            let is_whole = known == of && answer.set_aside.is_empty();
-            let known = if is_whole { "" } else { ", as far as is known" };
-            format!("{packages}, {number} acceptable to all{known}.")
+impl Text for Deal<'_> {
+    fn title(&self) -> String {
+        let names: Vec<String> = self.issues.iter().map(|issue| clean(issue.name)).collect();
+        let on = if names.len() > NAMED { format!("{} issues", names.len()) } else { listed(&names) };
+        format!("Packages on {on}")
+    }
+
+    /// How many packages there are, what each group of issues says by itself, then either what is acceptable or what stands in
+    /// the way, and what is insisted on.
+    fn body(&self, page: &mut Page, _: &Head<'_>) {
+        page.line(0, &self.headline());
+        for (demands, word) in [(&self.fixed.with, "with"), (&self.fixed.without, "without")] {
+            if !demands.is_empty() {
+                page.line(0, &format!("only packages {word} {}", words::ids(demands)));
+            }
         }
+        self.issue_groups(page);
+        if self.possible {
+            self.packages(page);
+        } else if self.coverage.known > 0 {
+            obstacles::obstacles(page, self);
+            obstacles::moves(page, self);
+        }
+        constraints::list(page, self);
+        if self.coverage.known > 0 {
+            let left = |left: Option<Large>| left.map_or("too many to count".to_owned(), grouped);
+            let own = self.own.iter().map(|own| format!("{} {}", clean(own.party.name), left(own.packages)));
+            let own = own.collect::<Vec<_>>().join("; ");
+            page.line(2, &format!("Packages with all that a party insists on: {own}."));
+        }
+        self.values(page);
+        if let Some(utilities) = &self.utilities {
+            bargaining::bargaining(page, utilities, self.shown);
+        } else if self.weighing.len() > 1 {
+            let names = words::names(&self.weighing);
+            let text = format!("{names} say what options are worth to them: `--utilities` compares packages by that.");
+            page.gap();
+            page.line(0, &paint(FAINT, text));
+        }
+        self.set_aside(page);
+    }
+
+    fn foot(&self, page: &mut Page, caveats: &Caveats<'_>) {
+        let known = format!("Known positions on these demands: {} of {}.", self.coverage.known, self.coverage.of);
+        page.line(0, &paint(FAINT, format!("{known} What is unknown stands in no package’s way.")));
+        answer::caveats(page, caveats);
     }
 }
 
-fn packages(page: &mut Page, situation: &Situation<'_>, answer: &Deal, shown: usize) {
-    let ids = |with: bool| -> Vec<String> {
-        let own = answer.settled.iter().filter(|(_, settled)| *settled == with);
-        own.map(|(demand, _)| frame::id(&situation.model.demands[*demand].id)).collect()
-    };
-    page.heading("What all acceptable packages share");
-    for (text, ids) in [("with", ids(true)), ("without", ids(false))] {
-        if !ids.is_empty() {
-            page.line(2, &format!("{text} {}", listed(&ids)));
-        }
-    }
-    if answer.settled.is_empty() {
-        page.line(2, "nothing: each of these demands can go either way");
-    }
-    let number = answer.acceptable.len().min(shown);
-    match answer.acceptable_number {
-        Some(all) if all == number as u128 => page.heading(&format!("Acceptable packages: {all}")),
-        Some(all) => page.heading(&format!("Acceptable packages, the first {number} of {}", grouped(all))),
-        None => page.heading(&format!("Acceptable packages, the first {number}")),
-    }
-    for (at, package) in answer.acceptable.iter().take(shown).enumerate() {
-        page.line(2, &format!("Package {}", at + 1));
-        package.settlements.iter().for_each(|settlement| self::settlement(page, situation, settlement));
-        let name = |(party, demand): &(PartyIx, crate::id::DemandIx)| {
-            let id = frame::id(&situation.model.demands[*demand].id);
-            format!("{} on {id}", frame::party(situation.model, *party))
+impl Deal<'_> {
+    /// How many packages there are, and how many are acceptable as far as positions are known.
+    fn headline(&self) -> String {
+        let packages = match self.packages {
+            Some(number) => packages(number),
+            None => "Too many packages to count".to_owned(),
         };
-        let names = |of: &[(PartyIx, crate::id::DemandIx)]| listed(&of.iter().map(name).collect::<Vec<_>>());
-        if !package.ended.is_empty() {
-            page.line(4, &format!("as far as known: it ends the position of {}", names(&package.ended)));
+        match self.acceptable_number {
+            _ if self.coverage.known == 0 => {
+                format!("{packages}; no position on them is known, so nobody can say which are acceptable.")
+            }
+            Some(Large(0)) => format!("{packages}, 0 acceptable to all."),
+            None if !self.possible => format!("{packages}, 0 acceptable to all."),
+            acceptable => {
+                let number = acceptable.map_or("too many to count".to_owned(), grouped);
+                let is_whole = self.coverage.known == self.coverage.of && self.set_aside.is_empty();
+                let known = if is_whole { "" } else { ", as far as is known" };
+                format!("{packages}, {number} acceptable to all{known}.")
+            }
         }
-        if !package.overtaken.is_empty() {
-            let text = "what the same party wants elsewhere brings this before what it waits for";
-            page.line(4, &format!("{}: {text}", names(&package.overtaken)));
+    }
+
+    /// What each group of issues says by itself, those with obstacles first.
+    fn issue_groups(&self, page: &mut Page) {
+        if self.issue_groups.len() < 2 {
+            return;
         }
-        for stuck in &package.deadlocks {
-            let model = situation.model;
-            let acts: Vec<String> = stuck.acts.iter().map(|act| frame::id(&act.id(model))).collect();
-            let demands: Vec<String> = stuck.demands.iter().map(|ix| frame::id(&model.demands[*ix].id)).collect();
-            let wait = if acts.len() == 1 { "waits for itself" } else { "wait for one another" };
-            let keeps =
-                if acts == demands { String::new() } else { format!(", which keeps {} waiting", listed(&demands)) };
-            page.line(4, &format!("but {} {wait}{keeps}; see `roadmap`", listed(&acts)));
+        let number = self.issue_groups.len();
+        page.heading(&format!("Groups of issues that have nothing to do with each other: {number}"));
+        let (barred, open): (Vec<&IssueGroup<'_>>, Vec<_>) =
+            self.issue_groups.iter().partition(|group| group.obstacles > 0);
+        for group in barred.iter().chain(&open).take(self.shown) {
+            page.line(2, &self.issue_group(group));
         }
+        let more = number.saturating_sub(self.shown);
+        if more > 0 {
+            let barred = barred.len().saturating_sub(self.shown);
+            let barred = match barred {
+                0 => "none of them with an obstacle".to_owned(),
+                some => format!("{some} of them with an obstacle"),
+            };
+            page.line(2, &paint(FAINT, format!("and {more} more, {barred}; `--limit` shows more")));
+        }
+    }
+
+    /// `Ceasefire: 14 packages, 0 acceptable to all; 1 obstacle`.
+    fn issue_group(&self, group: &IssueGroup<'_>) -> String {
+        let names: Vec<String> = group.issues.iter().map(|issue| clean(issue.name)).collect();
+        let acceptable = match group.acceptable_number {
+            _ if self.coverage.known == 0 => String::new(),
+            Some(number) => format!(", {} acceptable to all", grouped(number)),
+            None if group.obstacles > 0 => ", 0 acceptable to all".to_owned(),
+            None => ", too many acceptable to all to count".to_owned(),
+        };
+        let at_least = if group.complete { "" } else { "at least " };
+        let obstacles = match group.obstacles {
+            0 => String::new(),
+            number => format!("; {at_least}{}", count(number, "obstacle", "obstacles")),
+        };
+        let packages = group.packages.map_or("too many packages to count".to_owned(), packages);
+        format!("{}: {packages}{acceptable}{obstacles}", listed(&names))
+    }
+
+    fn packages(&self, page: &mut Page) {
+        page.heading("What all acceptable packages share");
+        for (text, demands) in [("with", &self.with), ("without", &self.without)] {
+            if !demands.is_empty() {
+                page.line(2, &format!("{text} {}", words::ids(demands)));
+            }
+        }
+        if self.with.is_empty() && self.without.is_empty() {
+            page.line(2, "nothing: each of these demands can go either way");
+        }
+        let number = self.acceptable.len().min(self.shown);
+        match self.acceptable_number {
+            Some(Large(all)) if all == number as u128 => page.heading(&format!("Acceptable packages: {all}")),
+            Some(all) => page.heading(&format!("Acceptable packages, the first {number} of {}", grouped(all))),
+            None => page.heading(&format!("Acceptable packages, the first {number}")),
+        }
+        for (at, package) in self.acceptable.iter().take(self.shown).enumerate() {
+            page.line(2, &format!("Package {}", at + 1));
+            self::package(page, package);
+        }
+    }
+
+    fn values(&self, page: &mut Page) {
+        if self.values.is_empty() {
+            return;
+        }
+        page.heading("Zones of possible agreement");
+        for (at, value) in self.values.iter().enumerate() {
+            if at == 0 || self.values[at - 1].on() != value.on() {
+                page.line(2, &id(value.on().id()));
+            }
+            words::zones(page, std::slice::from_ref(&value.zone));
+            let waits = |party: &Party<'_>, one: &SetAside<'_>| {
+                one.party == *party && Some(one.demand) == value.demand && one.reason == Reason::Waits
+            };
+            let accepted = value.zone.accepted.0.iter().map(|(party, _)| *party);
+            let aside: Vec<Party<'_>> =
+                accepted.filter(|party| self.set_aside.iter().any(|one| waits(party, one))).collect();
+            if !aside.is_empty() {
+                let names = words::names(&aside);
+                page.line(6, &format!("no package is held to the terms of {names}, as the position is set aside"));
+            }
+            if !value.ask.is_empty() {
+                let names = words::names(&value.ask);
+                page.line(6, &format!("not known of all, so neither is the zone: ask {names}"));
+            }
+        }
+    }
+
+    /// Each position with what keeps it from being a constraint.
+    fn set_aside(&self, page: &mut Page) {
+        if self.set_aside.is_empty() {
+            return;
+        }
+        page.heading("Set aside");
+        for one in &self.set_aside {
+            let why = match one.reason {
+                Reason::Waits => "waits for what these issues do not decide",
+                Reason::Turns => "counts by its word now, as these issues do not decide what turns it",
+                Reason::Ends => "counts, as these issues do not decide what ends it",
+                Reason::Alternative => {
+                    "another position of it, on what these issues do not decide, would do in its place"
+                }
+                Reason::SourcesDiffer => "at its weakest, it does not insist",
+            };
+            let position = one.position.as_ref().map(|position| format!("{} – ", words::told(Some(position), None)));
+            let on = format!("{} on {}", clean(one.party.name), id(one.demand.id));
+            page.line(2, &format!("{on}: {}{why}", position.unwrap_or_default()));
+        }
+    }
+}
+
+fn packages(number: Large) -> String {
+    if number == Large(1) { "1 package".to_owned() } else { format!("{} packages", grouped(number)) }
+}
+
+fn package(page: &mut Page, package: &Package<'_>) {
+    package.issues.iter().for_each(|one| settlement(page, one));
+    let name = |one: &PartyOn<'_>| format!("{} on {}", clean(one.party.name), id(one.demand.id));
+    let names = |of: &[PartyOn<'_>]| listed(&of.iter().map(name).collect::<Vec<_>>());
+    if !package.ended.is_empty() {
+        page.line(4, &format!("as far as known: it ends the position of {}", names(&package.ended)));
+    }
+    if !package.overtaken.is_empty() {
+        let text = "what the same party wants elsewhere brings this before what it waits for";
+        page.line(4, &format!("{}: {text}", names(&package.overtaken)));
+    }
+    for stuck in &package.deadlocks {
+        let acts: Vec<String> = stuck.acts.iter().map(|act| id(act.id())).collect();
+        let demands: Vec<String> = stuck.demands.iter().map(|demand| id(demand.id)).collect();
+        let wait = if acts.len() == 1 { "waits for itself" } else { "wait for one another" };
+        let keeps = if acts == demands { String::new() } else { format!(", which keeps {} waiting", listed(&demands)) };
+        page.line(4, &format!("but {} {wait}{keeps}; see `roadmap`", listed(&acts)));
     }
 }
 
 /// `Ceasefire: unconditional (ceasefire-unconditional)`.
-pub fn settlement(page: &mut Page, situation: &Situation<'_>, settlement: &Settlement) {
-    let model = situation.model;
-    let ids: Vec<String> = settlement.demands.iter().map(|ix| frame::id(&model.demands[*ix].id)).collect();
-    let demands = if ids.is_empty() { "none of its demands".to_owned() } else { listed(&ids) };
-    let mut text = match &settlement.option {
+fn settlement(page: &mut Page, one: &Settlement<'_>) {
+    let demands = if one.demands.is_empty() { "none of its demands".to_owned() } else { words::ids(&one.demands) };
+    let mut text = match &one.option {
         Some(option) => format!("{} ({demands})", clean(option)),
         None => demands,
     };
-    for (on, parameter, value) in &settlement.values {
-        let of = match on {
-            Target::Demand(demand) => format!("{} ", frame::id(&model.demands[*demand].id)),
-            Target::Issue(_) => String::new(),
-        };
-        text.push_str(&format!("; {of}{} {}", clean(parameter), clean(value)));
+    for value in &one.values {
+        let of = value.demand.map_or(String::new(), |demand| format!("{} ", id(demand.id)));
+        text.push_str(&format!("; {of}{} {}", clean(&value.parameter), clean(&value.value)));
     }
-    page.line(4, &format!("{}: {text}", clean(&model.issues[settlement.issue].name)));
-}
-
-fn values(page: &mut Page, situation: &Situation<'_>, answer: &Deal) {
-    if answer.values.is_empty() {
-        return;
-    }
-    page.heading("Zones of possible agreement");
-    for (at, value) in answer.values.iter().enumerate() {
-        if at == 0 || answer.values[at - 1].on != value.on {
-            page.line(2, &frame::id(&situation.model.target_id(value.on)));
-        }
-        frame::zones(page, situation.model, std::slice::from_ref(&value.zone));
-        let aside = |ix: &PartyIx| {
-            let waits = |one: &&SetAside<'_>| one.party == *ix && Target::Demand(one.demand) == value.on;
-            answer.set_aside.iter().filter(waits).any(|one| one.reason == Reason::Waits)
-        };
-        let aside: Vec<PartyIx> = value.zone.accepted.iter().map(|(ix, _)| *ix).filter(aside).collect();
-        if !aside.is_empty() {
-            let names = frame::names(situation.model, &aside);
-            page.line(6, &format!("no package is held to the terms of {names}, as the position is set aside"));
-        }
-        if !value.ask.is_empty() {
-            let names = frame::names(situation.model, &value.ask);
-            page.line(6, &format!("not known of all, so neither is the zone: ask {names}"));
-        }
-    }
-}
-
-fn set_aside(page: &mut Page, situation: &Situation<'_>, answer: &Deal) {
-    if answer.set_aside.is_empty() {
-        return;
-    }
-    page.heading("Set aside");
-    for one in &answer.set_aside {
-        let on = frame::id(&situation.model.demands[one.demand].id);
-        let why = match one.reason {
-            Reason::Waits => {
-                let waits = frame::conditions(situation.model, one.hinges.iter().copied());
-                format!("waits for what these issues do not decide: {waits}")
-            }
-            Reason::Turns => {
-                let position = situation.position(one.party, one.demand, Scope::Derived);
-                let two = position.and_then(|position| Some((position.now().0, position.other()?)));
-                let text = two.map_or(String::new(), |(now, then)| {
-                    let own = position.map(|own| frame::turning(situation.model, own, Some(now.levels), then.levels));
-                    own.unwrap_or_default()
-                });
-                format!("counts by its word now; these issues do not decide what turns it: {text}")
-            }
-            Reason::Ends => {
-                let ends = frame::conditions(situation.model, one.hinges.iter().copied());
-                format!("counts, as these issues do not decide what ends it: {ends}")
-            }
-            Reason::Alternative => {
-                "another position of it, on what these issues do not decide, would do in its place".to_owned()
-            }
-            Reason::SourcesDiffer => {
-                let cell = situation.matrix(Scope::Derived).cell(one.party, one.demand);
-                format!("{}; at its weakest, it does not insist", frame::short(cell))
-            }
-        };
-        page.line(2, &format!("{} on {on}: {why}", frame::party(situation.model, one.party)));
-    }
+    page.line(4, &format!("{}: {text}", clean(one.issue.name)));
 }

@@ -1,113 +1,111 @@
 //! What stands in the way of a deal, as text: obstacles, and the sets of moves after which there is a package.
 
-use super::constraints::{grouped, number, wanted};
-use super::frame;
-use crate::analysis::{Deal, Insistence, MinimalSets, Situation};
-use crate::id::PartyIx;
+use super::constraints::{grouped, wanted};
+use super::words::{self, id};
+use crate::answer::{Constraint, ConstraintId, Deal, Large, ObstacleGroup, Party};
 use crate::report::page::{FAINT, Page, clean, paint};
 use crate::words::{count, left_off, listed};
 
 /// Every minimal obstacle, and how much can hold at once.
-pub fn obstacles(page: &mut Page, situation: &Situation<'_>, answer: &Deal, shown: usize) {
-    let at_least = if answer.groups.iter().all(|group| group.complete) { "" } else { "at least " };
-    page.heading(&format!("Minimal obstacles, which no package meets together: {at_least}{}", answer.obstacles.len()));
-    if answer.obstacles.is_empty() {
+pub fn obstacles(page: &mut Page, deal: &Deal<'_>) {
+    page.heading(&format!("Obstacles – what cannot be had together: {}{}", at_least(deal), deal.obstacles.len()));
+    if deal.obstacles.is_empty() {
         page.line(2, "none found before the search was stopped");
     }
-    for obstacle in answer.obstacles.iter().take(shown) {
+    for obstacle in deal.obstacles.iter().take(deal.shown) {
         if obstacle.is_empty() {
             page.line(2, "the relations between the demands leave no package at all");
             continue;
         }
-        page.line(2, &sides(situation, answer, obstacle).join(" · "));
+        page.line(2, &each(deal, obstacle).map(side).collect::<Vec<_>>().join(" · "));
     }
-    more(page, &answer.obstacles, shown);
-    if let Some(most) = answer.most_satisfied {
-        page.line(2, &format!("At most {most} of {} hold at once.", answer.constraints.len()));
+    more(page, &deal.obstacles, deal.shown);
+    if let Some(most) = deal.most_satisfied {
+        let all = deal.constraints.len();
+        page.line(2, &format!("Of the {all} things that are insisted on, at most {most} can be had at once."));
     }
 }
 
-/// Each constraint of a set as `r1 for x (Russia)`.
-fn sides(situation: &Situation<'_>, answer: &Deal, set: &[usize]) -> Vec<String> {
-    let one = |at: &usize| {
-        let constraint = &answer.constraints[*at];
-        let names = frame::names(situation.model, &constraint.parties);
-        format!("{} {} ({names})", number(*at), wanted(situation, constraint))
-    };
-    set.iter().map(one).collect()
+fn at_least(deal: &Deal<'_>) -> &'static str {
+    if deal.groups.iter().all(|group| group.complete) { "" } else { "at least " }
 }
 
-/// Every minimal concession set, by groups that have nothing to do with one another, in the same words for all.
-pub fn concessions(page: &mut Page, situation: &Situation<'_>, answer: &Deal, shown: usize) {
-    if answer.concessions.is_empty() {
+fn each<'d, 'm>(deal: &'d Deal<'m>, set: &'d [ConstraintId]) -> impl Iterator<Item = &'d Constraint<'m>> {
+    set.iter().filter_map(|at| deal.constraints.get(at.0))
+}
+
+/// `r1 for x (Russia)`.
+fn side(constraint: &Constraint<'_>) -> String {
+    format!("{} {} ({})", constraint.id, wanted(constraint), words::names(&constraint.parties))
+}
+
+/// Every smallest set of moves, by groups that have nothing to do with one another, in the same words for all.
+pub fn moves(page: &mut Page, deal: &Deal<'_>) {
+    if deal.concessions.is_empty() {
         // Without any package there is nothing to move for; otherwise the search was stopped.
-        if answer.packages != Some(0) {
-            page.heading("Minimal concession sets: none found before the search was stopped");
+        if deal.packages != Some(Large(0)) {
+            page.heading("Smallest sets of moves that open a deal: none found before the search was stopped.");
         }
         return;
     }
     let sizes: Vec<usize> =
-        [answer.concessions.first(), answer.concessions.last()].into_iter().flatten().map(Vec::len).collect();
-    let moves = match (sizes.as_slice(), answer.complete) {
-        ([least, most], true) if least != most => format!("of {least} to {most} moves, the fewest first"),
-        ([least, ..], true) => format!("of {}", count(*least, "move", "moves")),
-        ([least, ..], false) => format!("of {} or more", count(*least, "move", "moves")),
+        [deal.concessions.first(), deal.concessions.last()].into_iter().flatten().map(Vec::len).collect();
+    let size = |size: usize| count(size, "move", "moves");
+    let each = if deal.concessions_number == Large(1) { "" } else { "each " };
+    let sized = match (sizes.as_slice(), deal.complete) {
+        ([least, most], true) if least != most => {
+            format!("of {least} to {}, none of which can be left out, the fewest first", size(*most))
+        }
+        ([least, ..], true) => format!("{each}of {}", size(*least)),
+        ([least, ..], false) => format!("{each}of {} or more", size(*least)),
         ([], _) => String::new(),
     };
-    let at_least = if answer.groups.iter().all(|group| group.complete) { "" } else { "at least " };
-    page.heading(&format!("Minimal concession sets: {at_least}{} {moves}", grouped(answer.concessions_number)));
-    let several = answer.groups.len() > 1;
+    let number = format!("{}{}", at_least(deal), grouped(deal.concessions_number));
+    page.heading(&format!("Smallest sets of moves that open a deal: {number}, {sized}."));
+    let several = deal.groups.len() > 1;
     if several {
-        let groups = answer.groups.len();
-        page.line(
-            2,
-            &format!("One line of each of the {groups} groups below, which have nothing to do with each other:"),
-        );
+        let groups = deal.groups.len();
+        let text = format!("A set takes one line of each of the {groups} groups below, in any combination:");
+        page.line(2, &text);
     }
-    for (at, group) in answer.groups.iter().enumerate() {
+    for (at, group) in deal.groups.iter().enumerate() {
         if several {
-            page.line(2, &format!("Group {}", at + 1));
+            let issues: Vec<String> = group.issues.iter().map(|issue| clean(issue.name)).collect();
+            page.line(2, &format!("Group {}, on {}", at + 1, listed(&issues)));
         }
-        self::group(page, situation, answer, group, shown);
+        self::group(page, deal, group);
     }
     if sizes.first().is_some_and(|least| *least > 1) {
         page.line(2, "No single move opens a deal.");
     }
 }
 
-fn group(page: &mut Page, situation: &Situation<'_>, answer: &Deal, group: &MinimalSets, shown: usize) {
-    for (at, set) in group.corrections.iter().take(shown).enumerate() {
+fn group(page: &mut Page, deal: &Deal<'_>, group: &ObstacleGroup<'_>) {
+    for (at, set) in group.concessions.iter().take(deal.shown).enumerate() {
         let or = if at == 0 { "" } else { "or " };
-        page.line(4, &format!("{or}{}", moves(situation, answer, set).join("; ")));
+        page.line(4, &format!("{or}{}", by_party(deal, set).join("; ")));
     }
-    more(page, &group.corrections, shown);
+    more(page, &group.concessions, deal.shown);
 }
 
 /// A set as `Russia on x (r1) and y (r2)`, one text for each party or parties.
-fn moves(situation: &Situation<'_>, answer: &Deal, set: &[usize]) -> Vec<String> {
-    let mut by_party: Vec<(&[PartyIx], Vec<String>)> = Vec::new();
-    for at in set {
-        let constraint = &answer.constraints[*at];
-        let about = constraint.about().into_iter();
-        let on = about.map(|on| frame::id(&situation.model.target_id(on))).collect::<Vec<_>>().join(" or ");
-        let how = match &constraint.insistence {
-            Insistence::Terms(parameter, _) => format!(", {}", clean(parameter)),
-            _ => String::new(),
-        };
-        let text = format!("{on} ({}{how})", number(*at));
+fn by_party(deal: &Deal<'_>, set: &[ConstraintId]) -> Vec<String> {
+    let mut by_party: Vec<(&[Party<'_>], Vec<String>)> = Vec::new();
+    for constraint in each(deal, set) {
+        let on: Vec<String> = constraint.about().into_iter().map(id).collect();
+        let how = constraint.parameter.as_ref().map_or(String::new(), |parameter| format!(", {}", clean(parameter)));
+        let text = format!("{} ({}{how})", on.join(" or "), constraint.id);
         match by_party.iter_mut().find(|(parties, _)| *parties == constraint.parties) {
             Some((_, texts)) => texts.push(text),
             None => by_party.push((&constraint.parties, vec![text])),
         }
     }
-    let one = |(parties, on): (&[PartyIx], Vec<String>)| {
-        format!("{} on {}", frame::names(situation.model, parties), listed(&on))
-    };
+    let one = |(parties, on): (&[Party<'_>], Vec<String>)| format!("{} on {}", words::names(parties), listed(&on));
     by_party.into_iter().map(one).collect()
 }
 
 /// What is not shown of sets that are listed by their size.
-fn more(page: &mut Page, sets: &[Vec<usize>], shown: usize) {
+fn more(page: &mut Page, sets: &[Vec<ConstraintId>], shown: usize) {
     if let Some(rest) = left_off(sets.iter().map(Vec::len), shown) {
         page.line(2, &paint(FAINT, format!("and {rest}; `--limit` shows more, `--format json` all")));
     }

@@ -1,199 +1,161 @@
-//! `show` as text: everything known about one element, or about one party on one demand.
+//! `show` as text: everything known about something.
 
-use super::party::party;
-use super::statement::{Given, disputes, each, labelled, list, note};
-use super::why::argument_line;
-use super::{chronicle, frame, supposed};
-use crate::analysis::{Between, Scope, Situation, claims, statements, threats};
-use crate::graph::Basis;
-use crate::id::{DemandIx, IssueIx, PartyIx, PersonIx, SourceIx};
-use crate::model::{Element, Polarity};
-use crate::report::Listing;
+use super::answer::Text;
+use super::chronicle::{claim, dispute, event, figure, paper, scenario, step, threat, utility};
+use super::known::{demand, issue, party, person, position, source};
+use super::statements::{Given, statement};
+use super::words;
+use crate::answer::{Caveats, Head, Known, Show, Shown, Whole};
 use crate::report::page::{Page, clean};
-use crate::words::listed;
+use crate::words::count;
 
-/// Everything known about an element.
-pub fn show(page: &mut Page, situation: &Situation<'_>, element: Element) {
-    match element {
-        Element::Party(ix) => party(page, situation, ix),
-        Element::Person(ix) => person(page, situation, ix),
-        Element::Issue(ix) => issue(page, situation, ix),
-        Element::Demand(ix) => demand(page, situation, ix),
-        Element::Source(ix) => source(page, situation, ix),
-        Element::Step(ix) => chronicle::step(page, situation, ix),
-        Element::Paper(ix) => chronicle::paper(page, situation, ix),
-        Element::Event(ix) => chronicle::event(page, situation, ix),
-        Element::Dispute(ix) => chronicle::dispute(page, situation, ix),
-        Element::Figure(ix) => chronicle::figure(page, situation, ix),
+impl Text for Show<'_> {
+    fn title(&self) -> String {
+        match self {
+            Show::Position(one) => position::title(one),
+            Show::One(one) => title(one),
+            Show::Whole(whole) => whole_title(whole),
+            Show::Several(shown) => shown.title(),
+        }
     }
-    page.gap();
-    let about = match element {
-        Element::Party(ix) => vec![ix],
-        Element::Issue(_) | Element::Demand(_) => situation.parties_heard(Scope::Derived),
-        _ => Vec::new(),
-    };
-    frame::caveats(page, situation, &about);
+
+    fn body(&self, page: &mut Page, _: &Head<'_>) {
+        match self {
+            Show::Position(one) => position::print(page, one),
+            Show::One(one) => print(page, one),
+            Show::Whole(all) => whole(page, all),
+            Show::Several(shown) => shown.print(page),
+        }
+    }
+
+    fn foot(&self, page: &mut Page, caveats: &Caveats<'_>) {
+        if matches!(self, Show::Position(_)) {
+            super::answer::known(page, caveats);
+        }
+        super::answer::caveats(page, caveats);
+    }
 }
 
-/// A section of the file; of threats and claims, those between some parties.
-pub fn listing(page: &mut Page, situation: &Situation<'_>, what: Listing, between: &Between) {
-    let (title, toward) = match what {
-        Listing::Threats => ("Threats, offers and deadlines", "against or to"),
-        Listing::Claims => ("Claims; none is a position of whom it is about", "about"),
-        Listing::Scenarios => return supposed::scenarios(page, situation),
-        Listing::Utilities => return supposed::utilities(page, situation),
-    };
-    let name = |word: &str, ix: Option<PartyIx>| ix.map(|ix| format!(", {word} {}", frame::party(situation.model, ix)));
-    let who = [name("by", between.by), name(toward, between.against)].into_iter().flatten().collect::<String>();
-    frame::head(page, situation, &format!("{title}{who}"));
-    let number = if what == Listing::Threats {
-        let found = threats(situation, between);
-        found.iter().for_each(|ix| chronicle::threat(page, situation, *ix));
-        found.len()
-    } else {
-        let found = claims(situation, between);
-        found.iter().for_each(|ix| chronicle::claim(page, situation, *ix));
-        found.len()
-    };
-    if number == 0 {
+fn title(known: &Known<'_>) -> String {
+    match known {
+        Known::Party(card) => party::title(&card.record),
+        Known::Person(card) => person::title(&card.record),
+        Known::Issue(card) => issue::title(&card.record),
+        Known::Demand(card) => demand::title(&card.record),
+        Known::Source(card) => source::title(&card.record),
+        Known::Step(entry) => step::title(entry),
+        Known::Paper(entry) => paper::title(entry),
+        Known::Event(entry) => event::title(entry),
+        Known::Dispute(entry) => dispute::title(entry),
+        Known::Figure(entry) => figure::title(entry),
+    }
+}
+
+fn print(page: &mut Page, known: &Known<'_>) {
+    match known {
+        Known::Party(card) => party::print(page, card),
+        Known::Person(card) => person::print(page, card),
+        Known::Issue(card) => issue::print(page, card),
+        Known::Demand(card) => demand::print(page, card),
+        Known::Source(card) => source::print(page, card),
+        Known::Step(entry) => step::print(page, entry),
+        Known::Paper(entry) => paper::print(page, entry),
+        Known::Event(entry) => event::print(page, entry),
+        Known::Dispute(entry) => dispute::print(page, entry),
+        Known::Figure(entry) => figure::print(page, entry),
+    }
+}
+
+impl Shown<'_> {
+    fn title(&self) -> String {
+        let between = [("by", self.by), ("against, to or about", self.against)];
+        let between = between.into_iter().filter_map(|(word, party)| Some((word, party?)));
+        let between: Vec<String> = between.map(|(word, party)| format!(", {word} {}", clean(party.name))).collect();
+        let sections = [
+            (self.threats.is_some(), "threats, offers and deadlines"),
+            (self.claims.is_some(), "claims; none is a position of whom it is about"),
+            (self.scenarios.is_some(), "scenarios; none is a forecast"),
+            (self.utilities.is_some(), "utilities, by each party’s own account"),
+        ];
+        let sections = sections.into_iter().filter(|(is, _)| *is).map(|(_, title)| title.to_owned());
+        let entries = (!self.elements.is_empty()).then(|| count(self.elements.len(), "entry", "entries"));
+        let titles: Vec<String> = entries.into_iter().chain(sections).collect();
+        format!("What is known: {}{}", titles.join("; "), between.concat())
+    }
+
+    fn print(&self, page: &mut Page) {
+        for known in &self.elements {
+            page.heading(&title(known));
+            print(page, known);
+        }
+        self.threats.iter().for_each(|list| each(page, "Threats, offers and deadlines", list, threat::print));
+        self.claims.iter().for_each(|list| each(page, "Claims", list, claim::print));
+        for one in self.scenarios.iter().flatten() {
+            page.heading(&scenario::title(one));
+            scenario::print(page, one);
+        }
+        if self.scenarios.as_ref().is_some_and(Vec::is_empty) {
+            page.line(2, "The model has none.");
+        }
+        for one in self.utilities.iter().flatten() {
+            page.heading(&utility::title(one));
+            utility::print(page, one);
+        }
+        if self.utilities.as_ref().is_some_and(Vec::is_empty) {
+            page.line(2, "No party has given any; they are never guessed.");
+        }
+    }
+}
+
+fn each<T>(page: &mut Page, heading: &str, list: &[T], print: fn(&mut Page, &T)) {
+    page.heading(&format!("{heading}: {}", list.len()));
+    list.iter().for_each(|one| print(page, one));
+    if list.is_empty() {
         page.line(2, "none is known");
     }
 }
 
-/// Who says so, when, in which words: every statement of a party on a demand, the one in force first.
-pub fn position(page: &mut Page, situation: &Situation<'_>, party: PartyIx, demand: DemandIx) {
-    let model = situation.model;
-    let name = frame::party(model, party);
-    frame::head(page, situation, &format!("{name} on {}", clean(model.demands[demand].id.as_str())));
-    page.line(0, &clean(&model.demands[demand].text));
-    let cell = situation.matrix(Scope::Derived).cell(party, demand);
-    page.line(0, &frame::short(cell));
-    let mut said = statements(situation, &[Element::Party(party), Element::Demand(demand)]);
-    said.list.sort_by_key(|ix| std::cmp::Reverse(model.stances[*ix].said));
-    let spoken = said.list.iter().map(|ix| &model.stances[*ix]);
-    let spoken = spoken.into_iter().any(|stance| stance.is_said_by(situation.day) && stance.holds_by(situation.day));
-    each(page, situation, &said, Given::Both);
-    match cell {
-        None if spoken => page.line(2, "What it said no longer holds; what holds now is not known."),
-        None if said.left_out > 0 => page.line(2, "No statement that counts is known. Unknown is not neutral."),
-        None => page.line(2, "No statement is known. Unknown is not neutral."),
-        Some(cell) if cell.basis == Basis::Derived => {
-            let wanted = cell.levels.polarity() == Some(Polarity::For);
-            for argument in situation.arguments(party, demand, wanted) {
-                page.line(2, &argument_line(situation, party, demand, wanted, &argument));
-            }
-        }
-        Some(_) => {}
-    }
-    frame::foot(page, situation, &[party]);
+fn whole_title(whole: &Whole<'_>) -> String {
+    let [parties, demands] = [whole.parties.len(), whole.demands.len()];
+    let statements = count(whole.statements.len(), "statement", "statements");
+    format!(
+        "The whole model: {}, {}, {statements}",
+        count(parties, "party", "parties"),
+        count(demands, "demand", "demands")
+    )
 }
 
-fn person(page: &mut Page, situation: &Situation<'_>, ix: PersonIx) {
-    let model = situation.model;
-    let person = &model.people[ix];
-    let office = person.office.as_ref().map_or(String::new(), |office| format!(", {}", clean(office)));
-    frame::head(page, situation, &format!("{}{office}", clean(&person.name)));
-    page.line(2, &format!("speaks for {}", frame::party(model, person.party)));
-    labelled(page, "also", &person.also.iter().map(|name| clean(name)).collect::<Vec<_>>());
-    if person.anonymous {
-        page.line(2, "not named by the source");
-    }
-    note(page, person.note.as_ref());
-    let spoken = statements(situation, &[Element::Person(ix)]);
-    page.heading("Spoken for the party");
-    if spoken.list.is_empty() {
-        page.line(2, "nothing recorded");
-    }
-    each(page, situation, &spoken, Given::Party);
-    let events = situation.graph.events_of(Element::Person(ix)).into_iter();
-    list(page, "Events", events.map(|ix| (model.events[ix].id.to_string(), &model.events[ix].text)));
-}
-
-fn issue(page: &mut Page, situation: &Situation<'_>, ix: IssueIx) {
-    let model = situation.model;
-    let issue = &model.issues[ix];
-    frame::head(page, situation, &format!("{} ({})", clean(&issue.name), clean(issue.id.as_str())));
-    if let Some(text) = &issue.text {
-        page.line(2, &clean(text));
-    }
-    note(page, issue.note.as_ref());
-    if !issue.options.is_empty() {
-        page.heading("Options");
-        for option in &issue.options {
-            let ids: Vec<String> = option.demands.iter().map(|ix| frame::id(&model.demands[*ix].id)).collect();
-            let demands = if ids.is_empty() { "none of its demands".to_owned() } else { listed(&ids) };
-            page.line(2, &format!("{}: {demands}", clean(&option.name)));
+/// Every section, then who holds what, then every statement with its words.
+fn whole(page: &mut Page, whole: &Whole<'_>) {
+    let mut list = |heading: &str, entries: Vec<(&str, String)>| {
+        if !entries.is_empty() {
+            page.heading(&format!("{heading}: {}", entries.len()));
+        }
+        entries.into_iter().for_each(|(id, text)| page.entry(2, &words::id(id), 32, &text));
+    };
+    list("Sources", whole.sources.iter().map(|one| (one.source.id, source::title(one))).collect());
+    list("Parties", whole.parties.iter().map(|one| (one.party.id, clean(one.name))).collect());
+    list("People", whole.people.iter().map(|one| (one.person.id, person::title(one))).collect());
+    list("Issues", whole.issues.iter().map(|one| (one.issue.id, clean(one.name))).collect());
+    list("Demands", whole.demands.iter().map(|one| (one.demand.id, clean(one.text))).collect());
+    list("Steps", whole.steps.iter().map(|one| (one.step.id, clean(one.text))).collect());
+    list("Documents", whole.documents.iter().map(|one| (one.document.id, clean(one.title))).collect());
+    list("Events", whole.events.iter().map(|one| (one.event.id, clean(one.text))).collect());
+    list("Disputes", whole.disputes.iter().map(|one| (one.dispute.id, clean(one.question))).collect());
+    list("Figures", whole.figures.iter().map(|one| (one.figure.id, clean(one.what))).collect());
+    list("Scenarios", whole.scenarios.iter().map(|one| (one.scenario.id, scenario::title(one))).collect());
+    page.heading(&format!("Positions: {}", whole.positions.len()));
+    for of_one in whole.positions.chunk_by(|a, b| a.party == b.party) {
+        page.line(2, &clean(of_one[0].party.name));
+        for one in of_one {
+            page.entry(4, &words::id(one.on.id()), 30, &words::told(Some(&one.position), None));
         }
     }
-    let demands = situation.graph.demands_of(ix);
-    page.heading("Demands");
-    for demand in demands {
-        frame::demand(page, model, demand);
-        let sides: Vec<String> = model
-            .parties
-            .indices()
-            .filter_map(|party| {
-                let cell = situation.matrix(Scope::Derived).cell(party, demand)?;
-                let position = frame::told(situation, party, demand, Some(cell), None);
-                Some(format!("{}: {position}", frame::party(model, party)))
-            })
-            .collect();
-        page.line(6, &if sides.is_empty() { "no position known".to_owned() } else { sides.join(", ") });
+    page.heading(&format!("Statements: {}", whole.statements.len()));
+    for of_one in whole.statements.chunk_by(|a, b| a.party == b.party) {
+        page.line(2, &clean(of_one[0].party.name));
+        of_one.iter().for_each(|one| statement(page, one, Given::Party, 4));
     }
-    let whole = statements(situation, &[Element::Issue(ix)]);
-    if !whole.list.is_empty() || whole.left_out > 0 {
-        page.heading("On the issue as a whole");
-        each(page, situation, &whole, Given::Target);
-    }
-}
-
-fn demand(page: &mut Page, situation: &Situation<'_>, ix: DemandIx) {
-    let model = situation.model;
-    let demand = &model.demands[ix];
-    frame::head(page, situation, &format!("{} ({})", clean(&demand.text), clean(demand.id.as_str())));
-    page.line(2, &format!("issue: {}", clean(&model.issues[demand.issue].name)));
-    labelled(page, "mediator", &demand.mediator.iter().map(|ix| frame::party(model, *ix)).collect::<Vec<_>>());
-    note(page, demand.note.as_ref());
-    for (word, relations) in [("implies", &demand.implies), ("excludes", &demand.excludes)] {
-        for relation in relations {
-            let other = frame::id(&model.demands[relation.to].id);
-            page.line(2, &format!("{word} {other} (curator: {})", clean(&relation.reason)));
-        }
-    }
-    page.heading("Positions");
-    each(page, situation, &statements(situation, &[Element::Demand(ix)]), Given::Target);
-    for party in model.parties.indices() {
-        let follows = situation.matrix(Scope::Derived).cell(party, ix);
-        if situation.matrix(Scope::Direct).cell(party, ix).is_none() && follows.is_some() {
-            page.line(2, &format!("{}: {}", frame::party(model, party), frame::short(follows)));
-        }
-    }
-    let unknown: Vec<PartyIx> = situation
-        .parties_heard(Scope::Derived)
-        .into_iter()
-        .filter(|party| situation.matrix(Scope::Derived).cell(*party, ix).is_none())
-        .collect();
-    if !unknown.is_empty() {
-        page.line(2, &format!("unknown: {}", frame::names(model, &unknown)));
-    }
-    let papers = situation.graph.papers_on(ix).into_iter();
-    list(page, "In documents", papers.map(|ix| (model.papers[ix].id.to_string(), &model.papers[ix].title)));
-    disputes(page, situation, Element::Demand(ix));
-}
-
-fn source(page: &mut Page, situation: &Situation<'_>, ix: SourceIx) {
-    let model = situation.model;
-    let source = &model.sources[ix];
-    let title = source.title.as_ref().map_or(clean(source.id.as_str()), |title| clean(title));
-    frame::head(page, situation, &title);
-    let text = |text: &Option<String>| text.iter().map(|text| clean(text)).collect::<Vec<_>>();
-    labelled(page, "id", &[frame::id(&source.id)]);
-    labelled(page, "publisher", &text(&source.publisher));
-    labelled(page, "drawing on", &source.via.iter().map(|name| clean(name)).collect::<Vec<_>>());
-    labelled(page, "date", &source.date.iter().map(ToString::to_string).collect::<Vec<_>>());
-    labelled(page, "kind", &text(&source.kind));
-    labelled(page, "address", &text(&source.url));
-    note(page, source.note.as_ref());
-    page.heading("Positions that rest on it");
-    each(page, situation, &statements(situation, &[Element::Source(ix)]), Given::Neither);
+    each(page, "Threats, offers and deadlines", &whole.threats, threat::print);
+    each(page, "Claims", &whole.claims, claim::print);
 }

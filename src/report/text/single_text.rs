@@ -1,76 +1,86 @@
-//! `text` as text.
+//! `text` of one document as text.
 
-use super::{frame, single};
-use crate::analysis::{
-    Beside, Footing, Likeness, Misfits, Origin, Reading, Scope, Situation, Standing, Standings, State, TermDifference,
-    TextVoice, provides,
-};
-use crate::id::{PaperIx, PartyIx};
-use crate::model::Clause;
+use super::answer::Text;
+use super::words::{self, id};
+use crate::analysis::Standing;
+use crate::answer::{ClauseWords, Head, ReadClause, SingleText, Stand, Terms, TermsApart, WordState};
+use crate::model::{Channel, LevelRange, PaperRole, Polarity};
 use crate::report::page::{FAINT, Page, clean, paint};
 use crate::words::{count, listed};
 
-/// A draft clause by clause: who accepts it, who would with what, who does not, and whom nobody has asked.
-pub fn read(
-    page: &mut Page,
-    situation: &Situation<'_>,
-    paper: PaperIx,
-    readings: &[Reading<'_>],
-    (footing, standings): (&Footing<'_>, &Standings<'_>),
-) {
-    let model = situation.model;
-    let paper = &model.papers[paper];
-    frame::head(page, situation, &format!("{} beside everybody's positions", clean(&paper.title)));
-    if !paper.authors.is_empty() {
-        let role = paper.role.map_or(String::new(), |role| format!(" ({})", role.word()));
-        page.line(0, &format!("author: {}{role}", frame::names(model, &paper.authors)));
+impl Text for SingleText<'_> {
+    fn title(&self) -> String {
+        format!("{} beside everybody’s positions", clean(self.title))
     }
-    if let Some(date) = paper.date.filter(|date| situation.day.is_some_and(|day| !date.begins_by(day))) {
-        page.line(0, &format!("dated {date}, after the day as of which positions are read"));
-    }
-    single::everything(page, model, footing);
-    let unfit = Misfits::new(situation);
-    for reading in readings {
-        let clause = &paper.clauses[reading.clause];
-        page.heading(&heading(situation, clause));
-        for (word, standing) in Standing::ALL {
-            let mut parties = reading.with(standing);
-            model.sort_by_name(&mut parties);
-            let of = |ix: &PartyIx| reading.voices.iter().find(|voice| voice.party == *ix);
-            let voices: Vec<&TextVoice<'_>> = parties.iter().filter_map(of).collect();
-            if !voices.is_empty() {
-                let name = |voice: &&TextVoice<'_>| {
-                    let mut marks = marks(situation, voice);
-                    let needed = standings.needed(reading.clause, voice);
-                    marks.extend(single::label(model, &needed).filter(|_| footing.everything.is_none()));
-                    let fits = !unfit.has(voice.party, clause.demand);
-                    marks.extend((!fits).then(|| "does not fit its other positions".to_owned()));
-                    let marks = if marks.is_empty() { String::new() } else { format!(" ({})", marks.join("; ")) };
-                    format!("{}{marks}", frame::party(model, voice.party))
-                };
-                let names: Vec<String> = voices.iter().map(name).collect();
-                page.line(2, &format!("{}: {}", standing_on(situation, clause, standing, word), listed(&names)));
+
+    /// A draft clause by clause: who accepts it, who would with what, who does not, and whom nobody has asked.
+    fn body(&self, page: &mut Page, _: &Head<'_>) {
+        self.origin(page);
+        if let Some(date) = self.date.filter(|_| self.later) {
+            page.line(0, &format!("dated {date}, after the day as of which positions are read"));
+        }
+        words::everything(page, self.everything_rests_on);
+        for clause in &self.clauses {
+            page.heading(&clause.words.heading());
+            for (word, standing) in Standing::ALL {
+                self.standing(page, clause, *standing, word);
+            }
+            if clause.silent {
+                page.line(2, &paint(FAINT, "nobody has spoken to it"));
+            } else if clause.unspoken {
+                page.line(2, &paint(FAINT, "nobody but its authors has spoken to it"));
             }
         }
-        if reading.is_silent() {
-            page.line(2, &paint(FAINT, "nobody has spoken to it"));
-        } else if reading.is_unspoken() {
-            page.line(2, &paint(FAINT, "nobody but its authors has spoken to it"));
+        if self.clauses.is_empty() {
+            page.line(0, "No clause of it is known.");
         }
     }
-    if readings.is_empty() {
-        page.line(0, "No clause of it is known.");
+}
+
+impl SingleText<'_> {
+    /// Who wrote it, whose text it is, and how it became known.
+    fn origin(&self, page: &mut Page) {
+        let role = self.role.map(|role| match role {
+            PaperRole::OwnPosition => "own position",
+            PaperRole::MediatorsText => "a mediator’s text",
+            PaperRole::Joint => "a joint text",
+        });
+        let channel = self.channel.filter(|channel| *channel != Channel::Public).map(words::channel);
+        let facts: Vec<&str> = role.into_iter().chain(channel).collect();
+        match (self.author.is_empty(), facts.is_empty()) {
+            (true, true) => {}
+            (true, false) => page.line(0, &facts.join("; ")),
+            (false, true) => page.line(0, &format!("author: {}", words::names(&self.author))),
+            (false, false) => page.line(0, &format!("author: {} ({})", words::names(&self.author), facts.join("; "))),
+        }
     }
-    frame::foot(page, situation, &situation.parties_heard(Scope::Direct));
+
+    /// Those who stand to a clause in one way, in a line.
+    fn standing(&self, page: &mut Page, clause: &ReadClause<'_>, standing: Standing, word: &str) {
+        let mut stands: Vec<&Stand<'_>> = clause.parties.iter().filter(|one| one.standing == standing).collect();
+        words::sort_by_name(&mut stands, |stand| stand.party);
+        if stands.is_empty() {
+            return;
+        }
+        let name = |stand: &&Stand<'_>| {
+            let mut marks = marks(clause, stand);
+            marks.extend(words::label(&stand.rests, self.everything_rests_on));
+            marks.extend(stand.unfit.then(|| "does not fit its other positions".to_owned()));
+            let marks = if marks.is_empty() { String::new() } else { format!(" ({})", marks.join("; ")) };
+            format!("{}{marks}", clean(stand.party.name))
+        };
+        let names: Vec<String> = stands.iter().map(name).collect();
+        page.line(2, &format!("{}: {}", standing_on(clause, standing, word), listed(&names)));
+    }
 }
 
 /// The word of a standing. A mild one is about the demand, which the clause may be against.
-fn standing_on(situation: &Situation<'_>, clause: &Clause, standing: Standing, word: &str) -> String {
+fn standing_on(clause: &ReadClause<'_>, standing: Standing, word: &str) -> String {
     let word = word.replace('-', " ");
-    if provides(clause) {
+    if clause.side == Some(Polarity::For) {
         return word;
     }
-    let on = frame::id(&situation.model.demands[clause.demand].id);
+    let on = id(clause.words.demand.id);
     match standing {
         Standing::Open => format!("{word} to {on}"),
         Standing::Neutral | Standing::Reluctant | Standing::SourcesDiffer => format!("{word} on {on}"),
@@ -79,50 +89,71 @@ fn standing_on(situation: &Situation<'_>, clause: &Clause, standing: Standing, w
 }
 
 /// What its position hangs on, how far it is from the clause, and its terms.
-fn marks(situation: &Situation<'_>, voice: &TextVoice<'_>) -> Vec<String> {
-    let model = situation.model;
+fn marks(clause: &ReadClause<'_>, stand: &Stand<'_>) -> Vec<String> {
     let mut marks = Vec::new();
     // Whoever stands there as the author needs no mark for it.
-    if voice.is_author && voice.standing != Standing::Author {
+    if stand.author && stand.standing != Standing::Author {
         marks.push("author".to_owned());
     }
-    let Some(here) = &voice.here else { return marks };
-    let conditions = frame::on_conditions(model, &here.position, here.at);
+    let (Some(stance), Some(state), Some(position)) = (stand.stance, stand.state, &stand.position) else {
+        return marks;
+    };
+    let conditions = words::on_conditions(&position.conditions, usize::from(stand.otherwise == Some(true)));
     let conditions = conditions.trim_start();
-    let word = frame::levels(here.word.levels);
-    match here.state {
-        State::Waits => marks.push(format!("{word}, {conditions}")),
-        State::Ended => marks.push(format!("its word ends here: {word}, {conditions}")),
-        State::Holds if here.by_draft => marks.push(format!("as this draft decides: {conditions}")),
-        State::Holds => {}
+    let levels = words::levels(stance);
+    match state {
+        WordState::Waits => marks.push(format!("{levels}, {conditions}")),
+        WordState::Ended => marks.push(format!("its word ends here: {levels}, {conditions}")),
+        WordState::Holds => {
+            marks.extend(word(clause, stand, stance));
+            if stand.by_draft == Some(true) {
+                marks.push(format!("as this draft decides: {conditions}"));
+            }
+        }
     }
-    if let Some(other) = here.turns {
-        marks.push(format!("{conditions}, which it does not decide; then {}", frame::levels(other.levels)));
+    if let Some(other) = stand.turns {
+        marks.push(format!("{conditions}, which it does not decide; then {}", words::levels(other)));
     }
-    let is_interval = here.state == State::Holds && here.word.levels.low() != here.word.levels.high();
-    if is_interval || matches!(voice.standing, Standing::SourcesDiffer | Standing::OwnWord) {
-        marks.push(frame::levels(here.word.levels));
-    }
-    if matches!(here.position.origin, Origin::Derived(_)) {
+    if stand.derived == Some(true) {
         marks.push("derived".to_owned());
     }
-    if here.word.red_line && voice.standing != Standing::RedLine {
+    if stand.red_line == Some(true) && stand.standing != Standing::RedLine {
         marks.push("red line".to_owned());
     }
-    if let Some(other) = voice.instead {
-        let other = frame::id(&model.demands[other].id);
-        marks.push(match voice.standing {
+    marks.extend(
+        position.channel.filter(|channel| *channel != Channel::Public).map(|one| words::channel(one).to_owned()),
+    );
+    if let Some(other) = stand.served_by {
+        let other = id(other.id);
+        marks.push(match stand.standing {
             Standing::Alternative => format!("{other}, which this does not decide, would do as well"),
             _ => format!("served by {other}"),
         });
     }
-    marks.extend(voice.steps.map(|steps| format!("{} away", count(usize::from(steps), "level", "levels"))));
-    marks.extend(voice.differences.iter().map(difference));
+    marks.extend(stand.steps.map(|steps| short_of(clause, steps)));
+    marks.extend(stand.differences.iter().map(difference));
     marks
 }
 
+/// The word that holds, unless the standing is that word already.
+fn word(clause: &ReadClause<'_>, stand: &Stand<'_>, stance: LevelRange) -> Option<String> {
+    let word = words::levels(stance);
+    match stand.standing {
+        Standing::SourcesDiffer | Standing::OwnWord => Some(word),
+        standing if stance.low() == stance.high() && stance.low().word() == standing.word() => None,
+        _ if clause.side == Some(Polarity::For) => Some(word),
+        _ => Some(words::stance_on(stance, &id(clause.words.demand.id))),
+    }
+}
+
+/// How far a party is from the nearest word on the side of the clause: `4 steps short of open`.
+fn short_of(clause: &ReadClause<'_>, steps: u8) -> String {
+    let nearest = if clause.side == Some(Polarity::Against) { "reluctant" } else { "open" };
+    format!("{} short of {nearest}", count(usize::from(steps), "step", "steps"))
+}
+
 /// `accepts boats at most 600, the clause sets 700`.
-fn difference(one: &TermDifference) -> String {
+fn difference(one: &TermsApart) -> String {
     let (parameter, accepts) = (clean(&one.parameter), clean(&one.accepts.to_string()));
     match (&one.sets, &one.common) {
         (None, _) => format!("the clause says nothing of {parameter}, accepts {accepts}"),
@@ -134,55 +165,16 @@ fn difference(one: &TermDifference) -> String {
     }
 }
 
-/// Two drafts beside each other.
-pub fn compare(page: &mut Page, situation: &Situation<'_>, two: [PaperIx; 2], found: &[Beside]) {
-    let model = situation.model;
-    let papers = two.map(|ix| &model.papers[ix]);
-    let [first, second] = papers.map(|paper| clean(&paper.title));
-    frame::head(page, situation, &format!("{first} beside {second}"));
-    let groups = [
-        (Likeness::Same, "The same".to_owned()),
-        (Likeness::Narrower, format!("The same, and {first} allows less")),
-        (Likeness::Wider, format!("The same, and {first} allows more")),
-        (Likeness::OtherTerms, "With other terms, or another word".to_owned()),
-        (Likeness::Contains, format!("What {first} says contains what {second} says")),
-        (Likeness::Contained, format!("What {first} says is contained in what {second} says")),
-        (Likeness::Contradicting, "Contradicting".to_owned()),
-        (Likeness::OnlyFirst, format!("Only in {first}")),
-        (Likeness::OnlySecond, format!("Only in {second}")),
-    ];
-    for (likeness, title) in groups {
-        let of_group: Vec<&Beside> = found.iter().filter(|beside| beside.likeness == likeness).collect();
-        if of_group.is_empty() && matches!(likeness, Likeness::Contains | Likeness::Contained) {
-            continue;
-        }
-        page.heading(&format!("{title}: {}", of_group.len()));
-        for beside in of_group {
-            frame::demand(page, model, beside.demand);
-            if let Some(other) = beside.other.filter(|_| !beside.elsewhere) {
-                frame::demand(page, model, other);
-            }
-            if likeness != Likeness::Same {
-                for (paper, at) in papers.iter().zip(beside.clauses) {
-                    if let Some(at) = at {
-                        let clause = heading(situation, &paper.clauses[at]);
-                        page.line(6, &format!("{}: {clause}", clean(paper.id.as_str())));
-                    }
-                }
-            }
-        }
+impl ClauseWords<'_> {
+    fn heading(&self) -> String {
+        clause(self.clause, self.at, (self.stance, self.demand.id), &self.sets)
     }
-    page.gap();
-    page.line(0, &paint(FAINT, frame::NOT_ADVICE));
 }
 
-/// `floor (art. 3): supports minimum-flow, m3-per-second 140`.
-fn heading(situation: &Situation<'_>, clause: &Clause) -> String {
-    let place = clause.at.as_ref().map_or(String::new(), |at| format!(" ({})", clean(at)));
-    let id = frame::id(&situation.model.demands[clause.demand].id);
-    let mut parts = vec![frame::stance_on(clause.levels, &id)];
-    let sets =
-        clause.sets.iter().map(|term| format!("{} {}", clean(&term.parameter), clean(&term.accepted.to_string())));
-    parts.extend(sets);
-    format!("{}{place}: {}", clean(&clause.name), parts.join(", "))
+/// A clause in a line: `floor (art. 3): supports minimum-flow, m3-per-second 140`.
+pub fn clause(name: &str, at: Option<&str>, (stance, demand): (LevelRange, &str), sets: &Terms) -> String {
+    let place = at.map_or(String::new(), |at| format!(" ({})", clean(at)));
+    let mut parts = vec![words::stance_on(stance, &id(demand))];
+    words::terms(sets, |parameter, accepted| parts.push(format!("{parameter} {accepted}")));
+    format!("{}{place}: {}", clean(name), parts.join(", "))
 }

@@ -1,0 +1,156 @@
+//! What is to be kept in mind of some parties, wherever they are counted or named.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::names::{Demand, Party, Target};
+use super::position::{Condition, conditions};
+use super::register::Register;
+use super::statement::{Terms, terms};
+use crate::analysis::{Misfits, Restatement, restatements};
+use crate::date::Date;
+use crate::id::PartyIx;
+use crate::model::{self, Channel};
+
+/// How much is known of some parties, whose voice may stand behind two of them, whose own positions do not fit together, and
+/// what fell away when a position was said again.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
+pub struct Caveats<'m> {
+    /// Stated positions of each of the parties.
+    pub stated: Vec<Stated<'m>>,
+    /// Stated positions of all of them.
+    pub known: usize,
+    /// All that there could be: the parties times the demands.
+    pub of: usize,
+    /// The demands of the model.
+    pub demands: usize,
+    /// Blocs whose members are among the parties: one voice may stand behind both.
+    pub blocs: Vec<BlocWithMembers<'m>>,
+    /// Parties whose own positions do not fit together.
+    pub unfit: Vec<Unfit<'m>>,
+    /// Positions that were said again without something that they had.
+    pub said_again_without: Vec<SaidAgain<'m>>,
+    /// Channels other than the public one from which positions in force of these parties come.
+    pub channels: Vec<Channel>,
+}
+
+/// How many positions of a party are stated.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct Stated<'m> {
+    /// Whose.
+    pub party: Party<'m>,
+    /// How many.
+    pub known: usize,
+}
+
+/// A bloc beside members of it.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct BlocWithMembers<'m> {
+    /// The bloc.
+    pub bloc: Party<'m>,
+    /// Those of its members that are there.
+    pub members: Vec<Party<'m>>,
+}
+
+/// A party whose positions do not fit together.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct Unfit<'m> {
+    /// Who.
+    pub party: Party<'m>,
+    /// On what.
+    pub demands: Vec<Demand<'m>>,
+}
+
+/// A position that was said again without something that it had.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct SaidAgain<'m> {
+    /// Whose.
+    pub party: Party<'m>,
+    /// On what.
+    pub on: &'m str,
+    /// When it was said again.
+    pub said: Option<Date>,
+    /// When it was said with what fell away.
+    pub earlier: Option<Date>,
+    /// Terms of then.
+    pub terms: Terms,
+    /// Conditions and exceptions of then.
+    pub conditions: Vec<Condition>,
+    /// Whether it was a red line then.
+    pub red_line: bool,
+}
+
+impl<'m> Caveats<'m> {
+    /// Of some parties, in the order of the list, as far as they are about what the answer names; all of them for an answer that
+    /// names no demand, as it is about all. O(parties² + stances × log stances).
+    pub fn new(register: &Register<'_, 'm>, on: &[PartyIx]) -> Caveats<'m> {
+        let situation = register.situation;
+        let unfit = Misfits::new(situation);
+        let (known, of) = situation.coverage(on);
+        let stated = |ix: &PartyIx| Stated { party: register.party(*ix), known: situation.coverage(&[*ix]).0 };
+        let named = register.named_demands();
+        let is_named = |target: model::Target| match target {
+            model::Target::Demand(demand) => named.contains(&demand),
+            model::Target::Issue(issue) => named.iter().any(|ix| register.model().demands[*ix].issue == issue),
+        };
+        let concerns = |target: model::Target| named.is_empty() || is_named(target);
+        let misfits = on.iter().map(|ix| (*ix, unfit.on(*ix)));
+        let misfits = misfits.filter(|(_, on)| on.iter().any(|demand| concerns(model::Target::Demand(*demand))));
+        Caveats {
+            stated: on.iter().map(stated).collect(),
+            known,
+            of,
+            demands: register.model().demands.len(),
+            blocs: blocs(register, on),
+            unfit: misfits
+                .map(|(ix, on)| Unfit { party: register.party(ix), demands: register.demands(&on) })
+                .collect(),
+            said_again_without: restatements(situation)
+                .into_iter()
+                .filter(|one| on.contains(&one.party) && concerns(one.target))
+                .map(|one| said_again(register, &one))
+                .collect(),
+            channels: channels(register, on),
+        }
+    }
+}
+
+/// The blocs among some parties that have members among them.
+pub fn blocs<'m>(register: &Register<'_, 'm>, among: &[PartyIx]) -> Vec<BlocWithMembers<'m>> {
+    let bloc = |(bloc, members): (PartyIx, Vec<PartyIx>)| BlocWithMembers {
+        bloc: register.party(bloc),
+        members: register.parties(&members),
+    };
+    register.situation.blocs(among).into_iter().map(bloc).collect()
+}
+
+fn said_again<'m>(register: &Register<'_, 'm>, one: &Restatement<'_>) -> SaidAgain<'m> {
+    let model = register.model();
+    let Target { demand, issue } = register.target(one.target);
+    SaidAgain {
+        party: register.party(one.party),
+        on: demand.map(|demand| demand.id).or(issue.map(|issue| issue.id)).unwrap_or_default(),
+        said: model.stances[one.now].said,
+        earlier: model.stances[one.earlier].said,
+        terms: terms(&one.terms),
+        conditions: conditions(model, one.conditions.iter().copied()),
+        red_line: one.red_line,
+    }
+}
+
+/// O(statements of the parties).
+fn channels(register: &Register<'_, '_>, on: &[PartyIx]) -> Vec<Channel> {
+    let situation = register.situation;
+    let stances = on.iter().flat_map(|party| situation.graph.stances_of(*party));
+    let in_force = stances.filter(|ix| register.model().stances[*ix].channel.is_some());
+    let in_force = in_force.filter(|ix| situation.is_in_force(*ix));
+    aside(in_force.filter_map(|ix| register.model().stances[ix].channel))
+}
+
+/// Channels other than the public one, each once.
+pub fn aside(channels: impl IntoIterator<Item = Channel>) -> Vec<Channel> {
+    let mut channels: Vec<Channel> = channels.into_iter().filter(|channel| *channel != Channel::Public).collect();
+    channels.sort();
+    channels.dedup();
+    channels
+}

@@ -1,0 +1,105 @@
+//! Answers as typed values: what a question says, with ids, words and evidence looked up once and in order.
+//!
+//! An answer knows no format: its serialisation is the JSON, a page prints it, pictures take it.
+
+mod argument;
+mod bargaining;
+mod by;
+mod caveats;
+mod change;
+mod chronicle;
+mod constraint;
+mod figures;
+mod glossary;
+mod happening;
+mod head;
+mod known;
+mod large;
+mod names;
+mod order;
+mod package;
+mod position;
+mod register;
+mod statement;
+mod supposed;
+mod utility;
+mod whole;
+mod zone;
+
+pub use argument::{Argument, Relating};
+pub use bargaining::{Bargaining, Gives, Picked, WeighedPackage};
+pub use by::By;
+pub use caveats::{BlocWithMembers, Caveats, SaidAgain, Stated, Unfit, blocs};
+pub use change::{ChangeKind, Preferred, RespectChanged, TermsChanged};
+pub use chronicle::{
+    After, Attendance, Attributed, Before, Claim, Clause, Delivery, DisputeAnswer, DisputeEntry, EventEntry,
+    FigureEntry, Outcome, PaperEntry, ScenarioEntry, Settled, StepEntry, Threat, Turn,
+};
+pub use constraint::{Constraint, ConstraintId, InsistedWay, NotPublic, RedLineSide};
+pub use figures::{Bounded, Coverage, Pawlak, Relation};
+pub use glossary::{DemandEntry, Glossary, SourceEntry};
+pub use happening::{EntryKind, TimelineEntry};
+pub use head::{Answer, Asked, Head, ModelEntry};
+pub use known::{
+    Can, DemandCard, DemandRecord, HeldOn, IssueCard, IssueRecord, OnDemand, Overview, PartyCard, PartyRecord,
+    PersonCard, PersonRecord, Said, SourceCard, SourceRecord, Speaker, ThroughBloc,
+};
+pub use large::Large;
+pub use names::{
+    Act, ByParty, Demand, Dispute, Event, Figure, Issue, Paper, Party, Person, Scenario, Source, Step, Target,
+};
+pub use order::Order;
+pub use package::{Package, PartyOn, SettledValue, Settlement, Stuck};
+pub use position::{Basis, Condition, Held, Position, Rests, conditions};
+pub use register::Register;
+pub use statement::{Evidence, RedLine, State, Statement, Terms, evidence, terms};
+pub use supposed::{Assumed, Assumption, Supposed, Waiver};
+pub use utility::Utility;
+pub use whole::Whole;
+pub use zone::{Zone, Zones, zones};
+
+/// Declares the module of each question with its answer, and the table of their schemas.
+macro_rules! answers {
+    ($($module:ident: $answer:ident = $question:literal;)*) => {
+        $(mod $module;)*
+        $(pub use $module::*;)*
+
+        /// The JSON Schema of the answer to each question, by its name.
+        pub fn schemas(generator: &mut schemars::SchemaGenerator) -> Vec<(&'static str, schemars::Schema)> {
+            vec![$(($question, schema::<$answer<'static>>(generator, $question)),)*]
+        }
+    };
+}
+
+/// The schema of an answer, whose question is told from others by its name.
+fn schema<B: schemars::JsonSchema>(generator: &mut schemars::SchemaGenerator, question: &str) -> schemars::Schema {
+    let mut schema = <Answer<'static, B> as schemars::JsonSchema>::json_schema(generator);
+    if let Some(property) = schema.pointer_mut("/properties/question") {
+        *property = serde_json::json!({"const": question});
+    }
+    schema
+}
+
+answers! {
+    ask: Ask = "ask";
+    balance: Balance = "balance";
+    brokers: Brokers = "brokers";
+    camps: Camps = "camps";
+    check: Check = "check";
+    coalitions: Coalitions = "coalitions";
+    common_ground: CommonGround = "common-ground";
+    compare: Compare = "compare";
+    conflicts: Conflicts = "conflicts";
+    deal: Deal = "deal";
+    diff: Diff = "diff";
+    disputes: Disputes = "disputes";
+    matrix: Matrix = "matrix";
+    pairs: Pairs = "pairs";
+    roadmap: Roadmap = "roadmap";
+    robust: Robust = "robust";
+    show: Show = "show";
+    single_text: SingleText = "text";
+    timeline: Timeline = "timeline";
+    two_texts: TwoTexts = "text";
+    why: Why = "why";
+}

@@ -1,0 +1,267 @@
+//! The words for parties, positions, conditions and terms, the same on every page.
+
+use textwrap::core::display_width;
+
+use crate::answer::{Basis, Condition, Demand, Evidence, Held, Party, Position, Rests, Source, Terms, Zone};
+use crate::collation;
+use crate::model::{Channel, LevelRange, Polarity, Voice};
+use crate::report::page::{AGAINST, FAINT, FOR, ID, Page, clean, paint};
+use crate::words::{count, listed};
+
+/// An id, as it can be typed.
+pub fn id(text: &str) -> String {
+    paint(ID, clean(text))
+}
+
+/// Puts a list in the order of the names of parties.
+pub fn sort_by_name<'m, T>(list: &mut [T], party: impl Fn(&T) -> Party<'m>) {
+    list.sort_by(|a, b| {
+        let (a, b) = (party(a), party(b));
+        collation::compare(a.name, b.name).then_with(|| a.id.cmp(b.id))
+    });
+}
+
+/// Names as in "A, B and C", in the order of names.
+pub fn names(parties: &[Party<'_>]) -> String {
+    let mut parties = parties.to_vec();
+    sort_by_name(&mut parties, |party| *party);
+    listed(&parties.iter().map(|party| clean(party.name)).collect::<Vec<_>>())
+}
+
+/// `Russia's`, `Western allies'`.
+pub fn possessive(name: &str) -> String {
+    let name = clean(name);
+    let end = if name.ends_with('s') { "’" } else { "’s" };
+    format!("{name}{end}")
+}
+
+/// Demands as in "a, b and c", by id.
+pub fn ids(demands: &[Demand<'_>]) -> String {
+    listed(&demands.iter().map(|demand| id(demand.id)).collect::<Vec<_>>())
+}
+
+/// A demand as an entry: its id beside its sentence.
+pub fn demand(page: &mut Page, demand: &Demand<'_>) {
+    page.entry(2, &id(demand.id), 32, &clean(demand.text));
+}
+
+/// Labels with a text beside each. The first column is as wide as its widest label, as far as there is room.
+pub fn entries(page: &mut Page, indent: usize, rows: &[(String, String)]) {
+    let widest = rows.iter().map(|(label, _)| display_width(label)).max().unwrap_or(0);
+    let column = (widest + 2).min(page.width() - indent - 24);
+    rows.iter().for_each(|(label, text)| page.entry(indent, label, column, text));
+}
+
+/// The word or words of a stance, styled by side.
+pub fn levels(levels: LevelRange) -> String {
+    match levels.polarity() {
+        Some(Polarity::For) => paint(FOR, levels),
+        Some(Polarity::Against) => paint(AGAINST, levels),
+        _ => levels.to_string(),
+    }
+}
+
+/// A stance with its object, after the name of its holder and a colon: "rejects x", "open to x".
+pub fn stance_on(stance: LevelRange, object: &str) -> String {
+    let words = levels(stance);
+    if stance.low() != stance.high() {
+        return format!("{words} (sources differ) on {object}");
+    }
+    match stance.low().value() {
+        1 => format!("{words} to {object}"),
+        0 | -1 => format!("{words} on {object}"),
+        _ => format!("{words} {object}"),
+    }
+}
+
+/// A channel that is not the public one.
+pub fn channel(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Public => "public",
+        Channel::ClosedDoor => "from behind closed doors",
+        Channel::Leaked => "leaked",
+    }
+}
+
+/// What is said of a word apart from what it hangs on.
+fn marks(position: &Position) -> Vec<&'static str> {
+    let basis = match position.basis {
+        Basis::Derived => Some("derived"),
+        Basis::Assumed => Some("assumed"),
+        Basis::Stated => None,
+    };
+    let [low, high] = position.levels;
+    let differ = (low != high).then_some("sources differ");
+    // Of two words, the one around which it is has the mark of a red line.
+    let red_line = (position.red_line && !position.interim).then_some("red line");
+    // What nobody has said in so many words.
+    let weak = |voice: &Voice| matches!(voice, Voice::Claimed | Voice::Inferred | Voice::Editorial);
+    let voice = position.voice.filter(weak).map(Voice::word);
+    red_line.into_iter().chain(basis).chain(differ).chain(voice).chain(position.channel.map(channel)).collect()
+}
+
+fn with_marks<'t>(word: String, marks: impl Iterator<Item = &'t str>) -> String {
+    let marks: Vec<&str> = marks.collect();
+    if marks.is_empty() { word } else { format!("{word} ({})", marks.join("; ")) }
+}
+
+/// A position in a few words: `rejects (red line; derived)`.
+pub fn short(position: Option<&Position>) -> String {
+    let Some(position) = position else { return "unknown".to_owned() };
+    let waits = position.conditional.then_some("conditional");
+    let turns = position.interim.then_some("while conditions are open");
+    let red_line = (position.red_line && position.interim).then_some("red line");
+    let first = waits.into_iter().chain(turns).chain(red_line);
+    with_marks(levels(position.stance), first.chain(marks(position)))
+}
+
+/// A position with what it hangs on: `supports only after x; until then reluctant (red line)`, `rejects (until x; derived)`.
+pub fn told(position: Option<&Position>, mark: Option<&str>) -> String {
+    let Some(position) = position else {
+        return with_marks("unknown".to_owned(), mark.into_iter());
+    };
+    let hangs = on_conditions(&position.conditions, position.shown());
+    let hangs = Some(hangs.trim()).filter(|text| !text.is_empty() && (position.conditional || position.ends()));
+    let word = if position.interim { turning(position) } else { levels(position.stance) };
+    with_marks(word, hangs.into_iter().chain(marks(position)).chain(mark))
+}
+
+/// Whether a position that is told has what it hangs on with it.
+pub fn tells_conditions(position: &Position) -> bool {
+    position.interim || position.conditional || position.ends()
+}
+
+/// A position with the label of the single sources on which it rests, unless everything rests on one.
+pub fn held(held: &Held<'_>, everything: Option<Source<'_>>) -> String {
+    told(held.position.as_ref(), label(&held.rests, everything).as_deref())
+}
+
+/// Conditions as in "only after x; if y".
+pub fn conditions<'c>(conditions: impl IntoIterator<Item = &'c Condition>) -> String {
+    let text = |one: &Condition| format!("{} {}", one.link.words(), clean(&one.what));
+    conditions.into_iter().map(text).collect::<Vec<_>>().join("; ")
+}
+
+/// The conditions of one of the two words of a position: ` only after x`, and ` until x` or ` once x` for the other one.
+pub fn on_conditions(list: &[Condition], word: usize) -> String {
+    if list.is_empty() {
+        return String::new();
+    }
+    if word == 0 {
+        return format!(" {}", conditions(list));
+    }
+    let texts = |waits: bool, join: &str| {
+        let own = list.iter().filter(|one| one.link.waits() == waits);
+        own.map(|one| clean(&one.what)).collect::<Vec<_>>().join(join)
+    };
+    let parts = [("until", texts(true, " and ")), ("once", texts(false, " or "))];
+    let parts = parts.into_iter().filter(|(_, text)| !text.is_empty());
+    format!(" {}", parts.map(|(word, text)| format!("{word} {text}")).collect::<Vec<_>>().join(", or "))
+}
+
+/// A position that turns on conditions: `supports, only after x; until then reluctant`, `waits: supports only after x`.
+pub fn turning(position: &Position) -> String {
+    let Some(then) = position.then else {
+        let hangs = on_conditions(&position.conditions, position.shown());
+        // Whoever is against it or does not mind waits for nothing.
+        let waits = position.levels[0] >= 1;
+        let word = levels(position.stance);
+        return if waits { format!("waits: {word}{hangs}") } else { format!("{word}{hangs}") };
+    };
+    let hinges: Vec<&Condition> = position.awaited().chain(position.exceptions()).collect();
+    let text = conditions(hinges);
+    let red = |is_red: bool| if is_red { " (red line)" } else { "" };
+    let now = format!("{}{}", levels(position.stance), red(position.red_line));
+    let then = format!("{}{}", levels(then), red(position.then_red_line));
+    if position.awaited().next().is_some() {
+        format!("{then} {text}; until then {now}")
+    } else {
+        format!("{now} {text}; then {then}")
+    }
+}
+
+/// `single source: gazette`, or `single sources: gazette, envoy` for what needs each of several; nothing for no source, and
+/// nothing where everything on the page rests on one, which is said once.
+pub fn label(rests: &Rests<'_>, everything: Option<Source<'_>>) -> Option<String> {
+    if everything.is_some() {
+        return None;
+    }
+    single(&rests.single_sources)
+}
+
+fn single(sources: &[Source<'_>]) -> Option<String> {
+    let ids: Vec<String> = sources.iter().map(|source| id(source.id)).collect();
+    let word = if ids.len() == 1 { "source" } else { "sources" };
+    (!ids.is_empty()).then(|| format!("single {word}: {}", ids.join(", ")))
+}
+
+/// The source on which everything on the page rests, if there is one.
+pub fn everything(page: &mut Page, source: Option<Source<'_>>) {
+    if let Some(label) = source.and_then(|source| single(&[source])) {
+        page.line(0, &label);
+    }
+}
+
+/// On which sources something rests: ` [gazette, envoy]`, ` [single source: gazette]`; nothing without sources.
+pub fn sources(sources: &[Source<'_>]) -> String {
+    let ids: Vec<String> = sources.iter().map(|source| id(source.id)).collect();
+    match ids.len() {
+        0 => String::new(),
+        1 => format!(" [{}]", single(sources).unwrap_or_default()),
+        _ => format!(" [{}]", ids.join(", ")),
+    }
+}
+
+/// The mark of a position that does not fit another one of the same party.
+pub fn unfit(party: &Party<'_>) -> String {
+    format!("{}: its own positions do not fit together here; see `conflicts`", clean(party.name))
+}
+
+/// Pieces of evidence, a line each: `source "words" (place)`.
+pub fn evidence(page: &mut Page, pieces: &[Evidence<'_>], indent: usize) {
+    pieces.iter().for_each(|piece| page.line(indent, &self::piece(piece)));
+}
+
+/// A piece of evidence.
+pub fn piece(piece: &Evidence<'_>) -> String {
+    let quote = piece.quote.map(|quote| format!(" “{}”", clean(quote))).unwrap_or_default();
+    let at = piece.at.map(|at| format!(" ({})", clean(at))).unwrap_or_default();
+    format!("{}{quote}{at}", id(piece.source.id))
+}
+
+/// A note of the curator.
+pub fn note(page: &mut Page, note: Option<&str>, indent: usize) {
+    if let Some(note) = note {
+        page.line(indent, &paint(FAINT, clean(note)));
+    }
+}
+
+/// A share as whole percent.
+pub fn percent(share: f64) -> String {
+    format!("{:.0} %", share * 100.0)
+}
+
+/// What parties accept of each parameter, and what is common.
+pub fn zones(page: &mut Page, zones: &[Zone<'_>]) {
+    for zone in zones {
+        let accepted = zone.accepted.0.iter();
+        let each: Vec<String> =
+            accepted.map(|(party, accepted)| format!("{}: {accepted}", clean(party.name))).collect();
+        let text = match (&zone.common, each.as_slice()) {
+            (_, [alone]) => format!("terms of one side only ({alone})"),
+            (Some(common), _) => format!("common: {common} ({})", each.join("; ")),
+            (None, _) => format!("no common value ({})", each.join("; ")),
+        };
+        page.line(6, &format!("{} – {}", clean(&zone.parameter), clean(&text)));
+    }
+}
+
+/// How far a word against lies from being open to it, in steps of the scale.
+pub fn short_of_open(steps: u8) -> String {
+    format!("{} short of open", count(usize::from(steps), "step", "steps"))
+}
+
+/// What is said of each parameter.
+pub fn terms(terms: &Terms, mut each: impl FnMut(String, String)) {
+    terms.0.iter().for_each(|(parameter, accepted)| each(clean(parameter), clean(&accepted.to_string())));
+}
