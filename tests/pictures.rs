@@ -8,7 +8,7 @@ use demarche::model::Model;
 use demarche::picture::external::External;
 use demarche::picture::{Drawing, Picture};
 
-use crate::support::{MINI_ISTANBUL, model, situation};
+use crate::support::{MINI_ISTANBUL, drawn, model, situation};
 
 const HOSTILE: &str = include_str!("graphs/hostile/positions.yaml");
 
@@ -18,11 +18,11 @@ fn cases() -> [(&'static str, Model); 2] {
 
 fn drawings(model: &Model) -> Vec<Drawing> {
     let situation = situation(model);
-    Picture::ALL.iter().flat_map(|picture| picture.draw(&situation)).collect()
+    Picture::ALL.iter().flat_map(|picture| drawn(&situation, *picture)).collect()
 }
 
 fn drawing(model: &Model, picture: Picture) -> String {
-    picture.draw(&situation(model)).remove(0).dot
+    drawn(&situation(model), picture).remove(0).dot
 }
 
 fn golden(case: &str, name: &str) -> PathBuf {

@@ -279,6 +279,9 @@ fn a_step_is_not_refused_by_a_word_that_an_earlier_step_ends() {
     };
     assert!(refused(&text(", after: {one: structural}")).is_empty());
     assert!(refused(&text("")).is_empty(), "its own condition puts it after the other step");
-    let never = text("").replace("one: {text: One, fulfils: first}", "one: {text: One}");
-    assert_eq!(refused(&never), ["two"]);
+    let locked = text("")
+        .replace("fulfils: first}", "fulfils: first, after: {three: structural}}")
+        .replace("steps: {", "steps: {three: {text: Three, after: {four: a}}, four: {text: Four, after: {three: a}}, ");
+    assert!(refused(&locked).is_empty(), "nor after a deadlock");
+    assert_eq!(refused(&text("").replace("only_after", "if")), ["two"], "an `if` puts nothing in order");
 }

@@ -4,9 +4,9 @@ use demarche::analysis::{Asked, Endless, Scope, Situation, balance, coalitions};
 use demarche::answer::{Matrix, Show};
 use demarche::graph::Filter;
 use demarche::model::Element;
-use demarche::picture::{self, matrix, stance_map};
+use demarche::picture::{matrix, stance_map};
 
-use crate::support::{load_texts, model, situation, small, told};
+use crate::support::{drawn_positions, load_texts, model, situation, small, told};
 
 const NAMES: &str = "
 issues: {i: {}}
@@ -37,7 +37,7 @@ fn parties_stand_by_name_wherever_names_are_the_order() {
     m.sort_by_name(&mut parties);
     let right = ["a", "b", "c", "o", "z"];
     assert_eq!(parties.iter().map(|ix| m.parties[*ix].id.as_str()).collect::<Vec<_>>(), right);
-    let drawn = picture::scene::positions(&situation(&m));
+    let drawn = drawn_positions(&situation(&m));
     assert_eq!(drawn.parties.iter().map(|party| party.id.as_str()).collect::<Vec<_>>(), right);
 }
 
@@ -186,7 +186,7 @@ fn what_turns_and_what_does_not_fit_is_marked_in_text_json_and_pictures() {
     }
     assert_eq!(found["caveats"]["unfit"][0]["demands"], serde_json::json!(["closed", "patrols"]));
     assert_eq!(found["caveats"]["blocs"][0]["members"], serde_json::json!(["borv"]));
-    let positions = picture::scene::positions(&s);
+    let positions = drawn_positions(&s);
     for drawn in [matrix::draw(&positions), stance_map::draw(&positions)] {
         for mark in ["→", "≠", "becomes, on a condition", "only after", "Union is a bloc with Borv"] {
             assert!(drawn.contains(mark), "{mark}");

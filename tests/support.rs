@@ -1,11 +1,12 @@
 //! What several test modules share: texts to models, and ids to indices and back.
 
 use demarche::analysis::{Assumption, Ground, PairCounts, Scope, Situation, common_ground, pair_counts};
-use demarche::answer::{Answer, Register};
+use demarche::answer::{Answer, Register, Stances, by_name};
 use demarche::date::Date;
 use demarche::diagnostic::{Diagnostic, Severity};
 use demarche::id::{DemandIx, PartyIx};
 use demarche::model::{LevelRange, Model};
+use demarche::picture::{Drawing, Picture, scene};
 use demarche::report::Page;
 use demarche::report::text::{Text, print};
 use demarche::source::Sources;
@@ -175,4 +176,18 @@ pub fn told<'m, B: serde::Serialize + Text>(
     let mut page = Page::new(width);
     print(&mut page, &answer);
     (page.finish(), serde_json::to_value(&answer).expect("JSON"))
+}
+
+/// The pictures of a situation.
+pub fn drawn(s: &Situation<'_>, picture: Picture) -> Vec<Drawing> {
+    let empty = sources(&[""; 4]);
+    picture.draw(&Register::new(s, &empty))
+}
+
+/// What the pictures of positions are given.
+pub fn drawn_positions(s: &Situation<'_>) -> demarche::picture::input::Positions {
+    let empty = sources(&[""; 4]);
+    let register = Register::new(s, &empty);
+    let body = Stances::new(&register);
+    scene::positions(&Answer::new(&register, "matrix", Scope::Derived, &by_name(s), body))
 }

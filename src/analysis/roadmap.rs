@@ -72,13 +72,18 @@ pub fn roadmap(situation: &Situation<'_>, patience: &dyn Patience) -> Roadmap {
     let locked: BTreeSet<usize> = parts.into_iter().flatten().collect();
     let behind = (0..steps.len()).filter(|at| !done[*at] && !locked.contains(at)).map(|at| steps[at]).collect();
     let known = only_steps(steps);
-    let (refused, exclusive) = (refused(situation, &known, &stages), exclusive(situation, &known));
+    let (refused, exclusive) = (refused(situation, &known, &stages, &orders), exclusive(situation, &known));
     Roadmap { stages, deadlocks, behind: only_steps(behind), orders, refused, exclusive }
 }
 
 /// Which of some steps lead to a demand that a party refuses by the word that holds when their turn comes, or over its red line.
-/// By then what the steps of the stages before lead to has come about.
-fn refused(situation: &Situation<'_>, steps: &[StepIx], stages: &[Vec<StepIx>]) -> Vec<(StepIx, Vec<(PartyIx, Cell)>)> {
+/// By then what the steps of the stages before lead to has come about, and what has to come right before it.
+fn refused(
+    situation: &Situation<'_>,
+    steps: &[StepIx],
+    stages: &[Vec<StepIx>],
+    orders: &[Order],
+) -> Vec<(StepIx, Vec<(PartyIx, Cell)>)> {
     let model = situation.model;
     let mut parties: Vec<PartyIx> = model.parties.indices().collect();
     parties.sort_unstable();
@@ -91,11 +96,18 @@ fn refused(situation: &Situation<'_>, steps: &[StepIx], stages: &[Vec<StepIx>]) 
             *first = (*first).min(*at);
         }
     }
+    let mut right_before: BTreeSet<(Act, DemandIx)> = BTreeSet::new();
+    for order in orders {
+        if let [only] = order.any_of.as_slice() {
+            right_before.extend(only.demand(model).map(|demand| (order.step, demand)));
+        }
+    }
     let by = |step: &StepIx| {
         let demand = model.steps[*step].fulfils?;
-        let come = |other: DemandIx| match (since.get(&other), stage_of.get(step)) {
-            (Some(first), Some(own)) if first < own => Met::decided(Formula::ALWAYS),
-            _ => Met::UNDECIDED,
+        let come = |other: DemandIx| {
+            let staged = since.get(&other).zip(stage_of.get(step)).is_some_and(|(first, own)| first < own);
+            let is_before = staged || right_before.contains(&(Act::Step(*step), other));
+            if is_before { Met::decided(Formula::ALWAYS) } else { Met::UNDECIDED }
         };
         let refuses = |party: &PartyIx| {
             let position = situation.position(*party, demand, Scope::Derived)?;

@@ -107,7 +107,7 @@ impl<'m> Broker<'m> {
             demand: register.demand(one.demand),
             positions: found.two.map(|ix| ToBroker {
                 party: register.party(ix),
-                position: Position::of(register.situation, ix, one.demand, scope),
+                position: Position::of(register, ix, one.demand, scope),
             }),
             refused_by: one.refused().map(|at| register.party(found.two[at])).collect(),
         };

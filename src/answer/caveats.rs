@@ -133,7 +133,7 @@ fn said_again<'m>(register: &Register<'_, 'm>, one: &Restatement<'_>) -> SaidAga
         said: model.stances[one.now].said,
         earlier: model.stances[one.earlier].said,
         terms: terms(&one.terms),
-        conditions: conditions(model, one.conditions.iter().copied()),
+        conditions: conditions(register, one.conditions.iter().copied()),
         red_line: one.red_line,
     }
 }

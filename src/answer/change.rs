@@ -191,7 +191,7 @@ impl<'m> RespectChanged<'m> {
 
 fn noted<'m>(register: &Register<'_, 'm>, list: &[&'m (Link, model::Condition)]) -> Vec<Condition> {
     list.iter().for_each(|(_, what)| register.named_by(what));
-    conditions(register.model(), list.iter().copied())
+    conditions(register, list.iter().copied())
 }
 
 /// The position at one end, with the statements that make it up: several of one day are one position, and after its last day a
@@ -206,7 +206,7 @@ fn end<'m>(register: &Register<'_, 'm>, first: Option<StanceIx>) -> (Vec<Stateme
     let aside = |ix: &StanceIx| model.stances[*ix].channel.filter(|channel| *channel != Channel::Public);
     let position = held.map(|held| {
         held.conditions.iter().for_each(|(_, what)| register.named_by(what));
-        Position::new(model, held, all.iter().find_map(aside))
+        Position::new(register, held, all.iter().find_map(aside))
     });
     (all.into_iter().map(|ix| Statement::new(register, ix)).collect(), position)
 }
@@ -230,5 +230,5 @@ fn follows(to: &Register<'_, '_>, difference: &Difference) -> Option<Position> {
     let model::Target::Demand(demand) = difference.target else { return None };
     let position = to.situation.position(difference.party, demand, Scope::Derived)?;
     position.conditions.iter().for_each(|(_, what)| to.named_by(what));
-    Position::of(to.situation, difference.party, demand, Scope::Derived)
+    Position::of(to, difference.party, demand, Scope::Derived)
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Demand, Party, Position, Register, Rests, Source, Zone, Zones};
+use super::{Demand, Held, Party, Position, Register, Rests, Source, Zone, Zones};
 use crate::analysis::{self, Footing, Misfits, Scope, Waiting, common_ground};
 use crate::id::{DemandIx, PartyIx};
 use crate::model::{Class, Condition, LevelRange, Link};
@@ -47,6 +47,8 @@ pub struct Ground<'m> {
     /// On which single sources that rests.
     #[serde(flatten)]
     pub rests: Rests<'m>,
+    /// The positions of those who are for it.
+    pub supporting: Vec<Held<'m>>,
 }
 
 /// A party whose position turns on conditions.
@@ -72,6 +74,8 @@ pub struct Opponent<'m> {
     pub party: Party<'m>,
     /// How many steps of the scale it is short of open, 2 to 4; for an interval, from its lower end.
     pub steps: u8,
+    /// The same from the upper end of an interval; 0 if it may be open.
+    pub steps_least: u8,
     /// Whether its position only follows from others.
     pub derived: bool,
     /// On which single sources that rests.
@@ -108,6 +112,11 @@ impl<'m> CommonGround<'m> {
     }
 }
 
+/// How far a level lies below `open`; 0 from there on.
+fn steps(level: i8) -> u8 {
+    if level >= 1 { 0 } else { (1 - level).unsigned_abs() }
+}
+
 struct Maker<'r, 'a, 'm> {
     register: &'r Register<'a, 'm>,
     parties: &'r [PartyIx],
@@ -132,11 +141,16 @@ impl<'m> Maker<'_, '_, 'm> {
             ends: ground.ending.iter().map(|ix| self.ends(*ix, demand)).collect(),
             unfit: register.parties(&self.unfit.of(self.parties, demand)),
             rests: Rests::on(register, &self.footing.of_ground(register.situation, self.parties, demand)),
+            supporting: ground
+                .supporters
+                .iter()
+                .map(|party| Held::new(register, *party, demand, self.scope, self.footing))
+                .collect(),
         }
     }
 
     fn position(&self, party: PartyIx, demand: DemandIx) -> Option<Position> {
-        Position::of(self.register.situation, party, demand, self.scope)
+        Position::of(self.register, party, demand, self.scope)
     }
 
     fn texts(&self, list: Vec<&(Link, Condition)>) -> Vec<String> {
@@ -159,6 +173,7 @@ impl<'m> Maker<'_, '_, 'm> {
         Opponent {
             party: self.register.party(one.party),
             steps: one.steps,
+            steps_least: cell.and_then(|cell| cell.against()).map_or(0, |word| steps(word.high().value())),
             derived: one.derived,
             rests: Rests::on(self.register, &self.footing.of_position(situation, one.party, demand)),
             position: self.position(one.party, demand),

@@ -145,7 +145,7 @@ fn opposed<'m>(
 ) -> Opposed<'m> {
     Opposed {
         party: register.party(party),
-        position: Position::of(register.situation, party, clash.demand, scope),
+        position: Position::of(register, party, clash.demand, scope),
         rests: Rests::on(register, &footing.of_position(register.situation, party, clash.demand)),
         leverage: clash.leverage(party),
     }

@@ -188,8 +188,8 @@ fn position(register: &Register<'_, '_>, one: &analysis::Constraint<'_>) -> Opti
     let own = if one.from.is_some() { origin } else { one.position.as_ref() }?;
     let on = one.from.map_or(one.on, |(from, _)| model::Target::Demand(from));
     Some(match on {
-        model::Target::Demand(_) => Position::worked_out(register.situation, first, own),
-        model::Target::Issue(_) => Position::new(register.model(), own, channel(register, one, first, Scope::Direct)),
+        model::Target::Demand(_) => Position::worked_out(register, first, own),
+        model::Target::Issue(_) => Position::new(register, own, channel(register, one, first, Scope::Direct)),
     })
 }
 
@@ -201,7 +201,7 @@ fn channel(
     scope: Scope,
 ) -> Option<Channel> {
     let held = match one.on {
-        model::Target::Demand(demand) => Position::of(register.situation, party, demand, scope),
+        model::Target::Demand(demand) => Position::of(register, party, demand, scope),
         model::Target::Issue(_) => None,
     };
     let said = one.stances.iter().map(|ix| &register.model().stances[*ix]);

@@ -244,14 +244,14 @@ impl<'m> AskedZone<'m> {
 
 impl<'m> SetAside<'m> {
     fn new(register: &Register<'_, 'm>, query: &DealQuery, one: &analysis::SetAside<'m>) -> SetAside<'m> {
-        let hinges = conditions(register.model(), one.hinges.iter().copied());
+        let hinges = conditions(register, one.hinges.iter().copied());
         SetAside {
             party: register.party(one.party),
             demand: register.demand(one.demand),
             reason: one.reason,
             hinges: hinges.iter().map(|one| one.what.clone()).collect(),
             conditions: hinges,
-            position: Position::of(register.situation, one.party, one.demand, query.scope),
+            position: Position::of(register, one.party, one.demand, query.scope),
         }
     }
 }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::analysis;
-pub use crate::analysis::Relation;
+use crate::analysis::Relation;
 
 /// A figure among what is known of both, with what the unknown leaves possible.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]

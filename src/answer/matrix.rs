@@ -50,7 +50,7 @@ impl<'m> Matrix<'m> {
         let (situation, model) = (register.situation, register.model());
         let misfits = Misfits::new(situation);
         let row = |ix: DemandIx| {
-            let cell = |party: &PartyIx| (register.party(*party), Position::of(situation, *party, ix, scope));
+            let cell = |party: &PartyIx| (register.party(*party), Position::of(register, *party, ix, scope));
             let unfit: Vec<PartyIx> = parties.iter().copied().filter(|party| misfits.has(*party, ix)).collect();
             DemandRow {
                 demand: register.demand(ix),
@@ -62,7 +62,7 @@ impl<'m> Matrix<'m> {
         let whole = |issue: IssueIx| {
             let own = |party: &PartyIx| {
                 let position = situation.on_issue(*party, issue)?;
-                Some((register.party(*party), Position::new(model, position, None)))
+                Some((register.party(*party), Position::new(register, position, None)))
             };
             By(parties.iter().filter_map(own).collect())
         };

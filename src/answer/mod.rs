@@ -20,6 +20,8 @@ mod order;
 mod package;
 mod position;
 mod register;
+mod relations;
+mod stances;
 mod statement;
 mod supposed;
 mod utility;
@@ -36,7 +38,7 @@ pub use chronicle::{
     FigureEntry, Outcome, PaperEntry, ScenarioEntry, Settled, StepEntry, Threat, Turn,
 };
 pub use constraint::{Constraint, ConstraintId, InsistedWay, NotPublic, RedLineSide};
-pub use figures::{Bounded, Coverage, Pawlak, Relation};
+pub use figures::{Bounded, Coverage, Pawlak};
 pub use glossary::{DemandEntry, Glossary, SourceEntry};
 pub use happening::{EntryKind, TimelineEntry};
 pub use head::{Answer, Asked, Head, ModelEntry};
@@ -52,6 +54,8 @@ pub use order::Order;
 pub use package::{Package, PartyOn, SettledValue, Settlement, Stuck};
 pub use position::{Basis, Condition, Held, Position, Rests, conditions};
 pub use register::Register;
+pub use relations::{LeftOut, Relation, Relations};
+pub use stances::{DemandStances, Drawn, IssueStances, Numbered, Stance, Stances, by_name};
 pub use statement::{Evidence, RedLine, State, Statement, Terms, evidence, terms};
 pub use supposed::{Assumed, Assumption, Supposed, Waiver};
 pub use utility::Utility;

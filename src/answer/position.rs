@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::names::Source;
 use super::register::Register;
-use crate::analysis::{self, Footing, Scope, Situation};
+use crate::analysis::{self, Footing, Scope};
 use crate::graph;
 use crate::id::{DemandIx, PartyIx, SourceIx};
 use crate::model::{self, Channel, LevelRange, Link, Voice};
@@ -61,7 +61,7 @@ pub struct Position {
 
 impl Position {
     /// A position by itself.
-    pub fn new(model: &model::Model, position: &analysis::Position<'_>, channel: Option<Channel>) -> Position {
+    pub fn new(register: &Register<'_, '_>, position: &analysis::Position<'_>, channel: Option<Channel>) -> Position {
         let cell = position.cell();
         Position {
             stance: cell.levels,
@@ -76,20 +76,21 @@ impl Position {
                 graph::Basis::Derived => Basis::Derived,
                 graph::Basis::Assumed => Basis::Assumed,
             },
-            conditions: conditions(model, position.conditions.iter().copied()),
+            conditions: conditions(register, position.conditions.iter().copied()),
             channel,
             voice: None,
         }
     }
 
     /// The position of a party on a demand; none if it is not known. O(statements of a day on it).
-    pub fn of(situation: &Situation<'_>, party: PartyIx, demand: DemandIx, scope: Scope) -> Option<Position> {
-        let position = situation.position(party, demand, scope)?;
-        Some(Position::worked_out(situation, party, position))
+    pub fn of(register: &Register<'_, '_>, party: PartyIx, demand: DemandIx, scope: Scope) -> Option<Position> {
+        let position = register.situation.position(party, demand, scope)?;
+        Some(Position::worked_out(register, party, position))
     }
 
     /// A position of a party that was worked out elsewhere, as under a draft.
-    pub fn worked_out(situation: &Situation<'_>, party: PartyIx, position: &analysis::Position<'_>) -> Position {
+    pub fn worked_out(register: &Register<'_, '_>, party: PartyIx, position: &analysis::Position<'_>) -> Position {
+        let situation = register.situation;
         // What follows from words behind closed doors is no more public than they are.
         let origin = match position.origin {
             analysis::Origin::Derived(origin) => situation.position(party, origin, Scope::Direct),
@@ -101,7 +102,7 @@ impl Position {
         let voice = stances.first().and_then(|first| first.voice);
         Position {
             voice: voice.filter(|voice| stances.iter().all(|stance| stance.voice == Some(*voice))),
-            ..Position::new(situation.model, position, stances.iter().filter_map(|stance| stance.channel).find(aside))
+            ..Position::new(register, position, stances.iter().filter_map(|stance| stance.channel).find(aside))
         }
     }
 
@@ -134,10 +135,10 @@ impl Position {
 
 /// Conditions of a statement.
 pub fn conditions<'c>(
-    model: &model::Model,
+    register: &Register<'_, '_>,
     list: impl IntoIterator<Item = &'c (Link, model::Condition)>,
 ) -> Vec<Condition> {
-    let one = |(link, what): &(Link, model::Condition)| Condition { link: *link, what: model.condition_text(what) };
+    let one = |(link, what): &(Link, model::Condition)| Condition { link: *link, what: register.condition(what) };
     list.into_iter().map(one).collect()
 }
 
@@ -181,7 +182,7 @@ impl<'m> Held<'m> {
     ) -> Held<'m> {
         Held {
             party: register.party(party),
-            position: Position::of(register.situation, party, demand, scope),
+            position: Position::of(register, party, demand, scope),
             rests: Rests::on(register, &footing.of_position(register.situation, party, demand)),
         }
     }

@@ -166,7 +166,7 @@ fn refused<'m>(
     let demand = register.model().steps[step].fulfils?;
     let refusal = |(ix, _): &(PartyIx, _)| Refusal {
         party: register.party(*ix),
-        position: Position::of(register.situation, *ix, demand, Scope::Derived),
+        position: Position::of(register, *ix, demand, Scope::Derived),
     };
     Some(RefusedStep { step: register.step(step), parties: by.iter().map(refusal).collect() })
 }

@@ -164,7 +164,7 @@ impl<'m> Show<'m> {
     /// A party on a demand.
     pub fn position(register: &Register<'_, 'm>, party: PartyIx, demand: DemandIx) -> Show<'m> {
         let (situation, model) = (register.situation, register.model());
-        let position = Position::of(situation, party, demand, Scope::Derived);
+        let position = Position::of(register, party, demand, Scope::Derived);
         let mut said = Said::about(register, &[Element::Party(party), Element::Demand(demand)]);
         said.statements.sort_by_key(|one| std::cmp::Reverse(one.said));
         let day = situation.day;

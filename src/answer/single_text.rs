@@ -207,7 +207,7 @@ impl<'m> Stand<'m> {
             common: one.common.clone(),
         };
         let position = |here: &analysis::Here<'m>| {
-            Position::worked_out(register.situation, voice.party, &here.position)
+            Position::worked_out(register, voice.party, &here.position)
         };
         Stand {
             party: register.party(voice.party),
@@ -223,7 +223,7 @@ impl<'m> Stand<'m> {
             turns: here.and_then(|here| here.turns).map(|other| other.levels),
             derived: here.map(|here| matches!(here.position.origin, Origin::Derived(_))),
             red_line: here.map(|here| here.word.red_line),
-            conditions: here.map(|here| conditions(register.model(), here.position.conditions.iter().copied())),
+            conditions: here.map(|here| conditions(register, here.position.conditions.iter().copied())),
             position: here.map(position),
             served_by: voice.instead.map(|other| register.demand(other)),
             steps: voice.steps,

@@ -163,7 +163,7 @@ impl<'m> Statement<'m> {
             salience: stance.salience.map(Number),
             speaker: stance.speaker.map(|speaker| register.person(speaker)),
             conditional: as_written(model, ix).cell().waiting,
-            conditions: conditions(model, &stance.conditions),
+            conditions: conditions(register, &stance.conditions),
             otherwise: stance.otherwise.map(|otherwise| filter.levels(otherwise)),
             accepts: terms(&stance.terms),
             ideal: By(stance.ideal.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect()),

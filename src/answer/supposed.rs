@@ -99,6 +99,25 @@ impl<'m> Supposed<'m> {
     }
 }
 
+impl Supposed<'_> {
+    /// What is left out, as a phrase for each part: "only stated, confirmed", "without gazette", "red lines left out".
+    pub fn left_out(&self) -> Vec<String> {
+        let mut words = Vec::new();
+        if !self.voices.is_empty() {
+            let voices: Vec<&str> = self.voices.iter().map(|voice| voice.word()).collect();
+            words.push(format!("only {}", voices.join(", ")));
+        }
+        if !self.without.is_empty() {
+            let sources: Vec<&str> = self.without.iter().map(|source| source.id).collect();
+            words.push(format!("without {}", sources.join(", ")));
+        }
+        words.extend((!self.red_lines).then(|| "red lines left out".to_owned()));
+        words.extend(self.intervals.map(|end| format!("intervals at their {} end", end.word())));
+        words.extend(self.direct.then(|| "without positions that only follow".to_owned()));
+        words
+    }
+}
+
 impl<'m> Assumption<'m> {
     /// Of a model.
     pub fn new(register: &Register<'_, 'm>, one: &model::Assumption) -> Assumption<'m> {

@@ -17,6 +17,8 @@ pub struct TwoTexts<'m> {
     pub documents: [Paper<'m>; 2],
     /// Every demand of which one of them says something, once: by how alike that is, then by id.
     pub demands: Vec<AlikeDemand<'m>>,
+    /// Those of the two of which no clause is known, so that nothing can be compared.
+    pub unknown: Vec<Paper<'m>>,
 }
 
 /// What two documents say of a demand, or of two that have to do with one another. Of each list, the first document has the
@@ -65,6 +67,7 @@ impl<'m> TwoTexts<'m> {
         TwoTexts {
             documents: two.map(|ix| register.paper(ix)),
             demands: found.iter().map(alike).collect(),
+            unknown: (0..2).filter(|at| papers[*at].clauses.is_empty()).map(|at| register.paper(two[at])).collect(),
         }
     }
 }

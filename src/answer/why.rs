@@ -105,7 +105,7 @@ fn side<'m>(
     let unfit = situation.unfit().contains(&(party, demand));
     Side {
         party: register.party(party),
-        position: Position::of(situation, party, demand, Scope::Derived),
+        position: Position::of(register, party, demand, Scope::Derived),
         arguments: Argument::all(register, party, &side.arguments),
         opposite: Argument::all(register, party, &side.opposite),
         rests: Rests::on(register, &footing.of_position(situation, party, demand)),

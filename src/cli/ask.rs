@@ -37,18 +37,10 @@ pub fn read(input: &Input) -> Result<Sources> {
     })
 }
 
-/// Loads a model that questions can be asked of.
+/// Loads a model that questions can be asked of, from texts that were read, with a name if there are several.
 ///
 /// Positions without evidence and the like do not stop a question, they are only counted. What could not be
 /// understood does: the answer would lack it.
-///
-/// # Errors
-/// When the files cannot be read or not be understood; the diagnostics are printed.
-pub fn model(input: &Input) -> Result<Model> {
-    understood(&read(input)?, None)
-}
-
-/// The same of texts that were read, of a model with a name if there are several.
 ///
 /// # Errors
 /// When they cannot be understood; the diagnostics are printed.
@@ -85,10 +77,10 @@ pub struct Asked {
     pub model: Model,
 }
 
-/// Reads and loads a model as [`model`] does.
+/// Reads and loads a model.
 ///
 /// # Errors
-/// As [`model`].
+/// When the files cannot be read or not be understood; the diagnostics are printed.
 pub fn asked(input: &Input) -> Result<Asked> {
     let sources = read(input)?;
     let model = understood(&sources, None)?;

@@ -9,11 +9,13 @@ use std::time::Duration;
 use anyhow::{Context, Result, anyhow, bail};
 use clap::{Args, ValueEnum};
 
+use super::ask::{self, Asked};
 use super::options::{Input, Lens};
+use super::output;
 use super::output::Outcome;
 use super::waiting::stopped;
 use super::whole::{self, Known};
-use super::{ask, output};
+use crate::answer::Register;
 use crate::picture::engine::{Engine, EngineError, TIME_LIMIT};
 use crate::picture::external::External;
 use crate::picture::{DrawError, Drawing, Picture};
@@ -97,14 +99,15 @@ pub fn run(args: &RenderArgs) -> Result<Outcome> {
     if args.out.exists() && !args.out.is_dir() {
         bail!("`{}` is a file; `--out` wants a folder", args.out.display());
     }
-    let model = ask::model(&args.input)?;
+    let Asked { model, sources } = ask::asked(&args.input)?;
     let situation = ask::situation(&model, &args.input, &args.lens)?;
+    let register = Register::new(&situation, &sources);
     let wanted: Vec<Picture> = if args.pictures.is_empty() {
         Picture::ALL.to_vec()
     } else {
         args.pictures.iter().map(|p| (*p).into()).collect()
     };
-    let drawings: Vec<Drawing> = wanted.iter().flat_map(|picture| picture.draw(&situation)).collect();
+    let drawings: Vec<Drawing> = wanted.iter().flat_map(|picture| picture.draw(&register)).collect();
     let (files, failures) = files(args, &drawings);
     let outcome = if args.check { compare(&args.out, &files)? } else { write(&args.out, &files)? };
     match failures.as_slice() {

@@ -89,25 +89,4 @@ impl Filter {
     pub fn red_line<'m>(&self, stance: &'m Stance) -> Option<&'m RedLine> {
         stance.red_line.as_ref().filter(|_| !self.no_red_lines)
     }
-
-    /// What is left out, as a phrase for each part: "only stated, confirmed", "without gazette", "red lines left out".
-    /// Empty if nothing is.
-    pub fn words(&self, model: &Model) -> Vec<String> {
-        let mut words = Vec::new();
-        if !self.voices.is_empty() {
-            let voices: Vec<&str> = self.voices.iter().map(|voice| voice.word()).collect();
-            words.push(format!("only {}", voices.join(", ")));
-        }
-        if !self.without.is_empty() {
-            let sources: Vec<&str> = self.without.iter().map(|ix| model.sources[*ix].id.as_str()).collect();
-            words.push(format!("without {}", sources.join(", ")));
-        }
-        if self.no_red_lines {
-            words.push("red lines left out".to_owned());
-        }
-        if let Some(end) = self.end {
-            words.push(format!("intervals at their {} end", end.word()));
-        }
-        words
-    }
 }

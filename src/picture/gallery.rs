@@ -1,10 +1,11 @@
 //! Which pictures there are, and what each draws of a situation.
 
 use super::engine::{Engine, EngineError};
-use super::input::Heading;
+use super::input::{Heading, Positions};
 use super::svg::{self, About, SvgError};
 use super::{matrix, party_map, scene, stance_map};
-use crate::analysis::Situation;
+use crate::analysis::Scope;
+use crate::answer::{Answer, Register, Relations, Stances, by_name};
 
 /// A picture that can be asked for by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,26 +63,33 @@ impl Picture {
     }
 
     /// Draws it. A stance map of more positions than a page holds becomes several, each of some of the issues.
-    pub fn draw(self, situation: &Situation<'_>) -> Vec<Drawing> {
+    pub fn draw(self, register: &Register<'_, '_>) -> Vec<Drawing> {
         match self {
             Picture::StanceMap => {
-                let pages = stance_map::pages(scene::positions(situation));
+                let pages = stance_map::pages(self.positions(register));
                 let many = pages.len() > 1;
-                let page = |(at, page): (usize, &super::input::Positions)| {
+                let page = |(at, page): (usize, &Positions)| {
                     let number = if many { format!("-{}", at + 1) } else { String::new() };
                     self.drawing(number, stance_map::draw(page), &page.heading)
                 };
                 pages.iter().enumerate().map(page).collect()
             }
             Picture::PartyMap => {
-                let relations = scene::relations(situation);
+                let body = Relations::new(register);
+                let answer = Answer::new(register, self.name(), Scope::Derived, &by_name(register.situation), body);
+                let relations = scene::relations(&answer);
                 vec![self.drawing(String::new(), party_map::draw(&relations), &relations.heading)]
             }
             Picture::Matrix => {
-                let positions = scene::positions(situation);
+                let positions = self.positions(register);
                 vec![self.drawing(String::new(), matrix::draw(&positions), &positions.heading)]
             }
         }
+    }
+
+    fn positions(self, register: &Register<'_, '_>) -> Positions {
+        let body = Stances::new(register);
+        scene::positions(&Answer::new(register, self.name(), Scope::Derived, &by_name(register.situation), body))
     }
 
     fn drawing(self, number: String, dot: String, heading: &Heading) -> Drawing {

@@ -6,10 +6,9 @@ use demarche::analysis::{Change, Finding, Scope, Situation, ask, diff, robust, w
 use demarche::answer::Show;
 use demarche::id::{DemandIx, PartyIx};
 use demarche::model::Target;
-use demarche::picture::scene;
 
 use super::{Cells, Said};
-use crate::support::{day, told};
+use crate::support::{day, drawn_positions, told};
 
 impl Cells<'_, '_> {
     /// `why`, `show` and `conflicts` of two; what follows counts in the first always.
@@ -30,7 +29,7 @@ impl Cells<'_, '_> {
             let (_, shown) = told(self.s, &[], 80, |register| Show::position(register, *ix, *demand));
             assert_eq!(Said::read(&shown["position"]).as_ref(), Some(said), "show {}", self.at(&[*ix], *demand));
         }
-        let drawn = scene::positions(self.s);
+        let drawn = drawn_positions(self.s);
         for party in self.parties() {
             for demand in self.m.demands.indices() {
                 let key = (self.m.parties[party].id.to_string(), self.m.demands[demand].id.to_string());

@@ -64,7 +64,7 @@ impl<'m> OnDemand<'m> {
     /// Of all parties. O(parties).
     pub fn new(register: &Register<'_, 'm>, demand: DemandIx) -> OnDemand<'m> {
         let own = |party| {
-            let position = Position::of(register.situation, party, demand, Scope::Derived)?;
+            let position = Position::of(register, party, demand, Scope::Derived)?;
             Some((register.party(party), position))
         };
         let positions = register.model().parties.indices().filter_map(own).collect();

@@ -139,7 +139,7 @@ impl<'m> PartyCard<'m> {
         let through = |through: &Inferred| ThroughBloc {
             demand: register.demand(through.demand),
             bloc: register.party(through.bloc),
-            position: Position::of(situation, through.bloc, through.demand, crate::analysis::Scope::Direct),
+            position: Position::of(register, through.bloc, through.demand, crate::analysis::Scope::Direct),
         };
         let speaker = |person: &crate::id::PersonIx| Speaker {
             person: register.person(*person),

@@ -44,12 +44,12 @@ impl<'m> HeldOn<'m> {
     pub fn all(register: &Register<'_, 'm>, party: PartyIx) -> Vec<HeldOn<'m>> {
         let (situation, model) = (register.situation, register.model());
         let on_demands = model.demands.indices().filter_map(|demand| {
-            let position = Position::of(situation, party, demand, Scope::Derived)?;
+            let position = Position::of(register, party, demand, Scope::Derived)?;
             let on = register.target(model::Target::Demand(demand));
             Some(HeldOn { party: register.party(party), on, position })
         });
         let on_issues = model.issues.indices().filter_map(|issue| {
-            let position = Position::new(model, situation.on_issue(party, issue)?, None);
+            let position = Position::new(register, situation.on_issue(party, issue)?, None);
             let on = register.target(model::Target::Issue(issue));
             Some(HeldOn { party: register.party(party), on, position })
         });

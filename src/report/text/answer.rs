@@ -50,17 +50,9 @@ fn supposed(page: &mut Page, supposed: &Supposed<'_>) {
     }
     supposed.assume.iter().for_each(|one| page.line(0, &assuming(one)));
     supposed.waive.iter().for_each(|one| page.line(0, &waiving(one)));
-    let mut left: Vec<String> = Vec::new();
-    if !supposed.voices.is_empty() {
-        let voices: Vec<&str> = supposed.voices.iter().map(|voice| voice.word()).collect();
-        left.push(format!("only {}", voices.join(", ")));
-    }
-    left.extend(supposed.without.iter().map(|source| format!("without {}", id(source.id))));
-    left.extend((!supposed.red_lines).then(|| "red lines left out".to_owned()));
-    left.extend(supposed.intervals.map(|end| format!("intervals at their {} end", end.word())));
-    left.extend(supposed.direct.then(|| "without positions that only follow".to_owned()));
+    let left = supposed.left_out();
     if !left.is_empty() {
-        page.line(0, &left.join(" · "));
+        page.line(0, &clean(&left.join(" · ")));
     }
 }
 
@@ -99,6 +91,7 @@ pub fn known(page: &mut Page, caveats: &Caveats<'_>) {
             });
             format!("Sources give {}.", listed(&each.collect::<Vec<_>>()))
         }
+        _ if caveats.known == caveats.of => format!("Sources give all {} positions that there could be.", caveats.of),
         _ => format!(
             "Sources give {} of the {} positions that there could be; the others are unknown.",
             caveats.known, caveats.of

@@ -2,7 +2,7 @@
 
 use super::answer::Text;
 use super::words;
-use crate::answer::{CommonGround, Ground, Head, Opponent, Source};
+use crate::answer::{CommonGround, Ground, Head, Opponent, Party, Source};
 use crate::model::Class;
 use crate::report::page::{Page, clean};
 
@@ -62,20 +62,21 @@ fn details(page: &mut Page, ground: &Ground<'_>, everything: Option<Source<'_>>,
     words::zones(page, &ground.terms.0);
     if ground.class == Class::Opposed && ground.supporters.is_empty() {
         page.line(6, "nobody is known to be for it");
-    } else if ground.class == Class::Opposed {
-        page.line(6, &format!("for it: {}", words::names(&ground.supporters)));
+    }
+    let wait = |party: &Party<'_>| ground.waits.iter().any(|one| one.party == *party);
+    let differ = |party: &Party<'_>| ground.opponents.iter().any(|one| one.party == *party);
+    let supporting = ground.supporting.iter().filter(|held| !wait(&held.party) && !differ(&held.party));
+    let shown = if ground.class == Class::Opposed { everything } else { ground.rests.single_source.or(everything) };
+    let supporting: Vec<String> =
+        supporting.map(|held| format!("{}: {}", clean(held.party.name), words::held(held, shown))).collect();
+    if !supporting.is_empty() {
+        page.line(6, &format!("for it: {}", supporting.join("; ")));
     }
     for one in &ground.waits {
         let Some(position) = &one.position else { continue };
         let what = words::turning(position);
         let colon = if what.starts_with("waits:") { "" } else { ":" };
-        page.line(6, &format!("{}{colon} {what}", clean(one.party.name)));
-    }
-    for one in &ground.ends {
-        if let Some(position) = &one.position {
-            let ends = words::on_conditions(&position.conditions, position.shown());
-            page.line(6, &format!("{}:{ends}", clean(one.party.name)));
-        }
+        page.line(6, &format!("{}{colon} {what}{}", clean(one.party.name), words::marked(position)));
     }
     ground.unfit.iter().for_each(|party| page.line(6, &words::unfit(party)));
     if ground.class == Class::Opposed {
@@ -100,7 +101,7 @@ fn details(page: &mut Page, ground: &Ground<'_>, everything: Option<Source<'_>>,
     }
 }
 
-/// `Russia: rejects (single source: gazette), 4 steps short of open`.
+/// `against it: Russia: rejects (single source: gazette), 4 steps short of open`.
 fn opponent(one: &Opponent<'_>, everything: Option<Source<'_>>) -> String {
     let label = words::label(&one.rests, everything);
     let position = match one.on_a_condition {
@@ -110,5 +111,6 @@ fn opponent(one: &Opponent<'_>, everything: Option<Source<'_>>) -> String {
         }
         None => words::told(one.position.as_ref(), label.as_deref()),
     };
-    format!("{}: {position}, {}", clean(one.party.name), words::short_of_open(one.steps))
+    let steps = words::short_of_open(one.steps_least, one.steps);
+    format!("against it: {}: {position}, {steps}", clean(one.party.name))
 }

@@ -3,7 +3,7 @@
 use super::answer::Text;
 use super::words;
 use crate::answer::{Bounded, Compare, Head, Pawlak, SideBySide};
-use crate::report::page::{Page, clean};
+use crate::report::page::{FAINT, Page, clean, paint};
 use crate::words::count;
 
 impl Text for Compare<'_> {
@@ -33,6 +33,10 @@ impl Text for Compare<'_> {
             if !demands.is_empty() {
                 page.heading(&format!("{title}: {}", demands.len()));
             }
+            if !known.is_empty() {
+                let [a, b] = self.parties.map(|party| clean(party.name));
+                page.entry(2, "", 32, &paint(FAINT, format!("{a} / {b}")));
+            }
             known.iter().for_each(|one| self.both(page, one));
             let silent = demands.len() - known.len();
             if silent > 0 {
@@ -47,13 +51,13 @@ impl Compare<'_> {
     /// what follows.`
     fn sentence(&self) -> String {
         if self.coverage.known == 0 {
-            return format!("On none of {} both positions are known.", count(self.coverage.of, "demand", "demands"));
+            return format!("On none of {} are both positions known.", count(self.coverage.of, "demand", "demands"));
         }
-        let agree = match self.agree.len() {
-            0 => "no demand".to_owned(),
-            number => format!("{number}"),
-        };
-        let mut parts = vec![format!("They agree on {agree} of {}", count(self.coverage.of, "demand", "demands"))];
+        let of = count(self.coverage.of, "demand", "demands");
+        let mut parts = vec![match self.agree.len() {
+            0 => format!("They agree on none of {of}"),
+            number => format!("They agree on {number} of {of}"),
+        }];
         parts.extend(some(&self.terms, |n| format!("on {n} their terms differ")));
         parts.extend(some(&self.conditional, |n| {
             format!("{n} {} on a condition", if n == 1 { "hangs" } else { "hang" })
@@ -79,19 +83,24 @@ impl Compare<'_> {
             None => "; without what only follows nothing is known of both".to_owned(),
         });
         let [low, high] = [self.conflict_share.low, self.conflict_share.high].map(words::percent);
+        let now = self.conflict_now;
+        let by_now = if (now.known, now.of) == (self.conflict.len(), self.coverage.known) {
+            String::new()
+        } else {
+            format!(" ({} of {}, by the words that hold now)", now.known, now.of)
+        };
         let share = self.conflict_share.known.map_or("not known".to_owned(), |share| {
-            format!("{} of the {known} known of both{}", words::percent(share), direct.unwrap_or_default())
+            let direct = direct.unwrap_or_default();
+            format!("{} of the {known} known of both{by_now}{direct}", words::percent(share))
         });
         page.line(0, &format!("conflict: {share}; of all demands between {low} and {high}, by what is not known"));
-        let now = self.conflict_now;
-        if (now.known, now.of) != (self.conflict.len(), self.coverage.known) {
-            page.line(2, &format!("by the words that hold now, which the figures take: {} of {}", now.known, now.of));
-        }
         let Bounded { known, low, high } = self.distance;
         let scale = "0 the same word, 1 the two ends of the scale, its steps taken as equally wide";
         page.line(0, &format!("distance: {} ({scale})", decimals(known, low, high)));
         let Pawlak { value, low, high, relation } = self.pawlak;
-        let relation = relation.map_or(String::new(), |relation| format!(" ({})", relation.word()));
+        // A name only where what is not known could not give it another one.
+        let is_sure = high < 0.5 || low > 0.5;
+        let relation = relation.filter(|_| is_sure).map_or(String::new(), |relation| format!(" ({})", relation.word()));
         let scale = "0 the same side, 1 opposite sides";
         page.line(0, &format!("Pawlak’s distance{relation}: {} ({scale})", decimals(value, low, high)));
         let pawlak = Bounded { known: value, low, high };

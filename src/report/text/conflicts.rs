@@ -21,7 +21,7 @@ impl Text for Conflicts<'_> {
         page.line(0, &sentence(self.conflicts.len(), impasses.len(), derived.len()));
         let groups = [
             ("Red line against red line", impasses),
-            ("Both sides have spoken", direct),
+            ("By what both sides hold themselves", direct),
             ("One side only by what follows", derived),
         ];
         for (title, clashes) in groups.into_iter().filter(|(_, clashes)| !clashes.is_empty()) {
@@ -58,7 +58,7 @@ impl Text for Conflicts<'_> {
 /// `On 11 demands some stand on opposite sides; on 1 of them red line against red line, on 4 only by what follows.`
 fn sentence(all: usize, impasses: usize, derived: usize) -> String {
     if all == 0 {
-        return "On no demand they are known to stand on opposite sides.".to_owned();
+        return "On no demand are they known to stand on opposite sides.".to_owned();
     }
     let mut parts = Vec::new();
     parts.extend((impasses > 0).then(|| format!("on {impasses} of them a red line stands against a red line")));

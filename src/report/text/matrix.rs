@@ -19,8 +19,7 @@ impl Text for Matrix<'_> {
             table.add(Row::Group(clean(issue.name)));
             if !issue.whole.0.is_empty() {
                 let own = |party: &Party<'_>| issue.whole.0.iter().find(|(own, _)| own == party).map(|(_, own)| own);
-                let cells =
-                    self.parties.iter().map(|party| own(party).map_or(String::new(), |own| signs(Some(own), "")));
+                let cells = self.parties.iter().map(|party| signs(own(party), ""));
                 table.add(Row::Cells("as a whole".to_owned(), cells.collect()));
             }
             issue.demands.iter().for_each(|row| table.add(self::row(row)));

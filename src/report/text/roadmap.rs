@@ -55,7 +55,7 @@ impl Roadmap<'_> {
         let behind = self.behind.len();
         let of = free + locked + behind;
         if of == 0 && self.deadlocks.is_empty() {
-            return "The model names no steps.".to_owned();
+            return "No step is known.".to_owned();
         }
         let free = match free {
             0 if of == 0 => "There are no steps".to_owned(),

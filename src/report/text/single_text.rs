@@ -10,7 +10,7 @@ use crate::words::{count, listed};
 
 impl Text for SingleText<'_> {
     fn title(&self) -> String {
-        format!("{} beside everybody’s positions", clean(self.title))
+        format!("Everybody’s positions on “{}”", clean(self.title))
     }
 
     /// A draft clause by clause: who accepts it, who would with what, who does not, and whom nobody has asked.

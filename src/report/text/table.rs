@@ -5,7 +5,9 @@ use textwrap::core::display_width;
 use crate::report::page::{Page, STRONG, paint};
 
 /// The least width of the first column.
-const NARROWEST: usize = 16;
+const NARROWEST: usize = 8;
+/// Beyond this width, a word in a label may be broken.
+const LONG_WORD: usize = 24;
 /// The least distance between two columns.
 const GAP: usize = 1;
 /// How far labels stand below that of their group.
@@ -53,16 +55,20 @@ impl Table {
                 Row::Group(_) => None,
             })
         };
-        let widths: Vec<usize> = (0..self.heads.len()).map(|at| self.width(at)).collect();
-        let widest = widths.iter().max().copied().unwrap_or(0);
-        let needed = labels().map(|label| display_width(label) + INDENT).max().unwrap_or(0);
+        let needed = labels().map(|label| display_width(label) + INDENT).max().unwrap_or(0).max(NARROWEST);
+        let beside = |widths: &[usize]| page.width().checked_sub(widths.iter().map(|width| width + GAP).sum());
+        // Headings on one line or two if there is room, otherwise as high as their longest word asks for.
+        let of = |lines: usize| (0..self.heads.len()).map(|at| self.width(at, lines)).collect::<Vec<usize>>();
+        let roomy = [1, 2].into_iter().map(of).find(|widths| beside(widths).is_some_and(|rest| rest >= needed));
+        let widths = roomy.unwrap_or_else(|| of(usize::MAX));
         let word = |label: &String| label.split(' ').map(display_width).max().unwrap_or(0) + 2 * INDENT;
         let unbroken = labels().map(word).max().unwrap_or(0).min(needed);
-        // A label that is broken between words is better than a table in two blocks, and that better than a broken word; but one
-        // column at least has room beside the labels.
-        let beside = page.width().saturating_sub(widths.iter().map(|width| width + GAP).sum());
-        let most = page.width().saturating_sub(widest + GAP).max(NARROWEST);
-        let first = if unbroken <= beside { needed.min(beside) } else { needed }.clamp(NARROWEST, most);
+        // A label that is broken between words is better than a table in two blocks, and that better than a broken word, unless
+        // the words are very long.
+        let first = match beside(&widths) {
+            Some(rest) if rest >= unbroken.min(LONG_WORD) => needed.min(rest),
+            _ => needed.min((page.width() / 2).max(LONG_WORD)),
+        };
         let mut from = 0;
         while from < widths.len() {
             let mut used = first;
@@ -79,13 +85,15 @@ impl Table {
         }
     }
 
-    /// A column is as wide as its widest cell and the longest word of its heading.
-    fn width(&self, at: usize) -> usize {
+    /// A column is as wide as its widest cell, and as its heading asks for on so many lines; no word is broken.
+    fn width(&self, at: usize, lines: usize) -> usize {
         let cells = self.rows.iter().filter_map(|row| match row {
             Row::Cells(_, cells) => cells.get(at).map(|cell| display_width(cell)),
             Row::Group(_) => None,
         });
-        let head = self.heads[at].split(' ').map(display_width).max().unwrap_or(0);
+        let word = self.heads[at].split(' ').map(display_width).max().unwrap_or(0);
+        let fits = |width: &usize| textwrap::wrap(&self.heads[at], whole_words(*width)).len() <= lines;
+        let head = (word..=display_width(&self.heads[at])).find(fits).unwrap_or(word);
         cells.max().unwrap_or(0).max(head)
     }
 
@@ -124,15 +132,17 @@ impl Table {
         is_head: bool,
     ) {
         let options = |width: usize| {
-            let options = textwrap::Options::new(width).word_splitter(textwrap::WordSplitter::NoHyphenation);
+            // An id that is longer than its column is broken where it has a hyphen.
+            let options = textwrap::Options::new(width).word_splitter(textwrap::WordSplitter::HyphenSplitter);
+            let whole = label.split(' ').all(|word| display_width(word) <= width);
+            let options = if whole { options.word_splitter(textwrap::WordSplitter::NoHyphenation) } else { options };
             options.subsequent_indent("\u{a0}\u{a0}\u{a0}\u{a0}")
         };
         let label: Vec<String> =
             textwrap::wrap(label, options(first)).into_iter().map(|line| line.replace('\u{a0}', " ")).collect();
         let cells: Vec<(Vec<String>, usize)> = cells
             .map(|(cell, width)| {
-                let plain = textwrap::Options::new(*width).word_splitter(textwrap::WordSplitter::NoHyphenation);
-                (textwrap::wrap(cell, plain).into_iter().map(|line| line.into_owned()).collect(), *width)
+                (textwrap::wrap(cell, whole_words(*width)).into_iter().map(|line| line.into_owned()).collect(), *width)
             })
             .collect();
         let height = cells.iter().map(|(lines, _)| lines.len()).chain([label.len(), 1]).max().unwrap_or(1);
@@ -148,6 +158,10 @@ impl Table {
             page.verbatim(&line);
         }
     }
+}
+
+fn whole_words(width: usize) -> textwrap::Options<'static> {
+    textwrap::Options::new(width).word_splitter(textwrap::WordSplitter::NoHyphenation)
 }
 
 fn padded(text: &str, width: usize, right: bool) -> String {

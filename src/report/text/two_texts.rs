@@ -10,12 +10,18 @@ use crate::report::page::{FAINT, Page, clean, paint};
 impl Text for TwoTexts<'_> {
     fn title(&self) -> String {
         let [first, second] = self.documents.map(|paper| clean(paper.title));
-        format!("{first} beside {second}")
+        format!("“{first}” beside “{second}”")
     }
 
     /// What is the same, what is not, and what stands in one of them only.
     fn body(&self, page: &mut Page, _: &Head<'_>) {
-        let [first, second] = self.documents.map(|paper| clean(paper.title));
+        let [first, second] = self.documents.map(|paper| format!("“{}”", clean(paper.title)));
+        for paper in &self.unknown {
+            page.line(0, &format!("No clause of “{}” is known, so the two cannot be compared.", clean(paper.title)));
+        }
+        if !self.unknown.is_empty() {
+            return;
+        }
         for (_, likeness) in Likeness::ALL {
             let title = match likeness {
                 Likeness::Same => "The same".to_owned(),
@@ -29,7 +35,7 @@ impl Text for TwoTexts<'_> {
                 Likeness::OnlySecond => format!("Only in {second}"),
             };
             let alike: Vec<&AlikeDemand<'_>> = self.demands.iter().filter(|one| one.likeness == *likeness).collect();
-            if alike.is_empty() && matches!(likeness, Likeness::Contains | Likeness::Contained) {
+            if alike.is_empty() {
                 continue;
             }
             page.heading(&format!("{title}: {}", alike.len()));

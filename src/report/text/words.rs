@@ -105,6 +105,11 @@ fn with_marks<'t>(word: String, marks: impl Iterator<Item = &'t str>) -> String 
     if marks.is_empty() { word } else { format!("{word} ({})", marks.join("; ")) }
 }
 
+/// The marks of a position that is told in another way: ` (derived)`; nothing without marks.
+pub fn marked(position: &Position) -> String {
+    with_marks(String::new(), marks(position).into_iter())
+}
+
 /// A position in a few words: `rejects (red line; derived)`.
 pub fn short(position: Option<&Position>) -> String {
     let Some(position) = position else { return "unknown".to_owned() };
@@ -256,9 +261,10 @@ pub fn zones(page: &mut Page, zones: &[Zone<'_>]) {
     }
 }
 
-/// How far a word against lies from being open to it, in steps of the scale.
-pub fn short_of_open(steps: u8) -> String {
-    format!("{} short of open", count(usize::from(steps), "step", "steps"))
+/// How far a word against lies from being open to it, in steps of the scale: `4 steps short of open`; for an interval both ends.
+pub fn short_of_open(least: u8, most: u8) -> String {
+    let range = if least < most { format!("{least} to ") } else { String::new() };
+    format!("{range}{} short of open", count(usize::from(most), "step", "steps"))
 }
 
 /// What is said of each parameter.
