@@ -81,7 +81,8 @@ fn every_way_to_change_has_its_word() {
     assert_eq!(step("reluctant", "rejects"), [Change::Hardened]);
     assert_eq!(step("neutral", "opposes"), [Change::Hardened]);
     assert_eq!(step("rejects", "neutral"), [Change::Softened]);
-    assert_eq!(step("rejects", "[reluctant, rejects]"), [Change::Softened]);
+    assert_eq!(step("rejects", "[reluctant, rejects]"), [Change::Unclear], "it may have stayed");
+    assert_eq!(step("[opposes, rejects]", "[reluctant, opposes]"), [Change::Softened]);
     assert_eq!(step("rejects", "open"), [Change::Turned]);
     assert_eq!(step("opposes", "[reluctant, rejects]"), [Change::Unclear], "the middle stays");
     assert_eq!(step("open", "[open, reluctant]"), [Change::Unclear], "the side is not known");

@@ -158,7 +158,8 @@ pub fn changes<'m>(was: Stood<'_, 'm>, is: Stood<'_, 'm>) -> Changes<'m> {
     found
 }
 
-/// In which direction the levels moved. An interval is taken by its middle, as in the graded distance.
+/// In which direction the levels moved. An interval is taken by its middle, as in the graded distance; where one holds all of the
+/// other, the party may stand where it stood.
 fn moved(old: LevelRange, new: LevelRange) -> Option<(Change, Course)> {
     let middle = |levels: LevelRange| levels.twice_the_middle().abs();
     if old == new {
@@ -176,6 +177,7 @@ fn moved(old: LevelRange, new: LevelRange) -> Option<(Change, Course)> {
         (Some(Polarity::For), Some(Polarity::Against)) | (Some(Polarity::Against), Some(Polarity::For)) => {
             (Change::Turned, Course::Turned)
         }
+        _ if old.contains(new) || new.contains(old) => (Change::Unclear, Course::Unclear),
         // Whoever was or is neutral has the side of the other end.
         (Some(_), Some(side)) if middle(old) < middle(new) => firmer(side),
         (Some(side), Some(_)) if middle(old) > middle(new) => softer(side),

@@ -4,7 +4,7 @@ use crate::analysis::matched::Matched;
 use crate::analysis::position::Origin;
 use crate::analysis::situation::{Scope, Situation};
 use crate::id::{DemandIx, PartyIx};
-use crate::model::{Target, Term};
+use crate::model::{LevelRange, Target, Term};
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -36,8 +36,8 @@ pub struct Move {
     pub parameters: Vec<String>,
 }
 
-/// What a party stated on a demand: twice the middle of its levels, so that halves stay whole, and its terms.
-type Held<'m> = (i32, &'m [Term]);
+/// What a party stated on a demand: its levels and its terms.
+type Held<'m> = (LevelRange, &'m [Term]);
 
 /// What a party and another hold on one demand at both ends.
 struct Positions<'m> {
@@ -86,7 +86,7 @@ fn held<'s>(situation: &'s Situation<'_>, party: PartyIx, demand: DemandIx) -> O
     let position = situation.position(party, demand, Scope::Direct)?;
     let (word, _) = position.now();
     let stated = matches!(position.origin, Origin::Stated(_)) && word.side().is_some();
-    stated.then(|| (word.levels.twice_the_middle(), position.terms.as_slice()))
+    stated.then_some((word.levels, position.terms.as_slice()))
 }
 
 /// What went one way, if anything did.
@@ -98,8 +98,11 @@ fn one(
     direction: Direction,
 ) -> Option<Move> {
     let Positions { before, now, other_before, other_now } = positions;
-    let apart = |level: i32| (level - other_before.0).abs();
-    let nearer = apart(before.0) - apart(now.0);
+    // Twice the middle, so that halves stay whole.
+    let apart = |levels: LevelRange| (levels.twice_the_middle() - other_before.0.twice_the_middle()).abs();
+    // Where one interval holds all of the other, the party may stand where it stood.
+    let stays = before.0.contains(now.0) || now.0.contains(before.0);
+    let nearer = if stays { 0 } else { apart(before.0) - apart(now.0) };
     let toward = direction == Direction::Toward;
     let by = if toward { nearer } else { -nearer };
     let levels = (by > 0).then(|| f64::from(by) / 2.0);

@@ -138,6 +138,11 @@ impl LevelRange {
         }
     }
 
+    /// Whether every level of another one is among its own.
+    pub fn contains(self, other: LevelRange) -> bool {
+        self.low <= other.low && other.high <= self.high
+    }
+
     /// Twice the middle of the interval, −6 to 6: a figure that needs one number takes the middle, and halves stay whole.
     pub fn twice_the_middle(self) -> i32 {
         i32::from(self.low.0) + i32::from(self.high.0)

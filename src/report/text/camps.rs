@@ -27,7 +27,16 @@ impl Text for Camps<'_> {
                 );
                 page.line(0, &text);
             }
-            Some(_) => self.camps(page),
+            Some(coverage) => {
+                if self.is_thin() {
+                    let known = words::percent(coverage);
+                    page.line(
+                        0,
+                        &format!("Of all demands, only {known} are known of both parties of a pair, on average."),
+                    );
+                }
+                self.camps(page);
+            }
             None => {}
         }
         for (title, edges) in [("More agreement than conflict", more), ("More conflict than agreement", less)] {

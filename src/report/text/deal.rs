@@ -23,6 +23,8 @@ impl Text for Deal<'_> {
     /// the way, and what is insisted on.
     fn body(&self, page: &mut Page, _: &Head<'_>) {
         page.line(0, &self.headline());
+        let known = format!("Known positions on these demands: {} of {}.", self.coverage.known, self.coverage.of);
+        page.line(0, &format!("{known} What is unknown stands in no package’s way."));
         for (demands, word) in [(&self.fixed.with, "with"), (&self.fixed.without, "without")] {
             if !demands.is_empty() {
                 page.line(0, &format!("only packages {word} {}", words::ids(demands)));
@@ -55,8 +57,6 @@ impl Text for Deal<'_> {
     }
 
     fn foot(&self, page: &mut Page, caveats: &Caveats<'_>) {
-        let known = format!("Known positions on these demands: {} of {}.", self.coverage.known, self.coverage.of);
-        page.line(0, &paint(FAINT, format!("{known} What is unknown stands in no package’s way.")));
         answer::caveats(page, caveats);
     }
 }
@@ -76,11 +76,15 @@ impl Deal<'_> {
             None if !self.possible => format!("{packages}, 0 acceptable to all."),
             acceptable => {
                 let number = acceptable.map_or("too many to count".to_owned(), grouped);
-                let is_whole = self.coverage.known == self.coverage.of && self.set_aside.is_empty();
-                let known = if is_whole { "" } else { ", as far as is known" };
-                format!("{packages}, {number} acceptable to all{known}.")
+                format!("{packages}, {number} acceptable to all{}.", self.as_far_as_is_known())
             }
         }
+    }
+
+    /// What is to be added to a number of acceptable packages as long as somebody has not spoken.
+    fn as_far_as_is_known(&self) -> &'static str {
+        let is_whole = self.coverage.known == self.coverage.of && self.set_aside.is_empty();
+        if is_whole { "" } else { ", as far as is known" }
     }
 
     /// What each group of issues says by itself, those with obstacles first.
@@ -111,7 +115,8 @@ impl Deal<'_> {
         let names: Vec<String> = group.issues.iter().map(|issue| clean(issue.name)).collect();
         let acceptable = match group.acceptable_number {
             _ if self.coverage.known == 0 => String::new(),
-            Some(number) => format!(", {} acceptable to all", grouped(number)),
+            Some(Large(0)) => ", 0 acceptable to all".to_owned(),
+            Some(number) => format!(", {} acceptable to all{}", grouped(number), self.as_far_as_is_known()),
             None if group.obstacles > 0 => ", 0 acceptable to all".to_owned(),
             None => ", too many acceptable to all to count".to_owned(),
         };

@@ -183,7 +183,7 @@ fn one(page: &mut Page, respects: &[&RespectChanged<'_>]) {
     let said: Vec<String> = respects.iter().flat_map(|one| sentences(one)).collect();
     match (&first.was, &first.is) {
         (Some(was), Some(is)) if first.kind != ChangeKind(None) => {
-            let words: Vec<String> = respects.iter().map(|one| one.kind.word().replace('-', " ")).collect();
+            let words: Vec<String> = respects.iter().map(|one| one.course.word().replace('-', " ")).collect();
             page.line(4, &format!("{target}: {}", words.join(", ")));
             told(page, &said);
             if first.edited {
