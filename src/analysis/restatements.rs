@@ -39,7 +39,16 @@ pub fn restatements<'m>(situation: &Situation<'m>) -> Vec<Restatement<'m>> {
         let on = |one: &Assumption| (one.party, Target::Demand(one.demand)) == (stance.party, stance.target);
         situation.assumptions.iter().any(on)
     };
-    let counts = |ix: &StanceIx| situation.filter().counts(&model.stances[*ix]) && !assumed(&model.stances[*ix]);
+    // Of most positions nothing can fall away.
+    let of = |stance: &Stance| (stance.party, stance.target);
+    let mut fuller: Vec<(PartyIx, Target)> =
+        model.stances.iter().filter(|(_, stance)| !stance.is_bare()).map(|(_, stance)| of(stance)).collect();
+    fuller.sort_unstable();
+    let can_lose = |stance: &Stance| fuller.binary_search(&of(stance)).is_ok();
+    let counts = |ix: &StanceIx| {
+        let stance = &model.stances[*ix];
+        can_lose(stance) && situation.filter().counts(stance) && !assumed(stance)
+    };
     let dated = |ix: StanceIx| {
         let stance = &model.stances[ix];
         let day = stance.said.filter(|_| stance.is_said_by(situation.day))?;

@@ -51,7 +51,8 @@ pub fn print(text: &str) -> Result<()> {
 /// # Errors
 /// As [`print`].
 pub fn print_json(value: &impl Serialize) -> Result<()> {
-    let mut out = io::BufWriter::new(anstream::stdout().lock());
+    // There is nothing in JSON that a terminal would obey.
+    let mut out = io::BufWriter::new(io::stdout().lock());
     match write_json(&mut out, value).and_then(|()| out.flush()) {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         result => result.context("cannot write to standard output"),

@@ -168,6 +168,11 @@ impl Stance {
         self.conditions.iter().any(|(link, _)| link.waits())
     }
 
+    /// Whether it is a word and nothing more: no terms, no conditions, no red line.
+    pub fn is_bare(&self) -> bool {
+        self.terms.is_empty() && self.conditions.is_empty() && self.red_line.is_none()
+    }
+
     /// Whether it was said by the end of a day, month or year. A stance without a date was always known.
     pub fn is_said_by(&self, day: Option<Date>) -> bool {
         day.is_none_or(|day| self.said.is_none_or(|said| said.begins_by(day)))
