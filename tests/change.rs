@@ -63,7 +63,7 @@ fn what_becomes_known_is_not_convergence() {
     let [pair] = found.convergence.as_slice() else { panic!("{:?}", found.convergence) };
     assert_eq!(pair.common, 1);
     assert!(close(pair.from, 0.6667) && close(pair.to, 0.5), "{pair:?}; over all that is known it would be 0.4167");
-    assert_eq!(changes(&m, &found, "a", "d1"), [Change::Softened]);
+    assert_eq!(changes(&m, &found, "a", "d1"), [Change::SofterFor]);
     assert_eq!(changes(&m, &found, "a", "d2"), [Change::Appeared]);
     assert_eq!((found.substantive(), found.unchanged, found.count(Change::Appeared)), (1, 2, 1));
 }
@@ -77,25 +77,33 @@ fn every_way_to_change_has_its_word() {
         assert_eq!(found.changed.len() + found.said_again.len(), 1, "{before} → {now}");
         changes(&m, &found, "a", "d")
     };
-    assert_eq!(step("open", "demands"), [Change::Hardened]);
-    assert_eq!(step("reluctant", "rejects"), [Change::Hardened]);
-    assert_eq!(step("neutral", "opposes"), [Change::Hardened]);
-    assert_eq!(step("rejects", "neutral"), [Change::Softened]);
+    assert_eq!(step("open", "demands"), [Change::FirmerFor]);
+    assert_eq!(step("neutral", "open"), [Change::FirmerFor]);
+    assert_eq!(step("supports", "neutral"), [Change::SofterFor]);
+    assert_eq!(step("reluctant", "rejects"), [Change::FirmerAgainst]);
+    assert_eq!(step("neutral", "opposes"), [Change::FirmerAgainst]);
+    assert_eq!(step("rejects", "neutral"), [Change::SofterAgainst]);
     assert_eq!(step("rejects", "[reluctant, rejects]"), [Change::Unclear], "it may have stayed");
-    assert_eq!(step("[opposes, rejects]", "[reluctant, opposes]"), [Change::Softened]);
+    assert_eq!(step("[opposes, rejects]", "[reluctant, opposes]"), [Change::SofterAgainst]);
     assert_eq!(step("rejects", "open"), [Change::Turned]);
     assert_eq!(step("opposes", "[reluctant, rejects]"), [Change::Unclear], "the middle stays");
     assert_eq!(step("open", "[open, reluctant]"), [Change::Unclear], "the side is not known");
     assert_eq!(step("open", "open, if: e"), [Change::ConditionAdded]);
-    assert_eq!(step("open, unless: e", "open"), [Change::ConditionRemoved]);
+    assert_eq!(step("open, unless: e", "open"), [Change::ConditionDropped]);
     assert_eq!(step("open, if: e", "open, unless: e"), [Change::ConditionChanged]);
     assert_eq!(step("rejects", "supports, if: e, otherwise: rejects"), [Change::ConditionAdded]);
-    assert_eq!(step("open, accepts: {cap: 5}", "open, accepts: {cap: 6}"), [Change::Terms]);
-    assert_eq!(step("rejects", "rejects, red_line: {judge: curator, why: never}"), [Change::RedLineAdded]);
+    let cap = |max: u32| format!("open, accepts: {{cap: {{max: {max}}}}}");
+    assert_eq!(step(&cap(4), &cap(6)), [Change::TermsWidened]);
+    assert_eq!(step(&cap(6), &cap(4)), [Change::TermsNarrowed]);
+    assert_eq!(step("open, accepts: {cap: 5}", "open, accepts: {cap: 6}"), [Change::TermsChanged]);
+    assert_eq!(step("open", &cap(4)), [Change::TermsChanged], "what it accepted before is not known");
+    let red = "rejects, red_line: {judge: curator, why: never}";
+    assert_eq!(step("rejects", red), [Change::RedLineAdded]);
+    assert_eq!(step(red, "rejects"), [Change::RedLineDropped]);
     assert_eq!(step("open, if: e", "open, if: e"), [], "said again");
     assert_eq!(
         step("rejects", "open, if: e, accepts: {lead: us}"),
-        [Change::Turned, Change::ConditionAdded, Change::Terms]
+        [Change::Turned, Change::ConditionAdded, Change::TermsChanged]
     );
 }
 
@@ -115,7 +123,7 @@ fn what_ran_out_is_dropped_and_what_is_superseded_is_not() {
     let found = between(&m, "2025-01-02", "2025-01-05");
     assert_eq!(changes(&m, &found, "a", "e"), [Change::Dropped]);
     assert_eq!(changes(&m, &found, "a", "d"), [Change::Turned]);
-    assert_eq!(changes(&m, &found, "b", "e"), [Change::Hardened]);
+    assert_eq!(changes(&m, &found, "b", "e"), [Change::FirmerFor]);
     assert_eq!((found.unchanged, found.substantive()), (1, 2), "the undated position was always known");
 }
 
@@ -136,7 +144,8 @@ fn what_appears_one_way_is_dropped_the_other() {
     assert!(there.count(Change::Appeared) > 0);
     assert_eq!(there.count(Change::Appeared), back.count(Change::Dropped));
     assert_eq!(there.count(Change::Dropped), back.count(Change::Appeared));
-    assert_eq!(there.count(Change::Hardened), back.count(Change::Softened));
+    assert_eq!(there.count(Change::FirmerFor), back.count(Change::SofterFor));
+    assert_eq!(there.count(Change::FirmerAgainst), back.count(Change::SofterAgainst));
     assert_eq!(there.count(Change::Turned), back.count(Change::Turned));
     assert_eq!((there.substantive(), there.unchanged), (back.substantive(), back.unchanged));
 }
@@ -145,10 +154,10 @@ fn what_appears_one_way_is_dropped_the_other() {
 fn orveth_turns_on_the_gauges_and_back() {
     let m = model(&[SELVAR]);
     let on_gauges = |from, to| changes(&m, &between(&m, from, to), "orveth", "joint-gauges");
-    assert_eq!(on_gauges("2015", "2020"), [Change::Turned, Change::Terms]);
-    assert_eq!(on_gauges("2020", "2024"), [Change::Turned, Change::ConditionAdded, Change::Terms]);
+    assert_eq!(on_gauges("2015", "2020"), [Change::Turned, Change::TermsChanged]);
+    assert_eq!(on_gauges("2020", "2024"), [Change::Turned, Change::ConditionAdded, Change::TermsChanged]);
     // Two dates show where a position stands, not the way that it took.
-    assert_eq!(on_gauges("2015", "2024"), [Change::Softened, Change::ConditionAdded, Change::Terms]);
+    assert_eq!(on_gauges("2015", "2024"), [Change::SofterAgainst, Change::ConditionAdded, Change::TermsChanged]);
 }
 
 #[test]

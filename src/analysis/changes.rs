@@ -7,41 +7,11 @@ use crate::model::{Accepted, Condition, LevelRange, Link, Model, Polarity};
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
-    /// In which respect a position changed.
+    /// What became of a position in one respect, with the side on which it was or with what became of its terms.
     pub enum Change {
         /// In force at the later end only. What was unknown became known: no change of mind is shown by that.
         Appeared = "appeared",
         /// In force at the earlier end only: between two dates of one model, it ran out.
-        Dropped = "dropped",
-        /// To the other side.
-        Turned = "turned",
-        /// Further from neutral on the same side, or from neutral to a side.
-        Hardened = "hardened",
-        /// Nearer to neutral on the same side, or to neutral.
-        Softened = "softened",
-        /// The levels changed, but the sources leave open in which direction.
-        Unclear = "unclear",
-        /// It waits for something, or would end with something, and did not before.
-        ConditionAdded = "condition-added",
-        /// It waits for nothing any more, and would end with nothing.
-        ConditionRemoved = "condition-removed",
-        /// The conditions, or what holds while they are open, are others.
-        ConditionChanged = "condition-changed",
-        /// The accepted or preferred values are others.
-        Terms = "terms-changed",
-        /// It is now taken to be a red line.
-        RedLineAdded = "red-line-added",
-        /// It is no longer taken to be a red line.
-        RedLineRemoved = "red-line-removed",
-    }
-}
-
-vocabulary! {
-    /// What became of a position in one respect, with the side on which it was or with what became of its terms.
-    pub enum Course {
-        /// In force at the later end only.
-        Appeared = "appeared",
-        /// In force at the earlier end only.
         Dropped = "dropped",
         /// To the other side.
         Turned = "turned",
@@ -86,7 +56,7 @@ pub struct TermsChange {
     /// What is accepted; none if no terms are stated for it.
     pub is: Option<Accepted>,
     /// Widened, narrowed or otherwise changed.
-    pub course: Course,
+    pub change: Change,
 }
 
 /// The preferred value of one parameter, where it is another.
@@ -114,8 +84,8 @@ pub struct Stood<'p, 'm> {
 /// How a position at one end differs from that at the other.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Changes<'m> {
-    /// In which respects, each with its course.
-    pub list: Vec<(Change, Course)>,
+    /// In which respects, and which way.
+    pub list: Vec<Change>,
     /// Conditions of the earlier position that the later one does not have.
     pub dropped: Vec<&'m (Link, Condition)>,
     /// Conditions of the later position that the earlier one did not have.
@@ -133,11 +103,11 @@ pub fn changes<'m>(was: Stood<'_, 'm>, is: Stood<'_, 'm>) -> Changes<'m> {
         (Some(old), Some(new)) => (old, new),
         (None, None) => return found,
         (None, Some(_)) => {
-            found.list.push((Change::Appeared, Course::Appeared));
+            found.list.push(Change::Appeared);
             return found;
         }
         (Some(_), None) => {
-            found.list.push((Change::Dropped, Course::Dropped));
+            found.list.push(Change::Dropped);
             return found;
         }
     };
@@ -147,12 +117,12 @@ pub fn changes<'m>(was: Stood<'_, 'm>, is: Stood<'_, 'm>) -> Changes<'m> {
     found.terms(old, new);
     found.preferences(preferred(was), preferred(is));
     if !found.terms.is_empty() || !found.preferences.is_empty() {
-        found.list.push((Change::Terms, found.course_of_terms()));
+        found.list.push(found.change_of_terms());
     }
     let red_line = |position: &Position<'_>| position.each().any(|word| word.red_line);
     found.list.extend(match (red_line(old), red_line(new)) {
-        (false, true) => Some((Change::RedLineAdded, Course::RedLineAdded)),
-        (true, false) => Some((Change::RedLineRemoved, Course::RedLineDropped)),
+        (false, true) => Some(Change::RedLineAdded),
+        (true, false) => Some(Change::RedLineDropped),
         _ => None,
     });
     found
@@ -160,28 +130,28 @@ pub fn changes<'m>(was: Stood<'_, 'm>, is: Stood<'_, 'm>) -> Changes<'m> {
 
 /// In which direction the levels moved. An interval is taken by its middle, as in the graded distance; where one holds all of the
 /// other, the party may stand where it stood.
-fn moved(old: LevelRange, new: LevelRange) -> Option<(Change, Course)> {
+fn moved(old: LevelRange, new: LevelRange) -> Option<Change> {
     let middle = |levels: LevelRange| levels.twice_the_middle().abs();
     if old == new {
         return None;
     }
     let firmer = |side| match side {
-        Polarity::Against => (Change::Hardened, Course::FirmerAgainst),
-        _ => (Change::Hardened, Course::FirmerFor),
+        Polarity::Against => Change::FirmerAgainst,
+        _ => Change::FirmerFor,
     };
     let softer = |side| match side {
-        Polarity::Against => (Change::Softened, Course::SofterAgainst),
-        _ => (Change::Softened, Course::SofterFor),
+        Polarity::Against => Change::SofterAgainst,
+        _ => Change::SofterFor,
     };
     Some(match (old.polarity(), new.polarity()) {
         (Some(Polarity::For), Some(Polarity::Against)) | (Some(Polarity::Against), Some(Polarity::For)) => {
-            (Change::Turned, Course::Turned)
+            Change::Turned
         }
-        _ if old.contains(new) || new.contains(old) => (Change::Unclear, Course::Unclear),
+        _ if old.contains(new) || new.contains(old) => Change::Unclear,
         // Whoever was or is neutral has the side of the other end.
         (Some(_), Some(side)) if middle(old) < middle(new) => firmer(side),
         (Some(side), Some(_)) if middle(old) > middle(new) => softer(side),
-        _ => (Change::Unclear, Course::Unclear),
+        _ => Change::Unclear,
     })
 }
 
@@ -211,12 +181,12 @@ impl<'m> Changes<'m> {
         let other = |position: &Position<'_>| position.other().map(|word| word.levels);
         self.list.extend(match (old.conditions.is_empty(), new.conditions.is_empty()) {
             (true, true) => None,
-            (true, false) => Some((Change::ConditionAdded, Course::ConditionAdded)),
-            (false, true) => Some((Change::ConditionRemoved, Course::ConditionDropped)),
+            (true, false) => Some(Change::ConditionAdded),
+            (false, true) => Some(Change::ConditionDropped),
             // Which word holds now is compared by itself; the other one is a part of the condition.
             (false, false) => {
                 let others = !self.dropped.is_empty() || !self.added.is_empty() || other(old) != other(new);
-                others.then_some((Change::ConditionChanged, Course::ConditionChanged))
+                others.then_some(Change::ConditionChanged)
             }
         });
     }
@@ -237,13 +207,13 @@ impl<'m> Changes<'m> {
     }
 
     fn term(&mut self, parameter: &str, was: Option<&Accepted>, is: Option<&Accepted>) {
-        let course = match (was, is) {
-            (Some(was), Some(is)) if is_within(was, is) => Course::TermsWidened,
-            (Some(was), Some(is)) if is_within(is, was) => Course::TermsNarrowed,
+        let change = match (was, is) {
+            (Some(was), Some(is)) if is_within(was, is) => Change::TermsWidened,
+            (Some(was), Some(is)) if is_within(is, was) => Change::TermsNarrowed,
             // Who states no terms may accept anything or nothing: that is not known.
-            _ => Course::TermsChanged,
+            _ => Change::TermsChanged,
         };
-        self.terms.push(TermsChange { parameter: parameter.to_owned(), was: was.cloned(), is: is.cloned(), course });
+        self.terms.push(TermsChange { parameter: parameter.to_owned(), was: was.cloned(), is: is.cloned(), change });
     }
 
     fn preferences(&mut self, old: &[(String, String)], new: &[(String, String)]) {
@@ -261,10 +231,10 @@ impl<'m> Changes<'m> {
     }
 
     /// The one way in which all terms went, if they went one way.
-    fn course_of_terms(&self) -> Course {
-        let first = self.terms.first().map_or(Course::TermsChanged, |term| term.course);
-        let is_one = self.preferences.is_empty() && self.terms.iter().all(|term| term.course == first);
-        if is_one { first } else { Course::TermsChanged }
+    fn change_of_terms(&self) -> Change {
+        let first = self.terms.first().map_or(Change::TermsChanged, |term| term.change);
+        let is_one = self.preferences.is_empty() && self.terms.iter().all(|term| term.change == first);
+        if is_one { first } else { Change::TermsChanged }
     }
 }
 

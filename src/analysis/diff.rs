@@ -139,7 +139,6 @@ impl Diff {
         let said = |model: &Model, ix: Option<StanceIx>| ix.and_then(|ix| model.stances[ix].said);
         let (before, now) = (said(from.model, old), said(to.model, new));
         let changes = differing(from, to, party, target, [old, new]).list;
-        let changes: Vec<Change> = changes.into_iter().map(|(change, _)| change).collect();
         // That a last day lies between the two ends is no edit.
         let of_one_date = before.is_some() && before == now && !changes.is_empty();
         let edited = of_one_date && is_edited(from, to, party, target, before);

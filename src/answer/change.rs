@@ -1,45 +1,15 @@
 //! What became of the position of a party between two ends, in one respect.
 
-use std::borrow::Cow;
-
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Serialize, Serializer};
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use super::names::{Demand, Issue, Party, Target};
 use super::position::{Condition, Position, conditions};
 use super::register::Register;
 use super::statement::Statement;
-use crate::analysis::{self, Change, Changes, Course, Difference, Scope, TermsChange};
+use crate::analysis::{self, Change, Changes, Difference, Scope, TermsChange};
 use crate::id::StanceIx;
 use crate::model::{self, Accepted, Channel, Link};
-
-/// In which respect a position changed; none if the same was said again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ChangeKind(pub Option<Change>);
-
-impl ChangeKind {
-    /// The word.
-    pub fn word(self) -> &'static str {
-        self.0.map_or("said-again", Change::word)
-    }
-}
-
-impl Serialize for ChangeKind {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.word())
-    }
-}
-
-impl JsonSchema for ChangeKind {
-    fn schema_name() -> Cow<'static, str> {
-        "ChangeKind".into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let change = generator.subschema_for::<Change>();
-        json_schema!({"anyOf": [change, {"const": "said-again", "description": "The same was said again."}]})
-    }
-}
 
 /// One party on one demand or issue at both ends, in one respect. Party, demand and issue are those of the later end.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
@@ -50,8 +20,8 @@ pub struct RespectChanged<'m> {
     pub demand: Option<Demand<'m>>,
     /// The issue as a whole; none for a demand.
     pub issue: Option<Issue<'m>>,
-    /// In which respect.
-    pub kind: ChangeKind,
+    /// In which respect, and which way.
+    pub kind: Change,
     /// The statement in force at the earlier end.
     pub old: Option<Statement<'m>>,
     /// The statement in force at the later end.
@@ -62,8 +32,6 @@ pub struct RespectChanged<'m> {
     pub is: Option<Position>,
     /// Whether two models have different entries of one date: then nothing shows that the party changed its mind.
     pub edited: bool,
-    /// What became of it, with the side on which it was or with what became of its terms.
-    pub course: Course,
     /// Conditions that it no longer has; none but where the conditions are what changed.
     pub conditions_dropped: Vec<Condition>,
     /// Conditions that it did not have before; none but where the conditions are what changed.
@@ -92,7 +60,7 @@ pub struct TermsChanged {
     /// What is accepted; none if no terms are stated for it.
     pub is: Option<Accepted>,
     /// Widened, narrowed or otherwise changed.
-    pub course: Course,
+    pub change: Change,
 }
 
 /// The preferred value of one parameter, where it is another.
@@ -114,7 +82,7 @@ impl<'m> RespectChanged<'m> {
         if difference.changes.is_empty() {
             return vec![base];
         }
-        let one = |(change, course): &(Change, Course)| base.clone().in_respect(from, to, (*change, *course), &changes);
+        let one = |change: &Change| base.clone().in_respect(from, to, *change, &changes);
         changes.list.iter().map(one).collect()
     }
 
@@ -132,13 +100,12 @@ impl<'m> RespectChanged<'m> {
             party: to.party(difference.party),
             demand,
             issue,
-            kind: ChangeKind(None),
+            kind: Change::SaidAgain,
             old,
             new,
             was,
             is,
             edited: difference.edited,
-            course: Course::SaidAgain,
             conditions_dropped: Vec::new(),
             conditions_added: Vec::new(),
             terms: Vec::new(),
@@ -154,21 +121,21 @@ impl<'m> RespectChanged<'m> {
         mut self,
         from: &Register<'_, 'm>,
         to: &Register<'_, 'm>,
-        (change, course): (Change, Course),
+        change: Change,
         changes: &Changes<'m>,
     ) -> RespectChanged<'m> {
-        (self.kind, self.course) = (ChangeKind(Some(change)), course);
+        self.kind = change;
         match change {
-            Change::ConditionAdded | Change::ConditionRemoved | Change::ConditionChanged => {
+            Change::ConditionAdded | Change::ConditionDropped | Change::ConditionChanged => {
                 self.conditions_dropped = noted(from, &changes.dropped);
                 self.conditions_added = noted(to, &changes.added);
             }
-            Change::Terms => {
-                let terms = |TermsChange { parameter, was, is, course }: &TermsChange| TermsChanged {
+            Change::TermsWidened | Change::TermsNarrowed | Change::TermsChanged => {
+                let terms = |TermsChange { parameter, was, is, change }: &TermsChange| TermsChanged {
                     parameter: parameter.clone(),
                     was: was.clone(),
                     is: is.clone(),
-                    course: *course,
+                    change: *change,
                 };
                 self.terms = changes.terms.iter().map(terms).collect();
                 let preferred = |one: &analysis::PreferenceChange| Preferred {

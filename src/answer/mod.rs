@@ -32,7 +32,7 @@ pub use argument::{Argument, Relating};
 pub use bargaining::{Bargaining, Gives, Picked, WeighedPackage};
 pub use by::By;
 pub use caveats::{BlocWithMembers, Caveats, SaidAgain, Stated, Unfit, blocs};
-pub use change::{ChangeKind, Preferred, RespectChanged, TermsChanged};
+pub use change::{Preferred, RespectChanged, TermsChanged};
 pub use chronicle::{
     After, Attendance, Attributed, Before, Claim, Clause, Delivery, DisputeAnswer, DisputeEntry, EventEntry,
     FigureEntry, Outcome, PaperEntry, ScenarioEntry, Settled, StepEntry, Threat, Turn,

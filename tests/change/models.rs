@@ -25,7 +25,7 @@ fn what_becomes_known_is_not_convergence_between_models_either() {
     let [pair] = found.convergence.as_slice() else { panic!("{:?}", found.convergence) };
     assert_eq!(pair.common, 1);
     assert!((pair.from - 4.0 / 6.0).abs() < 1e-9 && (pair.to - 3.0 / 6.0).abs() < 1e-9, "{pair:?}");
-    assert_eq!(changes(&new, &found, "a", "d1"), [Change::Softened]);
+    assert_eq!(changes(&new, &found, "a", "d1"), [Change::SofterFor]);
     assert_eq!(changes(&new, &found, "a", "d2"), [Change::Appeared]);
     assert_eq!((found.substantive(), found.unchanged, found.count(Change::Appeared)), (1, 2, 1));
     let log: Vec<_> = found.log.iter().map(|each| (each.direction.word(), each.levels)).collect();
@@ -235,7 +235,13 @@ proptest! {
         let (there, back) = (between(&old, &new), between(&new, &old));
         prop_assert_eq!(&there.added, &back.removed);
         prop_assert_eq!(&there.removed, &back.added);
-        for (one, other) in [(Change::Appeared, Change::Dropped), (Change::Hardened, Change::Softened)] {
+        let inverse = [
+            (Change::Appeared, Change::Dropped),
+            (Change::FirmerFor, Change::SofterFor),
+            (Change::FirmerAgainst, Change::SofterAgainst),
+            (Change::TermsWidened, Change::TermsNarrowed),
+        ];
+        for (one, other) in inverse {
             prop_assert_eq!(there.count(one), back.count(other));
             prop_assert_eq!(there.count(other), back.count(one));
         }

@@ -6,7 +6,7 @@ use super::statements::{Given, statement, with_position};
 use super::timeline;
 use super::words::{self, id};
 use crate::analysis::{Change, Direction};
-use crate::answer::{Caveats, ChangeKind, Diff, Head, Moved, Only, Party, Position, RespectChanged, Statement};
+use crate::answer::{Caveats, Diff, Head, Moved, Only, Party, Position, RespectChanged, Statement};
 use crate::date::Date;
 use crate::report::page::{Page, clean};
 use crate::words::{count, listed};
@@ -36,7 +36,7 @@ impl Text for Diff<'_> {
     fn body(&self, page: &mut Page, _: &Head<'_>) {
         page.line(0, &self.sentence());
         let of = |change: Change| -> Vec<&RespectChanged<'_>> {
-            self.changes.iter().filter(|one| one.kind == ChangeKind(Some(change))).collect()
+            self.changes.iter().filter(|one| one.kind == change).collect()
         };
         let is_known = |one: &&RespectChanged<'_>| one.was.is_some() && one.is.is_some();
         section(page, "Changed", &self.changes.iter().filter(is_known).collect::<Vec<_>>());
@@ -182,8 +182,8 @@ fn one(page: &mut Page, respects: &[&RespectChanged<'_>]) {
     let target = id(first.on());
     let said: Vec<String> = respects.iter().flat_map(|one| sentences(one)).collect();
     match (&first.was, &first.is) {
-        (Some(was), Some(is)) if first.kind != ChangeKind(None) => {
-            let words: Vec<String> = respects.iter().map(|one| one.course.word().replace('-', " ")).collect();
+        (Some(was), Some(is)) if first.kind != Change::SaidAgain => {
+            let words: Vec<String> = respects.iter().map(|one| one.kind.word().replace('-', " ")).collect();
             page.line(4, &format!("{target}: {}", words.join(", ")));
             told(page, &said);
             if first.edited {

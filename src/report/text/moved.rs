@@ -1,8 +1,8 @@
 //! What became of a position, in plain sentences: the same words for every party, and only what its structure says.
 
 use super::words::possessive;
-use crate::analysis::{Change, Course};
-use crate::answer::{ChangeKind, Condition, Position, Preferred, RespectChanged, TermsChanged};
+use crate::analysis::Change;
+use crate::answer::{Condition, Position, Preferred, RespectChanged, TermsChanged};
 use crate::model::{Accepted, LevelRange, Link};
 use crate::report::page::clean;
 
@@ -15,28 +15,26 @@ pub fn sentences(one: &RespectChanged<'_>) -> Vec<String> {
         return Vec::new();
     }
     match one.kind {
-        ChangeKind(None) => Vec::new(),
-        ChangeKind(Some(change)) => match change {
-            Change::Appeared => of_known(one, |is| format!("{party} is now known to be {is}: {on}.")),
-            Change::Dropped => vec![format!("Nothing that {party} said of this holds now: {on}.")],
-            Change::Turned | Change::Hardened | Change::Softened => {
-                levels(one, |was, is| format!("{party} moved from {was} to {is}: {on}."))
-            }
-            Change::Unclear => levels(one, |was, is| {
-                format!("{party} went from {was} to {is}, and it is not clear which way that is: {on}.")
-            }),
-            Change::ConditionAdded | Change::ConditionRemoved | Change::ConditionChanged => conditions(one, &party),
-            Change::Terms => {
-                let terms = one.terms.iter().map(|term| self::term(term, &party));
-                terms.chain(one.preferences.iter().map(|value| preference(value, &party))).collect()
-            }
-            Change::RedLineAdded => {
-                vec![format!("{} position is now taken to be a red line: {on}.", possessive(one.party.name))]
-            }
-            Change::RedLineRemoved => {
-                vec![format!("{} position is no longer taken to be a red line: {on}.", possessive(one.party.name))]
-            }
-        },
+        Change::SaidAgain => Vec::new(),
+        Change::Appeared => of_known(one, |is| format!("{party} is now known to be {is}: {on}.")),
+        Change::Dropped => vec![format!("Nothing that {party} said of this holds now: {on}.")],
+        Change::Turned | Change::FirmerFor | Change::SofterFor | Change::FirmerAgainst | Change::SofterAgainst => {
+            levels(one, |was, is| format!("{party} moved from {was} to {is}: {on}."))
+        }
+        Change::Unclear => levels(one, |was, is| {
+            format!("{party} went from {was} to {is}, and it is not clear which way that is: {on}.")
+        }),
+        Change::ConditionAdded | Change::ConditionDropped | Change::ConditionChanged => conditions(one, &party),
+        Change::TermsWidened | Change::TermsNarrowed | Change::TermsChanged => {
+            let terms = one.terms.iter().map(|term| self::term(term, &party));
+            terms.chain(one.preferences.iter().map(|value| preference(value, &party))).collect()
+        }
+        Change::RedLineAdded => {
+            vec![format!("{} position is now taken to be a red line: {on}.", possessive(one.party.name))]
+        }
+        Change::RedLineDropped => {
+            vec![format!("{} position is no longer taken to be a red line: {on}.", possessive(one.party.name))]
+        }
     }
 }
 
@@ -150,9 +148,9 @@ fn term(term: &TermsChanged, party: &str) -> String {
     let text = |accepted: &Accepted| clean(&accepted.to_string());
     match (&term.was, &term.is) {
         (Some(was), Some(is)) => {
-            let verb = match term.course {
-                Course::TermsWidened => "widened",
-                Course::TermsNarrowed => "narrowed",
+            let verb = match term.change {
+                Change::TermsWidened => "widened",
+                Change::TermsNarrowed => "narrowed",
                 _ => "changed",
             };
             format!("{party} {verb} what it accepts of {parameter}: {}, before {}.", text(is), text(was))
