@@ -157,7 +157,7 @@ fn orveth_turns_on_the_gauges_and_back() {
     assert_eq!(on_gauges("2015", "2020"), [Change::Turned, Change::TermsChanged]);
     assert_eq!(on_gauges("2020", "2024"), [Change::Turned, Change::ConditionAdded, Change::TermsChanged]);
     // Two dates show where a position stands, not the way that it took.
-    assert_eq!(on_gauges("2015", "2024"), [Change::SofterAgainst, Change::ConditionAdded, Change::TermsChanged]);
+    assert_eq!(on_gauges("2015", "2024"), [Change::SofterFor, Change::ConditionAdded, Change::TermsChanged]);
 }
 
 #[test]

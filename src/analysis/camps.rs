@@ -41,6 +41,8 @@ pub struct Camps {
     pub at_least: usize,
     /// All best partitions.
     pub partitions: Vec<Partition>,
+    /// Parties with a known position and without an edge: they belong to no camp.
+    pub apart: Vec<PartyIx>,
     /// Every edge, by the ids of the two.
     pub edges: Vec<SignedPair>,
     /// Whether every partition was looked at or ruled out.
@@ -66,10 +68,10 @@ pub struct Camps {
 /// ```
 pub fn camps(situation: &Situation<'_>, scope: Scope, patience: &dyn Patience) -> Camps {
     let model = situation.model;
-    let mut parties = situation.parties_heard(scope);
+    let heard = situation.parties_heard(scope);
     let mut edges: Vec<SignedPair> = Vec::new();
-    for (at, a) in parties.iter().enumerate() {
-        for b in &parties[at + 1..] {
+    for (at, a) in heard.iter().enumerate() {
+        for b in &heard[at + 1..] {
             let counts = pair_counts(situation, *a, *b, scope).now;
             if counts.agree != counts.conflict {
                 let positive = counts.agree > counts.conflict;
@@ -77,9 +79,9 @@ pub fn camps(situation: &Situation<'_>, scope: Scope, patience: &dyn Patience) -
             }
         }
     }
-    // Who has no edge belongs to no camp.
     let with_edges: BTreeSet<PartyIx> = edges.iter().flat_map(|edge| edge.parties).collect();
-    parties.retain(|party| with_edges.contains(party));
+    let (parties, apart): (Vec<PartyIx>, Vec<PartyIx>) =
+        heard.into_iter().partition(|party| with_edges.contains(party));
     let places: BTreeMap<PartyIx, usize> = parties.iter().enumerate().map(|(at, party)| (*party, at)).collect();
     let place = |party: PartyIx| places.get(&party).copied().unwrap_or_default();
     let signed: Vec<Edge> =
@@ -95,5 +97,5 @@ pub fn camps(situation: &Situation<'_>, scope: Scope, patience: &dyn Patience) -
     let partitions = if parties.is_empty() { Vec::new() } else { found.partitions.iter().map(partition).collect() };
     let known: usize = edges.iter().map(|edge| edge.known).sum();
     let coverage = (!edges.is_empty()).then(|| known as f64 / (edges.len() * model.demands.len()) as f64);
-    Camps { frustration: found.index, at_least: found.at_least, partitions, edges, exact: found.exact, coverage }
+    Camps { frustration: found.index, at_least: found.at_least, partitions, apart, edges, exact: found.exact, coverage }
 }

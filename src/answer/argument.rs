@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::position::conditions;
+use super::condition::conditions;
 use super::{Condition, Demand, Evidence, Position, Register, Statement, evidence};
 use crate::analysis::{self, Scope};
 use crate::date::Date;

@@ -120,6 +120,11 @@ impl<'m> Broker<'m> {
         }
     }
 
+    /// Whether a source gives it a role, or one of the two says something to it as mediator.
+    pub fn has_role(&self) -> bool {
+        !self.roles.is_empty() || !self.acceptability.is_empty()
+    }
+
     /// Whether on some demand positions of it and of one of the two are known.
     pub fn is_known(&self) -> bool {
         self.with.iter().any(|one| one.unknown < one.of)

@@ -24,6 +24,11 @@ pub struct Camps<'m> {
     pub exact: bool,
     /// Of all demands, the share known of both parties of a pair, on average; none without pairs.
     pub coverage: Option<f64>,
+    /// Whether so little is known that the divisions would say more about what is missing than about the parties: the page holds
+    /// them back unless they are asked for all the same.
+    pub thin: bool,
+    /// Parties in no camp: between them and anybody, neither agreement nor conflict outweighs.
+    pub apart: Vec<Party<'m>>,
     /// For each of the divisions the pairs against it.
     pub against: Vec<Vec<[Party<'m>; 2]>>,
     /// Whether the page shows divisions even if little is known.
@@ -64,12 +69,9 @@ impl<'m> Camps<'m> {
             exact: found.exact,
             coverage: found.coverage,
             against: found.partitions.iter().map(|one| one.against.iter().map(pair).collect()).collect(),
+            thin: found.coverage.is_some_and(|coverage| coverage < LEAST_COVERAGE),
+            apart: register.parties(&found.apart),
             anyway,
         }
-    }
-
-    /// Whether so little is known that the camps would say more about what is missing than about the parties.
-    pub fn is_thin(&self) -> bool {
-        self.coverage.is_some_and(|coverage| coverage < LEAST_COVERAGE)
     }
 }

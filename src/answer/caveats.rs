@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::condition::{Condition, conditions};
 use super::names::{Demand, Party, Target};
-use super::position::{Condition, conditions};
 use super::register::Register;
 use super::statement::{Terms, terms};
 use crate::analysis::{Misfits, Restatement, restatements};
@@ -30,6 +30,8 @@ pub struct Caveats<'m> {
     pub unfit: Vec<Unfit<'m>>,
     /// Positions that were said again without something that they had.
     pub said_again_without: Vec<SaidAgain<'m>>,
+    /// How many of the positions in force of these parties have no date, and so count on every day; none where no day is asked for.
+    pub undated: usize,
     /// Channels other than the public one from which positions in force of these parties come.
     pub channels: Vec<Channel>,
 }
@@ -110,6 +112,7 @@ impl<'m> Caveats<'m> {
                 .filter(|one| on.contains(&one.party) && concerns(one.target))
                 .map(|one| said_again(register, &one))
                 .collect(),
+            undated: undated(register, on, concerns),
             channels: channels(register, on),
         }
     }
@@ -136,6 +139,17 @@ fn said_again<'m>(register: &Register<'_, 'm>, one: &Restatement<'_>) -> SaidAga
         conditions: conditions(register, one.conditions.iter().copied()),
         red_line: one.red_line,
     }
+}
+
+/// O(statements of the parties).
+fn undated(register: &Register<'_, '_>, on: &[PartyIx], concerns: impl Fn(model::Target) -> bool) -> usize {
+    let situation = register.situation;
+    if situation.day.is_none() {
+        return 0;
+    }
+    let stances = on.iter().flat_map(|party| situation.graph.stances_of(*party));
+    let undated = stances.filter(|ix| register.model().stances[*ix].said.is_none() && situation.is_in_force(*ix));
+    undated.filter(|ix| concerns(register.model().stances[*ix].target)).count()
 }
 
 /// O(statements of the parties).

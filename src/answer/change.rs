@@ -3,8 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::condition::{Condition, conditions};
 use super::names::{Demand, Issue, Party, Target};
-use super::position::{Condition, Position, conditions};
+use super::position::Position;
 use super::register::Register;
 use super::statement::Statement;
 use crate::analysis::{self, Change, Changes, Difference, Scope, TermsChange};

@@ -98,6 +98,13 @@ pub struct Ends<'m> {
     pub position: Option<Position>,
 }
 
+impl Ground<'_> {
+    /// Whether it is opposed, with nobody known to be for it.
+    pub fn is_one_sided(&self) -> bool {
+        self.class == Class::Opposed && self.supporters.is_empty()
+    }
+}
+
 impl<'m> CommonGround<'m> {
     /// Of some parties. O(parties × demands × parameters), and what a single source takes.
     pub fn new(register: &Register<'_, 'm>, parties: &[PartyIx], scope: Scope, footing: &Footing<'_>) -> Self {

@@ -19,6 +19,8 @@ pub struct Conflicts<'m> {
     pub unfit: Vec<Misfit<'m>>,
     /// Who was asked for.
     pub parties: Vec<Party<'m>>,
+    /// Whether these are all of which a position is known.
+    pub everybody: bool,
     /// The one source that everything said of them rests on, if there is one.
     pub everything_rests_on: Option<Source<'m>>,
 }
@@ -64,18 +66,11 @@ pub struct Opposed<'m> {
 /// Positions of one party that no package meets together.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Incoherent<'m> {
-    /// Whose.
-    pub party: Party<'m>,
     /// On what.
     pub positions: Vec<Demand<'m>>,
-    /// Where they meet.
-    pub demand: Demand<'m>,
-    /// Why it would be for that.
-    #[serde(rename = "for")]
-    pub wanted: Vec<Argument<'m>>,
-    /// Why it would be against that.
-    #[serde(rename = "against")]
-    pub refused: Vec<Argument<'m>>,
+    /// Whose, and where they meet.
+    #[serde(flatten)]
+    pub misfit: Misfit<'m>,
 }
 
 /// Where arguments of one party lead to both sides.
@@ -113,24 +108,23 @@ impl<'m> Conflicts<'m> {
                 rests: Rests::on(register, &footing.needed(&finding)),
             }
         };
+        let misfit = |party, demand, [wanted, refused]: [&[analysis::Argument]; 2]| Misfit {
+            party: register.party(party),
+            demand: register.demand(demand),
+            wanted: Argument::all(register, party, wanted),
+            refused: Argument::all(register, party, refused),
+        };
         let incoherent = |one: &analysis::Incoherence| Incoherent {
-            party: register.party(one.party),
             positions: register.demands(&one.positions),
-            demand: register.demand(one.demand),
-            wanted: Argument::all(register, one.party, &one.wanted),
-            refused: Argument::all(register, one.party, &one.refused),
+            misfit: misfit(one.party, one.demand, [&one.wanted, &one.refused]),
         };
-        let unfit = |one: &analysis::Unfit| Misfit {
-            party: register.party(one.party),
-            demand: register.demand(one.demand),
-            wanted: Argument::all(register, one.party, &one.wanted),
-            refused: Argument::all(register, one.party, &one.refused),
-        };
+        let unfit = |one: &analysis::Unfit| misfit(one.party, one.demand, [&one.wanted, &one.refused]);
         Conflicts {
             conflicts: found.clashes.iter().map(clash).collect(),
             incoherent: found.incoherent.iter().map(incoherent).collect(),
             unfit: found.unfit.iter().map(unfit).collect(),
             parties: register.parties(parties),
+            everybody: parties == register.situation.parties_heard(Scope::Derived),
             everything_rests_on: footing.everything.map(|ix| register.source(ix)),
         }
     }

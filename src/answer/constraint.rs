@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
+use super::condition::Condition;
 use super::names::{Demand, Issue, Party, Source, Target};
-use super::position::{Condition, Position};
+use super::position::Position;
 use super::register::Register;
 use super::statement::Statement;
 use crate::analysis::{self, Insistence, Scope};

@@ -8,6 +8,7 @@ mod by;
 mod caveats;
 mod change;
 mod chronicle;
+mod condition;
 mod constraint;
 mod figures;
 mod glossary;
@@ -37,6 +38,7 @@ pub use chronicle::{
     After, Attendance, Attributed, Before, Claim, Clause, Delivery, DisputeAnswer, DisputeEntry, EventEntry,
     FigureEntry, Outcome, PaperEntry, ScenarioEntry, Settled, StepEntry, Threat, Turn,
 };
+pub use condition::{Condition, On, conditions};
 pub use constraint::{Constraint, ConstraintId, InsistedWay, NotPublic, RedLineSide};
 pub use figures::{Bounded, Coverage, Pawlak};
 pub use glossary::{DemandEntry, Glossary, SourceEntry};
@@ -52,7 +54,7 @@ pub use names::{
 };
 pub use order::Order;
 pub use package::{Package, PartyOn, SettledValue, Settlement, Stuck};
-pub use position::{Basis, Condition, Held, Position, Rests, conditions};
+pub use position::{Basis, Held, Position, Rests};
 pub use register::Register;
 pub use relations::{LeftOut, Relation, Relations};
 pub use stances::{DemandStances, Drawn, IssueStances, Numbered, Stance, Stances, by_name};

@@ -3,12 +3,13 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::condition::{Condition, conditions};
 use super::names::Source;
 use super::register::Register;
 use crate::analysis::{self, Footing, Scope};
 use crate::graph;
 use crate::id::{DemandIx, PartyIx, SourceIx};
-use crate::model::{self, Channel, LevelRange, Link, Voice};
+use crate::model::{self, Channel, LevelRange, Voice};
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -21,15 +22,6 @@ vocabulary! {
         /// What the user assumes.
         Assumed = "assumed",
     }
-}
-
-/// What a position depends on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Condition {
-    /// How.
-    pub link: Link,
-    /// On what: ids, and words of the file.
-    pub what: String,
 }
 
 /// What a party wants of a demand: one word, or two and what turns one into the other.
@@ -131,15 +123,6 @@ impl Position {
         let ended = if self.current() == 0 { self.exceptions().next() } else { self.awaited().next() };
         !self.interim && !self.conditional && ended.is_some()
     }
-}
-
-/// Conditions of a statement.
-pub fn conditions<'c>(
-    register: &Register<'_, '_>,
-    list: impl IntoIterator<Item = &'c (Link, model::Condition)>,
-) -> Vec<Condition> {
-    let one = |(link, what): &(Link, model::Condition)| Condition { link: *link, what: register.condition(what) };
-    list.into_iter().map(one).collect()
 }
 
 /// On which single sources something rests, each of which it needs.

@@ -27,6 +27,8 @@ pub struct Robust<'m> {
 pub struct Tried<'m> {
     /// The sources that were left out one at a time; nothing rests on another one alone.
     pub without: Vec<Source<'m>>,
+    /// How many other sources the model has.
+    pub others: usize,
     /// The sets of voices of which nothing else was counted.
     pub voices: Vec<Vec<Voice>>,
     /// The ends at which all intervals were taken.
@@ -107,6 +109,7 @@ impl<'m> Robust<'m> {
             findings: found.findings.iter().map(|one| Tested::new(register, &misfits, one)).collect(),
             tried: Tried {
                 without: sources(register, &found.sources),
+                others: register.model().sources.len() - found.sources.len(),
                 voices: found.voices.iter().map(|set| set.iter().copied().collect()).collect(),
                 intervals: found.ends.clone(),
             },

@@ -6,7 +6,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::names::{Demand, Paper, Party, Source};
-use super::position::{Condition, Position, Rests, conditions};
+use super::condition::{Condition, conditions};
+use super::position::{Position, Rests};
 use super::register::Register;
 use super::statement::{Terms, terms};
 use crate::analysis::{self, Footing, Misfits, Origin, Reading, Standing, Standings, TextVoice};

@@ -6,8 +6,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
 use super::by::By;
+use super::condition::{Condition, conditions};
 use super::names::{Party, Person, Source, Target};
-use super::position::{Condition, conditions};
 use super::register::Register;
 use super::supposed::Assumed;
 use crate::analysis::{Situation, as_written};

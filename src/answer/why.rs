@@ -65,15 +65,17 @@ impl<'m> Why<'m> {
         let found = why(register.situation, a, b, demand);
         let conflict = Finding::Conflict { parties: vec![a, b], demand };
         let needed = if found.is_conflict() { footing.needed(&conflict) } else { Vec::new() };
+        let is_known = found.sides.iter().any(|side| side.cell.is_some());
         Why {
             demand: register.demand(demand),
             conflict: found.is_conflict(),
             conflict_for_now: found.is_conflict_for_now(),
+            // Of whom nothing is known, nothing rests on anything.
+            everything_rests_on: footing.everything.filter(|_| is_known).map(|ix| register.source(ix)),
             sides: found.sides.each_ref().map(|side| self::side(register, demand, side, footing)),
             rests: Rests::on(register, &needed),
             opposite_now: found.is_opposite_now(),
             conflict_by_other_words: found.is_conflict_by_others(),
-            everything_rests_on: footing.everything.map(|ix| register.source(ix)),
         }
     }
 }

@@ -55,7 +55,7 @@ pub struct Any {
 #[derive(Debug, Args)]
 pub struct Several {
     /// Two or more parties, by id or name.
-    #[arg(required = true, num_args = 2.., value_name = "PARTY")]
+    #[arg(required = true, value_name = "PARTY")]
     parties: Vec<String>,
     #[command(flatten)]
     rest: All,
@@ -111,6 +111,12 @@ pub fn run(asked: &Among) -> Result<Outcome> {
     let mut parties = ask::parties(&model, names)?;
     if let (Among::Conflicts(_), [one]) = (asked, parties.as_slice()) {
         bail!("a conflict needs two parties, `{}` is one; name another, or none for all", model.parties[*one].id);
+    }
+    if let (Among::CommonGround(_), [one]) = (asked, parties.as_slice()) {
+        let one = &model.parties[*one].id;
+        bail!(
+            "common ground is that of two parties or more, `{one}` is one; name another, as in `common-ground {one} …`"
+        );
     }
     if let Among::Pairs(_) = asked {
         parties = model.parties.indices().collect();

@@ -144,7 +144,9 @@ fn issue(model: &Model, name: &str) -> Result<IssueIx> {
     }
     if let Ok(demand) = model.find_demand(name) {
         let issue = &model.issues[model.demands[demand].issue].id;
-        bail!("`{name}` is a demand of the issue `{issue}`; name the issue");
+        bail!(
+            "`{name}` is a demand of the issue `{issue}`; name the issue, and `--with {name}` for packages that provide for it"
+        );
     }
     let ids: Vec<&str> = model.issues.iter().map(|(_, issue)| issue.id.as_str()).collect();
     match crate::words::near(name, ids.iter().copied()) {

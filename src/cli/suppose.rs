@@ -47,8 +47,9 @@ fn assumption(model: &Model, text: &str) -> Result<Assumption> {
     let level = Level::from_word(word);
     if level.is_none() && word != UNKNOWN {
         let meant = near(word, Level::words().chain([UNKNOWN]));
-        let meant = meant.map_or(String::new(), |meant| format!("; did you mean `{meant}`?"));
-        bail!("--assume: `{word}` is not a word of the scale, nor `{UNKNOWN}`{meant}");
+        let words = || format!("the words are {} and {UNKNOWN}", Level::words().collect::<Vec<_>>().join(", "));
+        let help = meant.map_or_else(words, |meant| format!("did you mean `{meant}`?"));
+        bail!("--assume: `{word}` is not a word of the scale, nor `{UNKNOWN}`; {help}");
     }
     let levels = level.map(LevelRange::from);
     Ok(Assumption { party: model.find_party(party)?, demand: model.find_demand(demand)?, levels })

@@ -17,6 +17,8 @@ pub struct NotFound {
     pub name: String,
     /// An id that was probably meant.
     pub meant: Option<String>,
+    /// The last number of a demand in the pictures, if a number was typed.
+    pub numbers: Option<String>,
     /// What has this name instead: "a person", "an issue".
     pub other_kind: Option<&'static str>,
 }
@@ -27,7 +29,10 @@ impl NotFound {
             (_, Some(kind)) => format!("; it is {kind}"),
             (Some(meant), _) => format!("; did you mean `{meant}`?"),
             (None, None) if self.wanted == "source" => "; `demarche show --balance` lists sources".to_owned(),
-            (None, None) => "; `demarche matrix` lists parties and demands".to_owned(),
+            (None, None) => match &self.numbers {
+                Some(last) => format!("; demands have the numbers D1 to {last}"),
+                None => "; `demarche matrix` lists parties and demands".to_owned(),
+            },
         }
     }
 }
@@ -136,6 +141,14 @@ impl Model {
             let (id, _) = fitting.iter().find(|(id, names)| *id == word || names.contains(&word))?;
             Some((*id).to_owned())
         });
-        NotFound { wanted, name: name.to_owned(), meant, other_kind: None }
+        let is_number = name.strip_prefix(['D', 'd']).is_some_and(|rest| rest.parse::<u32>().is_ok());
+        let numbers = if is_number { self.demand_numbers().pop() } else { None };
+        NotFound {
+            wanted,
+            name: name.to_owned(),
+            meant: meant.filter(|_| numbers.is_none()),
+            numbers,
+            other_kind: None,
+        }
     }
 }

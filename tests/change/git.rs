@@ -97,10 +97,13 @@ fn alone<'c>(command: &'c mut Command, folder: &Path) -> &'c mut Command {
 }
 
 /// The one change that there is between the two commits.
-fn assert_hardened(found: &Value, names: [&str; 2]) {
+fn assert_firmer(found: &Value, names: [&str; 2]) {
     let change = &found["changes"][0];
     assert_eq!(found["changes"].as_array().map(Vec::len), Some(1), "{found:#}");
-    assert_eq!((&change["party"], &change["demand"], &change["kind"]), (&"a".into(), &"d".into(), &"hardened".into()));
+    assert_eq!(
+        (&change["party"], &change["demand"], &change["kind"]),
+        (&"a".into(), &"d".into(), &"firmer-for".into())
+    );
     assert_eq!((&change["old"]["said"], &change["new"]["said"]), (&"2024-05-01".into(), &"2024-06-01".into()));
     assert_eq!(change["old"]["evidence"][0]["source"], "of-open", "from the model of then");
     assert_eq!((&found["from"], &found["to"]), (&"2024-05-01".into(), &"2024-06-01".into()), "each as of its own day");
@@ -112,14 +115,14 @@ fn assert_hardened(found: &Value, names: [&str; 2]) {
 #[test]
 fn two_revisions_are_read_as_they_were() {
     let repository = Repository::new("positions.yaml");
-    assert_hardened(&repository.found("", &["HEAD~1", "HEAD"]), ["HEAD~1", "HEAD"]);
-    assert_hardened(&repository.found("", &["main~1", "main"]), ["main~1", "main"]);
-    assert_hardened(&repository.found("", &[":/as_of: 2024-05", "@"]), [":/as_of: 2024-05", "@"]);
+    assert_firmer(&repository.found("", &["HEAD~1", "HEAD"]), ["HEAD~1", "HEAD"]);
+    assert_firmer(&repository.found("", &["main~1", "main"]), ["main~1", "main"]);
+    assert_firmer(&repository.found("", &[":/as_of: 2024-05", "@"]), [":/as_of: 2024-05", "@"]);
     // The working copy is not looked at, and not touched.
     repository.write("positions.yaml", "nothing that is a model: [");
-    assert_hardened(&repository.found("", &["HEAD~1", "HEAD"]), ["HEAD~1", "HEAD"]);
+    assert_firmer(&repository.found("", &["HEAD~1", "HEAD"]), ["HEAD~1", "HEAD"]);
     std::fs::remove_file(repository.path().join("positions.yaml")).expect("it is there");
-    assert_hardened(&repository.found("", &["HEAD~1", "HEAD"]), ["HEAD~1", "HEAD"]);
+    assert_firmer(&repository.found("", &["HEAD~1", "HEAD"]), ["HEAD~1", "HEAD"]);
     let printed = String::from_utf8(repository.diff("", &["HEAD~1", "HEAD"]).stdout).expect("text");
     assert!(printed.starts_with("What changed from HEAD~1 as of 2024-05-01 to HEAD as of 2024-06-01\n"), "{printed}");
     assert!(printed.contains("\n  a\n    d\n      toward b: 1 level\n"), "{printed}");
@@ -128,22 +131,22 @@ fn two_revisions_are_read_as_they_were() {
 #[test]
 fn forms_can_be_mixed() {
     let repository = Repository::new("positions.yaml");
-    assert_hardened(&repository.found("", &["HEAD~1", "positions.yaml"]), ["HEAD~1", "positions.yaml"]);
+    assert_firmer(&repository.found("", &["HEAD~1", "positions.yaml"]), ["HEAD~1", "positions.yaml"]);
     let (path, earlier) = ("positions.yaml", text("open", "2024-05-01"));
     repository.write("old.yaml", &earlier);
-    assert_hardened(&repository.found("", &["old.yaml", "HEAD"]), ["old.yaml", "HEAD"]);
-    assert_hardened(&repository.found("", &["old.yaml", path]), ["old.yaml", path]);
+    assert_firmer(&repository.found("", &["old.yaml", "HEAD"]), ["old.yaml", "HEAD"]);
+    assert_firmer(&repository.found("", &["old.yaml", path]), ["old.yaml", path]);
     // A date is of the model on the disk.
-    assert_hardened(&repository.found("", &["HEAD~1", "2024-06-01"]), ["HEAD~1", path]);
+    assert_firmer(&repository.found("", &["HEAD~1", "2024-06-01"]), ["HEAD~1", path]);
     let later = repository.found("", &["HEAD~1", "HEAD", "--as-of", "2024-05-20"]);
     assert_eq!((&later["from"], &later["to"]), (&"2024-05-20".into(), &"2024-05-20".into()));
     assert_eq!(later["dropped"], 1, "what is said on 1 June is not known yet");
     // What is on the disk goes before what git knows.
     repository.git(&["branch", "old.yaml"]);
-    assert_hardened(&repository.found("", &["old.yaml", "HEAD"]), ["old.yaml", "HEAD"]);
+    assert_firmer(&repository.found("", &["old.yaml", "HEAD"]), ["old.yaml", "HEAD"]);
     repository.git(&["branch", "2024"]);
     assert_eq!(repository.found("", &["2024-05", "2024"])["models"], Value::Null, "two dates of one model");
-    assert_hardened(&repository.found("", &["HEAD~1", "heads/2024"]), ["HEAD~1", "heads/2024"]);
+    assert_firmer(&repository.found("", &["HEAD~1", "heads/2024"]), ["HEAD~1", "heads/2024"]);
 }
 
 #[test]
@@ -152,13 +155,13 @@ fn paths_are_those_of_the_current_folder() {
     repository.write("other/place/note.txt", "");
     let ends = ["HEAD~1", "HEAD"];
     let with = |file: &'static str| [&ends[..], &["--file", file]].concat();
-    assert_hardened(&repository.found("talks", &ends), ends);
-    assert_hardened(&repository.found("", &with("talks/positions.yaml")), ends);
-    assert_hardened(&repository.found("other/place", &with("../../talks/positions.yaml")), ends);
-    assert_hardened(&repository.found("other", &with("./place/../../talks/./positions.yaml")), ends);
+    assert_firmer(&repository.found("talks", &ends), ends);
+    assert_firmer(&repository.found("", &with("talks/positions.yaml")), ends);
+    assert_firmer(&repository.found("other/place", &with("../../talks/positions.yaml")), ends);
+    assert_firmer(&repository.found("other", &with("./place/../../talks/./positions.yaml")), ends);
     let whole = repository.path().join("talks/positions.yaml");
     let whole = whole.to_str().expect("text");
-    assert_hardened(&repository.found("other/place", &[&ends[..], &["--file", whole]].concat()), ends);
+    assert_firmer(&repository.found("other/place", &[&ends[..], &["--file", whole]].concat()), ends);
     let said = repository.refused("other", &ends);
     assert!(said.contains("FROM: `HEAD~1` holds no `positions.yaml`"), "{said}");
     for outside in ["../../x.yaml", "/x.yaml", "../talks/../../positions.yaml"] {
@@ -248,7 +251,7 @@ fn without_a_repository_or_git_there_are_no_revisions() {
     assert!(said.contains("there is no repository to look in: not a git repository"), "{said}");
     nowhere.write("old.yaml", &text("open", "2024-05-01"));
     nowhere.write("new.yaml", &text("supports", "2024-06-01"));
-    assert_hardened(&nowhere.found("", &["old.yaml", "new.yaml"]), ["old.yaml", "new.yaml"]);
+    assert_firmer(&nowhere.found("", &["old.yaml", "new.yaml"]), ["old.yaml", "new.yaml"]);
     let said = nowhere.refused("", &["old.yaml", "new.yml"]);
     assert!(said.starts_with("error: TO: `new.yml` is no date"), "{said}");
     let mut demarche = Command::new(env!("CARGO_BIN_EXE_demarche"));
@@ -307,7 +310,7 @@ fn a_bare_repository_is_read_too() {
     let bare = TempDir::new().expect("a temporary folder");
     repository.git(&["clone", "--quiet", "--bare", ".", &bare.path().join("talks.git").to_string_lossy()]);
     let bare = Repository { folder: bare };
-    assert_hardened(&bare.found("talks.git", &["HEAD~1", "HEAD", "--file", "model"]), ["HEAD~1", "HEAD"]);
+    assert_firmer(&bare.found("talks.git", &["HEAD~1", "HEAD", "--file", "model"]), ["HEAD~1", "HEAD"]);
     let said = bare.refused("talks.git", &["HEAD~1", "HEAD", "--file", "/model"]);
     assert!(said.contains("`/model` does not lie in a repository that is bare"), "{said}");
 }

@@ -102,8 +102,9 @@ fn what_a_page_names_json_has_and_the_glossary_explains() {
     let of = |words: &str| crate::support::model(&[&format!("{}{steps}", small_text("a b", "d", &[words]))]);
     let found = as_json(&of("a d supports, only_after: memo"), &of("a d supports"));
     let change = &found["changes"][0];
-    assert_eq!(change["course"], "condition-dropped");
-    assert_eq!(change["conditions_dropped"], serde_json::json!([{"link": "only_after", "what": "memo"}]));
+    assert_eq!(change["kind"], "condition-dropped");
+    let dropped = serde_json::json!([{"link": "only_after", "what": "memo", "on": {"step": "memo"}}]);
+    assert_eq!(change["conditions_dropped"], dropped);
     assert_eq!(found["glossary"]["steps"]["memo"], "A memorandum is sent");
     assert_eq!(found["model"].as_array().map(Vec::len), Some(2), "an entry for each model");
     let one = blank();

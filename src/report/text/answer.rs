@@ -114,6 +114,11 @@ pub fn caveats(page: &mut Page, caveats: &Caveats<'_>) {
     for one in &caveats.said_again_without {
         page.line(0, &paint(FAINT, said_again(one)));
     }
+    if caveats.undated > 0 {
+        let (positions, one) = (count(caveats.undated, "position", "positions"), caveats.undated == 1);
+        let (has, counts) = if one { ("has", "counts") } else { ("have", "count") };
+        page.line(0, &paint(FAINT, format!("{positions} {has} no date and {counts} on every day.")));
+    }
     page.line(0, &paint(FAINT, not_advice(caveats)));
 }
 

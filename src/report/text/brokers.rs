@@ -2,7 +2,7 @@
 
 use super::answer::Text;
 use super::words::{self, id, possessive};
-use crate::answer::{BesideOne, Broker, Brokers, Head};
+use crate::answer::{BesideOne, Broker, Brokers, Head, Party};
 use crate::report::page::{FAINT, Page, clean, paint};
 use crate::words::count;
 
@@ -16,10 +16,20 @@ impl Text for Brokers<'_> {
         if self.brokers.is_empty() {
             page.line(0, "No other party is known to share anything with one of the two.");
         }
-        for broker in &self.brokers {
+        let (known, unknown): (Vec<&Broker<'_>>, Vec<&Broker<'_>>) =
+            self.brokers.iter().partition(|broker| broker.is_known() || broker.has_role());
+        for broker in known {
             page.heading(&clean(broker.party.name));
             sentences(broker).iter().for_each(|sentence| page.line(2, sentence));
             said_of(page, broker);
+        }
+        if let [first, ..] = unknown.as_slice() {
+            page.heading(&format!(
+                "On none of {} a position of theirs and one of the two is known",
+                demands(first.with[0].of)
+            ));
+            let names: Vec<Party<'_>> = unknown.iter().map(|broker| broker.party).collect();
+            page.line(2, &words::names(&names));
         }
         page.gap();
         let notes = [

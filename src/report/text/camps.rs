@@ -18,7 +18,7 @@ impl Text for Camps<'_> {
             [1, -1].map(|sign| self.edges.iter().filter(|edge| edge.sign == sign).collect());
         page.line(0, &sentence(more.len(), less.len()));
         match self.coverage {
-            Some(coverage) if self.is_thin() && !self.anyway => {
+            Some(coverage) if self.thin && !self.anyway => {
                 page.gap();
                 let known = words::percent(coverage);
                 let text = format!(
@@ -28,7 +28,7 @@ impl Text for Camps<'_> {
                 page.line(0, &text);
             }
             Some(coverage) => {
-                if self.is_thin() {
+                if self.thin {
                     let known = words::percent(coverage);
                     page.line(
                         0,
@@ -48,6 +48,10 @@ impl Text for Camps<'_> {
                 count(edges.len(), "pair", "pairs")
             ));
             pairs(page, &edges);
+        }
+        if !self.apart.is_empty() {
+            page.heading("In no camp: neither agreement nor conflict with anybody outweighs");
+            page.line(2, &words::names(&self.apart));
         }
         page.gap();
         let text = "`demarche compare A B` lists what a pair rests on, and `why A B DEMAND` in which words.";

@@ -20,7 +20,7 @@ impl Text for CommonGround<'_> {
             if of_class.is_empty() {
                 continue;
             }
-            page.heading(&format!("{}: {}", title(*class), of_class.len()));
+            page.heading(&format!("{}: {}{}", title(*class), of_class.len(), one_sided(&of_class)));
             for ground in of_class {
                 words::demand(page, &ground.demand);
                 let red_lines = head.supposed.as_ref().is_none_or(|supposed| supposed.red_lines);
@@ -33,10 +33,11 @@ impl Text for CommonGround<'_> {
 impl CommonGround<'_> {
     /// `Of 31 demands: 1 agreed, 1 agreed in principle, 9 opposed.`
     fn sentence(&self) -> String {
-        let of = |class: Class| self.demands.iter().filter(|ground| ground.class == class).count();
+        let of = |class: Class| -> Vec<&Ground<'_>> { self.demands.iter().filter(|one| one.class == class).collect() };
         let each = Class::ALL.iter().map(|(_, class)| (of(*class), title(*class).to_lowercase()));
+        let each = each.filter(|(all, _)| !all.is_empty());
         let each: Vec<String> =
-            each.filter(|(number, _)| *number > 0).map(|(number, class)| format!("{number} {class}")).collect();
+            each.map(|(all, class)| format!("{} {class}{}", all.len(), in_brackets(&one_sided(&all)))).collect();
         let demands = crate::words::count(self.demands.len(), "demand", "demands");
         if each.is_empty() {
             "The model has no demands.".to_owned()
@@ -44,6 +45,21 @@ impl CommonGround<'_> {
             format!("Of {demands}: {}.", each.join(", "))
         }
     }
+}
+
+/// Of opposed demands: on how many one side only is known.
+fn one_sided(of_class: &[&Ground<'_>]) -> String {
+    let number = of_class.iter().filter(|ground| ground.is_one_sided()).count();
+    match number {
+        0 => String::new(),
+        all if all == of_class.len() => ", with nobody known to be for it".to_owned(),
+        some => format!(", {some} of them with nobody known to be for it"),
+    }
+}
+
+/// `, 2 of them` as ` (2 of them)`.
+fn in_brackets(text: &str) -> String {
+    text.strip_prefix(", ").map_or(String::new(), |text| format!(" ({text})"))
 }
 
 fn title(class: Class) -> &'static str {
@@ -60,7 +76,7 @@ fn title(class: Class) -> &'static str {
 
 fn details(page: &mut Page, ground: &Ground<'_>, everything: Option<Source<'_>>, red_lines: bool) {
     words::zones(page, &ground.terms.0);
-    if ground.class == Class::Opposed && ground.supporters.is_empty() {
+    if ground.is_one_sided() {
         page.line(6, "nobody is known to be for it");
     }
     let wait = |party: &Party<'_>| ground.waits.iter().any(|one| one.party == *party);

@@ -2,14 +2,17 @@
 
 use super::answer::{self, Text};
 use super::{arguments, words};
-use crate::answer::{Argument, Caveats, Clash, Conflicts, Demand, Head, Opposed, Party, Source};
+use crate::answer::{Argument, Caveats, Clash, Conflicts, Demand, Head, Incoherent, Opposed, Party, Source};
 use crate::model::Polarity;
 use crate::report::page::{FAINT, Page, clean, paint};
 use crate::words::count;
 
 impl Text for Conflicts<'_> {
     fn title(&self) -> String {
-        format!("Conflicts among {}", words::names(&self.parties))
+        match self.everybody {
+            true => "Conflicts among all parties of which a position is known".to_owned(),
+            false => format!("Conflicts among {}", words::names(&self.parties)),
+        }
     }
 
     /// Contested demands with both sides, impasses first, then positions that do not fit together.
@@ -31,8 +34,8 @@ impl Text for Conflicts<'_> {
         if !self.incoherent.is_empty() {
             page.heading("Positions of one party that do not fit together");
         }
-        for one in &self.incoherent {
-            page.line(2, &format!("{} on {}", clean(one.party.name), words::ids(&one.positions)));
+        for Incoherent { positions, misfit: one } in &self.incoherent {
+            page.line(2, &format!("{} on {}", clean(one.party.name), words::ids(positions)));
             both(page, &one.demand, [&one.wanted, &one.refused]);
         }
         if !self.unfit.is_empty() {
@@ -51,7 +54,8 @@ impl Text for Conflicts<'_> {
             page.line(0, &paint(FAINT, text));
         }
         answer::known(page, caveats);
-        answer::caveats(page, caveats);
+        // They stand above, with the reasons.
+        answer::caveats(page, &Caveats { unfit: Vec::new(), ..caveats.clone() });
     }
 }
 

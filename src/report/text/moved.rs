@@ -2,7 +2,7 @@
 
 use super::words::possessive;
 use crate::analysis::Change;
-use crate::answer::{Condition, Position, Preferred, RespectChanged, TermsChanged};
+use crate::answer::{Condition, On, Position, Preferred, RespectChanged, TermsChanged};
 use crate::model::{Accepted, LevelRange, Link};
 use crate::report::page::clean;
 
@@ -113,8 +113,11 @@ fn conditions(one: &RespectChanged<'_>, party: &str) -> Vec<String> {
 
 fn what(condition: &Condition) -> String {
     // A sentence of the author does not fit into another one without marks.
-    let is_sentence = condition.what.contains(' ') && !condition.what.starts_with('(');
-    if is_sentence { format!("“{}”", clean(&condition.what)) } else { clean(&condition.what) }
+    if matches!(condition.on, On::Text(_)) {
+        format!("“{}”", clean(&condition.what))
+    } else {
+        clean(&condition.what)
+    }
 }
 
 /// What a condition is to a position.

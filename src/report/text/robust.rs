@@ -68,7 +68,7 @@ impl Group<'_> {
     fn title(&self) -> String {
         match self {
             Group::Throughout => "Hold throughout".to_owned(),
-            Group::OneSource => "Rest on one source".to_owned(),
+            Group::OneSource => "Do not hold without one source or another".to_owned(),
             Group::Words((_, needs)) => format!("Need {}", words_of(needs)),
             Group::Interval => "Depend on how an interval is read".to_owned(),
         }
@@ -80,7 +80,8 @@ impl Group<'_> {
         match self {
             Group::Throughout if number == 0 => "None".to_owned(),
             Group::Throughout => number.to_string(),
-            Group::OneSource => format!("{number} rest{s} on one source"),
+            Group::OneSource if number == 1 => "1 does not hold without one source or another".to_owned(),
+            Group::OneSource => format!("{number} do not hold without one source or another"),
             Group::Words((_, needs)) => format!("{number} need{s} {}", words_of(needs)),
             Group::Interval => format!("{number} depend{s} on how an interval is read"),
         }
@@ -104,7 +105,7 @@ impl<'m> Robust<'m> {
         groups
     }
 
-    /// `2 of 30 findings hold throughout; 25 rest on one source; 3 need reported words.`
+    /// `2 of 30 findings hold throughout; 25 do not hold without one source or another; 3 need reported words.`
     fn sentence(&self, groups: &Grouped<'_, '_>) -> String {
         let counted = groups.iter().map(|(group, findings)| match group {
             Group::Throughout => {
@@ -121,7 +122,12 @@ impl<'m> Robust<'m> {
         let mut tried = Vec::new();
         if !self.tried.without.is_empty() {
             let ids: Vec<String> = self.tried.without.iter().map(|source| id(source.id)).collect();
-            tried.push(format!("without {}", one_of(&ids)));
+            let others = match self.tried.others {
+                0 => "",
+                1 => " (nothing could rest on the other source alone)",
+                _ => " (nothing could rest on any other source alone)",
+            };
+            tried.push(format!("without {}{others}", one_of(&ids)));
         }
         let mut before = BTreeSet::new();
         for set in &self.tried.voices {

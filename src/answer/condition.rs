@@ -1,0 +1,63 @@
+//! What a position depends on.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::register::Register;
+use crate::model::{self, Link};
+
+/// What a position depends on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Condition {
+    /// How.
+    pub link: Link,
+    /// On what, in words: ids, and words of the file.
+    pub what: String,
+    /// On what, part by part.
+    pub on: On,
+}
+
+/// What has to come about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum On {
+    /// A demand is met: its id.
+    Demand(String),
+    /// A step is done: its id.
+    Step(String),
+    /// An event happens: its id.
+    Event(String),
+    /// Something in the author's words.
+    Text(String),
+    /// At least one of these.
+    AnyOf(Vec<On>),
+    /// All of these.
+    AllOf(Vec<On>),
+}
+
+impl On {
+    fn new(model: &model::Model, condition: &model::Condition) -> On {
+        let parts = |parts: &[model::Condition]| parts.iter().map(|part| On::new(model, part)).collect();
+        match condition {
+            model::Condition::Demand(ix) => On::Demand(model.demands[*ix].id.to_string()),
+            model::Condition::Step(ix) => On::Step(model.steps[*ix].id.to_string()),
+            model::Condition::Event(ix) => On::Event(model.events[*ix].id.to_string()),
+            model::Condition::Text(text) => On::Text(text.clone()),
+            model::Condition::AnyOf(list) => On::AnyOf(parts(list)),
+            model::Condition::AllOf(list) => On::AllOf(parts(list)),
+        }
+    }
+}
+
+/// Conditions of a statement.
+pub fn conditions<'c>(
+    register: &Register<'_, '_>,
+    list: impl IntoIterator<Item = &'c (Link, model::Condition)>,
+) -> Vec<Condition> {
+    let one = |(link, what): &(Link, model::Condition)| Condition {
+        link: *link,
+        what: register.condition(what),
+        on: On::new(register.model(), what),
+    };
+    list.into_iter().map(one).collect()
+}
