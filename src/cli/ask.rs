@@ -180,7 +180,17 @@ pub fn tell<B: Serialize + Text>(format: Format, answer: &Answer<'_, B>) -> Resu
             text::print(&mut page, answer);
             output::print(&page.finish())?;
         }
-        Format::Json => output::print_json(answer)?,
+        format => data(format, answer)?,
     }
     Ok(Outcome::Clean)
+}
+
+/// Prints a value in a format for programs; as JSON where text was asked for.
+///
+/// # Errors
+/// When standard output cannot be written.
+pub fn data(format: Format, value: &impl Serialize) -> Result<()> {
+    match format {
+        Format::Text | Format::Json => output::print_json(value),
+    }
 }

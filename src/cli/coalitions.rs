@@ -56,11 +56,12 @@ pub fn run(args: &CoalitionsArgs) -> Result<Outcome> {
     let heard = situation.parties_heard(Scope::Direct);
     if args.count {
         let counted = Coalitions::counted(&found);
-        ask::tell(Format::Json, &Answer::new(&register, "coalitions", scope, &heard, counted))?;
+        let format = if args.question.format == Format::Text { Format::Json } else { args.question.format };
+        ask::tell(format, &Answer::new(&register, "coalitions", scope, &heard, counted))?;
         return Ok(outcome);
     }
     // The text says so itself.
-    if args.question.format == Format::Json && args.limit.is_none() && found.list.len() < found.number {
+    if args.question.format != Format::Text && args.limit.is_none() && found.list.len() < found.number {
         let all = if found.complete { "" } else { "at least " };
         output::warn(&format!(
             "the largest {} of {all}{} groups are listed; `--limit` lists more\n",

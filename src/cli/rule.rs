@@ -4,6 +4,7 @@ use anyhow::{Result, anyhow};
 use clap::Args;
 use serde_json::json;
 
+use super::ask;
 use super::options::Format;
 use super::output;
 use super::output::Outcome;
@@ -45,14 +46,14 @@ pub fn run(args: &RuleArgs) -> Result<Outcome> {
         }
         Some(Selector::Rule(rule)) => vec![rule],
     };
-    if args.format == Format::Json {
+    if args.format != Format::Text {
         let rule = |rule: &&crate::diagnostic::Rule| {
             json!({
                 "code": rule.code, "rule": rule.name, "group": rule.group.word(), "level": rule.severity.word(),
                 "summary": rule.summary, "page": rule.page,
             })
         };
-        output::print_json(&chosen.iter().map(rule).collect::<serde_json::Value>())?;
+        ask::data(args.format, &chosen.iter().map(rule).collect::<serde_json::Value>())?;
         return Ok(Outcome::Clean);
     }
     let mut page = Page::new(output::width());
