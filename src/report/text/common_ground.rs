@@ -15,12 +15,8 @@ impl Text for CommonGround<'_> {
     fn body(&self, page: &mut Page, head: &Head<'_>) {
         words::everything(page, self.everything_rests_on);
         page.line(0, &self.sentence());
-        for (_, class) in Class::ALL {
-            let of_class: Vec<&Ground<'_>> = self.demands.iter().filter(|ground| ground.class == *class).collect();
-            if of_class.is_empty() {
-                continue;
-            }
-            page.heading(&format!("{}: {}", title(*class), of_class.len()));
+        for (title, of_class) in self.classes() {
+            page.heading(&format!("{title}: {}", of_class.len()));
             for ground in of_class {
                 words::demand(page, &ground.demand);
                 let red_lines = head.supposed.as_ref().is_none_or(|supposed| supposed.red_lines);
@@ -31,12 +27,27 @@ impl Text for CommonGround<'_> {
 }
 
 impl CommonGround<'_> {
+    /// The demands of each class that has some, with its title. Where known terms have no common value, that nobody is known to
+    /// object would be half of the truth, so these stand apart.
+    fn classes(&self) -> Vec<(&'static str, Vec<&Ground<'_>>)> {
+        let of = |fits: &dyn Fn(&Ground<'_>) -> bool| self.demands.iter().filter(|one| fits(one)).collect::<Vec<_>>();
+        let silent = |one: &Ground<'_>| one.class == Class::NoKnownObjection;
+        let known = Class::ALL.iter().filter(|(_, class)| *class != Class::NoKnownObjection);
+        let mut classes: Vec<_> = known.map(|(_, class)| (title(*class), of(&|one| one.class == *class))).collect();
+        let apart = "No common value of the known terms, with some positions unknown or neutral";
+        classes.push((apart, of(&|one| silent(one) && one.terms_apart)));
+        classes.push((title(Class::NoKnownObjection), of(&|one| silent(one) && !one.terms_apart)));
+        classes.retain(|(_, demands)| !demands.is_empty());
+        classes
+    }
+
     /// `Of 31 demands: 1 agreed, 1 agreed in principle, 9 opposed.`
     fn sentence(&self) -> String {
-        let of = |class: Class| self.demands.iter().filter(|ground| ground.class == class).count();
-        let each = Class::ALL.iter().map(|(_, class)| (of(*class), title(*class).to_lowercase()));
-        let each: Vec<String> =
-            each.filter(|(number, _)| *number > 0).map(|(number, class)| format!("{number} {class}")).collect();
+        let each: Vec<String> = self
+            .classes()
+            .iter()
+            .map(|(title, of_class)| format!("{} {}", of_class.len(), title.to_lowercase()))
+            .collect();
         let demands = crate::words::count(self.demands.len(), "demand", "demands");
         if each.is_empty() {
             "The model has no demands.".to_owned()
