@@ -233,21 +233,22 @@ fn packages(number: Large) -> String {
 
 fn package(page: &mut Page, package: &Package<'_>) {
     package.issues.iter().for_each(|one| settlement(page, one));
-    let name = |one: &PartyOn<'_>| format!("{} on {}", clean(one.party.name), id(one.demand.id));
-    let names = |of: &[PartyOn<'_>]| listed(&of.iter().map(name).collect::<Vec<_>>());
+    let name = |one: &PartyOn<'_>| format!("{} on: {}", clean(one.party.name), called(one.demand.text, one.demand.id));
+    let names = |of: &[PartyOn<'_>]| of.iter().map(name).collect::<Vec<_>>().join("; ");
     if !package.ended.is_empty() {
-        page.line(4, &format!("as far as known: it ends the position of {}", names(&package.ended)));
+        page.line(4, &format!("as far as known, since it ends a position – {}", names(&package.ended)));
     }
     if !package.overtaken.is_empty() {
         let text = "what the same party wants elsewhere brings this before what it waits for";
-        page.line(4, &format!("{}: {text}", names(&package.overtaken)));
+        page.line(4, &format!("{} – {text}", names(&package.overtaken)));
     }
     for stuck in &package.deadlocks {
-        let acts: Vec<String> = stuck.acts.iter().map(|act| id(act.id())).collect();
-        let demands: Vec<String> = stuck.demands.iter().map(|demand| id(demand.id)).collect();
-        let wait = if acts.len() == 1 { "waits for itself" } else { "wait for one another" };
-        let keeps = if acts == demands { String::new() } else { format!(", which keeps {} waiting", listed(&demands)) };
-        page.line(4, &format!("but {} {wait}{keeps}; see `roadmap`", listed(&acts)));
+        let acts: Vec<String> = stuck.acts.iter().map(words::act).collect();
+        let demands: Vec<String> = stuck.demands.iter().map(|demand| called(demand.text, demand.id)).collect();
+        let wait = if acts.len() == 1 { "this waits for itself" } else { "these wait for one another" };
+        let keeps =
+            if acts == demands { String::new() } else { format!("; what waits with this: {}", demands.join("; ")) };
+        page.line(4, &format!("but {wait}: {}{keeps}; see `roadmap`", acts.join("; ")));
     }
 }
 
