@@ -9,6 +9,15 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
+/// What something is called, with its id.
+///
+/// ```
+/// assert_eq!(demarche::words::called("The two meet", "talks"), "The two meet (talks)");
+/// ```
+pub fn called(text: &str, id: &str) -> String {
+    format!("{text} ({id})")
+}
+
 /// Why the system refused something, in this program's words: as in "cannot read `x`: there is no such file".
 pub fn of_system(error: &std::io::Error) -> String {
     use std::io::ErrorKind;
@@ -71,7 +80,7 @@ pub fn listed(texts: &[String]) -> String {
 /// ```
 /// use demarche::words::left_off;
 /// assert_eq!(left_off([9, 9, 4], 2).as_deref(), Some("1 more"));
-/// assert_eq!(left_off([9, 4, 4, 4, 1], 2).as_deref(), Some("3 more, 2 of them equal to the last one listed"));
+/// assert_eq!(left_off([9, 4, 4, 4, 1], 2).as_deref(), Some("3 more, of which 2 are equal to the last one listed"));
 /// assert_eq!(left_off([9, 4], 2), None);
 /// ```
 pub fn left_off<R: PartialEq>(ranks: impl IntoIterator<Item = R>, shown: usize) -> Option<String> {
@@ -84,14 +93,16 @@ pub fn left_off<R: PartialEq>(ranks: impl IntoIterator<Item = R>, shown: usize) 
         0 => String::new(),
         1 if more == 1 => ", equal to the last one listed".to_owned(),
         all if all == more => ", all equal to the last one listed".to_owned(),
-        _ => format!(", {equal} of them equal to the last one listed"),
+        1 => ", of which 1 is equal to the last one listed".to_owned(),
+        _ => format!(", of which {equal} are equal to the last one listed"),
     };
     (more > 0).then(|| format!("{more} more{equal}"))
 }
 
 /// What is to be kept in mind where a bloc and members of it are named side by side.
 pub fn one_voice(bloc: &str, members: &[String]) -> String {
-    format!("{bloc} is a bloc with {}: one voice may stand behind both.", listed(members))
+    // A name may be a plural, so no verb stands behind it.
+    format!("{bloc}: a bloc with {}; one voice may stand behind both.", listed(members))
 }
 
 /// The beginning of a text that may be long.

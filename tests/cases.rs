@@ -315,7 +315,7 @@ fn what_a_bare_restatement_drops_is_told_by_every_answer() {
     let parties: Vec<_> = m.parties.indices().collect();
     let (page, _) = told(&s, &parties, 200, |register| Matrix::new(register, &parties, Scope::Derived));
     assert!(
-        page.contains("a on d: said again (2025-02-01) without n 5, “unless rain falls” and the red line of"),
+        page.contains("a on d: said again (1 February 2025) without n 5, “unless rain falls” and the red line of"),
         "{page}"
     );
 }
@@ -342,7 +342,7 @@ fn a_difference_shows_the_word_that_holds_at_each_end() {
     let mut page = demarche::report::Page::new(120);
     demarche::report::text::print(&mut page, &answer);
     let page = page.finish();
-    for line in ["ran out 2025-03-01, since then", "(sources differ)", "until b; then"] {
+    for line in ["ran out 1 March 2025, since then", "(sources differ)", "until b; then"] {
         assert!(page.contains(line), "{line} in {page}");
     }
 }

@@ -180,7 +180,7 @@ fn what_turns_and_what_does_not_fit_is_marked_in_text_json_and_pictures() {
     let parties: Vec<_> = m.parties.indices().collect();
     let (page, found) = told(&s, &parties, 80, |register| Matrix::new(register, &parties, Scope::Derived));
     for mark in
-        ["---→++", "+++!≠", "a→b:", "≠ does not fit", "Union is a bloc with Borv", "closed and patrols do not fit"]
+        ["---→++", "+++!≠", "a→b:", "≠ does not fit", "Union: a bloc with Borv", "closed and patrols do not fit"]
     {
         assert!(page.contains(mark), "{mark} in {page}");
     }
@@ -188,7 +188,7 @@ fn what_turns_and_what_does_not_fit_is_marked_in_text_json_and_pictures() {
     assert_eq!(found["caveats"]["blocs"][0]["members"], serde_json::json!(["borv"]));
     let positions = drawn_positions(&s);
     for drawn in [matrix::draw(&positions), stance_map::draw(&positions)] {
-        for mark in ["→", "≠", "becomes, on a condition", "only after", "Union is a bloc with Borv"] {
+        for mark in ["→", "≠", "becomes, on a condition", "only after", "Union: a bloc with Borv"] {
             assert!(drawn.contains(mark), "{mark}");
         }
     }

@@ -41,6 +41,9 @@ pub struct Constraint<'m> {
     pub derived: Vec<PartyIx>,
     /// Those of the parties for whom it is only assumed.
     pub assumed: Vec<PartyIx>,
+    /// Those of the parties that do not insist on the demand or issue itself, nor draw a red line: only that where it comes
+    /// about, it keeps to the terms on which they are open to it.
+    pub open: Vec<PartyIx>,
     /// The statements behind it; none for what is assumed, or follows from a statement on something that is not decided.
     pub stances: Vec<StanceIx>,
     /// The position by which the first of the parties insists, unless it only follows.
@@ -237,9 +240,13 @@ impl<'m> Collected<'_, 'm> {
         let formula = Formula::if_then(due, accepts).simplified();
         if formula != Formula::ALWAYS {
             let insistence = Insistence::Terms(term.parameter, term.accepted);
+            let origin = from.map_or(position, |(from, _)| self.situation.position(party, from, self.scope));
+            let insists =
+                origin.is_none_or(|own| own.words.iter().flatten().any(|word| word.is_firmly_for() || word.red_line));
             let position = position.filter(|own| from.is_none() || matches!(own.origin, Origin::Derived(_)));
             let constraint = constraint(on, insistence, position, conditional, formula);
-            self.add(party, Constraint { from, ..constraint });
+            let open = if insists { Vec::new() } else { vec![party] };
+            self.add(party, Constraint { from, open, ..constraint });
         }
     }
 
@@ -256,8 +263,10 @@ impl<'m> Collected<'_, 'm> {
         let position = constraint.position.clone();
         // A red line belongs to a word, and to the constraint only if it is by that word.
         let by: Vec<usize> = constraint.ways.iter().map(|way| way.word).collect();
+        let open = constraint.open.clone();
         let known = self.found.entry(key).or_insert(constraint);
         known.parties.push(party);
+        known.open.extend(open);
         let red_line = position.as_ref().and_then(|own| {
             let words = (0..2).filter(|at| by.is_empty() || by.contains(at)).filter_map(|at| own.words[at]);
             words.filter(|word| word.red_line).find_map(Word::side)
@@ -272,7 +281,7 @@ impl<'m> Collected<'_, 'm> {
             // Under some packages something follows, although now nothing does.
             Some(Origin::Derived(_)) | None => known.derived.push(party),
         }
-        for list in [&mut known.parties, &mut known.derived, &mut known.assumed] {
+        for list in [&mut known.parties, &mut known.derived, &mut known.assumed, &mut known.open] {
             list.sort_unstable();
             list.dedup();
         }
@@ -294,6 +303,7 @@ fn constraint<'m>(
         red_lines: Vec::new(),
         derived: Vec::new(),
         assumed: Vec::new(),
+        open: Vec::new(),
         stances: Vec::new(),
         position: position.cloned(),
         from: None,

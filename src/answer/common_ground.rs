@@ -32,6 +32,8 @@ pub struct Ground<'m> {
     pub opponents: Vec<Opponent<'m>>,
     /// What they accept of its parameters.
     pub terms: Zones<'m>,
+    /// Whether the known terms of some parameter have no value in common, however many parties have said nothing.
+    pub terms_apart: bool,
     /// Whom to ask: whose side is not known, and where all others agree, whose terms are not.
     pub ask: Vec<Party<'m>>,
     /// Whether one party alone, without a red line and close to open, keeps it from being agreed in principle.
@@ -141,6 +143,7 @@ impl<'m> Maker<'_, '_, 'm> {
             waits: ground.waits.iter().map(|one| self.waits(one, demand)).collect(),
             opponents: ground.opponents.iter().map(|one| self.opponent(one, demand)).collect(),
             terms: Zones(ground.zones.iter().map(|zone| Zone::new(register, zone)).collect()),
+            terms_apart: ground.zones.iter().any(|zone| zone.common.is_none()),
             ask: register.parties(&ground.ask),
             near_miss: ground.near_miss,
             neutral: register.parties(&ground.neutral),

@@ -65,6 +65,9 @@ pub struct Constraint<'m> {
     pub derived: Vec<Party<'m>>,
     /// Those of the parties for whom it is only assumed.
     pub assumed: Vec<Party<'m>>,
+    /// Those of the parties that do not insist on what it is on, being only open to it: where it comes about, they hold to
+    /// these terms.
+    pub open: Vec<Party<'m>>,
     /// Whether it holds only together with conditions that a package may or may not meet.
     pub conditional: bool,
     /// By which of its words the party insists, the one that holds now first.
@@ -147,6 +150,7 @@ impl<'m> Constraint<'m> {
             red_lines: red_lines.clone().map(|(ix, _)| register.party(*ix)).collect(),
             derived: register.parties(&one.derived),
             assumed: register.parties(&one.assumed),
+            open: register.parties(&one.open),
             conditional: one.conditional,
             ways: one.ways.iter().map(way).collect(),
             statements: one.stances.iter().map(|ix| Statement::new(register, *ix)).collect(),
@@ -166,14 +170,19 @@ impl<'m> Constraint<'m> {
         }
     }
 
-    /// The id of what it is on.
-    pub fn on(&self) -> &'m str {
-        Target { demand: self.demand, issue: self.issue }.id()
+    /// Whether somebody insists on it, and does not only hold to terms of what it is open to.
+    pub fn is_insisted_on(&self) -> bool {
+        self.open.len() < self.parties.len()
+    }
+
+    /// What it is on.
+    pub fn target(&self) -> Target<'m> {
+        Target { demand: self.demand, issue: self.issue }
     }
 
     /// The ids of what it is about: one thing, or several of which each would do.
     pub fn about(&self) -> Vec<&'m str> {
-        let mut about = vec![self.on()];
+        let mut about = vec![self.target().id()];
         for demand in self.ways.iter().flat_map(|way| &way.instead) {
             if !about.contains(&demand.id) {
                 about.push(demand.id);

@@ -1,6 +1,6 @@
 //! Packages acceptable to all; where there are none, what stands in the way and what would open a deal.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -44,6 +44,9 @@ pub struct Deal<'m> {
     pub concessions_number: Large,
     /// The same for each group of obstacles that has nothing to do with another: a set of moves takes one of each.
     pub groups: Vec<ObstacleGroup<'m>>,
+    /// At least and at most so many parties have to move in a smallest set of moves, each who insists on the same counted; none if
+    /// there is no set, or not all are listed.
+    pub concessions_parties: Option<[usize; 2]>,
     /// How many packages keep to all that a party insists on.
     pub own: Vec<OwnPackages<'m>>,
     /// Demands that every acceptable package provides for.
@@ -115,6 +118,8 @@ pub struct OwnPackages<'m> {
     pub party: Party<'m>,
     /// How many; none if there are too many to count.
     pub packages: Option<Large>,
+    /// Which share of all packages that is; 1 for a party that insists on nothing here, none if there are too many to count.
+    pub share: Option<f64>,
 }
 
 /// What parties accept of a parameter, and whom to ask.
@@ -166,6 +171,7 @@ impl<'m> Deal<'m> {
         let own = |(ix, left): &(PartyIx, Option<u128>)| OwnPackages {
             party: register.party(*ix),
             packages: left.map(Large),
+            share: left.zip(answer.packages).filter(|(_, all)| *all > 0).map(|(left, all)| left as f64 / all as f64),
         };
         let weighing: Vec<PartyIx> = model.utilities.iter().map(|utility| utility.party).collect();
         let constraints = answer.constraints.iter().enumerate();
@@ -180,6 +186,7 @@ impl<'m> Deal<'m> {
             complete: answer.complete,
             acceptable_number: answer.acceptable_number.map(Large),
             concessions_number: Large(answer.concessions_number),
+            concessions_parties: moving(answer),
             groups: answer.groups.iter().map(|group| ObstacleGroup::new(register, group)).collect(),
             own: answer.own.iter().map(own).collect(),
             with: which(&answer.settled, true),
@@ -195,6 +202,16 @@ impl<'m> Deal<'m> {
             shown,
         }
     }
+}
+
+/// How many parties a smallest set of moves needs, at least and at most.
+fn moving(answer: &analysis::Deal<'_>) -> Option<[usize; 2]> {
+    let parties = |set: &Vec<usize>| {
+        let who = set.iter().flat_map(|at| &answer.constraints[*at].parties);
+        who.collect::<BTreeSet<_>>().len()
+    };
+    let numbers: Vec<usize> = answer.concessions.iter().filter(|_| answer.complete).map(parties).collect();
+    Some([*numbers.iter().min()?, *numbers.iter().max()?])
 }
 
 impl<'m> ObstacleGroup<'m> {

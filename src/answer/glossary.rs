@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::date::Date;
+use crate::id::ScenarioIx;
 use crate::model::{Element, Model};
 
 /// The elements that an answer names, by id.
@@ -31,6 +32,8 @@ pub struct Glossary<'m> {
     pub disputes: BTreeMap<&'m str, &'m str>,
     /// What figures are of.
     pub figures: BTreeMap<&'m str, &'m str>,
+    /// What scenarios suppose, in a sentence each; none for one without.
+    pub scenarios: BTreeMap<&'m str, Option<&'m str>>,
 }
 
 /// A demand.
@@ -54,54 +57,46 @@ pub struct SourceEntry<'m> {
 }
 
 impl<'m> Glossary<'m> {
-    /// The entries of some elements, and of the issues of demands among them. O(elements × log elements).
-    pub fn of(model: &'m Model, used: &BTreeSet<Element>) -> Glossary<'m> {
+    /// The entries of some elements, and of the issues of demands among them, and of some scenarios.
+    /// O(elements × log elements).
+    pub fn of(model: &'m Model, used: &BTreeSet<Element>, supposed: &BTreeSet<ScenarioIx>) -> Glossary<'m> {
         let mut glossary = Glossary::default();
         for element in used {
             glossary.add(model, *element);
+        }
+        for ix in supposed {
+            let scenario = &model.scenarios[*ix];
+            glossary.scenarios.insert(scenario.id.as_str(), scenario.text.as_deref());
         }
         glossary
     }
 
     fn add(&mut self, model: &'m Model, element: Element) {
         let id = model.id_of(element);
-        match element {
-            Element::Party(ix) => {
-                self.parties.insert(id, &model.parties[ix].name);
-            }
-            Element::Person(ix) => {
-                self.people.insert(id, &model.people[ix].name);
-            }
-            Element::Issue(ix) => {
-                self.issues.insert(id, &model.issues[ix].name);
-            }
+        let titles = match element {
             Element::Demand(ix) => {
                 let demand = &model.demands[ix];
                 let issue = model.issues[demand.issue].id.as_str();
                 self.demands.insert(id, DemandEntry { text: &demand.text, issue });
                 self.add(model, Element::Issue(demand.issue));
+                return;
             }
             Element::Source(ix) => {
                 let source = &model.sources[ix];
                 let (short, title) = (source.short.as_deref(), source.title.as_deref());
                 self.sources.insert(id, SourceEntry { short, title, date: source.date });
+                return;
             }
-            Element::Step(ix) => {
-                self.steps.insert(id, &model.steps[ix].text);
-            }
-            Element::Paper(ix) => {
-                self.documents.insert(id, &model.papers[ix].title);
-            }
-            Element::Event(ix) => {
-                self.events.insert(id, &model.events[ix].text);
-            }
-            Element::Dispute(ix) => {
-                self.disputes.insert(id, &model.disputes[ix].question);
-            }
-            Element::Figure(ix) => {
-                self.figures.insert(id, &model.figures[ix].what);
-            }
-        }
+            Element::Party(_) => &mut self.parties,
+            Element::Person(_) => &mut self.people,
+            Element::Issue(_) => &mut self.issues,
+            Element::Step(_) => &mut self.steps,
+            Element::Paper(_) => &mut self.documents,
+            Element::Event(_) => &mut self.events,
+            Element::Dispute(_) => &mut self.disputes,
+            Element::Figure(_) => &mut self.figures,
+        };
+        titles.insert(id, model.title_of(element));
     }
 
     /// What two answers on two models name together; of an id in both, the later one counts.
@@ -116,6 +111,7 @@ impl<'m> Glossary<'m> {
         self.events.extend(later.events);
         self.disputes.extend(later.disputes);
         self.figures.extend(later.figures);
+        self.scenarios.extend(later.scenarios);
         self
     }
 }

@@ -5,16 +5,15 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::chronicle::Announced;
 use super::names::{Party, Person};
 use super::register::Register;
 use crate::analysis::{Entry, Happening, as_written};
 use crate::date::Date;
 use crate::id::{PaperIx, PartyIx, StanceIx};
-use crate::model::{
-    Accepted, Attribution, Channel, Element, Figure, LevelRange, Model, Target, Threat, ThreatKind, Voice,
-};
+use crate::model::{Accepted, Attribution, Channel, Element, Figure, LevelRange, Model, Target, ThreatKind, Voice};
 use crate::vocabulary::vocabulary;
-use crate::words::listed;
+use crate::words::{called, listed};
 
 vocabulary! {
     /// What sort of entry of the timeline it is.
@@ -65,7 +64,7 @@ pub struct TimelineEntry<'m> {
     pub kind: EntryKind,
     /// Everybody involved in any role.
     pub parties: Vec<Party<'m>>,
-    /// What happened, in a sentence.
+    /// What happened, in a sentence that has the ids of what it names.
     pub text: String,
     /// The id of what it is about: a demand or issue, an event, a document or a figure; announcements and claims have none.
     pub id: Option<&'m str>,
@@ -81,6 +80,8 @@ pub struct TimelineEntry<'m> {
     pub speaker: Option<Person<'m>>,
     /// Where it was said, or how it became known.
     pub channel: Option<Channel>,
+    /// Of a threat, an offer, a promise, a warning or a deadline, and when one falls due: what is announced.
+    pub announces: Option<Announced<'m>>,
     /// Whether it is said by somebody, if only by the source itself.
     #[serde(skip)]
     pub is_said: bool,
@@ -91,12 +92,16 @@ impl<'m> TimelineEntry<'m> {
     pub fn new(register: &Register<'_, 'm>, entry: &Entry) -> TimelineEntry<'m> {
         let (model, what) = (register.model(), entry.what);
         let said = attribution(model, what);
+        let announces = match what {
+            Happening::Threat(ix) | Happening::Due(ix) => Some(Announced::new(register, ix)),
+            _ => None,
+        };
         let speaker = said.filter(|said| said.by.is_none()).and_then(|said| said.speaker);
         TimelineEntry {
             date: entry.date,
             kind: kind(model, what),
             parties: register.parties(&entry.parties),
-            text: text(register, what),
+            text: text(register, what, announces.as_ref()),
             id: about(model, what).map(|element| register.id(element)),
             voice: what.voice(model),
             planned: entry.planned,
@@ -104,6 +109,7 @@ impl<'m> TimelineEntry<'m> {
             by: register.parties(&by(model, what)),
             speaker: speaker.map(|ix| register.person(ix)),
             channel: channel(model, what),
+            announces,
             is_said: said.is_some(),
         }
     }
@@ -187,17 +193,22 @@ fn by(model: &Model, what: Happening) -> Vec<PartyIx> {
 }
 
 /// What happened, in the words of the file.
-fn text(register: &Register<'_, '_>, what: Happening) -> String {
+fn text(register: &Register<'_, '_>, what: Happening, announced: Option<&Announced<'_>>) -> String {
     let model = register.model();
     match what {
         Happening::Event(ix) => model.events[ix].text.clone(),
         Happening::Outcome(ix, at) => {
             let outcome = &model.events[ix].outcomes[at];
+            let event = &model.events[ix].text;
             let what = match (outcome.demand, &outcome.text) {
-                (Some(demand), _) => register.demand(demand).id.to_owned(),
-                (None, text) => text.clone().unwrap_or_else(|| model.events[ix].text.clone()),
+                (Some(demand), _) => {
+                    let demand = register.demand(demand);
+                    format!("{} – of: {event}", called(demand.text, demand.id))
+                }
+                (None, Some(text)) => format!("{text} – of: {event}"),
+                (None, None) => event.clone(),
             };
-            format!("{}: {what}", outcome.fate.word())
+            format!("{}: {what}", outcome.fate.told())
         }
         Happening::Attendance(ix, at) => {
             let attendance = &model.events[ix].attendance[at];
@@ -208,21 +219,21 @@ fn text(register: &Register<'_, '_>, what: Happening) -> String {
         Happening::Delivery(ix, at) => {
             let delivery = &model.papers[ix].deliveries[at];
             let to = register.party(delivery.to).name;
-            format!("to {to}, {}: {}", delivery.status.word(), model.papers[ix].title)
+            format!("to {to}, {}: {}", delivery.status.told(), model.papers[ix].title)
         }
-        Happening::Turn(ix, at) => format!("{}: {}", model.papers[ix].history[at].fate.word(), model.papers[ix].title),
+        Happening::Turn(ix, at) => format!("{}: {}", model.papers[ix].history[at].fate.told(), model.papers[ix].title),
         Happening::Stance(ix) => stance(register, ix),
         Happening::Begins(ix) => format!("first day of: {}", stance(register, ix)),
         Happening::RunsOut(ix) => format!("last day of: {}", stance(register, ix)),
-        Happening::Threat(ix) => threat(register, &model.threats[ix], true),
+        Happening::Threat(_) => announced.map_or(String::new(), |announced| announced.sentence(true)),
         Happening::Due(ix) => {
-            let threat = &model.threats[ix];
-            format!("{} {}", threat.kind.word(), self::threat(register, threat, false)).trim_end().to_owned()
+            let what = model.threats[ix].kind.word();
+            announced.map_or(String::new(), |announced| announced.after(what, false))
         }
         Happening::Claim(ix) => {
             let claim = &model.claims[ix];
             let kind = claim.kind.map_or("", |kind| kind.word());
-            let about = names(register, &claim.about).map_or(String::new(), |about| format!(" about {about}"));
+            let about = named(register, &claim.about).map_or(String::new(), |about| format!(" about {about}"));
             format!("{kind}{about}: {}", claim.text).trim_start_matches([' ', ':']).to_owned()
         }
         Happening::Figure(ix) => figure(&model.figures[ix]),
@@ -233,10 +244,12 @@ fn text(register: &Register<'_, '_>, what: Happening) -> String {
 fn superseding(model: &Model, entry: &Entry) -> Option<String> {
     let Happening::Stance(new) = entry.what else { return None };
     let said = model.stances[*entry.supersedes.first()?].said;
-    let said = said.map_or("what is undated".to_owned(), |said| said.to_string());
+    let said = said.map_or("what is undated".to_owned(), Date::words);
     let old: BTreeSet<String> = entry.supersedes.iter().map(|ix| counted(model, *ix).to_string()).collect();
     let old: Vec<String> = old.into_iter().collect();
-    Some(format!("supersedes {said}: {} → {}", listed(&old), counted(model, new)))
+    let now = counted(model, new).to_string();
+    let moved = if old == [now.as_str()] { "the same word".to_owned() } else { format!("{} → {now}", listed(&old)) };
+    Some(format!("supersedes {said}: {moved}"))
 }
 
 /// The position that counts while its conditions are open, as in every other answer.
@@ -244,11 +257,13 @@ fn counted(model: &Model, ix: StanceIx) -> LevelRange {
     as_written(model, ix).now().0.levels
 }
 
-/// A position as it was stated: `supports talks, only after truce, otherwise rejects, with boats at most 6 and days 3, red line`.
+/// A position as it was stated: `supports: The two meet (talks), only after: A truce holds (truce), otherwise rejects, with boats
+/// at most 6 and days 3, red line`.
 fn stance(register: &Register<'_, '_>, ix: StanceIx) -> String {
     let model = register.model();
     let stance = &model.stances[ix];
-    let object = register.target(stance.target).id();
+    let target = register.target(stance.target);
+    let object = called(target.text(), target.id());
     let between = if stance.levels.low() != stance.levels.high() {
         " (sources differ) on"
     } else {
@@ -259,27 +274,15 @@ fn stance(register: &Register<'_, '_>, ix: StanceIx) -> String {
         }
     };
     let conditions = stance.conditions.iter();
-    let conditions = conditions.map(|(link, what)| format!("{} {}", link.words(), register.condition(what)));
-    let until = stance.until.map(|until| format!("until {until}"));
+    let conditions = conditions.map(|(link, what)| format!("{}: {}", link.words(), register.condition_in_full(what)));
+    let until = stance.until.map(|until| format!("until {}", until.words()));
     let otherwise = stance.otherwise.map(|otherwise| format!("otherwise {otherwise}"));
     let terms: Vec<String> = stance.terms.iter().map(|term| format!("{} {}", term.parameter, term.accepted)).collect();
     let terms = (!terms.is_empty()).then(|| format!("with {}", listed(&terms)));
     let red_line = register.situation.filter().red_line(stance).is_some().then(|| "red line".to_owned());
-    let word = format!("{}{between} {object}", stance.levels);
+    let word = format!("{}{between}: {object}", stance.levels);
     let words = [word].into_iter().chain(conditions).chain(until).chain(otherwise).chain(terms).chain(red_line);
     words.collect::<Vec<_>>().join(", ")
-}
-
-fn threat(register: &Register<'_, '_>, threat: &Threat, due: bool) -> String {
-    let mut parts: Vec<String> = Vec::new();
-    parts.extend(names(register, &threat.against).map(|against| format!("against {against}")));
-    parts.extend(names(register, &threat.to).map(|to| format!("to {to}")));
-    let who = parts.join(" ");
-    let mut said: Vec<String> = Vec::new();
-    said.extend(threat.condition.iter().map(|what| format!("if {}", register.condition(what))));
-    said.extend(threat.consequence.iter().map(|what| format!("then {}", register.condition(what))));
-    said.extend(threat.due.iter().filter(|_| due).map(|due| format!("by {due}")));
-    format!("{who}: {}", said.join(", ")).trim_matches([' ', ':']).to_owned()
 }
 
 fn figure(figure: &Figure) -> String {
@@ -293,7 +296,7 @@ fn figure(figure: &Figure) -> String {
     format!("{}: {}", figure.what, amount.join(" "))
 }
 
-fn names(register: &Register<'_, '_>, list: &[PartyIx]) -> Option<String> {
+fn named(register: &Register<'_, '_>, list: &[PartyIx]) -> Option<String> {
     let list: Vec<String> = list.iter().map(|ix| register.party(*ix).name.to_owned()).collect();
     (!list.is_empty()).then(|| listed(&list))
 }

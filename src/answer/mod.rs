@@ -35,7 +35,7 @@ pub use by::By;
 pub use caveats::{BlocWithMembers, Caveats, SaidAgain, Stated, Unfit, blocs};
 pub use change::{Preferred, RespectChanged, TermsChanged};
 pub use chronicle::{
-    After, Attendance, Attributed, Before, Claim, Clause, Delivery, DisputeAnswer, DisputeEntry, EventEntry,
+    After, Announced, Attendance, Attributed, Before, Claim, Clause, Delivery, DisputeAnswer, DisputeEntry, EventEntry,
     FigureEntry, Outcome, PaperEntry, ScenarioEntry, Settled, StepEntry, Threat, Turn,
 };
 pub use condition::{Condition, On, conditions};
@@ -50,7 +50,7 @@ pub use known::{
 };
 pub use large::Large;
 pub use names::{
-    Act, ByParty, Demand, Dispute, Event, Figure, Issue, Paper, Party, Person, Scenario, Source, Step, Target,
+    Act, ByParty, Demand, Dispute, Event, Figure, Issue, Named, Paper, Party, Person, Scenario, Source, Step, Target,
 };
 pub use order::Order;
 pub use package::{Package, PartyOn, SettledValue, Settlement, Stuck};

@@ -6,7 +6,6 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
 use super::by::By;
-use crate::model;
 
 /// Declares a reference to an element: its id and what people call it. JSON has the id, the glossary the rest.
 macro_rules! names {
@@ -59,6 +58,8 @@ names! {
     Dispute { question }
     /// A number with who gives it.
     Figure { what }
+    /// A demand, a step or an event that a condition names.
+    Named { text }
 }
 
 /// A scenario of the model.
@@ -68,13 +69,6 @@ pub struct Scenario<'m> {
     pub id: &'m str,
     /// What it supposes, in a sentence.
     pub text: Option<&'m str>,
-}
-
-impl<'m> Scenario<'m> {
-    /// Of a model.
-    pub fn new(scenario: &'m model::Scenario) -> Scenario<'m> {
-        Scenario { id: scenario.id.as_str(), text: scenario.text.as_deref() }
-    }
 }
 
 impl Serialize for Scenario<'_> {
@@ -108,6 +102,11 @@ impl<'m> Target<'m> {
     /// The id of either.
     pub fn id(&self) -> &'m str {
         self.demand.map(|demand| demand.id).or(self.issue.map(|issue| issue.id)).unwrap_or_default()
+    }
+
+    /// What either is called.
+    pub fn text(&self) -> &'m str {
+        self.demand.map(|demand| demand.text).or(self.issue.map(|issue| issue.name)).unwrap_or_default()
     }
 }
 

@@ -4,11 +4,16 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use super::glossary::Glossary;
-use super::names::{Act, Demand, Dispute, Event, Figure, Issue, Paper, Party, Person, Source, Step, Target};
+use super::names::{
+    Act, Demand, Dispute, Event, Figure, Issue, Named, Paper, Party, Person, Scenario, Source, Step, Target,
+};
 use crate::analysis::Situation;
-use crate::id::{DemandIx, DisputeIx, EventIx, FigureIx, IssueIx, PaperIx, PartyIx, PersonIx, SourceIx, StepIx};
+use crate::id::{
+    DemandIx, DisputeIx, EventIx, FigureIx, IssueIx, PaperIx, PartyIx, PersonIx, ScenarioIx, SourceIx, StepIx,
+};
 use crate::model::{self, Element, Model};
 use crate::source::{Sources, Span};
+use crate::words::called;
 
 /// Looks up the words of an answer once, and notes what it names for the glossary.
 #[derive(Debug)]
@@ -17,12 +22,14 @@ pub struct Register<'a, 'm> {
     pub situation: &'a Situation<'m>,
     sources: &'a Sources,
     named: RefCell<BTreeSet<Element>>,
+    /// Scenarios are no elements: nothing in a file can refer to one.
+    scenarios: RefCell<BTreeSet<ScenarioIx>>,
 }
 
 impl<'a, 'm> Register<'a, 'm> {
     /// A register of nothing yet. The sources are the texts of the model, which have the lines of its statements.
     pub fn new(situation: &'a Situation<'m>, sources: &'a Sources) -> Self {
-        Register { situation, sources, named: RefCell::default() }
+        Register { situation, sources, named: RefCell::default(), scenarios: RefCell::default() }
     }
 
     /// The model.
@@ -32,7 +39,7 @@ impl<'a, 'm> Register<'a, 'm> {
 
     /// What was named so far.
     pub fn glossary(&self) -> Glossary<'m> {
-        Glossary::of(self.model(), &self.named.borrow())
+        Glossary::of(self.model(), &self.named.borrow(), &self.scenarios.borrow())
     }
 
     /// The demands that were named so far.
@@ -118,6 +125,13 @@ impl<'a, 'm> Register<'a, 'm> {
         Figure { id: self.note(Element::Figure(ix)), what: &self.model().figures[ix].what }
     }
 
+    /// A scenario.
+    pub fn scenario(&self, ix: ScenarioIx) -> Scenario<'m> {
+        self.scenarios.borrow_mut().insert(ix);
+        let scenario = &self.model().scenarios[ix];
+        Scenario { id: scenario.id.as_str(), text: scenario.text.as_deref() }
+    }
+
     /// The id of any element.
     pub fn id(&self, element: Element) -> &'m str {
         self.note(element)
@@ -129,21 +143,26 @@ impl<'a, 'm> Register<'a, 'm> {
         self.model().condition_text(condition)
     }
 
+    /// A condition as somebody reads it who does not know the ids: what it names by its sentence, with the id.
+    pub fn condition_in_full(&self, condition: &model::Condition) -> String {
+        self.model().condition_with(condition, &|element| called(self.model().title_of(element), self.note(element)))
+    }
+
     /// Notes what a condition names.
     pub fn named_by(&self, condition: &model::Condition) {
+        self.named_in(condition);
+    }
+
+    /// What a condition names: demands, steps and events.
+    pub fn named_in(&self, condition: &model::Condition) -> Vec<Named<'m>> {
+        let of = |element| vec![Named { id: self.note(element), text: self.model().title_of(element) }];
         match condition {
-            model::Condition::Demand(ix) => {
-                self.note(Element::Demand(*ix));
-            }
-            model::Condition::Step(ix) => {
-                self.note(Element::Step(*ix));
-            }
-            model::Condition::Event(ix) => {
-                self.note(Element::Event(*ix));
-            }
-            model::Condition::Text(_) => {}
+            model::Condition::Demand(ix) => of(Element::Demand(*ix)),
+            model::Condition::Step(ix) => of(Element::Step(*ix)),
+            model::Condition::Event(ix) => of(Element::Event(*ix)),
+            model::Condition::Text(_) => Vec::new(),
             model::Condition::AnyOf(parts) | model::Condition::AllOf(parts) => {
-                parts.iter().for_each(|part| self.named_by(part));
+                parts.iter().flat_map(|part| self.named_in(part)).collect()
             }
         }
     }

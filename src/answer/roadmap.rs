@@ -1,5 +1,7 @@
 //! The order of steps, what waits for itself, and every smallest way out.
 
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -11,7 +13,7 @@ use crate::model;
 /// Stages of steps, deadlocks with the ways out of each, and every order that counts.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Roadmap<'m> {
-    /// Steps that can be done, each as early as can be.
+    /// Steps that wait for nothing which waits for itself, each as early as its order allows.
     pub stages: Vec<Vec<Step<'m>>>,
     /// What waits for itself.
     pub deadlocks: Vec<Deadlock<'m>>,
@@ -27,6 +29,28 @@ pub struct Roadmap<'m> {
     pub leads_to: Vec<LeadsTo<'m>>,
     /// How many steps the model names.
     pub steps: usize,
+    /// How many of those that are known on the day are of which sort.
+    pub numbers: StepNumbers,
+}
+
+/// How many steps there are of each sort. By their order, each is in a stage, in a deadlock or behind one; a step in a stage
+/// can be taken unless it is refused, or stands beside another one with which it cannot hold together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct StepNumbers {
+    /// All that are known on the day.
+    pub all: usize,
+    /// Those in a stage that nobody refuses and that exclude no other one.
+    pub can_be_taken: usize,
+    /// Those in a stage that lead to a demand which somebody refuses.
+    pub refused: usize,
+    /// Those in a stage that lead to demands of which not all can hold together.
+    pub exclusive: usize,
+    /// Those in a stage of which both is true.
+    pub refused_and_exclusive: usize,
+    /// Those in a deadlock.
+    pub locked: usize,
+    /// Those that come after a deadlock.
+    pub behind: usize,
 }
 
 /// Steps, and demands without steps, that wait for one another.
@@ -107,6 +131,27 @@ impl<'m> Roadmap<'m> {
             orders: found.orders.iter().map(|order| Order::new(register, order)).collect(),
             leads_to: leads_to(register),
             steps: register.model().steps.len(),
+            numbers: StepNumbers::new(found),
+        }
+    }
+}
+
+impl StepNumbers {
+    fn new(found: &analysis::Roadmap) -> StepNumbers {
+        let refused: BTreeSet<StepIx> = found.refused.iter().map(|(step, _)| *step).collect();
+        let exclusive: BTreeSet<StepIx> = found.exclusive.iter().flatten().copied().collect();
+        let staged: Vec<StepIx> = found.stages.iter().flatten().copied().collect();
+        let staged_in = |fits: &dyn Fn(&StepIx) -> bool| staged.iter().filter(|step| fits(step)).count();
+        let acts = found.deadlocks.iter().flat_map(|deadlock| &deadlock.steps);
+        let locked = acts.filter(|act| act.step().is_some()).count();
+        StepNumbers {
+            all: staged.len() + locked + found.behind.len(),
+            can_be_taken: staged_in(&|step| !refused.contains(step) && !exclusive.contains(step)),
+            refused: staged_in(&|step| refused.contains(step)),
+            exclusive: staged_in(&|step| exclusive.contains(step)),
+            refused_and_exclusive: staged_in(&|step| refused.contains(step) && exclusive.contains(step)),
+            locked,
+            behind: found.behind.len(),
         }
     }
 }

@@ -147,8 +147,8 @@ impl<'m> Show<'m> {
                     shown.claims = Some(found.into_iter().map(|ix| Claim::new(register, ix)).collect());
                 }
                 Listing::Scenarios => {
-                    let all = register.model().scenarios.iter();
-                    shown.scenarios = Some(all.map(|(_, one)| ScenarioEntry::new(register, one)).collect());
+                    let all = register.model().scenarios.indices();
+                    shown.scenarios = Some(all.map(|ix| ScenarioEntry::new(register, ix)).collect());
                 }
                 Listing::Utilities => {
                     let all = register.model().utilities.iter();

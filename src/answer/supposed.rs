@@ -89,7 +89,7 @@ impl<'m> Supposed<'m> {
         Some(Supposed {
             assume: situation.assumptions.iter().map(|one| Assumption::new(register, one)).collect(),
             waive: situation.waivers.iter().map(|one| Waiver::new(register, *one)).collect(),
-            scenarios: situation.scenarios.iter().map(|ix| Scenario::new(&register.model().scenarios[*ix])).collect(),
+            scenarios: situation.scenarios.iter().map(|ix| register.scenario(*ix)).collect(),
             without: filter.without.iter().map(|ix| register.source(*ix)).collect(),
             voices: filter.voices.iter().copied().collect(),
             red_lines: !filter.no_red_lines,

@@ -69,7 +69,7 @@ impl<'m> Whole<'m> {
             claims: model.claims.indices().map(|ix| Claim::new(register, ix)).collect(),
             disputes: model.disputes.indices().map(|ix| DisputeEntry::new(register, ix)).collect(),
             figures: model.figures.indices().map(|ix| FigureEntry::new(register, ix)).collect(),
-            scenarios: model.scenarios.iter().map(|(_, one)| ScenarioEntry::new(register, one)).collect(),
+            scenarios: model.scenarios.indices().map(|ix| ScenarioEntry::new(register, ix)).collect(),
             utilities: model.utilities.iter().map(|one| Utility::new(register, one)).collect(),
         }
     }

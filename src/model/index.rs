@@ -121,6 +121,22 @@ impl Model {
         }
     }
 
+    /// What people call an element: its name, its title or its sentence.
+    pub fn title_of(&self, element: Element) -> &str {
+        match element {
+            Element::Party(ix) => &self.parties[ix].name,
+            Element::Person(ix) => &self.people[ix].name,
+            Element::Issue(ix) => &self.issues[ix].name,
+            Element::Demand(ix) => &self.demands[ix].text,
+            Element::Source(ix) => self.sources[ix].title.as_deref().unwrap_or(self.sources[ix].id.as_str()),
+            Element::Step(ix) => &self.steps[ix].text,
+            Element::Paper(ix) => &self.papers[ix].title,
+            Element::Event(ix) => &self.events[ix].text,
+            Element::Dispute(ix) => &self.disputes[ix].question,
+            Element::Figure(ix) => &self.figures[ix].what,
+        }
+    }
+
     /// Whether something was known by the end of a day: one of the sources that speak of it was out. What nobody is cited
     /// for, or a source without a date speaks of, was always known; without a day everything is.
     pub fn is_out(&self, evidence: &[Evidence], day: Option<Date>) -> bool {
@@ -202,14 +218,19 @@ impl Model {
 
     /// A condition as a sentence would say it: ids of demands, the author's words otherwise.
     pub fn condition_text(&self, condition: &Condition) -> String {
+        self.condition_with(condition, &|element| self.id_of(element).to_owned())
+    }
+
+    /// The same with another way to call what it names.
+    pub fn condition_with(&self, condition: &Condition, call: &dyn Fn(Element) -> String) -> String {
         let list = |parts: &[Condition], and: &str| {
-            let texts: Vec<String> = parts.iter().map(|part| self.condition_text(part)).collect();
+            let texts: Vec<String> = parts.iter().map(|part| self.condition_with(part, call)).collect();
             format!("({})", texts.join(and))
         };
         match condition {
-            Condition::Demand(demand) => self.demands[*demand].id.to_string(),
-            Condition::Step(step) => self.steps[*step].id.to_string(),
-            Condition::Event(event) => self.events[*event].id.to_string(),
+            Condition::Demand(demand) => call(Element::Demand(*demand)),
+            Condition::Step(step) => call(Element::Step(*step)),
+            Condition::Event(event) => call(Element::Event(*event)),
             Condition::Text(text) => text.clone(),
             Condition::AnyOf(parts) => list(parts, " or "),
             Condition::AllOf(parts) => list(parts, " and "),

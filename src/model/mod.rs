@@ -18,6 +18,7 @@ mod spelled;
 mod stance;
 mod step;
 mod terms;
+mod told;
 mod utterance;
 
 pub use checks::{Allow, Checks, Named, Prose, Setting};

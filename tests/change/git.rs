@@ -124,7 +124,7 @@ fn two_revisions_are_read_as_they_were() {
     std::fs::remove_file(repository.path().join("positions.yaml")).expect("it is there");
     assert_firmer(&repository.found("", &["HEAD~1", "HEAD"]), ["HEAD~1", "HEAD"]);
     let printed = String::from_utf8(repository.diff("", &["HEAD~1", "HEAD"]).stdout).expect("text");
-    assert!(printed.starts_with("What changed from HEAD~1 as of 2024-05-01 to HEAD as of 2024-06-01\n"), "{printed}");
+    assert!(printed.starts_with("What changed from HEAD~1 as of 1 May 2024 to HEAD as of 1 June 2024\n"), "{printed}");
     assert!(printed.contains("\n  a\n    d\n      toward b: 1 level\n"), "{printed}");
 }
 

@@ -18,4 +18,4 @@ pub use figure::FigureEntry;
 pub use paper::{Clause, Delivery, PaperEntry, Turn};
 pub use scenario::ScenarioEntry;
 pub use step::{After, Before, StepEntry};
-pub use threat::Threat;
+pub use threat::{Announced, Threat};

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::answer::names::Scenario;
 use crate::answer::register::Register;
 use crate::answer::supposed::{Assumption, Waiver};
-use crate::model;
+use crate::id::ScenarioIx;
 
 /// Suppositions under a name; none is a forecast.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
@@ -25,9 +25,10 @@ pub struct ScenarioEntry<'m> {
 
 impl<'m> ScenarioEntry<'m> {
     /// A scenario of a model.
-    pub fn new(register: &Register<'_, 'm>, scenario: &'m model::Scenario) -> ScenarioEntry<'m> {
+    pub fn new(register: &Register<'_, 'm>, ix: ScenarioIx) -> ScenarioEntry<'m> {
+        let scenario = &register.model().scenarios[ix];
         ScenarioEntry {
-            scenario: Scenario::new(scenario),
+            scenario: register.scenario(ix),
             text: scenario.text.as_deref(),
             assume: scenario.assume.iter().map(|one| Assumption::new(register, one)).collect(),
             waive: scenario.waive.iter().map(|(one, _)| Waiver::new(register, *one)).collect(),

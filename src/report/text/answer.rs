@@ -1,7 +1,7 @@
 //! An answer as a page: the same head and the same foot for all, and between them what the question has to say.
 
-use super::words::{self, id, possessive};
-use crate::answer::{Act, Answer, Assumption, Caveats, Head, SaidAgain, Supposed, Waiver};
+use super::words::{self, called, possessive};
+use crate::answer::{Answer, Assumption, Caveats, Head, SaidAgain, Supposed, Waiver};
 use crate::model::Channel;
 use crate::report::page::{FAINT, Page, clean, paint};
 use crate::words::{count, listed, one_voice};
@@ -30,7 +30,7 @@ pub trait Text {
 pub fn print<B: Text>(page: &mut Page, answer: &Answer<'_, B>) {
     let Answer { head, body, caveats } = answer;
     let day = head.as_of.filter(|_| !body.has_days());
-    let day = day.map_or(String::new(), |day| format!(", as of {day}"));
+    let day = day.map_or(String::new(), |day| format!(", as of {}", day.words()));
     page.heading(&format!("{}{day}", body.title()));
     if let Some(supposed) = &head.supposed {
         self::supposed(page, supposed);
@@ -45,8 +45,7 @@ pub fn print<B: Text>(page: &mut Page, answer: &Answer<'_, B>) {
 /// What is supposed and what is left out, a line each.
 fn supposed(page: &mut Page, supposed: &Supposed<'_>) {
     for scenario in &supposed.scenarios {
-        let text = scenario.text.map_or(String::new(), |text| format!(": {}", clean(text)));
-        page.line(0, &format!("scenario {}{text}", id(scenario.id)));
+        page.line(0, &format!("scenario: {}", words::scenario(scenario)));
     }
     supposed.assume.iter().for_each(|one| page.line(0, &assuming(one)));
     supposed.waive.iter().for_each(|one| page.line(0, &waiving(one)));
@@ -58,16 +57,14 @@ fn supposed(page: &mut Page, supposed: &Supposed<'_>) {
 
 /// A position that is supposed.
 pub fn assuming(one: &Assumption<'_>) -> String {
-    let object = id(one.demand.id);
-    let unknown = || format!("unknown on {object}");
-    let position = one.stance.0.map_or_else(unknown, |levels| words::stance_on(levels, &object));
+    let unknown = || format!("unknown on: {}", called(one.demand.text, one.demand.id));
+    let position = one.stance.0.map_or_else(unknown, |levels| words::stance_in_full(levels, &one.demand));
     format!("assuming {}: {position}", clean(one.party.name))
 }
 
 /// An order on which nobody is supposed to insist.
 pub fn waiving(one: &Waiver<'_>) -> String {
-    let act = |act: &Act<'_>| id(act.id());
-    format!("waiving that {} comes before {}", act(&one.before), act(&one.after))
+    format!("waiving the order: first {} – then {}", words::act(&one.before), words::act(&one.after))
 }
 
 /// Of up to so many parties it is said for each how much is known.
@@ -132,13 +129,13 @@ pub fn not_advice(caveats: &Caveats<'_>) -> String {
     }
 }
 
-/// `Aland on cap: said again (2025-02-01) without boats at least 1,000 of 2025-01-01, which no longer counts.`
+/// `Aland on cap: said again (1 February 2025) without boats at least 1,000 of 1 January 2025, which no longer counts.`
 fn said_again(one: &SaidAgain<'_>) -> String {
     let terms = one.terms.0.iter();
     let mut lost: Vec<String> = terms.map(|(parameter, accepted)| clean(&format!("{parameter} {accepted}"))).collect();
     lost.extend((!one.conditions.is_empty()).then(|| format!("“{}”", words::conditions(&one.conditions))));
     lost.extend(one.red_line.then(|| "the red line".to_owned()));
-    let date = |date: Option<crate::date::Date>| date.map_or(String::new(), |day| day.to_string());
+    let date = |date: Option<crate::date::Date>| date.map_or(String::new(), crate::date::Date::words);
     let counts = if lost.len() == 1 { "counts" } else { "count" };
     let (now, earlier, lost) = (date(one.said), date(one.earlier), listed(&lost));
     let (party, on) = (clean(one.party.name), clean(one.on));

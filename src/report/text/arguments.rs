@@ -31,7 +31,7 @@ fn rests_on(argument: &Argument<'_>) -> String {
     }
     let on = words::on_conditions(&argument.conditions, usize::from(!argument.under_conditions));
     let wait = if on.is_empty() { on } else { format!(",{on}") };
-    let said = argument.said.map_or(String::new(), |said| format!("{said} "));
+    let said = argument.said.map_or(String::new(), |said| format!("{}, ", said.words()));
     let pieces: Vec<String> = argument.evidence.iter().map(words::piece).collect();
     let evidence = if pieces.is_empty() { "no evidence".to_owned() } else { pieces.join("; ") };
     format!("{wait} [{said}{evidence}]")

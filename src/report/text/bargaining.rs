@@ -17,14 +17,20 @@ pub fn bargaining(page: &mut Page, answer: &Bargaining<'_>, shown: usize) {
     }
     let packages = count(answer.packages.len(), "package", "packages");
     page.line(2, &format!("{packages}, {} at least as good as no deal for everybody.", answer.rational.len()));
-    page.heading(&format!("Packages that no other beats: {}", answer.frontier.len()));
+    page.heading(&format!(
+        "Packages of which no other is better for one and at least as good for all (Pareto frontier): {}",
+        answer.frontier.len()
+    ));
     list(page, answer, &answer.frontier, shown, 2);
-    page.heading("Solutions, with all ties");
+    page.heading("Packages that stand out, by four measures, each with all ties");
     let each = [
-        ("Nash: largest product of gains", &answer.nash),
-        ("Kalai–Smorodinsky: largest smallest share of the ideal gain", &answer.kalai_smorodinsky),
-        ("Egalitarian: largest smallest gain", &answer.egalitarian),
-        ("Utilitarian: largest sum", &answer.utilitarian),
+        ("The largest product of what each party gains over no deal (Nash solution)", &answer.nash),
+        (
+            "Of the most that each could gain, the party with the smallest share gets the largest one (Kalai–Smorodinsky solution)",
+            &answer.kalai_smorodinsky,
+        ),
+        ("The party that gains least over no deal gains most (egalitarian solution)", &answer.egalitarian),
+        ("The largest sum of what it is worth to all (utilitarian solution)", &answer.utilitarian),
     ];
     for (name, picked) in each {
         solution(page, answer, name, picked, shown);
@@ -43,7 +49,7 @@ fn solution(page: &mut Page, answer: &Bargaining<'_>, name: &str, picked: &Picke
         page.line(2, &format!("{name}: none, since no package is at least as good as no deal for everybody"));
         return;
     };
-    page.line(2, &format!("{name}, {}", number(value)));
+    page.line(2, &format!("{name}: {}", number(value)));
     list(page, answer, &picked.packages, shown, 4);
 }
 

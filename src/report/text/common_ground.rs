@@ -15,12 +15,8 @@ impl Text for CommonGround<'_> {
     fn body(&self, page: &mut Page, head: &Head<'_>) {
         words::everything(page, self.everything_rests_on);
         page.line(0, &self.sentence());
-        for (_, class) in Class::ALL {
-            let of_class: Vec<&Ground<'_>> = self.demands.iter().filter(|ground| ground.class == *class).collect();
-            if of_class.is_empty() {
-                continue;
-            }
-            page.heading(&format!("{}: {}{}", title(*class), of_class.len(), one_sided(&of_class)));
+        for (title, of_class) in self.classes() {
+            page.heading(&format!("{title}: {}{}", of_class.len(), one_sided(&of_class)));
             for ground in of_class {
                 words::demand(page, &ground.demand);
                 let red_lines = head.supposed.as_ref().is_none_or(|supposed| supposed.red_lines);
@@ -31,13 +27,26 @@ impl Text for CommonGround<'_> {
 }
 
 impl CommonGround<'_> {
+    /// The demands of each class that has some, with its title. Where known terms have no common value, that nobody is known to
+    /// object would be half of the truth, so these stand apart.
+    fn classes(&self) -> Vec<(&'static str, Vec<&Ground<'_>>)> {
+        let of = |fits: &dyn Fn(&Ground<'_>) -> bool| self.demands.iter().filter(|one| fits(one)).collect::<Vec<_>>();
+        let silent = |one: &Ground<'_>| one.class == Class::NoKnownObjection;
+        let known = Class::ALL.iter().filter(|(_, class)| *class != Class::NoKnownObjection);
+        let mut classes: Vec<_> = known.map(|(_, class)| (title(*class), of(&|one| one.class == *class))).collect();
+        let apart = "No common value of the known terms, with some positions unknown or neutral";
+        classes.push((apart, of(&|one| silent(one) && one.terms_apart)));
+        classes.push((title(Class::NoKnownObjection), of(&|one| silent(one) && !one.terms_apart)));
+        classes.retain(|(_, demands)| !demands.is_empty());
+        classes
+    }
+
     /// `Of 31 demands: 1 agreed, 1 agreed in principle, 9 opposed.`
     fn sentence(&self) -> String {
-        let of = |class: Class| -> Vec<&Ground<'_>> { self.demands.iter().filter(|one| one.class == class).collect() };
-        let each = Class::ALL.iter().map(|(_, class)| (of(*class), title(*class).to_lowercase()));
-        let each = each.filter(|(all, _)| !all.is_empty());
-        let each: Vec<String> =
-            each.map(|(all, class)| format!("{} {class}{}", all.len(), in_brackets(&one_sided(&all)))).collect();
+        let told = |(title, of_class): &(&str, Vec<&Ground<'_>>)| {
+            format!("{} {}{}", of_class.len(), title.to_lowercase(), in_brackets(&one_sided(of_class)))
+        };
+        let each: Vec<String> = self.classes().iter().map(told).collect();
         let demands = crate::words::count(self.demands.len(), "demand", "demands");
         if each.is_empty() {
             "The model has no demands.".to_owned()

@@ -77,7 +77,10 @@ impl Compare<'_> {
     }
 
     fn figures(&self, page: &mut Page) {
-        let known = count(self.coverage.known, "demand", "demands");
+        let known = match self.coverage.known {
+            1 => "the only demand".to_owned(),
+            several => format!("the {}", count(several, "demand", "demands")),
+        };
         let direct = self.conflict_share_direct.as_ref().map(|share| match share.known {
             Some(known) => format!("; {} without what only follows", words::percent(known)),
             None => "; without what only follows nothing is known of both".to_owned(),
@@ -91,7 +94,7 @@ impl Compare<'_> {
         };
         let share = self.conflict_share.known.map_or("not known".to_owned(), |share| {
             let direct = direct.unwrap_or_default();
-            format!("{} of the {known} known of both{by_now}{direct}", words::percent(share))
+            format!("{} of {known} known of both{by_now}{direct}", words::percent(share))
         });
         page.line(0, &format!("conflict: {share}; of all demands between {low} and {high}, by what is not known"));
         let Bounded { known, low, high } = self.distance;

@@ -2,12 +2,17 @@
 
 use super::answer::{self, Text};
 use super::constraints::{self, grouped};
-use super::words::{self, id};
+use super::words::{self, called, id, on};
 use super::{bargaining, obstacles};
 use crate::analysis::Reason;
-use crate::answer::{Caveats, Deal, Head, IssueGroup, Large, Package, Party, PartyOn, SetAside, Settlement};
+use crate::answer::{
+    Caveats, Deal, Head, IssueGroup, Large, OwnPackages, Package, Party, PartyOn, SetAside, Settlement,
+};
 use crate::report::page::{FAINT, Page, clean, paint};
 use crate::words::{count, listed};
+
+/// From this number of packages on, their share says more than their number.
+const MANY: Large = Large(10_000);
 
 /// Of up to so many issues the title has the names.
 const NAMED: usize = 5;
@@ -27,7 +32,8 @@ impl Text for Deal<'_> {
         page.line(0, &format!("{known} What is unknown stands in no package’s way."));
         for (demands, word) in [(&self.fixed.with, "with"), (&self.fixed.without, "without")] {
             if !demands.is_empty() {
-                page.line(0, &format!("only packages {word} {}", words::ids(demands)));
+                page.line(0, &format!("only packages {word}:"));
+                demands.iter().for_each(|demand| page.line(2, &called(demand.text, demand.id)));
             }
         }
         self.issue_groups(page);
@@ -37,13 +43,11 @@ impl Text for Deal<'_> {
             obstacles::obstacles(page, self);
             obstacles::moves(page, self);
         }
-        constraints::list(page, self);
+        constraints::insisted_on(page, self);
         if self.coverage.known > 0 {
-            let left = |left: Option<Large>| left.map_or("too many to count".to_owned(), grouped);
-            let own = self.own.iter().map(|own| format!("{} {}", clean(own.party.name), left(own.packages)));
-            let own = own.collect::<Vec<_>>().join("; ");
-            page.line(2, &format!("Packages with all that a party insists on: {own}."));
+            self.own(page);
         }
+        constraints::open_terms(page, self);
         self.values(page);
         if let Some(utilities) = &self.utilities {
             bargaining::bargaining(page, utilities, self.shown);
@@ -85,6 +89,27 @@ impl Deal<'_> {
     fn as_far_as_is_known(&self) -> &'static str {
         let is_whole = self.coverage.known == self.coverage.of && self.set_aside.is_empty();
         if is_whole { "" } else { ", as far as is known" }
+    }
+
+    /// How many packages are left for each party by itself. Who insists on nothing is left with all of them.
+    fn own(&self, page: &mut Page) {
+        let (free, bound): (Vec<&OwnPackages<'_>>, Vec<_>) =
+            self.own.iter().partition(|own| own.packages.is_some() && own.packages == self.packages);
+        let left = |own: &OwnPackages<'_>| match (own.packages, own.share) {
+            (Some(number), _) if number < MANY => grouped(number),
+            (_, Some(share)) if share >= 0.01 => format!("about {} of all", words::percent(share)),
+            (Some(_), Some(_)) => "less than 1 % of all".to_owned(),
+            _ => "too many to count".to_owned(),
+        };
+        if !bound.is_empty() {
+            let each = bound.iter().map(|own| format!("{} {}", clean(own.party.name), left(own)));
+            let each = each.collect::<Vec<_>>().join("; ");
+            page.line(2, &format!("Packages that keep to all that one party insists on: {each}."));
+        }
+        if !free.is_empty() {
+            let names = words::names(&free.iter().map(|own| own.party).collect::<Vec<_>>());
+            page.line(2, &format!("Every package keeps to all that these insist on, if to anything: {names}."));
+        }
     }
 
     /// What each group of issues says by itself, those with obstacles first.
@@ -133,7 +158,8 @@ impl Deal<'_> {
         page.heading("What all acceptable packages share");
         for (text, demands) in [("with", &self.with), ("without", &self.without)] {
             if !demands.is_empty() {
-                page.line(2, &format!("{text} {}", words::ids(demands)));
+                page.line(2, &format!("{text}:"));
+                demands.iter().for_each(|demand| page.line(4, &called(demand.text, demand.id)));
             }
         }
         if self.with.is_empty() && self.without.is_empty() {
@@ -158,7 +184,7 @@ impl Deal<'_> {
         page.heading("Zones of possible agreement");
         for (at, value) in self.values.iter().enumerate() {
             if at == 0 || self.values[at - 1].on() != value.on() {
-                page.line(2, &id(value.on().id()));
+                page.line(2, &on(&value.on()));
             }
             words::zones(page, std::slice::from_ref(&value.zone));
             let waits = |party: &Party<'_>, one: &SetAside<'_>| {
@@ -195,8 +221,8 @@ impl Deal<'_> {
                 Reason::SourcesDiffer => "at its weakest, it does not insist",
             };
             let position = one.position.as_ref().map(|position| format!("{} – ", words::told(Some(position), None)));
-            let on = format!("{} on {}", clean(one.party.name), id(one.demand.id));
-            page.line(2, &format!("{on}: {}{why}", position.unwrap_or_default()));
+            let on = format!("{} on: {}", clean(one.party.name), called(one.demand.text, one.demand.id));
+            page.line(2, &format!("{on} – {}{why}", position.unwrap_or_default()));
         }
     }
 }
@@ -207,30 +233,34 @@ fn packages(number: Large) -> String {
 
 fn package(page: &mut Page, package: &Package<'_>) {
     package.issues.iter().for_each(|one| settlement(page, one));
-    let name = |one: &PartyOn<'_>| format!("{} on {}", clean(one.party.name), id(one.demand.id));
-    let names = |of: &[PartyOn<'_>]| listed(&of.iter().map(name).collect::<Vec<_>>());
+    let name = |one: &PartyOn<'_>| format!("{} on: {}", clean(one.party.name), called(one.demand.text, one.demand.id));
+    let names = |of: &[PartyOn<'_>]| of.iter().map(name).collect::<Vec<_>>().join("; ");
     if !package.ended.is_empty() {
-        page.line(4, &format!("as far as known: it ends the position of {}", names(&package.ended)));
+        page.line(4, &format!("as far as known, since it ends a position – {}", names(&package.ended)));
     }
     if !package.overtaken.is_empty() {
         let text = "what the same party wants elsewhere brings this before what it waits for";
-        page.line(4, &format!("{}: {text}", names(&package.overtaken)));
+        page.line(4, &format!("{} – {text}", names(&package.overtaken)));
     }
     for stuck in &package.deadlocks {
-        let acts: Vec<String> = stuck.acts.iter().map(|act| id(act.id())).collect();
-        let demands: Vec<String> = stuck.demands.iter().map(|demand| id(demand.id)).collect();
-        let wait = if acts.len() == 1 { "waits for itself" } else { "wait for one another" };
-        let keeps = if acts == demands { String::new() } else { format!(", which keeps {} waiting", listed(&demands)) };
-        page.line(4, &format!("but {} {wait}{keeps}; see `roadmap`", listed(&acts)));
+        let acts: Vec<String> = stuck.acts.iter().map(words::act).collect();
+        let demands: Vec<String> = stuck.demands.iter().map(|demand| called(demand.text, demand.id)).collect();
+        let wait = if acts.len() == 1 { "this waits for itself" } else { "these wait for one another" };
+        let keeps =
+            if acts == demands { String::new() } else { format!("; what waits with this: {}", demands.join("; ")) };
+        page.line(4, &format!("but {wait}: {}{keeps}; see `roadmap`", acts.join("; ")));
     }
 }
 
-/// `Ceasefire: unconditional (ceasefire-unconditional)`.
+/// `Ceasefire: unconditional (ceasefire-unconditional)`, or the demands in full where the issue names no options.
 fn settlement(page: &mut Page, one: &Settlement<'_>) {
-    let demands = if one.demands.is_empty() { "none of its demands".to_owned() } else { words::ids(&one.demands) };
+    let none = || "none of its demands".to_owned();
+    let in_full = || one.demands.iter().map(|demand| called(demand.text, demand.id)).collect::<Vec<_>>().join("; ");
     let mut text = match &one.option {
-        Some(option) => format!("{} ({demands})", clean(option)),
-        None => demands,
+        Some(option) if one.demands.is_empty() => format!("{} ({})", clean(option), none()),
+        Some(option) => format!("{} ({})", clean(option), words::ids(&one.demands)),
+        None if one.demands.is_empty() => none(),
+        None => in_full(),
     };
     for value in &one.values {
         let of = value.demand.map_or(String::new(), |demand| format!("{} ", id(demand.id)));

@@ -18,12 +18,12 @@ impl Text for Diff<'_> {
     /// Between which dates, or between which models as of which dates.
     fn title(&self) -> String {
         let Some([first, last]) = &self.models else {
-            let from = self.from.map_or(String::new(), |day| format!(" from {day}"));
-            let to = self.to.map_or(String::new(), |day| format!(" to {day}"));
+            let from = self.from.map_or(String::new(), |day| format!(" from {}", day.words()));
+            let to = self.to.map_or(String::new(), |day| format!(" to {}", day.words()));
             return format!("What changed{from}{to}");
         };
         let of = |name: &str, day: Option<Date>| {
-            let day = day.map_or(String::new(), |day| format!(" as of {day}"));
+            let day = day.map_or(String::new(), |day| format!(" as of {}", day.words()));
             format!("{}{day}", clean(name))
         };
         format!("What changed from {} to {}", of(first, self.from), of(last, self.to))
@@ -55,7 +55,7 @@ impl Text for Diff<'_> {
         self.reworded(page);
         if !self.meanwhile.is_empty() {
             page.heading("Meanwhile");
-            timeline::lines(page, 2, &self.meanwhile);
+            timeline::lines(page, 2, &self.meanwhile.iter().collect::<Vec<_>>());
         }
         self.distances(page);
     }

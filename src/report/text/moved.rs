@@ -16,7 +16,7 @@ pub fn sentences(one: &RespectChanged<'_>) -> Vec<String> {
     }
     match one.kind {
         Change::SaidAgain => Vec::new(),
-        Change::Appeared => of_known(one, |is| format!("{party} is now known to be {is}: {on}.")),
+        Change::Appeared => of_known(one, |is| format!("Now known of {party}: {is} – {on}.")),
         Change::Dropped => vec![format!("Nothing that {party} said of this holds now: {on}.")],
         Change::Turned | Change::FirmerFor | Change::SofterFor | Change::FirmerAgainst | Change::SofterAgainst => {
             levels(one, |was, is| format!("{party} moved from {was} to {is}: {on}."))

@@ -17,12 +17,16 @@ pub fn obstacles(page: &mut Page, deal: &Deal<'_>) {
             page.line(2, "the relations between the demands leave no package at all");
             continue;
         }
-        page.line(2, &each(deal, obstacle).map(side).collect::<Vec<_>>().join(" · "));
+        for (at, constraint) in each(deal, obstacle).enumerate() {
+            let (indent, and) = if at == 0 { (2, "") } else { (4, "and ") };
+            page.line(indent, &format!("{and}{}", side(constraint)));
+        }
     }
     more(page, &deal.obstacles, deal.shown);
     if let Some(most) = deal.most_satisfied {
         let all = deal.constraints.len();
-        page.line(2, &format!("Of the {all} things that are insisted on, at most {most} can be had at once."));
+        let last = deal.constraints.last().map_or(String::new(), |last| format!(", r1 to {}", last.id));
+        page.line(2, &format!("Of all {all}{last}, at most {most} can be had at once."));
     }
 }
 
@@ -34,9 +38,9 @@ fn each<'d, 'm>(deal: &'d Deal<'m>, set: &'d [ConstraintId]) -> impl Iterator<It
     set.iter().filter_map(|at| deal.constraints.get(at.0))
 }
 
-/// `r1 for x (Russia)`.
+/// `r1 for: X holds (x) – Russia`.
 fn side(constraint: &Constraint<'_>) -> String {
-    format!("{} {} ({})", constraint.id, wanted(constraint), words::names(&constraint.parties))
+    format!("{} {} – {}", constraint.id, wanted(constraint), words::names(&constraint.parties))
 }
 
 /// Every smallest set of moves, by groups that have nothing to do with one another, in the same words for all.
@@ -61,7 +65,13 @@ pub fn moves(page: &mut Page, deal: &Deal<'_>) {
         ([], _) => String::new(),
     };
     let number = format!("{}{}", at_least(deal), grouped(deal.concessions_number));
-    page.heading(&format!("Smallest sets of moves that open a deal: {number}, {sized}."));
+    let movers = match deal.concessions_parties {
+        Some([least, most]) if least == most => format!(", by {}", count(least, "party", "parties")),
+        Some([least, most]) if least + 1 == most => format!(", by {least} or {most} parties"),
+        Some([least, most]) => format!(", by {least} to {most} parties"),
+        None => String::new(),
+    };
+    page.heading(&format!("Smallest sets of moves that open a deal: {number}, {sized}{movers}."));
     let several = deal.groups.len() > 1;
     if several {
         let groups = deal.groups.len();
@@ -88,13 +98,13 @@ fn group(page: &mut Page, deal: &Deal<'_>, group: &ObstacleGroup<'_>) {
     more(page, &group.concessions, deal.shown);
 }
 
-/// A set as `Russia on x (r1) and y (r2)`, one text for each party or parties.
+/// A set as `Russia on x (r1) and y (r2; red line)`, one text for each party or parties.
 fn by_party(deal: &Deal<'_>, set: &[ConstraintId]) -> Vec<String> {
     let mut by_party: Vec<(&[Party<'_>], Vec<String>)> = Vec::new();
     for constraint in each(deal, set) {
         let on: Vec<String> = constraint.about().into_iter().map(id).collect();
         let how = constraint.parameter.as_ref().map_or(String::new(), |parameter| format!(", {}", clean(parameter)));
-        let text = format!("{} ({}{how})", on.join(" or "), constraint.id);
+        let text = format!("{} ({}{how}{})", on.join(" or "), constraint.id, red_line(constraint));
         match by_party.iter_mut().find(|(parties, _)| *parties == constraint.parties) {
             Some((_, texts)) => texts.push(text),
             None => by_party.push((&constraint.parties, vec![text])),
@@ -102,6 +112,15 @@ fn by_party(deal: &Deal<'_>, set: &[ConstraintId]) -> Vec<String> {
     }
     let one = |(parties, on): (&[Party<'_>], Vec<String>)| format!("{} on {}", words::names(parties), listed(&on));
     by_party.into_iter().map(one).collect()
+}
+
+/// That a move gives up what is taken to be a red line, and whose.
+fn red_line(constraint: &Constraint<'_>) -> String {
+    match constraint.red_lines.len() {
+        0 => String::new(),
+        all if all == constraint.parties.len() => "; red line".to_owned(),
+        _ => format!("; red line of {}", words::names(&constraint.red_lines)),
+    }
 }
 
 /// What is not shown of sets that are listed by their size.

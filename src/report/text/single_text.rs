@@ -17,7 +17,7 @@ impl Text for SingleText<'_> {
     fn body(&self, page: &mut Page, _: &Head<'_>) {
         self.origin(page);
         if let Some(date) = self.date.filter(|_| self.later) {
-            page.line(0, &format!("dated {date}, after the day as of which positions are read"));
+            page.line(0, &format!("dated {}, after the day as of which positions are read", date.words()));
         }
         words::everything(page, self.everything_rests_on);
         for clause in &self.clauses {

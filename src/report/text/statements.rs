@@ -2,6 +2,7 @@
 
 use super::words::{self, id};
 use crate::answer::{Position, State, Statement};
+use crate::date::Date;
 use crate::report::page::{Page, clean};
 
 /// What a list of statements has in common, so that each says only the rest.
@@ -33,8 +34,8 @@ pub fn with_position(page: &mut Page, label: &str, position: &Position, one: &St
 
 fn printed(page: &mut Page, one: &Statement<'_>, words: String, told: Option<&Position>, indent: usize) {
     let mut facts = vec![words];
-    facts.extend(one.said.map(|said| said.to_string()));
-    facts.extend(one.from.map(|from| format!("holds from {from}")));
+    facts.extend(one.said.map(Date::words));
+    facts.extend(one.from.map(|from| format!("holds from {}", from.words())));
     facts.extend(one.voice.map(|voice| voice.word().to_owned()));
     facts.extend(one.channel.map(|channel| words::channel(channel).to_owned()));
     facts.extend(one.salience.map(|salience| format!("salience {} of 100", salience.0)));
@@ -81,11 +82,11 @@ fn word(one: &Statement<'_>) -> String {
 
 /// Why it does not count, or until when it does.
 fn state(one: &Statement<'_>) -> Option<String> {
-    let ran_out = one.until.map(|until| format!("ran out {until}"));
+    let ran_out = one.until.map(|until| format!("ran out {}", until.words()));
     match one.state {
         State::InForce => match (one.since, one.until) {
             (Some(since), _) => ran_out.map(|text| format!("{text}, since then {since}")),
-            (None, until) => until.map(|until| format!("until {until}")),
+            (None, until) => until.map(|until| format!("until {}", until.words())),
         },
         State::RanOut => ran_out,
         State::NotYetSaid => Some("not yet said".to_owned()),

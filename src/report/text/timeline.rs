@@ -1,20 +1,18 @@
-//! `timeline` as text: one entry for each happening, its date in the margin.
+//! `timeline` as text: one entry for each happening, below its date.
 
 use super::answer::{self, Text};
 use super::words;
-use crate::answer::{Caveats, Head, Timeline, TimelineEntry};
+use crate::answer::{Caveats, EntryKind, Head, Timeline, TimelineEntry};
+use crate::date::Date;
 use crate::model::Channel;
 use crate::report::page::{FAINT, Page, clean, paint};
 use crate::words::count;
 
-/// Room for `2025-05-28~` and two blanks.
-const DATE: usize = 13;
-
 impl Text for Timeline<'_> {
     fn title(&self) -> String {
         let of = if self.parties.is_empty() { String::new() } else { format!(" of {}", words::names(&self.parties)) };
-        let from = self.from.map_or(String::new(), |from| format!(", from {from}"));
-        let to = self.to.map_or(String::new(), |to| format!(", to {to}"));
+        let from = self.from.map_or(String::new(), |from| format!(", from {}", from.words()));
+        let to = self.to.map_or(String::new(), |to| format!(", to {}", to.words()));
         format!("Timeline{of}{from}{to}")
     }
 
@@ -26,13 +24,12 @@ impl Text for Timeline<'_> {
         if dated.is_empty() {
             page.line(0, "nothing that is dated");
         }
-        lines(page, 0, dated);
-        if self.undated > 0 {
+        lines(page, 0, &dated);
+        if self.undated > 0 && !dated.is_empty() {
             page.gap();
         }
         if !undated.is_empty() {
-            page.line(0, "undated");
-            lines(page, 2, undated);
+            lines(page, 0, &undated);
         } else if self.undated > 0 {
             let number = count(self.undated, "entry", "entries");
             page.line(0, &format!("undated: {number}; `--undated` lists them"));
@@ -49,24 +46,40 @@ impl Text for Timeline<'_> {
     }
 }
 
-/// Entries one by one; what several sources tell in the same way is told once.
-pub fn lines<'e>(page: &mut Page, indent: usize, entries: impl IntoIterator<Item = &'e TimelineEntry<'e>>) {
-    let mut last = None;
-    for entry in entries {
-        let now = (entry.date, facts(entry));
-        match &now {
-            _ if last.as_ref() == Some(&now) => {}
-            (Some(date), text) => page.entry(indent, &date.to_string(), DATE, text),
-            (None, text) => page.line(indent, text),
+/// Entries one by one below their dates, the certain ones of a day before those of about that day; what several sources tell in
+/// the same way is told once.
+pub fn lines(page: &mut Page, indent: usize, entries: &[&TimelineEntry<'_>]) {
+    for of_date in entries.chunk_by(|a, b| a.date == b.date) {
+        let is_approximate = |entry: &TimelineEntry<'_>| entry.date.is_some_and(Date::is_approximate);
+        for approximate in [false, true] {
+            let mut last = None;
+            for entry in of_date.iter().filter(|entry| is_approximate(entry) == approximate) {
+                let text = facts(entry);
+                if last.is_none() {
+                    page.line(indent, &entry.date.map_or("undated".to_owned(), Date::words));
+                }
+                if last.as_ref() != Some(&text) {
+                    page.line(indent + 2, &text);
+                }
+                last = Some(text);
+            }
         }
-        last = Some(now);
+    }
+}
+
+/// What sort of entry it is, in words.
+fn kind(entry: &TimelineEntry<'_>) -> &'static str {
+    match entry.kind {
+        EntryKind::RunsOut => "runs out",
+        EntryKind::History => "document",
+        other => other.word(),
     }
 }
 
 /// What is told of an entry: kind, who, what, the id, the voice, what it supersedes.
 fn facts(entry: &TimelineEntry<'_>) -> String {
     let planned = if entry.planned { " (planned)" } else { "" };
-    let mut facts = vec![format!("{}{planned}", entry.kind.word())];
+    let mut facts = vec![format!("{}{planned}", kind(entry))];
     facts.extend(match (entry.by.as_slice(), entry.speaker) {
         ([], Some(person)) => Some(clean(person.name)),
         ([], None) => entry.is_said.then(|| "the source".to_owned()),

@@ -2,7 +2,9 @@
 
 use textwrap::core::display_width;
 
-use crate::answer::{Basis, Condition, Demand, Evidence, Held, Party, Position, Rests, Source, Terms, Zone};
+use crate::answer::{
+    Act, Basis, Condition, Demand, Evidence, Held, Party, Position, Rests, Scenario, Source, Target, Terms, Zone,
+};
 use crate::collation;
 use crate::model::{Channel, LevelRange, Polarity, Voice};
 use crate::report::page::{AGAINST, FAINT, FOR, ID, Page, clean, paint};
@@ -11,6 +13,29 @@ use crate::words::{count, listed};
 /// An id, as it can be typed.
 pub fn id(text: &str) -> String {
     paint(ID, clean(text))
+}
+
+/// What something is called in a sentence of the file, with its id as it can be typed: `The two meet (talks)`.
+pub fn called(text: &str, by: &str) -> String {
+    crate::words::called(&clean(text), &id(by))
+}
+
+/// A demand or a whole issue by what it is called, with its id.
+pub fn on(target: &Target<'_>) -> String {
+    called(target.text(), target.id())
+}
+
+/// A step, or a demand without steps, by its sentence and id.
+pub fn act(act: &Act<'_>) -> String {
+    match act {
+        Act::Step(step) => called(step.text, step.id),
+        Act::Demand(demand) => called(demand.text, demand.id),
+    }
+}
+
+/// A scenario by what it supposes, if the file says, with its id.
+pub fn scenario(scenario: &Scenario<'_>) -> String {
+    scenario.text.map_or_else(|| id(scenario.id), |text| called(text, scenario.id))
 }
 
 /// Puts a list in the order of the names of parties.
@@ -63,14 +88,23 @@ pub fn levels(levels: LevelRange) -> String {
 
 /// A stance with its object, after the name of its holder and a colon: "rejects x", "open to x".
 pub fn stance_on(stance: LevelRange, object: &str) -> String {
+    format!("{} {object}", before_object(stance))
+}
+
+/// A stance with a demand by its sentence and id: "rejects: X holds (x)", "open to: X holds (x)".
+pub fn stance_in_full(stance: LevelRange, demand: &Demand<'_>) -> String {
+    format!("{}: {}", before_object(stance), called(demand.text, demand.id))
+}
+
+fn before_object(stance: LevelRange) -> String {
     let words = levels(stance);
     if stance.low() != stance.high() {
-        return format!("{words} (sources differ) on {object}");
+        return format!("{words} (sources differ) on");
     }
     match stance.low().value() {
-        1 => format!("{words} to {object}"),
-        0 | -1 => format!("{words} on {object}"),
-        _ => format!("{words} {object}"),
+        1 => format!("{words} to"),
+        0 | -1 => format!("{words} on"),
+        _ => words,
     }
 }
 

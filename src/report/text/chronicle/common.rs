@@ -1,12 +1,13 @@
 //! What all entries have: who says it, when, in which words.
 
 use crate::answer::{Attributed, Evidence, Terms};
+use crate::date::Date;
 use crate::report::page::{Page, clean};
 use crate::report::text::words;
 
 /// The title of something that has an id.
 pub fn titled(text: &str, id: &str) -> String {
-    format!("{} ({})", clean(text), clean(id))
+    crate::words::called(&clean(text), &clean(id))
 }
 
 /// Who says it: the party and the person, or the source itself.
@@ -22,7 +23,7 @@ pub fn by(said: &Attributed<'_>) -> String {
 
 /// When it was said, on whose word, in which words.
 pub fn attributed(page: &mut Page, said: &Attributed<'_>) {
-    let day = said.said.map(|said| said.to_string());
+    let day = said.said.map(Date::words);
     let voice = said.voice.map(|voice| voice.word().to_owned());
     page.facts(6, &[day, voice, said.channel.map(|channel| words::channel(channel).to_owned())]);
     rest(page, 6, &said.evidence, said.note);

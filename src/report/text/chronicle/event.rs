@@ -2,8 +2,9 @@
 
 use super::common::{maybe, rest, terms, titled};
 use crate::answer::EventEntry;
+use crate::date::Date;
 use crate::report::page::{Page, clean};
-use crate::report::text::words::id;
+use crate::report::text::words::called;
 use crate::words::listed;
 
 /// What happened, with the id.
@@ -13,8 +14,8 @@ pub fn title(event: &EventEntry<'_>) -> String {
 
 /// Everything that the file says of it.
 pub fn print(page: &mut Page, event: &EventEntry<'_>) {
-    let kind = event.kind.map(|kind| kind.word().to_owned());
-    page.facts(2, &[kind, event.date.map(|date| date.to_string()), event.place.map(clean)]);
+    let kind = event.kind.map(|kind| kind.told().to_owned());
+    page.facts(2, &[kind, event.date.map(Date::words), event.place.map(clean)]);
     rest(page, 2, &event.evidence, event.note);
     if !event.attendance.is_empty() {
         page.heading("Attendance");
@@ -26,7 +27,7 @@ pub fn print(page: &mut Page, event: &EventEntry<'_>) {
             attendance.role.map(|role| role.word().to_owned()),
             attendance.head.map(|person| format!("led by {}", clean(person.name))),
             (!people.is_empty()).then(|| format!("with {}", listed(&people))),
-            attendance.said.map(|said| said.to_string()),
+            attendance.said.map(Date::words),
         ];
         page.facts(2, &facts);
         rest(page, 6, &attendance.evidence, attendance.note);
@@ -36,10 +37,10 @@ pub fn print(page: &mut Page, event: &EventEntry<'_>) {
     }
     for outcome in &event.outcomes {
         let what = match (outcome.demand, outcome.text) {
-            (Some(demand), _) => id(demand.id),
+            (Some(demand), _) => called(demand.text, demand.id),
             (None, text) => text.map_or(String::new(), clean),
         };
-        page.facts(2, &[Some(format!("{what}: {}", outcome.status.word())), outcome.date.map(|date| date.to_string())]);
+        page.facts(2, &[Some(format!("{what}: {}", outcome.status.told())), outcome.date.map(Date::words)]);
         maybe(page, 6, outcome.text.filter(|_| outcome.demand.is_some()));
         terms(page, &outcome.accepts, "agreed");
         rest(page, 6, &outcome.evidence, outcome.note);

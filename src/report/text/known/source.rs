@@ -18,7 +18,7 @@ pub fn print(page: &mut Page, card: &SourceCard<'_>) {
     labelled(page, "in short", &cleaned(record.short));
     labelled(page, "publisher", &cleaned(record.publisher));
     labelled(page, "drawing on", &cleaned(record.via.iter().map(String::as_str)));
-    labelled(page, "date", &record.date.iter().map(ToString::to_string).collect::<Vec<_>>());
+    labelled(page, "date", &record.date.iter().map(|date| date.words()).collect::<Vec<_>>());
     labelled(page, "kind", &cleaned(record.kind));
     labelled(page, "address", &cleaned(record.url));
     words::note(page, record.note, 2);
