@@ -2,11 +2,12 @@
 
 use textwrap::core::display_width;
 
+pub use crate::answer::{channel, tells_conditions};
 use crate::answer::{
-    Act, Basis, Condition, Demand, Evidence, Held, Party, Position, Rests, Scenario, Source, Target, Terms, Zone,
+    Act, Condition, Demand, Evidence, Held, Party, Position, Rests, Scenario, Source, Target, Telling, Terms, Zone,
 };
 use crate::collation;
-use crate::model::{Channel, LevelRange, Polarity, Voice};
+use crate::model::{LevelRange, Polarity};
 use crate::report::page::{AGAINST, FAINT, FOR, ID, Page, clean, paint};
 use crate::words::{count, listed};
 
@@ -108,66 +109,22 @@ fn before_object(stance: LevelRange) -> String {
     }
 }
 
-/// A channel that is not the public one.
-pub fn channel(channel: Channel) -> &'static str {
-    match channel {
-        Channel::Public => "public",
-        Channel::ClosedDoor => "from behind closed doors",
-        Channel::Leaked => "leaked",
-    }
-}
-
-/// What is said of a word apart from what it hangs on.
-fn marks(position: &Position) -> Vec<&'static str> {
-    let basis = match position.basis {
-        Basis::Derived => Some("derived"),
-        Basis::Assumed => Some("assumed"),
-        Basis::Stated => None,
-    };
-    let [low, high] = position.levels;
-    let differ = (low != high).then_some("sources differ");
-    // Of two words, the one around which it is has the mark of a red line.
-    let red_line = (position.red_line && !position.interim).then_some("red line");
-    // What nobody has said in so many words.
-    let weak = |voice: &Voice| matches!(voice, Voice::Claimed | Voice::Inferred | Voice::Editorial);
-    let voice = position.voice.filter(weak).map(Voice::word);
-    red_line.into_iter().chain(basis).chain(differ).chain(voice).chain(position.channel.map(channel)).collect()
-}
-
-fn with_marks<'t>(word: String, marks: impl Iterator<Item = &'t str>) -> String {
-    let marks: Vec<&str> = marks.collect();
-    if marks.is_empty() { word } else { format!("{word} ({})", marks.join("; ")) }
-}
+/// The words of a position as a page shows them.
+const TELLING: Telling = Telling { level: levels, text: clean };
 
 /// The marks of a position that is told in another way: ` (derived)`; nothing without marks.
 pub fn marked(position: &Position) -> String {
-    with_marks(String::new(), marks(position).into_iter())
+    TELLING.marked(position)
 }
 
 /// A position in a few words: `rejects (red line; derived)`.
 pub fn short(position: Option<&Position>) -> String {
-    let Some(position) = position else { return "unknown".to_owned() };
-    let waits = position.conditional.then_some("conditional");
-    let turns = position.interim.then_some("while conditions are open");
-    let red_line = (position.red_line && position.interim).then_some("red line");
-    let first = waits.into_iter().chain(turns).chain(red_line);
-    with_marks(levels(position.stance), first.chain(marks(position)))
+    TELLING.short(position)
 }
 
 /// A position with what it hangs on: `supports only after x; until then reluctant (red line)`, `rejects (until x; derived)`.
 pub fn told(position: Option<&Position>, mark: Option<&str>) -> String {
-    let Some(position) = position else {
-        return with_marks("unknown".to_owned(), mark.into_iter());
-    };
-    let hangs = on_conditions(&position.conditions, position.shown());
-    let hangs = Some(hangs.trim()).filter(|text| !text.is_empty() && (position.conditional || position.ends()));
-    let word = if position.interim { turning(position) } else { levels(position.stance) };
-    with_marks(word, hangs.into_iter().chain(marks(position)).chain(mark))
-}
-
-/// Whether a position that is told has what it hangs on with it.
-pub fn tells_conditions(position: &Position) -> bool {
-    position.interim || position.conditional || position.ends()
+    TELLING.told(position, mark)
 }
 
 /// A position with the label of the single sources on which it rests, unless everything rests on one.
@@ -177,46 +134,17 @@ pub fn held(held: &Held<'_>, everything: Option<Source<'_>>) -> String {
 
 /// Conditions as in "only after x; if y".
 pub fn conditions<'c>(conditions: impl IntoIterator<Item = &'c Condition>) -> String {
-    let text = |one: &Condition| format!("{} {}", one.link.words(), clean(&one.what));
-    conditions.into_iter().map(text).collect::<Vec<_>>().join("; ")
+    TELLING.conditions(conditions)
 }
 
 /// The conditions of one of the two words of a position: ` only after x`, and ` until x` or ` once x` for the other one.
 pub fn on_conditions(list: &[Condition], word: usize) -> String {
-    if list.is_empty() {
-        return String::new();
-    }
-    if word == 0 {
-        return format!(" {}", conditions(list));
-    }
-    let texts = |waits: bool, join: &str| {
-        let own = list.iter().filter(|one| one.link.waits() == waits);
-        own.map(|one| clean(&one.what)).collect::<Vec<_>>().join(join)
-    };
-    let parts = [("until", texts(true, " and ")), ("once", texts(false, " or "))];
-    let parts = parts.into_iter().filter(|(_, text)| !text.is_empty());
-    format!(" {}", parts.map(|(word, text)| format!("{word} {text}")).collect::<Vec<_>>().join(", or "))
+    TELLING.on_conditions(list, word)
 }
 
 /// A position that turns on conditions: `supports, only after x; until then reluctant`, `waits: supports only after x`.
 pub fn turning(position: &Position) -> String {
-    let Some(then) = position.then else {
-        let hangs = on_conditions(&position.conditions, position.shown());
-        // Whoever is against it or does not mind waits for nothing.
-        let waits = position.levels[0] >= 1;
-        let word = levels(position.stance);
-        return if waits { format!("waits: {word}{hangs}") } else { format!("{word}{hangs}") };
-    };
-    let hinges: Vec<&Condition> = position.awaited().chain(position.exceptions()).collect();
-    let text = conditions(hinges);
-    let red = |is_red: bool| if is_red { " (red line)" } else { "" };
-    let now = format!("{}{}", levels(position.stance), red(position.red_line));
-    let then = format!("{}{}", levels(then), red(position.then_red_line));
-    if position.awaited().next().is_some() {
-        format!("{then} {text}; until then {now}")
-    } else {
-        format!("{now} {text}; then {then}")
-    }
+    TELLING.turning(position)
 }
 
 /// `single source: gazette`, or `single sources: gazette, envoy` for what needs each of several; nothing for no source, and
