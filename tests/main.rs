@@ -4,6 +4,7 @@ mod across;
 mod action;
 mod agreement;
 mod any_order;
+mod between;
 mod brute_force;
 mod camps;
 mod cases;

@@ -42,6 +42,7 @@ pub fn usage(model: &Model) -> Usage {
     }
     used.parties.extend(model.people.iter().map(|(_, person)| person.party));
     used.parties.extend(&model.checks.sides);
+    used.parties.extend(model.between.iter().flatten());
     used.sources.extend(model.evidence().map(|piece| piece.source));
     used.issues.extend(model.demands.iter().map(|(_, demand)| demand.issue));
     used.parties.extend(model.demands.iter().filter_map(|(_, demand)| demand.mediator));

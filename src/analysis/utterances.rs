@@ -5,14 +5,14 @@ use crate::id::{ClaimIx, PartyIx, ThreatIx};
 
 /// Who says something, and to, against or about whom.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Between {
+pub struct SaidBetween {
     /// Only what this party says.
     pub by: Option<PartyIx>,
     /// Only what is said against, to or about this party.
     pub against: Option<PartyIx>,
 }
 
-impl Between {
+impl SaidBetween {
     fn fits(&self, by: Option<PartyIx>, others: impl IntoIterator<Item = PartyIx>) -> bool {
         self.by.is_none_or(|wanted| by == Some(wanted))
             && self.against.is_none_or(|wanted| others.into_iter().any(|other| other == wanted))
@@ -21,7 +21,7 @@ impl Between {
 
 /// The threats, offers and deadlines between some parties that count, by date. O(threats × parties of
 /// each).
-pub fn threats(situation: &Situation<'_>, between: &Between) -> Vec<ThreatIx> {
+pub fn threats(situation: &Situation<'_>, between: &SaidBetween) -> Vec<ThreatIx> {
     let threats = situation.model.threats.iter();
     let fits = threats.filter(|(_, threat)| {
         let others = threat.against.iter().chain(&threat.to).copied();
@@ -31,7 +31,7 @@ pub fn threats(situation: &Situation<'_>, between: &Between) -> Vec<ThreatIx> {
 }
 
 /// The claims of some parties about others that count, by date. O(claims × parties of each).
-pub fn claims(situation: &Situation<'_>, between: &Between) -> Vec<ClaimIx> {
+pub fn claims(situation: &Situation<'_>, between: &SaidBetween) -> Vec<ClaimIx> {
     let claims = situation.model.claims.iter();
     let fits = claims.filter(|(_, claim)| {
         situation.filter().counts_said(&claim.attribution)

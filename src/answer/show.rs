@@ -7,7 +7,7 @@ use super::{
     Argument, Claim, Demand, DemandCard, DisputeEntry, EventEntry, FigureEntry, IssueCard, PaperEntry, Party,
     PartyCard, PersonCard, Position, Register, Said, ScenarioEntry, SourceCard, StepEntry, Threat, Utility, Whole,
 };
-use crate::analysis::{Between, Scope, claims, threats};
+use crate::analysis::{SaidBetween, Scope, claims, threats};
 use crate::id::{DemandIx, PartyIx};
 use crate::model::{Element, Polarity};
 
@@ -127,7 +127,7 @@ impl<'m> Known<'m> {
 
 impl<'m> Show<'m> {
     /// Elements and sections; of threats and claims, those between some parties.
-    pub fn new(register: &Register<'_, 'm>, elements: &[Element], lists: &[Listing], between: &Between) -> Show<'m> {
+    pub fn new(register: &Register<'_, 'm>, elements: &[Element], lists: &[Listing], between: &SaidBetween) -> Show<'m> {
         let mut known = elements.iter().map(|element| Known::new(register, *element));
         if let (1, []) = (elements.len(), lists)
             && let Some(one) = known.next()

@@ -4,13 +4,15 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{
-    Claim, DemandRecord, DisputeEntry, EventEntry, FigureEntry, HeldOn, IssueRecord, PaperEntry, PartyRecord,
+    Claim, DemandRecord, DisputeEntry, EventEntry, FigureEntry, HeldOn, IssueRecord, PaperEntry, Party, PartyRecord,
     PersonRecord, Register, ScenarioEntry, SourceRecord, Statement, StepEntry, Threat, Utility,
 };
 
 /// Everything that the file says, each kind by id or by date, and what follows from it.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Whole<'m> {
+    /// The two parties that the talks are between, by name; none if the model does not say.
+    pub between: Option<[Party<'m>; 2]>,
     /// Sources.
     pub sources: Vec<SourceRecord<'m>>,
     /// Parties.
@@ -53,7 +55,12 @@ impl<'m> Whole<'m> {
         let (model, filter) = (register.model(), register.situation.filter());
         let counting = model.stances.iter().filter(|(_, stance)| filter.counts(stance));
         let statements: Vec<Statement<'m>> = counting.map(|(ix, _)| Statement::new(register, ix)).collect();
+        let between = model.between.map(|mut parties| {
+            model.sort_by_name(&mut parties);
+            parties.map(|ix| register.party(ix))
+        });
         Whole {
+            between,
             sources: model.sources.indices().map(|ix| SourceRecord::new(register, ix)).collect(),
             parties: model.parties.indices().map(|ix| PartyRecord::new(register, ix)).collect(),
             people: model.people.indices().map(|ix| PersonRecord::new(register, ix)).collect(),

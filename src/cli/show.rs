@@ -6,7 +6,7 @@ use clap::Args;
 use super::ask::{self, Asked};
 use super::options::Question;
 use super::output::Outcome;
-use crate::analysis::{Between, Scope, balance};
+use crate::analysis::{SaidBetween, Scope, balance};
 use crate::answer::{Answer, Balance, Listing, Register, Show, Whole};
 use crate::id::PartyIx;
 use crate::model::{Element, Model};
@@ -56,9 +56,9 @@ pub fn run(args: &ShowArgs) -> Result<Outcome> {
     }
     let (elements, lists) = named(&model, &args.names)?;
     let party = |name: &Option<String>| name.as_ref().map(|name| model.find_party(name)).transpose();
-    let between = Between { by: party(&args.by)?, against: party(&args.against)? };
+    let between = SaidBetween { by: party(&args.by)?, against: party(&args.against)? };
     let is_said = |what: &Listing| matches!(what, Listing::Threats | Listing::Claims);
-    if between != Between::default() && !lists.iter().any(is_said) {
+    if between != SaidBetween::default() && !lists.iter().any(is_said) {
         bail!("`--by` and `--against` go with `threats` or `claims`, as in `demarche show threats --by us`");
     }
     let about = about(&elements, &heard);

@@ -16,6 +16,8 @@ record! {
         title: Option<Text>,
         /// The date at which positions are read unless the user says another.
         as_of: Option<Text> => Role::Date,
+        /// The two parties that the talks are between.
+        between: Option<Sp<Vec<Text>>> => Role::Id(&[Kind::Party]),
         /// Free text.
         note: Option<Text>,
     }

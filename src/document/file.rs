@@ -8,7 +8,7 @@ use crate::document::event::EventEntry;
 use crate::document::expect::ExpectEntry;
 use crate::document::node::{Node, Value};
 use crate::document::prose::{Prose, prose};
-use crate::document::read::{DUPLICATE_KEY, Entries, Read, Text};
+use crate::document::read::{DUPLICATE_KEY, Entries, Read, Sp, Text};
 use crate::document::record::{MISSING_KEY, Written, record};
 use crate::document::scenario::ScenarioEntry;
 use crate::document::shape::{Role, Shape, Shaped};
@@ -23,7 +23,7 @@ use crate::words::near;
 record! {
     /// Who wants what in a negotiation.
     struct FileEntry = "a model" {
-        /// Title, date and a note on the whole.
+        /// Title, date, the two that the talks are between, and a note on the whole.
         model: Option<ModelEntry>,
         /// How strictly `check` looks at this model.
         checks: Option<ChecksEntry>,
@@ -72,6 +72,7 @@ record! {
         relations: "write `implies:` or `excludes:` at the demand",
         title: "write `title:` below `model:`",
         as_of: "write `as_of:` below `model:`",
+        between: "write `between:` below `model:`",
     }
 }
 
@@ -107,6 +108,8 @@ pub struct Document {
     pub title: Option<Text>,
     /// `as_of` of `model`.
     pub as_of: Option<Text>,
+    /// `between` of `model`.
+    pub between: Option<Sp<Vec<Text>>>,
     /// `note` of `model`.
     pub note: Option<Text>,
     /// `sources`.
@@ -246,9 +249,10 @@ impl Document {
             return;
         };
         self.top.get_or_insert(file.span);
-        if let Some(ModelEntry { title, as_of, note, .. }) = file.model {
+        if let Some(ModelEntry { title, as_of, between, note, .. }) = file.model {
             join_one(&mut self.title, "title", title, problems);
             join_one(&mut self.as_of, "as_of", as_of, problems);
+            join_one(&mut self.between, "between", between, problems);
             join_one(&mut self.note, "note", note, problems);
         }
         if let Some(checks) = file.checks {
@@ -280,7 +284,7 @@ impl Document {
     }
 }
 
-fn join_one(known: &mut Option<Text>, key: &str, new: Option<Text>, problems: &mut Vec<Diagnostic>) {
+fn join_one<T>(known: &mut Option<Sp<T>>, key: &str, new: Option<Sp<T>>, problems: &mut Vec<Diagnostic>) {
     let Some(new) = new else { return };
     match known {
         None => *known = Some(new),

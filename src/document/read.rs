@@ -98,6 +98,18 @@ impl Read for Sp<bool> {
     }
 }
 
+/// A list of two, with its place: that it names more or fewer is found later, and said of the whole list. One of which a part
+/// cannot be read is left out, since what is left of it would say something else.
+impl Read for Sp<Vec<Text>> {
+    fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        let Value::Sequence(items) = &node.value else {
+            return wrong(node, "a list", list_help(Text::FORM), problems);
+        };
+        let value: Vec<Text> = Vec::read(node, problems)?;
+        (value.len() == items.len()).then_some(Sp { value, span: node.span, style: Style::Other })
+    }
+}
+
 impl<T: Read> Read for Vec<T> {
     fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         match &node.value {
@@ -163,6 +175,12 @@ impl Shaped for Text {
 impl Shaped for Sp<bool> {
     fn shape(_: Role) -> Shape {
         Shape::Flag
+    }
+}
+
+impl Shaped for Sp<Vec<Text>> {
+    fn shape(role: Role) -> Shape {
+        Shape::Two(Box::new(Text::shape(role)))
     }
 }
 

@@ -73,6 +73,8 @@ pub enum Shape {
     Flag,
     /// A list.
     List(Box<Shape>),
+    /// A list of two different values.
+    Two(Box<Shape>),
     /// One value, or a list of them.
     OneOrMany(Box<Shape>),
     /// A mapping from keys that the author chooses.

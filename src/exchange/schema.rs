@@ -82,6 +82,9 @@ impl Writer<'_> {
             Shape::Text(role) => self.text(*role),
             Shape::Flag => json!({"type": "boolean"}),
             Shape::List(items) => json!({"type": ["array", "null"], "items": self.shape(items)}),
+            Shape::Two(item) => {
+                json!({"type": "array", "items": self.shape(item), "minItems": 2, "maxItems": 2, "uniqueItems": true})
+            }
             Shape::OneOrMany(item) => {
                 let one = self.shape(item);
                 json!({"anyOf": [one, {"type": "array", "items": one}]})

@@ -26,6 +26,8 @@ pub struct Model {
     pub title: Option<String>,
     /// The date at which positions are read unless the user says another.
     pub as_of: Option<Date>,
+    /// The two parties that the talks are between, by id; none if the author does not say.
+    pub between: Option<[PartyIx; 2]>,
     /// Free text.
     pub note: Option<String>,
     /// Sources, by id.

@@ -99,10 +99,11 @@ fn broken_yaml_is_told_in_plain_words() {
 
 #[test]
 fn a_key_that_two_files_give_is_named() {
-    let loaded = demarche::load(&sources(&["model: {title: One}", "model: {title: Two}"]));
-    assert!(
-        loaded.diagnostics.iter().any(|found| found.message == "two files give `title`"),
-        "{:#?}",
-        loaded.diagnostics
-    );
+    for (key, values) in [("title", ["One", "Two"]), ("between", ["[a, b]", "[b, a]"])] {
+        let loaded = demarche::load(&sources(
+            &values.map(|value| format!("model: {{{key}: {value}}}")).each_ref().map(String::as_str),
+        ));
+        let of_both = format!("two files give `{key}`");
+        assert!(loaded.diagnostics.iter().any(|found| found.message == of_both), "{:#?}", loaded.diagnostics);
+    }
 }

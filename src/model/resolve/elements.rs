@@ -2,12 +2,13 @@
 
 use super::names::Names;
 use super::scenarios::options;
+use super::steps::parties;
 use super::terms::BAD_VALUE;
 use super::words::{date, value, word};
 use crate::diagnostic::Diagnostic;
-use crate::document::read::{Entries, Text, keep_apart, unique};
+use crate::document::read::{Entries, Sp, Text, keep_apart, unique};
 use crate::document::{self, Document};
-use crate::id::{DemandId, IssueId, PartyId, PersonId, SourceId};
+use crate::id::{DemandId, IssueId, PartyId, PartyIx, PersonId, SourceId};
 use crate::model::article::articles;
 use crate::model::element::{Demand, Issue, Party, PartyKind, Person, Relation, Source};
 use crate::model::index::Model;
@@ -21,6 +22,7 @@ pub fn resolve(document: &Document, names: &Names, problems: &mut Vec<Diagnostic
     let mut model = Model {
         title: value(&document.title),
         as_of: document.as_of.as_ref().and_then(|text| date(text, problems)),
+        between: document.between.as_ref().and_then(|list| between(list, names, problems)),
         note: value(&document.note),
         ..Model::default()
     };
@@ -45,6 +47,30 @@ pub fn resolve(document: &Document, names: &Names, problems: &mut Vec<Diagnostic
         }
     }
     model
+}
+
+/// The two that the talks are between. Whoever is named first is not the first of them: they are put in the order of their ids.
+fn between(list: &Sp<Vec<Text>>, names: &Names, problems: &mut Vec<Diagnostic>) -> Option<[PartyIx; 2]> {
+    let said = match list.value.as_slice() {
+        [] => "no party".to_owned(),
+        [_] => "one party only".to_owned(),
+        [a, b] if a.value == b.value => "the same party twice".to_owned(),
+        [_, _] => return two(parties(&list.value, names, problems)),
+        more => format!("{} parties", more.len()),
+    };
+    // A name that nobody has is wrong as well, and is said in the same run.
+    parties(&list.value, names, problems);
+    problems.push(
+        Diagnostic::new(&BAD_VALUE, list.span, format!("`between` names {said}"))
+            .label("expected two different parties")
+            .help("name the two that the talks are between: `between: [first, second]`"),
+    );
+    None
+}
+
+fn two(mut parties: Vec<PartyIx>) -> Option<[PartyIx; 2]> {
+    parties.sort_unstable();
+    parties.try_into().ok()
 }
 
 fn values(texts: &[Text]) -> Vec<String> {

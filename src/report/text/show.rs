@@ -127,6 +127,9 @@ fn whole_title(whole: &Whole<'_>) -> String {
 
 /// Every section, then who holds what, then every statement with its words.
 fn whole(page: &mut Page, whole: &Whole<'_>) {
+    if let Some(two) = &whole.between {
+        page.line(0, &format!("The talks are between {}.", words::names(two)));
+    }
     let mut list = |heading: &str, entries: Vec<(&str, String)>| {
         if !entries.is_empty() {
             page.heading(&format!("{heading}: {}", entries.len()));
