@@ -105,6 +105,11 @@ pub fn one_voice(bloc: &str, members: &[String]) -> String {
     format!("{bloc}: a bloc with {}; one voice may stand behind both.", listed(members))
 }
 
+/// A share as whole percent.
+pub fn percent(share: f64) -> String {
+    format!("{:.0} %", share * 100.0)
+}
+
 /// The beginning of a text that may be long.
 pub fn shorten(text: &str) -> String {
     let mut short: String = text.chars().take(40).collect();

@@ -6,7 +6,8 @@ use demarche::date::Date;
 use demarche::diagnostic::{Diagnostic, Severity};
 use demarche::id::{DemandIx, PartyIx};
 use demarche::model::{LevelRange, Model};
-use demarche::picture::{Drawing, Picture, scene};
+use demarche::picture::page::Page as Sheet;
+use demarche::picture::{Drawing, Picture, Request, scene};
 use demarche::report::Page;
 use demarche::report::text::{Text, print};
 use demarche::source::Sources;
@@ -178,10 +179,18 @@ pub fn told<'m, B: serde::Serialize + Text>(
     (page.finish(), serde_json::to_value(&answer).expect("JSON"))
 }
 
-/// The pictures of a situation.
-pub fn drawn(s: &Situation<'_>, picture: Picture) -> Vec<Drawing> {
+/// The pages of a picture of a situation.
+pub fn drawn(s: &Situation<'_>, picture: &Picture) -> Vec<Drawing> {
     let empty = sources(&[""; 4]);
-    picture.draw(&Register::new(s, &empty))
+    let between = demarche::analysis::between(s).map(|found| found.parties);
+    let register = Register::new(s, &empty);
+    picture.drawings(&Request {
+        register: &register,
+        scope: Scope::Derived,
+        between,
+        papers: Vec::new(),
+        page: Sheet::A4,
+    })
 }
 
 /// What the pictures of positions are given.

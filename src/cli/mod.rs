@@ -17,6 +17,7 @@ mod git;
 mod init;
 mod options;
 mod output;
+mod pictures;
 mod render;
 mod roadmap;
 mod robust;

@@ -13,23 +13,26 @@ use super::ask::{self, Asked};
 use super::options::{Input, Lens};
 use super::output;
 use super::output::Outcome;
+use super::pictures;
 use super::waiting::stopped;
 use super::whole::{self, Known};
 use crate::answer::Register;
 use crate::picture::engine::{Engine, EngineError, TIME_LIMIT};
 use crate::picture::external::External;
-use crate::picture::{DrawError, Drawing, Picture};
+use crate::picture::{DrawError, Drawing};
 use crate::words::count;
 
 /// Arguments of `render`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  demarche render\n  demarche render matrix --format svg --out slides\n  \
+#[command(
+    after_help = "Examples:\n  demarche render\n  demarche render dispute russia ukraine --page a4\n  demarche render matrix --format svg --out slides\n  \
                         demarche render --check\n  demarche render --engine dot\n  \
-                        demarche render --no-red-lines --out without-red-lines")]
+                        demarche render --no-red-lines --out without-red-lines"
+)]
 pub struct RenderArgs {
-    /// Which pictures [default: all].
-    #[arg(value_enum, value_name = "PICTURE")]
-    pictures: Vec<Name>,
+    /// Which pictures, each with what it is of: `dispute A B`, `text DOCUMENT` [default: all].
+    #[arg(value_name = "PICTURE")]
+    pictures: Vec<String>,
     #[command(flatten)]
     input: Input,
     #[command(flatten)]
@@ -37,6 +40,9 @@ pub struct RenderArgs {
     /// Where the files go; the folder is made if it is not there.
     #[arg(short, long, default_value = "graphs", value_name = "FOLDER")]
     out: PathBuf,
+    /// The sheet that pictures are drawn for: what does not fit on one is split, never shrunk.
+    #[arg(long, value_name = "PAGE", default_value = "a4")]
+    page: String,
     /// What is written.
     #[arg(long, value_enum, value_delimiter = ',', default_value = "dot,svg")]
     format: Vec<Format>,
@@ -49,26 +55,6 @@ pub struct RenderArgs {
     /// Write nothing; exit with 1 if the files are not what the model gives.
     #[arg(long)]
     check: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Name {
-    /// Demands in the middle, parties on both sides.
-    StanceMap,
-    /// What joins and divides every pair of parties.
-    PartyMap,
-    /// Demands × parties.
-    Matrix,
-}
-
-impl From<Name> for Picture {
-    fn from(name: Name) -> Picture {
-        match name {
-            Name::StanceMap => Picture::StanceMap,
-            Name::PartyMap => Picture::PartyMap,
-            Name::Matrix => Picture::Matrix,
-        }
-    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -102,12 +88,9 @@ pub fn run(args: &RenderArgs) -> Result<Outcome> {
     let Asked { model, sources } = ask::asked(&args.input)?;
     let situation = ask::situation(&model, &args.input, &args.lens)?;
     let register = Register::new(&situation, &sources);
-    let wanted: Vec<Picture> = if args.pictures.is_empty() {
-        Picture::ALL.to_vec()
-    } else {
-        args.pictures.iter().map(|p| (*p).into()).collect()
-    };
-    let drawings: Vec<Drawing> = wanted.iter().flat_map(|picture| picture.draw(&register)).collect();
+    let wanted = pictures::wanted(&args.pictures, &model)?;
+    let page = pictures::page(&args.page)?;
+    let drawings: Vec<Drawing> = wanted.iter().flat_map(|one| one.drawings(&register, page)).collect();
     let (files, failures) = files(args, &drawings);
     let outcome = if args.check { compare(&args.out, &files)? } else { write(&args.out, &files)? };
     match failures.as_slice() {

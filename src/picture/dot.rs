@@ -29,6 +29,7 @@ macro_rules! keys {
 }
 
 keys! {
+    Basis "basis", Demand "demand", Issue "issue", Kind "kind", Level "level", Party "party", Sources "sources", Stance "stance",
     Arrowhead "arrowhead", Arrowsize "arrowsize", Arrowtail "arrowtail", Background "bgcolor", Class "class", Color "color",
     Constraint "constraint", Dir "dir", FillColor "fillcolor", FixedSize "fixedsize", FontColor "fontcolor", FontName "fontname",
     FontSize "fontsize", Height "height", InputScale "inputscale", LabelJust "labeljust", LabelLoc "labelloc",
@@ -72,6 +73,31 @@ impl Attrs {
     #[must_use]
     pub fn at(self, x: f64, y: f64) -> Self {
         self.set("pos", format!("\"{x:.1},{y:.1}!\""))
+    }
+
+    /// The bounding box of the drawing, for a layout that is given.
+    #[must_use]
+    pub fn bounds(self, left: f64, bottom: f64, right: f64, top: f64) -> Self {
+        self.set("bb", format!("\"{left:.1},{bottom:.1},{right:.1},{top:.1}\""))
+    }
+
+    /// A fact for other programs.
+    #[must_use]
+    pub fn data(self, key: Key, value: &str) -> Self {
+        self.set(key.word(), quoted(value))
+    }
+
+    /// The middle of a label, in points; `y` grows upwards.
+    #[must_use]
+    pub fn label_at(self, x: f64, y: f64) -> Self {
+        self.set("lp", format!("\"{x:.1},{y:.1}\""))
+    }
+
+    /// The course of an edge: its first point, two that it leans to, its last point, and the tip of its head.
+    #[must_use]
+    pub fn course(self, points: [(f64, f64); 4], tip: (f64, f64)) -> Self {
+        let points: Vec<String> = points.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
+        self.set("pos", format!("\"e,{:.1},{:.1} {}\"", tip.0, tip.1, points.join(" ")))
     }
 
     /// A plain label.

@@ -186,6 +186,18 @@ pub fn foot_text(heading: &Heading) -> String {
     format!("Published positions as of {}; not a forecast, not a recommendation.", heading.as_of)
 }
 
+/// Attributes of a graph that is one table.
+pub fn graph(table: &Table) -> Attrs {
+    Attrs::new()
+        .color(Key::Background, &[PAPER])
+        .word(Key::FontName, FONT)
+        .color(Key::FontColor, &[INK])
+        .word(Key::LabelLoc, "t")
+        .word(Key::LabelJust, "l")
+        .label_table(table)
+        .tooltip("")
+}
+
 /// Attributes of every graph: white ground, typeface, head at the top left.
 pub fn page(head: &Table) -> Attrs {
     Attrs::new()

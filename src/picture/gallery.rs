@@ -1,24 +1,39 @@
-//! Which pictures there are, and what each draws of a situation.
+//! Which pictures there are: one table, which the command line, the files and the documentation walk.
 
 use super::engine::{Engine, EngineError};
-use super::input::{Heading, Positions};
+use super::page::Page;
+use super::plate::{Plate, Request};
 use super::svg::{self, About, SvgError};
-use super::{matrix, party_map, scene, stance_map};
-use crate::analysis::Scope;
-use crate::answer::{Answer, Register, Relations, Stances, by_name};
+use super::{dispute, dispute_words, matrix, party_map, scene, stance_map};
+use crate::answer::{Answer, Relations, Stances, by_name};
 
 /// A picture that can be asked for by name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Picture {
-    /// Demands in the middle, parties on both sides, a line for each position.
-    StanceMap,
-    /// What joins and divides every pair of parties.
-    PartyMap,
-    /// Demands × parties.
-    Matrix,
+#[derive(Debug)]
+pub struct Picture {
+    /// The name on the command line and of the files.
+    pub name: &'static str,
+    /// The question that it answers.
+    pub question: &'static str,
+    /// What is drawn, for somebody who does not see it.
+    pub description: &'static str,
+    /// What can be named behind it on the command line.
+    pub takes: Takes,
+    /// Draws it: no plate if the model has nothing that it could show.
+    pub draw: fn(&Request<'_, '_>) -> Vec<Plate>,
 }
 
-/// A picture drawn: DOT, and what it says to somebody who does not see it.
+/// What a picture is drawn of besides the situation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// Nothing.
+    Nothing,
+    /// Two parties.
+    TwoParties,
+    /// A document with clauses.
+    Document,
+}
+
+/// A page drawn: DOT, and what it says to somebody who does not see it.
 #[derive(Clone, Debug)]
 pub struct Drawing {
     /// The name of its files, without an ending.
@@ -27,6 +42,7 @@ pub struct Drawing {
     pub dot: String,
     title: String,
     description: String,
+    page: Page,
 }
 
 /// Why a drawing did not become SVG.
@@ -49,65 +65,96 @@ pub enum DrawError {
 /// The longest DOT that is laid out, in bytes: fifty parties and five hundred demands take half of it.
 const MOST: usize = 16 << 20;
 
+/// All pictures, in the order in which they are written.
+pub static PICTURES: [Picture; 5] = [
+    Picture {
+        name: "dispute",
+        question: "Where do two parties conflict, and where do they overlap?",
+        description: "Demands stand in the middle, boxed by whether the two are on opposite sides, on the same side on a condition, or \
+                      on the same side. From each of the two, an arrow leads to what it is for, a bar to what it is against, a ring to \
+                      what it is for on a condition.",
+        takes: Takes::TwoParties,
+        draw: dispute::draw,
+    },
+    Picture {
+        name: "dispute-words",
+        question: "What have the two said on each?",
+        description: "A table: each demand in the middle, beside it what each of the two holds, and in which words.",
+        takes: Takes::TwoParties,
+        draw: dispute_words::draw,
+    },
+    Picture {
+        name: "stance-map",
+        question: "Who wants what?",
+        description: "Demands stand in the middle, grouped by issue; a line leads from each party to each demand on which its position \
+                      is known.",
+        takes: Takes::Nothing,
+        draw: |request| {
+            let positions = positions("stance-map", request);
+            let pages = stance_map::pages(positions);
+            let head = pages.first().map(|page| scene::head(&page.heading)).unwrap_or_default();
+            vec![Plate::natural(head, pages.iter().map(stance_map::draw).collect())]
+        },
+    },
+    Picture {
+        name: "party-map",
+        question: "What divides and what joins each pair of parties?",
+        description: "For each pair of parties: on how many demands they are on the same side, on opposite sides, or not known.",
+        takes: Takes::Nothing,
+        draw: |request| {
+            let register = request.register;
+            let body = Relations::new(register);
+            let answer = Answer::new(register, "party-map", request.scope, &by_name(register.situation), body);
+            let relations = scene::relations(&answer);
+            vec![Plate::natural(scene::head(&relations.heading), vec![party_map::draw(&relations)])]
+        },
+    },
+    Picture {
+        name: "matrix",
+        question: "Who wants what?",
+        description: "A table of demands, grouped by issue, and parties, with a sign for each position.",
+        takes: Takes::Nothing,
+        draw: |request| {
+            let positions = positions("matrix", request);
+            vec![Plate::natural(scene::head(&positions.heading), vec![matrix::draw(&positions)])]
+        },
+    },
+];
+
+fn positions(name: &'static str, request: &Request<'_, '_>) -> super::input::Positions {
+    let register = request.register;
+    let body = Stances::new(register);
+    scene::positions(&Answer::new(register, name, request.scope, &by_name(register.situation), body))
+}
+
 impl Picture {
-    /// All pictures, in the order in which they are written.
-    pub const ALL: [Picture; 3] = [Picture::StanceMap, Picture::PartyMap, Picture::Matrix];
-
-    /// The name on the command line and of the files.
-    pub fn name(self) -> &'static str {
-        match self {
-            Picture::StanceMap => "stance-map",
-            Picture::PartyMap => "party-map",
-            Picture::Matrix => "matrix",
-        }
+    /// The picture of a name.
+    pub fn named(name: &str) -> Option<&'static Picture> {
+        PICTURES.iter().find(|picture| picture.name == name)
     }
 
-    /// Draws it. A stance map of more positions than a page holds becomes several, each of some of the issues.
-    pub fn draw(self, register: &Register<'_, '_>) -> Vec<Drawing> {
-        match self {
-            Picture::StanceMap => {
-                let pages = stance_map::pages(self.positions(register));
-                let many = pages.len() > 1;
-                let page = |(at, page): (usize, &Positions)| {
-                    let number = if many { format!("-{}", at + 1) } else { String::new() };
-                    self.drawing(number, stance_map::draw(page), &page.heading)
-                };
-                pages.iter().enumerate().map(page).collect()
-            }
-            Picture::PartyMap => {
-                let body = Relations::new(register);
-                let answer = Answer::new(register, self.name(), Scope::Derived, &by_name(register.situation), body);
-                let relations = scene::relations(&answer);
-                vec![self.drawing(String::new(), party_map::draw(&relations), &relations.heading)]
-            }
-            Picture::Matrix => {
-                let positions = self.positions(register);
-                vec![self.drawing(String::new(), matrix::draw(&positions), &positions.heading)]
-            }
-        }
+    /// Draws it, page by page.
+    pub fn drawings(&self, request: &Request<'_, '_>) -> Vec<Drawing> {
+        let plates = (self.draw)(request);
+        plates.into_iter().flat_map(|plate| self.of_plate(plate)).collect()
     }
 
-    fn positions(self, register: &Register<'_, '_>) -> Positions {
-        let body = Stances::new(register);
-        scene::positions(&Answer::new(register, self.name(), Scope::Derived, &by_name(register.situation), body))
-    }
-
-    fn drawing(self, number: String, dot: String, heading: &Heading) -> Drawing {
-        let what = match self {
-            Picture::StanceMap => {
-                "Demands stand in the middle, grouped by issue; a line leads from each party to each demand on which its position is known."
+    fn of_plate(&self, plate: Plate) -> Vec<Drawing> {
+        let Plate { about, head, pages, page } = plate;
+        let of = pages.len();
+        let drawing = |(at, dot): (usize, String)| {
+            let (number, part) =
+                if of > 1 { (format!("-{}", at + 1), format!(", {} of {of}", at + 1)) } else { Default::default() };
+            let about = if about.is_empty() { String::new() } else { format!("-{about}") };
+            Drawing {
+                name: format!("{}{about}{number}", self.name),
+                dot,
+                title: format!("{}: {} ({}{part})", head.title, head.question, head.as_of),
+                description: format!("{} {} {}", head.headline, self.description, head.foot),
+                page,
             }
-            Picture::PartyMap => {
-                "For each pair of parties: on how many demands they are on the same side, on opposite sides, or not known."
-            }
-            Picture::Matrix => "A table of demands, grouped by issue, and parties, with a sign for each position.",
         };
-        Drawing {
-            name: format!("{}{number}", self.name()),
-            dot,
-            title: format!("{} {}", heading.title, heading.question),
-            description: format!("{what} Positions as of {}. {}.", heading.as_of, heading.basis),
-        }
+        pages.into_iter().enumerate().map(drawing).collect()
     }
 }
 
@@ -120,7 +167,13 @@ impl Drawing {
         if self.dot.len() > MOST {
             return Err(DrawError::TooLarge { size: self.dot.len() });
         }
-        let about = About { id: &self.name, title: &self.title, description: &self.description, ..About::default() };
+        let about = About {
+            id: &self.name,
+            title: &self.title,
+            description: &self.description,
+            page: self.page,
+            ..About::default()
+        };
         Ok(svg::finish(&engine.svg(&self.dot)?, &about)?)
     }
 }

@@ -46,15 +46,19 @@ impl Inline {
 
     /// Lines below one another, each kept to the given edge.
     pub fn lines<S: AsRef<str>>(lines: &[S], align: Align) -> Self {
-        let mut out = String::new();
-        for line in lines {
-            let _ = write!(out, "{}<BR ALIGN=\"{}\"/>", html_text(line.as_ref()), align.word());
-        }
-        // The centred break is a separator, the other two end a line: Graphviz would add an empty line below otherwise.
+        Self::broken(lines.iter().map(|line| Self::text(line.as_ref())), align)
+    }
+
+    /// Lines of formatted text, each kept to the given edge.
+    pub fn broken(lines: impl IntoIterator<Item = Inline>, align: Align) -> Self {
+        let end = format!("<BR ALIGN=\"{}\"/>", align.word());
+        let lines: Vec<String> = lines.into_iter().map(|line| line.to_string()).collect();
+        // The centred break is a separator, the other two end a line.
         if align == Align::Center {
-            out = lines.iter().map(|l| html_text(l.as_ref())).collect::<Vec<_>>().join("<BR/>");
+            Self(lines.join("<BR/>"))
+        } else {
+            Self(lines.iter().flat_map(|line| [line, &end]).cloned().collect())
         }
-        if out.is_empty() { Self::text("") } else { Self(out) }
     }
 
     /// The same text in bold.
@@ -153,6 +157,13 @@ macro_rules! shared_attributes {
             self.tag.set("WIDTH", width);
             self.tag.set("HEIGHT", height);
             self
+        }
+
+        /// Least width and height in points, rounded up.
+        #[must_use]
+        pub fn at_least_points(self, width: f64, height: f64) -> Self {
+            // A page has a thousand points or so: the cast is exact.
+            self.at_least(width.ceil() as u16, height.ceil() as u16)
         }
 
         /// Exact width and height, in points; what does not fit is a warning of the engine.

@@ -4,27 +4,41 @@
 //! [`html`] turns text of a file into DOT.
 
 mod allowance;
+pub mod between;
+pub mod block;
+pub mod canvas;
+pub mod data;
+mod dispute;
+mod dispute_words;
 pub mod dot;
 #[cfg(feature = "embedded")]
 pub mod embedded;
 pub mod engine;
 pub mod escape;
 pub mod external;
+pub mod font;
 pub mod frame;
-mod gallery;
+pub mod gallery;
+pub mod head;
 pub mod html;
 pub mod input;
+pub mod look;
 pub mod matrix;
 pub mod name;
+pub mod page;
 pub mod palette;
 pub mod party_map;
+pub mod plate;
 pub mod scene;
+pub mod sheet;
 pub mod sides;
 pub mod stance_map;
+pub mod strip;
 pub mod svg;
 mod taken;
 
-pub use gallery::{DrawError, Drawing, Picture};
+pub use gallery::{DrawError, Drawing, PICTURES, Picture, Takes};
+pub use plate::{Plate, Request};
 
 #[cfg(all(test, feature = "embedded"))]
 mod picture_tests;

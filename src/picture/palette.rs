@@ -68,8 +68,8 @@ impl Tone {
         match self {
             Self::For => Color("#005A8E"),
             Self::Conditional => Color("#7D4F00"),
-            Self::Against | Self::AgainstIf => Color("#A33508"),
-            Self::Neutral | Self::Split => MUTED,
+            Self::Against | Self::AgainstIf => Color("#7A2404"),
+            Self::Neutral | Self::Split => INK,
             Self::Unknown => Color("#6B757D"),
         }
     }
@@ -77,11 +77,11 @@ impl Tone {
     /// The colour of the ground behind a sign.
     pub fn tint(self) -> Color {
         match self {
-            Self::For => Color("#CFE5F5"),
+            Self::For => Color("#D6E9F8"),
             Self::Conditional => Color("#FBE7C6"),
-            Self::Against | Self::AgainstIf => Color("#F6D3C4"),
-            Self::Neutral => Color("#ECEFF1"),
-            Self::Split => Color("#ECE6F0"),
+            Self::Against | Self::AgainstIf => Color("#E8AA92"),
+            Self::Neutral => PAPER,
+            Self::Split => Color("#C9BFD6"),
             Self::Unknown => PAPER,
         }
     }
@@ -145,3 +145,27 @@ impl Tone {
         }
     }
 }
+
+/// What becomes of the colours on a dark screen.
+pub const DARK: &[(&str, &str)] = &[
+    ("#FFFFFF", "#161B22"),
+    ("white", "#161B22"),
+    ("#1B2733", "#E6EDF3"),
+    ("#56626C", "#A9B4BE"),
+    ("#8A949C", "#8A949C"),
+    ("#BFC8D0", "#3D4752"),
+    ("#F4F6F8", "#1F262E"),
+    ("#E7EBEF", "#2A323B"),
+    ("#D6E9F8", "#0F3350"),
+    ("#005A8E", "#8CC8F0"),
+    ("#0072B2", "#5DB0E6"),
+    ("#FBE7C6", "#3F2D07"),
+    ("#7D4F00", "#F2C879"),
+    ("#B87400", "#E0A33A"),
+    ("#E8AA92", "#5A2412"),
+    ("#7A2404", "#FFC9B5"),
+    ("#C4420B", "#F08A60"),
+    ("#C9BFD6", "#463A57"),
+    ("#7A7A7A", "#A0A0A0"),
+    ("#6B757D", "#A9B4BE"),
+];

@@ -157,3 +157,15 @@ fn heading<B>(answer: &Answer<'_, B>, question: &str, basis: &Drawn) -> Heading 
         ),
     }
 }
+
+/// The head of a picture that still draws its own.
+pub fn head(heading: &Heading) -> super::head::Head {
+    super::head::Head {
+        title: heading.title.clone(),
+        question: heading.question.clone(),
+        as_of: format!("as of {}", heading.as_of),
+        headline: format!("{}.", heading.basis),
+        foot: super::frame::foot_text(heading),
+        ..Default::default()
+    }
+}

@@ -6,6 +6,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use super::page::{MARGIN, Page};
+use super::palette::DARK;
+
 /// What replaces the single family that the layout was measured with: faces of the same widths first.
 const FAMILIES: &str = "Arial, Helvetica, &quot;Liberation Sans&quot;, sans-serif";
 
@@ -18,6 +21,8 @@ pub struct About<'a> {
     pub title: &'a str,
     /// What the picture shows, in a few sentences.
     pub description: &'a str,
+    /// The sheet on which it is shown.
+    pub page: Page,
     /// A sentence for an element, by its name in the DOT file (`p_ukraine`, or `p_ukraine->d_nato` for an edge).
     pub sentences: BTreeMap<String, String>,
 }
@@ -89,6 +94,7 @@ fn open_element<'a>(out: &mut String, name: &'a str, attributes: &str, empty: bo
     }
     let _ = write!(out, "<{written}");
     if name == "svg" {
+        attributes = on_page(&attributes, about.page);
         let id = encode(about.id);
         let _ = write!(out, " role=\"img\" aria-labelledby=\"{id}-title {id}-description\"");
     }
@@ -97,11 +103,38 @@ fn open_element<'a>(out: &mut String, name: &'a str, attributes: &str, empty: bo
         let id = encode(about.id);
         let _ = write!(out, "\n<title id=\"{id}-title\">{}</title>", encode(about.title));
         let _ = write!(out, "\n<desc id=\"{id}-description\">{}</desc>", encode(about.description));
+        let _ = write!(out, "\n<style>{}</style>", style(about.page));
     }
     if let Some(tooltip) = tooltip.filter(|text| !empty && !text.trim().is_empty()) {
         let _ = write!(out, "<title>{tooltip}</title>");
     }
     written
+}
+
+/// The attributes of a drawing on its sheet: as large as that, with the drawing at the top in the middle; it is not made smaller.
+fn on_page(attributes: &str, page: Page) -> String {
+    let (Some((width, height)), Some(named)) = (page.size(), page.named()) else { return attributes.to_owned() };
+    let value = |name| attribute(attributes, name).unwrap_or_default();
+    let drawn = value("viewBox").split(' ').filter_map(|number| number.parse::<f64>().ok()).nth(2).unwrap_or(width);
+    let view = format!("{:.2} {:.2} {width:.2} {height:.2}", (drawn - width) / 2.0, -MARGIN);
+    [("width", named.0.to_owned()), ("height", named.1.to_owned()), ("viewBox", view)].iter().fold(
+        attributes.to_owned(),
+        |attributes, (name, new)| {
+            let old = attribute(&attributes, name).unwrap_or_default();
+            attributes.replacen(&format!("{name}=\"{old}\""), &format!("{name}=\"{new}\""), 1)
+        },
+    )
+}
+
+/// The sheet for printers, room for narrow windows, and the colours of a dark screen; paper stays white.
+fn style(page: Page) -> String {
+    let sheet =
+        page.named().map_or(String::new(), |(width, height)| format!("@page{{size:{width} {height};margin:0}}"));
+    let fill = DARK
+        .iter()
+        .map(|(light, dark)| format!("[fill=\"{light}\" i]{{fill:{dark}}}[stroke=\"{light}\" i]{{stroke:{dark}}}"));
+    let dark: String = fill.collect();
+    format!("{sheet}svg{{max-width:100%;height:auto}}@media screen and (prefers-color-scheme:dark){{{dark}}}")
 }
 
 /// The value of an attribute, still encoded.
@@ -243,6 +276,7 @@ mod tests {
             id: "map",
             title: "Who & what?",
             description: "A <map>.",
+            page: Page::Natural,
             sentences: BTreeMap::from([("p_a->d_b".into(), "A is for B".into())]),
         }
     }

@@ -4,7 +4,7 @@ use demarche::analysis::{Scope, Situation, common_ground, conflicts, statements}
 use demarche::answer::{Register, Supposed};
 use demarche::graph::Filter;
 use demarche::model::{Element, Model, Voice};
-use demarche::picture::Picture;
+use demarche::picture::{PICTURES, Picture};
 
 use super::fixture;
 use crate::support::{MINI_ISTANBUL, counts_of, day, drawn, levels, model, parties, party, six, small, sources};
@@ -146,7 +146,7 @@ fn evidence_of_a_source_left_out_is_not_shown_elsewhere() {
     let m = model(&[&text, "sources: {wire: {}}"]);
     let s = through(&m, without(&m, &["worked-example"]));
     assert_eq!(known(&s), 1);
-    let all = Picture::ALL.iter().flat_map(|picture| drawn(&s, *picture));
+    let all = PICTURES.iter().flat_map(|picture| drawn(&s, picture));
     let dots: String = all.map(|drawing| drawing.dot).collect();
     assert!(dots.contains("it stands") && !dots.contains("on Monday"));
     assert!(dots.contains("without worked-example") && dots.contains("from 1 source"), "the basis says so");
@@ -170,7 +170,7 @@ fn an_impasse_is_a_conflict_when_red_lines_are_left_out() {
         cells.flatten().filter(|cell| cell.red_line).count()
     };
     assert_eq!((red_lines(Filter::default()), red_lines(no_red_lines())), (4, 0), "derived ones too");
-    let drawing = |filter| drawn(&through(&m, filter), Picture::Matrix).remove(0);
+    let drawing = |filter| drawn(&through(&m, filter), Picture::named("matrix").expect("it is there")).remove(0);
     assert!(drawing(Filter::default()).dot.contains("Red line: as judged by curator"));
     let drawing = drawing(no_red_lines());
     assert!(!drawing.dot.contains("Red line: ") && drawing.dot.contains("left out"));

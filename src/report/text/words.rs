@@ -2,13 +2,14 @@
 
 use textwrap::core::display_width;
 
-pub use crate::answer::{channel, tells_conditions};
 use crate::answer::{
     Act, Condition, Demand, Evidence, Held, Party, Position, Rests, Scenario, Source, Target, Telling, Terms, Zone,
 };
+pub use crate::answer::{channel, tells_conditions};
 use crate::collation;
 use crate::model::{LevelRange, Polarity};
 use crate::report::page::{AGAINST, FAINT, FOR, ID, Page, clean, paint};
+pub use crate::words::percent;
 use crate::words::{count, listed};
 
 /// An id, as it can be typed.
@@ -201,11 +202,6 @@ pub fn note(page: &mut Page, note: Option<&str>, indent: usize) {
     if let Some(note) = note {
         page.line(indent, &paint(FAINT, clean(note)));
     }
-}
-
-/// A share as whole percent.
-pub fn percent(share: f64) -> String {
-    format!("{:.0} %", share * 100.0)
 }
 
 /// What parties accept of each parameter, and what is common.

@@ -1,0 +1,84 @@
+//! The dispute of two parties with each side's words: every demand in the middle, what either holds beside it.
+
+use super::between::Dispute;
+use super::block::{BODY, QUOTE, SECTION, SMALL};
+use super::data::Datum;
+use super::look::{self, Look};
+use super::plate::{Plate, Request};
+use super::sheet::{Field, GAP, Row, Section, Sheet};
+use crate::answer::{Basis, Demand, Held, PLAIN, Stance};
+
+/// Width of the middle column in shares of the page.
+const MIDDLE: f64 = 0.30;
+
+/// Draws what two parties hold on every demand, with the words of the sources.
+pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
+    let Some(dispute) = Dispute::new(request) else { return Vec::new() };
+    let width = request.page.width() - 4.0 * GAP;
+    let middle = (width * MIDDLE).floor();
+    let side = ((width - middle) / 2.0).floor();
+    let [a, b] = dispute.parties();
+    let name = |text: &str| Field::new(side, |block| block.text(text, SECTION)).party();
+    let caption = Row {
+        cells: vec![name(a.name), Field::new(middle, |block| block.text("demand", SMALL)).centred(), name(b.name)],
+        data: vec![Datum::party(&a), Datum::party(&b)],
+    };
+    let row = |demand: &Demand<'_>| {
+        let [left, right] = dispute.held(demand)?;
+        let field = |held| self::field(side, &dispute, held, demand);
+        let data = [left, right].into_iter().filter_map(|held| dispute.datum(held, demand));
+        Some(Row {
+            cells: vec![field(left), self::middle(middle, demand, &dispute), field(right)],
+            data: std::iter::once(dispute.demand(demand)).chain(data).collect(),
+        })
+    };
+    let sections =
+        dispute.classes().into_iter().filter(|(_, demands)| !demands.is_empty()).map(|(class, demands)| Section {
+            title: Some((format!("{}: {}", class.title, demands.len()), class.note.to_owned())),
+            rows: demands.iter().filter_map(row).collect(),
+        });
+    let head =
+        dispute.head(&format!("What have {} and {} said on each demand?", a.name, b.name)).legend(dispute.legend());
+    let sheet = Sheet { head: head.clone(), caption: Some(caption), sections: sections.collect() };
+    vec![Plate { about: dispute.file(), head, pages: sheet.pages("dispute-words", request.page), page: request.page }]
+}
+
+fn middle<'m>(width: f64, demand: &Demand<'m>, dispute: &Dispute<'m>) -> Field {
+    let single = dispute.single_sources(demand);
+    Field::new(width, |block| {
+        let block = block.text(demand.text, BODY).text(dispute.issue(demand), SMALL);
+        if single.is_empty() { block } else { block.text(&single, SMALL) }
+    })
+    .centred()
+}
+
+/// What a party holds, with words of the first source, or with the position from which it follows.
+fn field(width: f64, dispute: &Dispute<'_>, held: &Held<'_>, demand: &Demand<'_>) -> Field {
+    let (position, stance) = (held.position.as_ref(), dispute.stance(held, demand));
+    let words = stance.map(words).unwrap_or_default();
+    let look = Look::of(position);
+    let field = Field::new(width, |block| {
+        let block = look::told(block, position);
+        words.first().iter().fold(block, |block, words| block.text(words, QUOTE.color(look.tone.ink())))
+    });
+    field.look(look).tooltip(tooltip(dispute, held, demand))
+}
+
+/// What a party holds in a sentence, with what it rests on.
+pub fn tooltip(dispute: &Dispute<'_>, held: &Held<'_>, demand: &Demand<'_>) -> String {
+    let told = PLAIN.told(held.position.as_ref(), None);
+    let words = dispute.stance(held, demand).map(words).unwrap_or_default();
+    let sentence = format!("{} on “{}”: {told}", held.party.name, demand.text);
+    words.iter().fold(sentence, |all, words| format!("{all}\n{words}"))
+}
+
+/// On which words a position rests: each with its source, or from what it follows.
+fn words(stance: &Stance<'_>) -> Vec<String> {
+    let said = stance.statement.iter().flat_map(|statement| &statement.evidence);
+    let quoted = said.map(|piece| match piece.quote {
+        Some(quote) => format!("“{quote}” – {}", piece.source.id),
+        None => format!("in {}", piece.source.id),
+    });
+    let follows = stance.arguments.iter().map(|argument| format!("follows from: {}", argument.origin.text));
+    if stance.position.basis == Basis::Derived { follows.collect() } else { quoted.collect() }
+}

@@ -1,0 +1,47 @@
+//! What a picture is drawn of, and what comes of it.
+
+use super::head::Head;
+use super::page::Page;
+use crate::analysis::Scope;
+use crate::answer::Register;
+use crate::id::{PaperIx, PartyIx};
+
+/// What is to be drawn.
+#[derive(Debug)]
+pub struct Request<'r, 'm> {
+    /// The situation, and what it is called.
+    pub register: &'r Register<'r, 'm>,
+    /// Whether derived positions count.
+    pub scope: Scope,
+    /// The two parties of a picture about two; none if fewer have a position.
+    pub between: Option<[PartyIx; 2]>,
+    /// The documents of a picture about documents; all with clauses if none is named.
+    pub papers: Vec<PaperIx>,
+    /// The sheet.
+    pub page: Page,
+}
+
+/// A picture of one thing, on as many pages as it takes.
+#[derive(Debug)]
+pub struct Plate {
+    /// What is added to the name of the picture: nothing, or what this one is about.
+    pub about: String,
+    /// The head: title, question and finding.
+    pub head: Head,
+    /// The DOT of each page.
+    pub pages: Vec<String>,
+    /// The sheet that it was drawn for.
+    pub page: Page,
+}
+
+impl Plate {
+    /// Of the one thing that the picture shows.
+    pub fn whole(head: Head, pages: Vec<String>, page: Page) -> Plate {
+        Plate { about: String::new(), head, pages, page }
+    }
+
+    /// A picture that is as large as it is.
+    pub fn natural(head: Head, pages: Vec<String>) -> Plate {
+        Plate::whole(head, pages, Page::Natural)
+    }
+}

@@ -1,0 +1,206 @@
+//! A picture that is a table: strips of measured height flow over as many pages as they take. Nothing is shrunk.
+
+use super::block::{Block, SECTION, SMALL};
+use super::data::{self, Datum};
+use super::dot::{Body, Key};
+use super::frame;
+use super::head::Head;
+use super::html::{Align, Cell, Table};
+use super::look::Look;
+use super::page::Page;
+use super::palette::{INK, PAPER, PARTY, RULE};
+use super::strip::Strip;
+
+/// Room between cells, in points.
+pub const GAP: f64 = 2.0;
+/// Room between the frame of a cell and its text, in points.
+pub const PADDING: f64 = 3.0;
+/// The most lines of a cell: what is longer ends with dots, and the tooltip has the whole.
+const MOST_LINES: usize = 16;
+
+/// A table with a head.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// What stands above and below.
+    pub head: Head,
+    /// The head of the columns, repeated on every page; none if they have none.
+    pub caption: Option<Row>,
+    /// The parts, in order.
+    pub sections: Vec<Section>,
+}
+
+/// Rows with a title.
+#[derive(Clone, Debug, Default)]
+pub struct Section {
+    /// The title, with a note beside it; none for rows without one.
+    pub title: Option<(String, String)>,
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+/// Cells side by side.
+#[derive(Clone, Debug, Default)]
+pub struct Row {
+    /// The cells.
+    pub cells: Vec<Field>,
+    /// What they say, for other programs.
+    pub data: Vec<Datum>,
+}
+
+/// A cell of measured text.
+#[derive(Clone, Debug)]
+pub struct Field {
+    width: f64,
+    block: Block,
+    look: Ground,
+    align: Align,
+    tooltip: String,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Ground {
+    Bare,
+    Framed,
+    Party,
+    Position(Look),
+}
+
+impl Field {
+    /// A cell of a width, in points, with text that `fill` puts into a block of its inner width.
+    pub fn new(width: f64, fill: impl FnOnce(Block) -> Block) -> Field {
+        let room = width - 2.0 * (PADDING + 2.0);
+        let block = fill(Block::new(room)).at_most(MOST_LINES);
+        Field { width, block, look: Ground::Bare, align: Align::Left, tooltip: String::new() }
+    }
+
+    /// In a thin frame.
+    #[must_use]
+    pub fn framed(self) -> Field {
+        Field { look: Ground::Framed, ..self }
+    }
+
+    /// As the box of a party.
+    #[must_use]
+    pub fn party(self) -> Field {
+        Field { look: Ground::Party, align: Align::Center, ..self }
+    }
+
+    /// In the look of a position.
+    #[must_use]
+    pub fn look(self, look: Look) -> Field {
+        Field { look: Ground::Position(look), ..self }
+    }
+
+    /// With its lines in the middle.
+    #[must_use]
+    pub fn centred(self) -> Field {
+        Field { align: Align::Center, ..self }
+    }
+
+    /// With a text that is shown when the pointer rests on it.
+    #[must_use]
+    pub fn tooltip(self, tooltip: String) -> Field {
+        Field { tooltip, ..self }
+    }
+
+    fn height(&self) -> f64 {
+        self.block.height() + 2.0 * (PADDING + 2.0)
+    }
+
+    fn cell(&self, height: f64) -> Cell {
+        let cell = Cell::text(self.block.inline(self.align)).align(self.align);
+        let cell = cell.padding(PADDING as u8).at_least_points(self.width, height).tooltip(&self.tooltip);
+        match self.look {
+            Ground::Bare => cell.border(0),
+            Ground::Framed => cell.border(1).color(RULE).fill(PAPER),
+            Ground::Party => cell.border(1).color(RULE).fill(PARTY),
+            Ground::Position(look) => look.dress(cell),
+        }
+    }
+}
+
+/// A row as a strip.
+fn row_strip(row: &Row) -> Strip {
+    let height = row.cells.iter().map(Field::height).fold(0.0, f64::max);
+    let cells: Vec<Cell> = row.cells.iter().map(|field| field.cell(height)).collect();
+    let cell = Cell::table(Table::new(0, 0, GAP as u8).row(cells)).align(Align::Left).padding(0);
+    Strip { cell, height: height + 2.0 * GAP, data: row.data.clone() }
+}
+
+/// A title as a strip, with a line below it.
+fn title_strip((title, note): &(String, String), width: f64) -> Strip {
+    let block = Block::new(width - 8.0).text(title, SECTION);
+    let block = if note.is_empty() { block } else { block.then(note, SMALL) };
+    let height = block.height() + 12.0;
+    let text = Cell::text(block.inline(Align::Left)).align(Align::Left).at_least_points(width, height - 2.0);
+    let cell = Cell::table(Table::bare().row([text.sides("B").border(1).color(INK).padding(2)])).align(Align::Left);
+    Strip { cell, height, data: Vec::new() }
+}
+
+impl Sheet {
+    /// The DOT of each page. O(cells).
+    pub fn pages(&self, name: &'static str, page: Page) -> Vec<String> {
+        let width = page.width();
+        let room = |part: Option<(usize, usize)>| {
+            let fixed = self.head.strips(width, part).iter().map(|strip| strip.height).sum::<f64>();
+            let caption = self.caption.as_ref().map_or(0.0, |row| row_strip(row).height);
+            page.height() - fixed - caption - self.head.foot(width).height
+        };
+        // How many pages there are changes nothing about how much fits on one.
+        let (first, later) = (room(Some((1, 99))), room(Some((2, 99))));
+        let parts = self.parts(width, first, later);
+        let of = parts.len();
+        let page = |(at, strips): (usize, Vec<Strip>)| self.dot(name, width, (of > 1).then_some((at + 1, of)), strips);
+        parts.into_iter().enumerate().map(page).collect()
+    }
+
+    /// The strips of each page below its head: a title stays with the first row below it, and is said again where it goes on.
+    fn parts(&self, width: f64, first: f64, later: f64) -> Vec<Vec<Strip>> {
+        let mut parts: Vec<Vec<Strip>> = vec![Vec::new()];
+        let mut left = first;
+        for section in &self.sections {
+            let mut said = false;
+            for row in &section.rows {
+                let strip = row_strip(row);
+                let title = |goes_on: bool| {
+                    section.title.as_ref().map(|(title, note)| match goes_on {
+                        true => title_strip(&(format!("{title}, continued"), String::new()), width),
+                        false => title_strip(&(title.clone(), note.clone()), width),
+                    })
+                };
+                let mut before = if said { None } else { title(false) };
+                let height = |strip: &Option<Strip>| strip.as_ref().map_or(0.0, |strip| strip.height);
+                if height(&before) + strip.height > left && parts.last().is_some_and(|part| !part.is_empty()) {
+                    parts.push(Vec::new());
+                    left = later;
+                    before = title(said);
+                }
+                left -= height(&before) + strip.height;
+                said = true;
+                if let Some(part) = parts.last_mut() {
+                    part.extend(before);
+                    part.push(strip);
+                }
+            }
+        }
+        parts
+    }
+
+    fn dot(&self, name: &'static str, width: f64, part: Option<(usize, usize)>, strips: Vec<Strip>) -> String {
+        let caption = self.caption.iter().map(row_strip);
+        let all = self.head.strips(width, part).into_iter().chain(caption).chain(strips).chain([self.head.foot(width)]);
+        let all: Vec<Strip> = all.collect();
+        let table = all.iter().fold(Table::bare(), |table, strip| table.row([strip.cell.clone()]));
+        let mut body = Body::default();
+        body.attrs(frame::graph(&table).word(Key::Layout, "nop2").bounds(0.0, 0.0, 1.0, 1.0).number(Key::Pad, 0.0));
+        data::hidden(&mut body, all.iter().flat_map(|strip| &strip.data));
+        body.print(name)
+    }
+}
+
+/// Widths of columns that fill a page: those that are given, and `rest` equal ones from what is left.
+pub fn columns(page: f64, given: &[f64], rest: usize) -> f64 {
+    let all = given.len() + rest;
+    let left = page - given.iter().sum::<f64>() - GAP * (all + 1) as f64;
+    if rest == 0 { left } else { (left / rest as f64).floor() }
+}

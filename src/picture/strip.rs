@@ -1,0 +1,36 @@
+//! A row of a page with its height, so that pages can be filled before anything is drawn.
+
+use super::block::Block;
+use super::data::Datum;
+use super::html::{Align, Cell, Table};
+
+/// A row of a page with its height.
+#[derive(Clone, Debug)]
+pub struct Strip {
+    /// What is drawn.
+    pub cell: Cell,
+    /// In points.
+    pub height: f64,
+    /// What it says, for other programs.
+    pub data: Vec<Datum>,
+}
+
+impl Strip {
+    /// Text over the whole width.
+    pub fn text(block: Block) -> Strip {
+        let height = block.height() + 4.0;
+        let cell = Cell::text(block.inline(Align::Left)).align(Align::Left).padding(2);
+        Strip { cell, height, data: Vec::new() }
+    }
+
+    /// Room.
+    pub fn gap(height: f64) -> Strip {
+        Strip { cell: Cell::empty().at_least_points(1.0, height), height, data: Vec::new() }
+    }
+
+    /// Cells that keep to the left.
+    pub fn cells(cells: Vec<Cell>, height: f64) -> Strip {
+        let cell = Cell::table(Table::bare().padding(2).row(cells)).align(Align::Left);
+        Strip { cell, height, data: Vec::new() }
+    }
+}
