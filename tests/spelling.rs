@@ -4,9 +4,9 @@ use demarche::analysis::{Asked, Endless, Scope, Situation, balance, coalitions};
 use demarche::answer::{Matrix, Show};
 use demarche::graph::Filter;
 use demarche::model::Element;
-use demarche::picture::{matrix, stance_map};
+use demarche::picture::Picture;
 
-use crate::support::{drawn_positions, load_texts, model, situation, small, told};
+use crate::support::{drawn, drawn_positions, load_texts, model, situation, small, told};
 
 const NAMES: &str = "
 issues: {i: {}}
@@ -186,10 +186,11 @@ fn what_turns_and_what_does_not_fit_is_marked_in_text_json_and_pictures() {
     }
     assert_eq!(found["caveats"]["unfit"][0]["demands"], serde_json::json!(["closed", "patrols"]));
     assert_eq!(found["caveats"]["blocs"][0]["members"], serde_json::json!(["borv"]));
-    let positions = drawn_positions(&s);
-    for drawn in [matrix::draw(&positions), stance_map::draw(&positions)] {
-        for mark in ["→", "≠", "becomes, on a condition", "only after", "Union: a bloc with Borv"] {
-            assert!(drawn.contains(mark), "{mark}");
+    for name in ["matrix", "dispute"] {
+        let pages = drawn(&s, Picture::named(name).expect("it is there"));
+        let dots: String = pages.iter().map(|page| page.dot.as_str()).collect();
+        for mark in ["≠", "only after"] {
+            assert!(dots.contains(mark), "{mark} in {name}: {dots}");
         }
     }
     let borv = m.find_party("borv").expect("a party");

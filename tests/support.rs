@@ -181,15 +181,21 @@ pub fn told<'m, B: serde::Serialize + Text>(
 
 /// The pages of a picture of a situation.
 pub fn drawn(s: &Situation<'_>, picture: &Picture) -> Vec<Drawing> {
+    drawn_on(s, picture, Sheet::A4)
+}
+
+/// The same on a sheet.
+pub fn drawn_on(s: &Situation<'_>, picture: &Picture, page: Sheet) -> Vec<Drawing> {
     let empty = sources(&[""; 4]);
     let between = demarche::analysis::between(s).map(|found| found.parties);
     let register = Register::new(s, &empty);
     picture.drawings(&Request {
         register: &register,
         scope: Scope::Derived,
+        parties: Vec::new(),
         between,
         papers: Vec::new(),
-        page: Sheet::A4,
+        page,
     })
 }
 

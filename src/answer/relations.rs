@@ -26,7 +26,7 @@ pub struct Relations<'m> {
     pub apart: Vec<Party<'m>>,
     /// The pairs, in the order of the names.
     pub relations: Vec<Relation<'m>>,
-    /// The demands on which some pair agrees or is in conflict, by number.
+    /// The demands on which positions of both of some pair are known, by number.
     pub demands: Vec<Numbered<'m>>,
     /// Of how many parties the picture is, and which are left out, in words; none if all are in it.
     pub left_out: Option<LeftOut>,
@@ -48,10 +48,10 @@ pub struct Relation<'m> {
     pub parties: [Party<'m>; 2],
     /// Numbers of the demands on which they are on the same side, in order.
     pub agree: Vec<String>,
-    /// How many they agree on but for the terms.
-    pub terms: usize,
-    /// How many depend on a condition.
-    pub conditional: usize,
+    /// The same for those with terms that do not meet.
+    pub terms: Vec<String>,
+    /// The same for those that depend on a condition.
+    pub conditional: Vec<String>,
     /// Numbers of the demands on which they are on opposite sides, in order.
     pub conflict: Vec<String>,
     /// On how many one side is not known.
@@ -80,8 +80,7 @@ impl<'m> Relations<'m> {
         let related: BTreeSet<Party<'m>> = relations.iter().flat_map(|pair| pair.parties).collect();
         let (near, apart): (Vec<Party<'m>>, Vec<Party<'m>>) =
             register.parties(&parties).into_iter().partition(|party| related.contains(party));
-        let named: BTreeSet<&String> =
-            relations.iter().flat_map(|pair| pair.agree.iter().chain(&pair.conflict)).collect();
+        let named: BTreeSet<&String> = relations.iter().flat_map(Relation::listed).collect();
         let mut demands: Vec<DemandIx> =
             model.demands.indices().filter(|ix| named.contains(&numbers[ix.position()])).collect();
         in_order(&mut demands, &numbers);
@@ -93,6 +92,13 @@ impl<'m> Relations<'m> {
             relations,
             left_out: rest.map(|more| LeftOut { drawn: parties.len(), more }),
         }
+    }
+}
+
+impl Relation<'_> {
+    /// The numbers of all demands that are listed.
+    fn listed(&self) -> impl Iterator<Item = &String> {
+        self.agree.iter().chain(&self.terms).chain(&self.conditional).chain(&self.conflict)
     }
 }
 
@@ -112,8 +118,8 @@ fn relation<'m>(register: &Register<'_, 'm>, [a, b]: [PartyIx; 2], numbers: &[St
     Some(Relation {
         parties: [a, b].map(|ix| register.party(ix)),
         agree: listed(found.agree),
-        terms: counts.terms,
-        conditional: counts.conditional,
+        terms: listed(found.terms),
+        conditional: listed(found.conditional),
         conflict: listed(conflict),
         unknown: counts.unknown,
         of: counts.of(),

@@ -2,7 +2,8 @@
 
 use anyhow::{Result, bail};
 
-use crate::analysis::Scope;
+use super::ask;
+use crate::analysis::{Scope, between};
 use crate::answer::Register;
 use crate::id::{PaperIx, PartyIx};
 use crate::model::{Element, Model};
@@ -13,17 +14,16 @@ use crate::words::{listed, near};
 /// A picture with what it is of.
 pub struct Wanted {
     picture: &'static Picture,
-    between: Option<[PartyIx; 2]>,
+    parties: Vec<PartyIx>,
     papers: Vec<PaperIx>,
 }
 
 impl Wanted {
     /// Draws it.
     pub fn drawings(&self, register: &Register<'_, '_>, page: Page) -> Vec<Drawing> {
-        let found = || crate::analysis::between(register.situation).map(|found| found.parties);
-        let between = self.between.or_else(found);
-        let papers = self.papers.clone();
-        self.picture.drawings(&Request { register, scope: Scope::Derived, between, papers, page })
+        let between = between(register.situation).map(|found| found.parties);
+        let (parties, papers) = (self.parties.clone(), self.papers.clone());
+        self.picture.drawings(&Request { register, scope: Scope::Derived, parties, between, papers, page })
     }
 }
 
@@ -32,7 +32,7 @@ impl Wanted {
 /// # Errors
 /// When a word is neither a picture nor what the picture before it is of.
 pub fn wanted(words: &[String], model: &Model) -> Result<Vec<Wanted>> {
-    let plain = |picture| Wanted { picture, between: None, papers: Vec::new() };
+    let plain = |picture| Wanted { picture, parties: Vec::new(), papers: Vec::new() };
     if words.is_empty() {
         return Ok(PICTURES.iter().map(plain).collect());
     }
@@ -49,18 +49,15 @@ pub fn wanted(words: &[String], model: &Model) -> Result<Vec<Wanted>> {
 }
 
 fn one(picture: &'static Picture, of: &[String], model: &Model) -> Result<Wanted> {
-    let mut wanted = Wanted { picture, between: None, papers: Vec::new() };
+    let mut wanted = Wanted { picture, parties: Vec::new(), papers: Vec::new() };
     match (picture.takes, of) {
         (_, []) => {}
-        (Takes::TwoParties, [a, b]) => {
-            let two = [model.find_party(a)?, model.find_party(b)?];
-            if two[0] == two[1] {
-                bail!("`{}` is named twice; name different parties", model.parties[two[0]].id);
-            }
-            wanted.between = Some(two);
-        }
+        (Takes::TwoParties, [_, _]) | (Takes::OneOrTwo, [_] | [_, _]) => wanted.parties = ask::parties(model, of)?,
         (Takes::TwoParties, _) => {
             bail!("`{}` is of two parties, as in `{} russia ukraine`", picture.name, picture.name)
+        }
+        (Takes::OneOrTwo, _) => {
+            bail!("`{}` is of one party or two; of more, `matrix` is the better picture", picture.name)
         }
         (Takes::Document, names) => {
             for name in names {

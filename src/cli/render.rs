@@ -1,5 +1,6 @@
 //! `render`: writes the diagrams, or says whether those that are there are fresh.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -166,12 +167,38 @@ fn svgs(args: &RenderArgs, drawings: &[Drawing]) -> Vec<Result<String, String>> 
     drawn
 }
 
+/// Pages that the same pictures had before, and do not have any more: files whose names differ from those of now only in the number
+/// of the page.
+fn left_over(folder: &Path, files: &[File]) -> Result<Vec<PathBuf>> {
+    let base = |name: &str| -> Option<(String, String)> {
+        let (stem, end) = name.rsplit_once('.')?;
+        let number = stem.rsplit_once('-').filter(|(_, number)| number.parse::<usize>().is_ok());
+        Some((number.map_or(stem, |(base, _)| base).to_owned(), end.to_owned()))
+    };
+    let bases: BTreeSet<(String, String)> = files.iter().filter_map(|(name, _)| base(name)).collect();
+    let mut found = Vec::new();
+    let Ok(entries) = fs::read_dir(folder) else { return Ok(found) };
+    for entry in entries {
+        let entry = entry.with_context(|| format!("cannot read `{}`", folder.display()))?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let is_ours = base(&name).is_some_and(|base| bases.contains(&base));
+        if is_ours && !files.iter().any(|(own, _)| *own == name) {
+            found.push(entry.path());
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
 fn write(folder: &Path, files: &[File]) -> Result<Outcome> {
     fs::create_dir_all(folder).with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
     for (name, content) in files {
         let path = folder.join(name);
         whole::write(&path, content, Known::Replace)?;
         output::print(&format!("{}\n", path.display()))?;
+    }
+    for path in left_over(folder, files)? {
+        output::warn(&format!("note: {} is a page of before; remove it\n", path.display()));
     }
     Ok(Outcome::Clean)
 }
@@ -194,6 +221,7 @@ fn compare(folder: &Path, files: &[File]) -> Result<Outcome> {
             Err(error) => return Err(error).with_context(|| format!("cannot read `{}`", path.display())),
         }
     }
+    stale.extend(left_over(folder, files)?.iter().map(|path| format!("{} is a page of before", path.display())));
     if stale.is_empty() {
         let are = if files.len() == 1 { "is" } else { "are" };
         let number = count(files.len(), "file", "files");

@@ -8,7 +8,9 @@ use super::look::Look;
 use super::palette::Tone;
 use super::plate::Request;
 use crate::analysis::Footing;
-use crate::answer::{Answer, Compare, Contested, Demand, Held, Issue, Party, SideBySide, Stance, Stances};
+use crate::answer::{
+    Answer, Basis, Compare, Contested, Demand, Held, Issue, PLAIN, Party, Position, SideBySide, Stance, Stances,
+};
 use crate::words::{count, percent};
 
 /// Two parties side by side, with the statements behind their positions.
@@ -55,7 +57,7 @@ impl<'m> Dispute<'m> {
     /// Of the two that were asked for; none if there are no two.
     pub fn new(request: &Request<'_, 'm>) -> Option<Dispute<'m>> {
         let (register, scope) = (request.register, request.scope);
-        let mut two = request.between?;
+        let mut two = request.two()?;
         register.model().sort_by_name(&mut two);
         let footing = Footing::of_parties(register.situation, &two, scope);
         let compared = Compare::new(register, two, scope, &footing);
@@ -123,6 +125,11 @@ impl<'m> Dispute<'m> {
         self.stances.get(&(held.party.id, demand.id))
     }
 
+    /// Whether what a party holds does not fit another position of it.
+    pub fn is_unfit(&self, held: &Held<'m>, demand: &Demand<'m>) -> bool {
+        self.sides(demand).is_some_and(|both| both.unfit.contains(&held.party))
+    }
+
     /// The name of the issue of a demand.
     pub fn issue(&self, demand: &Demand<'m>) -> &'m str {
         self.issues.get(demand.id).map_or("", |issue| issue.name)
@@ -156,6 +163,12 @@ impl<'m> Dispute<'m> {
         held.position.as_ref().map(|position| Datum::stance(&held.party, demand, position, &sources))
     }
 
+    /// What a party holds in a sentence, with what it rests on.
+    pub fn tooltip(&self, held: &Held<'m>, demand: &Demand<'m>) -> String {
+        let words = self.stance(held, demand).map(words_of).unwrap_or_default();
+        sentence(&held.party, demand, held.position.as_ref(), &words)
+    }
+
     /// The head of a picture of the two: how many demands are in each class, and what the unknown leaves possible.
     pub fn head(&self, question: &str) -> Head {
         let body = &self.answer.body;
@@ -176,6 +189,9 @@ impl<'m> Dispute<'m> {
         let figure = &body.conflict_share;
         let opposed = figure.known.map_or(String::new(), |known| {
             let (low, high) = (percent(figure.low), percent(figure.high));
+            if figure.low == figure.high {
+                return format!(" Of these, {} are opposed.", percent(known));
+            }
             format!(
                 " Of these, {} are opposed by what holds now; what is unknown leaves {low} to {high} possible.",
                 percent(known)
@@ -190,4 +206,23 @@ impl<'m> Dispute<'m> {
         let all = self.answer.body.positions.iter().flat_map(|both| &both.sides);
         Look::legend(all.map(|held| Look::of(held.position.as_ref())))
     }
+}
+
+/// On which words a position rests: each with its source, or from what it follows.
+pub fn words_of(stance: &Stance<'_>) -> Vec<String> {
+    let said = stance.statement.iter().flat_map(|statement| &statement.evidence);
+    let quoted = said.map(|piece| match piece.quote {
+        Some(quote) => format!("“{quote}” – {}", piece.source.id),
+        None => format!("in {}", piece.source.id),
+    });
+    let follows = stance.arguments.iter().map(|argument| format!("follows from: {}", argument.origin.text));
+    let words: Vec<String> = if stance.position.basis == Basis::Derived { follows.collect() } else { quoted.collect() };
+    let judged = stance.red_line.map(|line| format!("Red line: as judged by {} ({})", line.judge, line.why));
+    words.into_iter().chain(judged).collect()
+}
+
+/// What a party holds in a sentence, with what it rests on: the text of a tooltip.
+pub fn sentence(party: &Party<'_>, demand: &Demand<'_>, position: Option<&Position>, words: &[String]) -> String {
+    let sentence = format!("{} on “{}”: {}", party.name, demand.text, PLAIN.told(position, None));
+    words.iter().fold(sentence, |all, words| format!("{all}\n{words}"))
 }

@@ -1,12 +1,12 @@
 //! The dispute of two parties with each side's words: every demand in the middle, what either holds beside it.
 
-use super::between::Dispute;
+use super::between::{Dispute, words_of};
 use super::block::{BODY, QUOTE, SECTION, SMALL};
 use super::data::Datum;
 use super::look::{self, Look};
 use super::plate::{Plate, Request};
 use super::sheet::{Field, GAP, Row, Section, Sheet};
-use crate::answer::{Basis, Demand, Held, PLAIN, Stance};
+use crate::answer::{Demand, Held};
 
 /// Width of the middle column in shares of the page.
 const MIDDLE: f64 = 0.30;
@@ -55,30 +55,11 @@ fn middle<'m>(width: f64, demand: &Demand<'m>, dispute: &Dispute<'m>) -> Field {
 /// What a party holds, with words of the first source, or with the position from which it follows.
 fn field(width: f64, dispute: &Dispute<'_>, held: &Held<'_>, demand: &Demand<'_>) -> Field {
     let (position, stance) = (held.position.as_ref(), dispute.stance(held, demand));
-    let words = stance.map(words).unwrap_or_default();
+    let words = stance.map(words_of).unwrap_or_default();
     let look = Look::of(position);
     let field = Field::new(width, |block| {
         let block = look::told(block, position);
         words.first().iter().fold(block, |block, words| block.text(words, QUOTE.color(look.tone.ink())))
     });
-    field.look(look).tooltip(tooltip(dispute, held, demand))
-}
-
-/// What a party holds in a sentence, with what it rests on.
-pub fn tooltip(dispute: &Dispute<'_>, held: &Held<'_>, demand: &Demand<'_>) -> String {
-    let told = PLAIN.told(held.position.as_ref(), None);
-    let words = dispute.stance(held, demand).map(words).unwrap_or_default();
-    let sentence = format!("{} on “{}”: {told}", held.party.name, demand.text);
-    words.iter().fold(sentence, |all, words| format!("{all}\n{words}"))
-}
-
-/// On which words a position rests: each with its source, or from what it follows.
-fn words(stance: &Stance<'_>) -> Vec<String> {
-    let said = stance.statement.iter().flat_map(|statement| &statement.evidence);
-    let quoted = said.map(|piece| match piece.quote {
-        Some(quote) => format!("“{quote}” – {}", piece.source.id),
-        None => format!("in {}", piece.source.id),
-    });
-    let follows = stance.arguments.iter().map(|argument| format!("follows from: {}", argument.origin.text));
-    if stance.position.basis == Basis::Derived { follows.collect() } else { quoted.collect() }
+    field.look(look).tooltip(dispute.tooltip(held, demand))
 }

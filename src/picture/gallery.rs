@@ -5,7 +5,7 @@ use super::page::Page;
 use super::plate::{Plate, Request};
 use super::svg::{self, About, SvgError};
 use super::{dispute, dispute_words, matrix, party_map, scene, stance_map};
-use crate::answer::{Answer, Relations, Stances, by_name};
+use crate::answer::{Answer, Stances, by_name};
 
 /// A picture that can be asked for by name.
 #[derive(Debug)]
@@ -29,6 +29,8 @@ pub enum Takes {
     Nothing,
     /// Two parties.
     TwoParties,
+    /// One party or two.
+    OneOrTwo,
     /// A document with clauses.
     Document,
 }
@@ -85,29 +87,18 @@ pub static PICTURES: [Picture; 5] = [
     },
     Picture {
         name: "stance-map",
-        question: "Who wants what?",
-        description: "Demands stand in the middle, grouped by issue; a line leads from each party to each demand on which its position \
-                      is known.",
-        takes: Takes::Nothing,
-        draw: |request| {
-            let positions = positions("stance-map", request);
-            let pages = stance_map::pages(positions);
-            let head = pages.first().map(|page| scene::head(&page.heading)).unwrap_or_default();
-            vec![Plate::natural(head, pages.iter().map(stance_map::draw).collect())]
-        },
+        question: "What do one party or two want, issue by issue?",
+        description: "Demands stand in a column, grouped by issue; a line leads from each of the parties to each demand on which its \
+                      position is known.",
+        takes: Takes::OneOrTwo,
+        draw: stance_map::draw,
     },
     Picture {
         name: "party-map",
         question: "What divides and what joins each pair of parties?",
-        description: "For each pair of parties: on how many demands they are on the same side, on opposite sides, or not known.",
+        description: "A table of pairs: on how many demands the two are on opposite sides, on the same side, or not known, and on which.",
         takes: Takes::Nothing,
-        draw: |request| {
-            let register = request.register;
-            let body = Relations::new(register);
-            let answer = Answer::new(register, "party-map", request.scope, &by_name(register.situation), body);
-            let relations = scene::relations(&answer);
-            vec![Plate::natural(scene::head(&relations.heading), vec![party_map::draw(&relations)])]
-        },
+        draw: party_map::draw,
     },
     Picture {
         name: "matrix",

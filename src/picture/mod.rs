@@ -22,6 +22,7 @@ pub mod gallery;
 pub mod head;
 pub mod html;
 pub mod input;
+pub mod lines;
 pub mod look;
 pub mod matrix;
 pub mod name;
@@ -31,7 +32,6 @@ pub mod party_map;
 pub mod plate;
 pub mod scene;
 pub mod sheet;
-pub mod sides;
 pub mod stance_map;
 pub mod strip;
 pub mod svg;
@@ -39,6 +39,3 @@ mod taken;
 
 pub use gallery::{DrawError, Drawing, PICTURES, Picture, Takes};
 pub use plate::{Plate, Request};
-
-#[cfg(all(test, feature = "embedded"))]
-mod picture_tests;

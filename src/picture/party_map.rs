@@ -1,282 +1,125 @@
-//! The party map: every pair of parties that something is known about, at the crossing of its two lines.
-//!
-//! The parties stand on a diagonal and the pairs in the half above it, as in a table of road distances. No line crosses a box,
-//! fifteen or thirty pairs stay readable, and no arrangement of camps can be read into it.
+//! The party map: for every pair of which something is known of both, what divides and what joins the two, in words.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::dot::{Attrs, Body, End, Key};
-use super::escape::wrap;
-use super::frame::{self, Entry};
-use super::html::{Align, Cell, Inline, Table};
-use super::input::{Party, Relation, Relations};
-use super::name::Name;
-use super::palette::{FAINT, GROUND, INK, MUTED, PAPER, RULE, Tone};
+use super::block::{BODY, Block, SMALL, STRONG};
+use super::data::Datum;
+use super::dot::Key;
+use super::head::Head;
+use super::look::Look;
+use super::palette::Tone;
+use super::plate::{Plate, Request};
+use super::sheet::{Field, GAP, Row, Section, Sheet};
+use crate::answer::{Answer, Relation, Relations, by_name};
+use crate::words::{count, listed};
 
-/// Distance of the middles of two columns, in points.
-const COLUMN: f64 = 158.0;
-/// Distance of the middles of two rows whose boxes had no lines of demand numbers, in points.
-const ROW: f64 = 74.0;
-/// Height of a line of demand numbers, in points.
-const LINE: f64 = 11.0;
-/// Width of a party or a pair, in points.
-const WIDTH: u16 = 128;
-/// More pairs than this without anything in common are counted, not named.
+/// Width of the names of a pair, and of a number, in points.
+const NAMES: f64 = 112.0;
+const NUMBER: f64 = 46.0;
+/// More parties than this without anything in common are counted, not named.
 const MOST_NAMED: usize = 12;
-/// Columns of text in a line of demand numbers.
-const NUMBER_COLUMNS: usize = 17;
 
-/// Columns of text in a line of the key.
-const KEY_COLUMNS: usize = 64;
-/// Width of the key, in points; its text is measured to fit.
-const KEY_WIDTH: u16 = 400;
-/// Height of a line of the key, in points.
-const KEY_LINE: u16 = 14;
-
-/// Draws what divides and joins each pair of parties, in DOT.
-pub fn draw(relations: &Relations) -> String {
-    let places: BTreeMap<&str, usize> = relations.parties.iter().enumerate().map(|(n, p)| (p.id.as_str(), n)).collect();
-    let grid = Grid::new(relations);
-    let mut body = Body::default();
-    body.attrs(graph(relations));
-    frame::defaults(&mut body);
-    for (place, party) in relations.parties.iter().enumerate() {
-        party_node(&mut body, grid, party, place);
+/// Draws what divides and joins each pair.
+pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
+    let register = request.register;
+    let body = Relations::new(register);
+    if body.relations.is_empty() {
+        return Vec::new();
     }
-    for relation in &relations.relations {
-        let (a, b) = (places.get(relation.parties.0.as_str()), places.get(relation.parties.1.as_str()));
-        if let (Some(&a), Some(&b)) = (a, b) {
-            pair_node(&mut body, grid, relations, relation, (a.min(b), a.max(b)));
-        }
-    }
-    let key_end = key(&mut body, grid, relations);
-    foot(&mut body, grid, relations, key_end);
-    body.print("party map")
-}
-
-fn graph(relations: &Relations) -> Attrs {
-    let legend = vec![
-        Entry::text("+", Tone::For.ink(), "same side (single frame)"),
-        Entry::text("−", Tone::Against.ink(), "opposite sides (double frame)"),
-        Entry::text("≈", Tone::Neutral.ink(), "agreed but for the terms"),
-        Entry::text("±", Tone::Conditional.ink(), "depends on a condition"),
-        Entry::text("?", Tone::Unknown.ink(), "at least one side unknown"),
-    ];
-    let mut notes = vec![
-        "Each box stands where the lines of its two parties meet, as in a table of road distances. The dark part of the bar is the share of the \
-         demands on which both positions are known. Alphabetical order."
-            .to_owned(),
-    ];
-    notes.extend(relations.left_out.clone());
-    let strangers = strangers(relations);
-    match strangers.len() {
-        0 => {}
-        1..=MOST_NAMED => notes.push(format!("Nothing known in common: {}.", strangers.join("; "))),
-        more => notes.push(format!("Nothing is known in common for the other {more} pairs.")),
-    }
-    if !relations.apart.is_empty() {
-        notes.push(format!("Nothing known in common with any other party: {}.", relations.apart.join(", ")));
-    }
-    frame::page(&frame::head(&relations.heading, legend, &notes, 150))
-        .word(Key::Layout, "neato")
-        // Positions are given in points and every node is pinned: the engine only draws.
-        .number(Key::InputScale, 72.0)
-        .word(Key::Splines, "line")
-        .word(Key::OutputOrder, "edgesfirst")
-}
-
-/// The pairs without a box, each as `A and B`.
-fn strangers(relations: &Relations) -> Vec<String> {
-    let related: BTreeSet<(&str, &str)> = relations
-        .relations
-        .iter()
-        .flat_map(|relation| [(&relation.parties.0, &relation.parties.1), (&relation.parties.1, &relation.parties.0)])
-        .map(|(a, b)| (a.as_str(), b.as_str()))
-        .collect();
-    let mut out = Vec::new();
-    for (n, a) in relations.parties.iter().enumerate() {
-        for b in &relations.parties[n + 1..] {
-            if !related.contains(&(a.id.as_str(), b.id.as_str())) {
-                out.push(format!("{} and {}", a.name, b.name));
-            }
-        }
-    }
-    out
-}
-
-/// The grid on which everything stands: rows are as far apart as the fullest box is high, so that no two boxes touch.
-#[derive(Clone, Copy)]
-struct Grid {
-    row: f64,
-}
-
-impl Grid {
-    fn new(relations: &Relations) -> Self {
-        let lines = |numbers: &[String]| {
-            if numbers.is_empty() { 0 } else { wrap(&numbers.join(" "), NUMBER_COLUMNS).len() }
-        };
-        let fullest = relations.relations.iter().map(|r| lines(&r.conflict) + lines(&r.agree)).max().unwrap_or(0);
-        // A box has a handful of lines; the cast is exact.
-        Self { row: ROW + LINE * fullest as f64 }
-    }
-
-    fn place(self, column: usize, row: usize) -> (f64, f64) {
-        // A negotiation has far fewer parties than a double has whole numbers.
-        (column as f64 * COLUMN, -(row as f64) * self.row)
-    }
-}
-
-fn party_node(body: &mut Body, grid: Grid, party: &Party, n: usize) {
-    let (x, y) = grid.place(n, n);
-    let attrs = Attrs::new().at(x, y).label_table(&frame::party(&party.name, WIDTH)).tooltip(&party.name);
-    body.node(&Name::new("p", &[&party.id]), attrs);
-}
-
-/// The box of a pair stands in the row of the first party and the column of the second.
-fn pair_node(body: &mut Body, grid: Grid, relations: &Relations, relation: &Relation, (first, second): (usize, usize)) {
-    let (a, b) = (&relations.parties[first], &relations.parties[second]);
-    let name = Name::new("r", &[&a.id, &b.id]);
-    let (x, y) = grid.place(second, first);
-    let tooltip = sentence(relation, a, b);
-    body.node(&name, Attrs::new().at(x, y).label_table(&pair_table(relation)).tooltip(&tooltip));
-    for party in [a, b] {
-        let line = Attrs::new().color(Key::Color, &[RULE]).number(Key::PenWidth, 1.5).tooltip(&tooltip);
-        body.edge(End::node(&Name::new("p", &[&party.id])), End::node(&name), line);
-    }
-}
-
-/// What a pair's box says, in words.
-fn sentence(relation: &Relation, a: &Party, b: &Party) -> String {
-    let list = |numbers: &[String]| {
-        if numbers.is_empty() { String::new() } else { format!(" ({})", numbers.join(", ")) }
+    let answer = Answer::new(register, "party-map", request.scope, &by_name(register.situation), body);
+    let body = &answer.body;
+    let texts: BTreeMap<&str, &str> =
+        body.demands.iter().map(|numbered| (numbered.number.as_str(), numbered.demand.text)).collect();
+    let words = request.page.width() - NAMES - 4.0 * NUMBER - 7.0 * GAP;
+    let label = |text: &str, width: f64| Field::new(width, |block| block.text(text, SMALL)).centred();
+    let caption = Row {
+        cells: vec![
+            label("pair", NAMES),
+            label("opposite sides", NUMBER),
+            label("on a condition", NUMBER),
+            label("same side", NUMBER),
+            label("not known", NUMBER),
+            label("on what", words),
+        ],
+        data: body.parties.iter().map(Datum::party).collect(),
     };
-    format!(
-        "{} and {}: agree {}{} · terms {} · conditional {} · conflict {}{} · unknown {} of {}",
-        a.name,
-        b.name,
-        relation.agree.len(),
-        list(&relation.agree),
-        relation.terms,
-        relation.conditional,
-        relation.conflict.len(),
-        list(&relation.conflict),
-        relation.unknown,
-        relation.total
-    )
+    let rows = body.relations.iter().map(|pair| row(pair, words, &texts)).collect();
+    let head = head(&answer);
+    let sections = vec![Section { title: None, rows }];
+    let sheet = Sheet { head: head.clone(), caption: Some(caption), sections };
+    vec![Plate::whole(head, sheet.pages("party-map", request.page), request.page)]
 }
 
-fn pair_table(relation: &Relation) -> Table {
-    let mut table = Table::new(1, 0, 2).color(RULE).fill(PAPER).padding(1);
-    if !relation.conflict.is_empty() {
-        table = table.row([Cell::table(counted(Tone::Against, &relation.conflict))]);
+fn row(pair: &Relation<'_>, words: f64, texts: &BTreeMap<&str, &str>) -> Row {
+    let [a, b] = pair.parties;
+    let held: Vec<String> = pair.conditional.iter().chain(&pair.terms).cloned().collect();
+    let number = |number: usize, tone: Tone| {
+        let look = Look::plain(if number == 0 { Tone::Unknown } else { tone });
+        let text = if number == 0 { "–".to_owned() } else { format!("{} {number}", tone.sign()) };
+        let field = Field::new(NUMBER, |block| block.text(&text, STRONG.color(look.tone.ink()))).centred();
+        if number == 0 { field } else { field.look(look) }
+    };
+    let list = |block: Block, numbers: &[String], tone: Tone| {
+        numbers.iter().fold(block, |block, number| {
+            let text = texts.get(number.as_str()).copied().unwrap_or(number);
+            block.text(&format!("{} {text}", tone.sign()), SMALL.color(tone.ink()))
+        })
+    };
+    let datum = Datum::edge("pair", ("party", a.id), ("party", b.id))
+        .with(Key::Conflict, pair.conflict.len().to_string())
+        .with(Key::Conditional, held.len().to_string())
+        .with(Key::Agree, pair.agree.len().to_string())
+        .with(Key::Unknown, pair.unknown.to_string())
+        .with(Key::Of, pair.of.to_string());
+    Row {
+        cells: vec![
+            Field::new(NAMES, |block| block.text(a.name, STRONG).text("and", SMALL).text(b.name, STRONG)).party(),
+            number(pair.conflict.len(), Tone::Against),
+            number(held.len(), Tone::Conditional),
+            number(pair.agree.len(), Tone::For),
+            Field::new(NUMBER, |block| {
+                block.text(&format!("? {}", pair.unknown), BODY).text(&format!("of {}", pair.of), SMALL)
+            })
+            .centred(),
+            Field::new(words, |block| {
+                let block = list(list(block, &pair.conflict, Tone::Against), &held, Tone::Conditional);
+                list(block, &pair.agree, Tone::For)
+            })
+            .framed(),
+        ],
+        data: vec![datum],
     }
-    if !relation.agree.is_empty() {
-        table = table.row([Cell::table(counted(Tone::For, &relation.agree))]);
-    }
-    table.row([Cell::text(rest(relation)).at_least(WIDTH - 8, 12)]).row([Cell::table(bar(relation))])
 }
 
-/// The number and the demands: in a double frame for a conflict, a single one for agreement.
-fn counted(tone: Tone, numbers: &[String]) -> Table {
-    let count = Inline::text(&format!("{}{}", tone.sign(), numbers.len())).bold().size(14).color(tone.ink());
-    let lines = wrap(&numbers.join(" "), NUMBER_COLUMNS);
-    let list = Inline::lines(&lines, Align::Left).size(9).color(INK);
-    let width = WIDTH - if tone.double() { 18 } else { 12 };
-    let inner = Table::new(1, 0, 0)
-        .color(tone.color())
-        .fill(tone.tint())
-        .row([Cell::text(count).at_least(30, 16), Cell::text(list).at_least(width - 30, 16).align(Align::Left)]);
-    if tone.double() { Table::new(1, 0, 2).color(tone.color()).fill(PAPER).row([Cell::table(inner)]) } else { inner }
+fn head(answer: &Answer<'_, Relations<'_>>) -> Head {
+    let body = &answer.body;
+    let opposed = body.relations.iter().filter(|pair| !pair.conflict.is_empty()).count();
+    let same = body.relations.iter().filter(|pair| !pair.agree.is_empty()).count();
+    let all = body.parties.len() + body.apart.len();
+    let pairs = all * all.saturating_sub(1) / 2;
+    let headline = format!(
+        "Something is known of both parties of {} of {}: {opposed} are on opposite sides of some demand, {same} on the same side.",
+        body.relations.len(),
+        count(pairs, "pair", "pairs"),
+    );
+    let mut notes = vec!["Pairs by name. “On a condition” has those with terms that do not meet as well.".to_owned()];
+    let apart: Vec<String> = body.apart.iter().map(|party| party.name.to_owned()).collect();
+    match apart.len() {
+        0 => {}
+        1..=MOST_NAMED => notes.push(format!("Nothing known in common with any other party: {}.", listed(&apart))),
+        more => notes.push(format!("Nothing is known in common with any other party of {more}.")),
+    }
+    notes.extend(body.left_out.as_ref().map(|left| {
+        format!("Shown are the {} parties with the most known positions; there are {}.", left.drawn, left.more)
+    }));
+    let legend = [Tone::Against, Tone::Conditional, Tone::For].map(|tone| (Look::plain(tone), side(tone)));
+    Head::of(answer, "What divides and what joins each pair of parties?", headline, notes).legend(legend.to_vec())
 }
 
-fn rest(relation: &Relation) -> Inline {
-    let part = |sign: &str, count: usize, tone: Tone| Inline::text(&format!("{sign}{count}")).bold().color(tone.ink());
-    let mut text = Inline::text("");
-    if relation.terms > 0 {
-        text = text.then(part("≈", relation.terms, Tone::Neutral)).then(Inline::text("  "));
-    }
-    if relation.conditional > 0 {
-        text = text.then(part("±", relation.conditional, Tone::Conditional)).then(Inline::text("  "));
-    }
-    text.then(Inline::text(&format!("?{} of {}", relation.unknown, relation.total)).color(MUTED)).size(10)
-}
-
-/// A bar whose dark part is what is known about both parties.
-fn bar(relation: &Relation) -> Table {
-    let full = WIDTH - 14;
-    let total = relation.total.max(1);
-    // The quotient is at most `full`, which fits.
-    let known = u16::try_from(usize::from(full) * relation.known() / total).unwrap_or(full).max(2);
-    let part = |width: u16| Cell::empty().exactly(width, 4);
-    Table::bare().row([part(known).fill(FAINT), part(full.saturating_sub(known).max(1)).fill(GROUND)])
-}
-
-/// What the numbers stand for, at the left below the parties' diagonal, where the map is empty. Returns the height of
-/// its lower end, so that the foot can stand below it.
-fn key(body: &mut Body, grid: Grid, relations: &Relations) -> f64 {
-    let left = -f64::from(WIDTH) / 2.0;
-    // Three columns wide, so it clears the diagonal from the third row on.
-    let (_, row) = grid.place(0, relations.parties.len().min(3));
-    let top = row + grid.row * 0.2;
-    let mut table = Table::bare();
-    let mut height = 0.0;
-    for demand in &relations.demands {
-        let lines = wrap(&demand.text, KEY_COLUMNS);
-        // The engine takes the size as given, so the height below is exact.
-        let tall = KEY_LINE * lines.len() as u16;
-        height += f64::from(tall);
-        let number = Inline::lines(std::slice::from_ref(&demand.number), Align::Left).bold().size(10).color(INK);
-        let text = Inline::lines(&lines, Align::Left).size(10).color(INK);
-        table = table.row([
-            Cell::text(number).align(Align::Left).exactly(30, tall).padding(0),
-            Cell::text(text).align(Align::Left).exactly(KEY_WIDTH - 30, tall).padding(0),
-        ]);
-    }
-    if !relations.demands.is_empty() {
-        let at = Attrs::new().at(left + f64::from(KEY_WIDTH) / 2.0, top - height / 2.0);
-        body.node(&Name::new("page", &["key"]), at.label_table(&table).tooltip("What the numbers stand for"));
-    }
-    top - height
-}
-
-/// The foot is a pinned node of the width of the map, so that it stands below it at the left.
-fn foot(body: &mut Body, grid: Grid, relations: &Relations, key_end: f64) {
-    let columns = relations.parties.len().max(1);
-    let (right, bottom) = grid.place(columns - 1, columns);
-    let bottom = (bottom + grid.row * 0.35).min(key_end - 24.0);
-    // Wider than any map would need it, the cast cannot overflow for fewer than four hundred parties.
-    let width = (right as u16).saturating_add(WIDTH);
-    let table = Table::bare().row([Cell::text(frame::foot(&relations.heading)).align(Align::Left).at_least(width, 12)]);
-    body.node(&Name::new("page", &["foot"]), Attrs::new().at(right / 2.0, bottom).label_table(&table).tooltip(""));
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn relations() -> Relations {
-        let party = |id: &str| Party { id: id.into(), name: id.to_uppercase() };
-        let relation = Relation {
-            parties: ("b".into(), "a".into()),
-            conflict: vec!["D1".into()],
-            unknown: 3,
-            total: 4,
-            ..Relation::default()
-        };
-        Relations { parties: ["a", "b", "c"].map(party).into(), relations: vec![relation], ..Relations::default() }
-    }
-
-    #[test]
-    fn a_pair_without_anything_known_has_no_box_but_a_word_in_the_caption() {
-        let dot = draw(&relations());
-        assert!(dot.contains("\"r_a..b\"[") && !dot.contains("\"r_a..c\""), "{dot}");
-        assert_eq!(strangers(&relations()), ["A and C", "B and C"]);
-    }
-
-    #[test]
-    fn the_box_says_all_counts_in_words() {
-        let dot = draw(&relations());
-        let words = "A and B: agree 0 · terms 0 · conditional 0 · conflict 1 (D1) · unknown 3 of 4";
-        assert!(dot.contains(words), "{dot}");
+fn side(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Against => "opposite sides",
+        Tone::For => "same side",
+        _ => "same side on a condition",
     }
 }

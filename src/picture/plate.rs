@@ -13,7 +13,9 @@ pub struct Request<'r, 'm> {
     pub register: &'r Register<'r, 'm>,
     /// Whether derived positions count.
     pub scope: Scope,
-    /// The two parties of a picture about two; none if fewer have a position.
+    /// The parties that were asked for; all, or those that a picture is of by itself, if none were.
+    pub parties: Vec<PartyIx>,
+    /// Who the talks are between; none if fewer than two have a position.
     pub between: Option<[PartyIx; 2]>,
     /// The documents of a picture about documents; all with clauses if none is named.
     pub papers: Vec<PaperIx>,
@@ -32,6 +34,13 @@ pub struct Plate {
     pub pages: Vec<String>,
     /// The sheet that it was drawn for.
     pub page: Page,
+}
+
+impl Request<'_, '_> {
+    /// The two parties of a picture about two: those that were asked for, or else those that the talks are between.
+    pub fn two(&self) -> Option<[PartyIx; 2]> {
+        <[PartyIx; 2]>::try_from(self.parties.as_slice()).ok().or(self.between)
+    }
 }
 
 impl Plate {

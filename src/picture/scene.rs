@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::input::{Demand, Heading, Issue, Party, Positions, Relation, Relations, Stance};
+use super::input::{Demand, Heading, Issue, Party, Positions, Stance};
 use crate::answer::{self, Answer, Argument, Asked, Basis, BlocWithMembers, Condition, Drawn, Numbered, Statement};
 use crate::model::Class;
 use crate::words::{count, one_voice};
@@ -26,31 +26,6 @@ pub fn positions(answer: &Answer<'_, answer::Stances<'_>>) -> Positions {
         parties: body.parties.iter().map(party).collect(),
         issues: body.issues.iter().map(issue).collect(),
         stances,
-    }
-}
-
-/// What joins and divides every pair of parties.
-pub fn relations(answer: &Answer<'_, answer::Relations<'_>>) -> Relations {
-    let body = &answer.body;
-    let relation = |pair: &answer::Relation<'_>| Relation {
-        parties: (pair.parties[0].id.to_owned(), pair.parties[1].id.to_owned()),
-        agree: pair.agree.clone(),
-        terms: pair.terms,
-        conditional: pair.conditional,
-        conflict: pair.conflict.clone(),
-        unknown: pair.unknown,
-        total: pair.of,
-    };
-    let left_out = |left: &answer::LeftOut| {
-        format!("Drawn are the {} parties with the most known positions; there are {}.", left.drawn, left.more)
-    };
-    Relations {
-        heading: heading(answer, "What divides and what joins each pair of parties?", &body.basis),
-        parties: body.parties.iter().map(party).collect(),
-        apart: body.apart.iter().map(|party| party.name.to_owned()).collect(),
-        relations: body.relations.iter().map(relation).collect(),
-        demands: body.demands.iter().map(demand).collect(),
-        left_out: body.left_out.as_ref().map(left_out),
     }
 }
 

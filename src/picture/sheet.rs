@@ -16,7 +16,7 @@ pub const GAP: f64 = 2.0;
 /// Room between the frame of a cell and its text, in points.
 pub const PADDING: f64 = 3.0;
 /// The most lines of a cell: what is longer ends with dots, and the tooltip has the whole.
-const MOST_LINES: usize = 16;
+const MOST_LINES: usize = 26;
 
 /// A table with a head.
 #[derive(Clone, Debug)]
@@ -132,7 +132,7 @@ fn title_strip((title, note): &(String, String), width: f64) -> Strip {
     let block = Block::new(width - 8.0).text(title, SECTION);
     let block = if note.is_empty() { block } else { block.then(note, SMALL) };
     let height = block.height() + 12.0;
-    let text = Cell::text(block.inline(Align::Left)).align(Align::Left).at_least_points(width, height - 2.0);
+    let text = Cell::text(block.inline(Align::Left)).align(Align::Left).at_least_points(width - 4.0, height - 2.0);
     let cell = Cell::table(Table::bare().row([text.sides("B").border(1).color(INK).padding(2)])).align(Align::Left);
     Strip { cell, height, data: Vec::new() }
 }

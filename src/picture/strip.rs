@@ -16,7 +16,7 @@ pub struct Strip {
 }
 
 impl Strip {
-    /// Text over the whole width.
+    /// Text over the whole width, which is four points wider than the room of the block.
     pub fn text(block: Block) -> Strip {
         let height = block.height() + 4.0;
         let cell = Cell::text(block.inline(Align::Left)).align(Align::Left).padding(2);
