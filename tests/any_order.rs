@@ -1,6 +1,8 @@
 //! The order in which somebody wrote a file says nothing: every answer, as text and as JSON, is the same for a model of
 //! real talks with all entries the other way round.
 
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::process::Command;
 
 use crate::support::ISTANBUL;
@@ -112,9 +114,14 @@ fn a_model_written_the_other_way_round_gives_the_same_pictures() {
         let mut run = Command::new(env!("CARGO_BIN_EXE_demarche"));
         run.current_dir(folder.path()).args(["render", "--format", "dot", "--out", ".", "--file", "talks.yaml"]);
         assert!(run.output().expect("it runs").status.success());
-        ["party-map.dot", "stance-map.dot", "matrix.dot"]
-            .map(|name| std::fs::read_to_string(folder.path().join(name)).expect(name))
+        let files = std::fs::read_dir(folder.path()).expect("the folder").map(|file| file.expect("a file").path());
+        let dots = files.filter(|path| path.extension().is_some_and(|ending| ending == "dot"));
+        dots.map(|path| (path.file_name().map(Into::into), std::fs::read_to_string(&path).expect("DOT"))).collect()
     };
-    let [one, other] = [pictures(ISTANBUL), pictures(&reversed(ISTANBUL))];
-    assert!(one == other, "the pictures differ");
+    let [one, other]: [BTreeMap<Option<PathBuf>, String>; 2] = [pictures(ISTANBUL), pictures(&reversed(ISTANBUL))];
+    assert!(one.len() > 10, "{:?}", one.keys());
+    assert_eq!(one.keys().collect::<Vec<_>>(), other.keys().collect::<Vec<_>>());
+    let differ: Vec<_> =
+        one.iter().filter(|(name, dot)| other.get(*name) != Some(*dot)).map(|(name, _)| name).collect();
+    assert!(differ.is_empty(), "{differ:?}");
 }

@@ -10,6 +10,8 @@ use demarche::picture::{Drawing, PICTURES, Picture};
 
 use crate::support::{MINI_ISTANBUL, drawn, model, situation};
 
+mod tables;
+
 const HOSTILE: &str = include_str!("graphs/hostile/positions.yaml");
 
 fn cases() -> [(&'static str, Model); 2] {
@@ -21,8 +23,10 @@ fn drawings(model: &Model) -> Vec<Drawing> {
     PICTURES.iter().flat_map(|picture| drawn(&situation, picture)).collect()
 }
 
-fn drawing(model: &Model, picture: &str) -> String {
-    drawn(&situation(model), Picture::named(picture).expect("it is there")).remove(0).dot
+/// The DOT of all pages of a picture.
+fn dots(model: &Model, picture: &str) -> String {
+    let picture = Picture::named(picture).expect("it is there");
+    drawn(&situation(model), picture).into_iter().map(|one| one.dot).collect()
 }
 
 fn golden(case: &str, name: &str) -> PathBuf {
@@ -99,7 +103,8 @@ fn mirrored(text: &str) -> String {
 }
 
 /// Every tag with a tooltip about a position, with its attributes and all that it holds, in the order of the alphabet.
-/// The place on the page is left out: parties stand in alphabetical order or where lines cross least.
+/// The place on the page is left out: parties stand in alphabetical order or where lines cross least, and how high a row is
+/// hangs on how its demand is broken into lines.
 fn chips(dot: &str, attribute: &str) -> Vec<String> {
     let mut chips: Vec<String> = Vec::new();
     let opening = format!(" {attribute}=\"");
@@ -109,7 +114,10 @@ fn chips(dot: &str, attribute: &str) -> Vec<String> {
     }) {
         let start = dot[..at].rfind('<').unwrap_or(at);
         let end = dot[at..].find("</TD>").map_or(dot.len(), |end| at + end);
-        chips.push(dot[start..end].to_owned());
+        let chip = &dot[start..end];
+        let height =
+            chip.find(" HEIGHT=\"").map(|from| (from, chip[from + 9..].find('"').map_or(from, |to| from + 10 + to)));
+        chips.push(height.map_or(chip.to_owned(), |(from, to)| format!("{}{}", &chip[..from], &chip[to..])));
     }
     chips.sort();
     chips
@@ -119,8 +127,8 @@ fn chips(dot: &str, attribute: &str) -> Vec<String> {
 fn parties_that_change_places_keep_colours_signs_and_words() {
     let (first, second) = (model(&[MINI_ISTANBUL]), model(&[&mirrored(MINI_ISTANBUL)]));
     for picture in ["matrix", "stance-map"] {
-        let expected = chips(&drawing(&first, picture), "TITLE");
-        let mut found: Vec<String> = chips(&drawing(&second, picture), "TITLE").iter().map(|c| mirrored(c)).collect();
+        let expected = chips(&dots(&first, picture), "TITLE");
+        let mut found: Vec<String> = chips(&dots(&second, picture), "TITLE").iter().map(|c| mirrored(c)).collect();
         found.sort();
         assert!(expected.len() >= 20, "{}: {}", picture, expected.len());
         for (found, expected) in found.iter().zip(&expected) {
@@ -141,6 +149,6 @@ fn parties_that_change_names_only_change_nothing_else() {
     };
     let (first, second) = (model(&[MINI_ISTANBUL]), model(&[&renamed(MINI_ISTANBUL)]));
     for picture in PICTURES.iter().map(|picture| picture.name) {
-        assert!(renamed(&drawing(&first, picture)) == drawing(&second, picture), "{picture}");
+        assert!(renamed(&dots(&first, picture)) == dots(&second, picture), "{picture}");
     }
 }

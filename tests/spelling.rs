@@ -1,12 +1,12 @@
 //! One answer for every order and spelling of the same: names, lists, merged mappings, articles, cuts.
 
 use demarche::analysis::{Asked, Endless, Scope, Situation, balance, coalitions};
-use demarche::answer::{Matrix, Show};
+use demarche::answer::{Matrix, Show, by_name};
 use demarche::graph::Filter;
 use demarche::model::Element;
-use demarche::picture::{matrix, stance_map};
+use demarche::picture::{Picture, stance_map};
 
-use crate::support::{drawn_positions, load_texts, model, situation, small, told};
+use crate::support::{drawn, drawn_positions, load_texts, model, situation, small, told};
 
 const NAMES: &str = "
 issues: {i: {}}
@@ -30,6 +30,12 @@ fn broken(text: &str) -> Vec<&'static str> {
         .collect()
 }
 
+/// The DOT of all pages of the matrix.
+fn matrix(s: &Situation<'_>) -> String {
+    let picture = Picture::named("matrix").expect("it is there");
+    drawn(s, picture).into_iter().map(|drawing| drawing.dot).collect()
+}
+
 #[test]
 fn parties_stand_by_name_wherever_names_are_the_order() {
     let m = load_texts(&[NAMES]).model;
@@ -37,8 +43,15 @@ fn parties_stand_by_name_wherever_names_are_the_order() {
     m.sort_by_name(&mut parties);
     let right = ["a", "b", "c", "o", "z"];
     assert_eq!(parties.iter().map(|ix| m.parties[*ix].id.as_str()).collect::<Vec<_>>(), right);
-    let drawn = drawn_positions(&situation(&m));
+    let s = situation(&m);
+    let drawn = drawn_positions(&s);
     assert_eq!(drawn.parties.iter().map(|party| party.id.as_str()).collect::<Vec<_>>(), right);
+    assert_eq!(by_name(&s).iter().map(|ix| m.parties[*ix].id.as_str()).collect::<Vec<_>>(), right);
+    let matrix = matrix(&s);
+    let places: Vec<_> = ["Åland", "Oman", "österreich", "Zambia"]
+        .map(|name| matrix.find(&format!("TITLE=\"{name}\"")).unwrap_or_else(|| panic!("{name} in {matrix}")))
+        .into();
+    assert!(places.is_sorted(), "{places:?}");
 }
 
 #[test]
@@ -187,7 +200,7 @@ fn what_turns_and_what_does_not_fit_is_marked_in_text_json_and_pictures() {
     assert_eq!(found["caveats"]["unfit"][0]["demands"], serde_json::json!(["closed", "patrols"]));
     assert_eq!(found["caveats"]["blocs"][0]["members"], serde_json::json!(["borv"]));
     let positions = drawn_positions(&s);
-    for drawn in [matrix::draw(&positions), stance_map::draw(&positions)] {
+    for drawn in [matrix(&s), stance_map::draw(&positions)] {
         for mark in ["→", "≠", "becomes, on a condition", "only after", "Union: a bloc with Borv"] {
             assert!(drawn.contains(mark), "{mark}");
         }

@@ -1,10 +1,10 @@
-//! All three pictures with names that try to break out, through the engine and the finishing of the SVG.
+//! Pictures that are given plain data, with names that try to break out, through the engine and the finishing of the SVG.
 
 use super::embedded::Embedded;
 use super::engine::Engine as _;
 use super::input::{Demand, Heading, Issue, Party, Positions, Relation, Relations, Stance};
 use super::svg::{About, finish};
-use super::{matrix, party_map, stance_map};
+use super::{party_map, stance_map};
 
 const HOSTILE: [&str; 10] = [
     "a\" ]; evil [ label=\"x",
@@ -68,11 +68,7 @@ fn pictures_of_hostile_names_are_well_formed_and_have_no_extra_node() {
     for text in HOSTILE {
         let positions = positions(text);
         let relations = relations(&positions, text);
-        let pictures = [
-            (stance_map::draw(&positions), 5, 2),
-            (party_map::draw(&relations), 6, 2),
-            (matrix::draw(&positions), 1, 0),
-        ];
+        let pictures = [(stance_map::draw(&positions), 5, 2), (party_map::draw(&relations), 6, 2)];
         for (dot, nodes, edges) in pictures {
             let svg = Embedded::default().svg(&dot).unwrap_or_else(|e| panic!("{text:?}: {e}\n{dot}"));
             let about = About { id: "x", title: text, description: text, ..About::default() };
@@ -87,11 +83,7 @@ fn pictures_of_hostile_names_are_well_formed_and_have_no_extra_node() {
 
 #[test]
 fn pictures_without_elements_are_drawn_too() {
-    for dot in [
-        stance_map::draw(&Positions::default()),
-        matrix::draw(&Positions::default()),
-        party_map::draw(&Relations::default()),
-    ] {
+    for dot in [stance_map::draw(&Positions::default()), party_map::draw(&Relations::default())] {
         Embedded::default().svg(&dot).unwrap_or_else(|e| panic!("{e}\n{dot}"));
     }
 }

@@ -68,7 +68,7 @@ fn demand(numbered: &Numbered<'_>) -> Demand {
 }
 
 /// Where those stand who have spoken, in a word or two.
-fn class(demand: &Numbered<'_>) -> &'static str {
+pub(super) fn class(demand: &Numbered<'_>) -> &'static str {
     match (demand.speakers, demand.class) {
         (0, _) => "not known",
         (_, None) => "one voice",
