@@ -15,6 +15,8 @@ use demarche::picture::{Drawing, PICTURES, Picture};
 
 use crate::support::{MINI_ISTANBUL, drawn, model, situation};
 
+mod tables;
+
 const HOSTILE: &str = include_str!("graphs/hostile/positions.yaml");
 
 fn cases() -> [(&'static str, Model); 2] {
@@ -26,8 +28,10 @@ fn drawings(model: &Model) -> Vec<Drawing> {
     PICTURES.iter().flat_map(|picture| drawn(&situation, picture)).collect()
 }
 
-fn drawing(model: &Model, picture: &str) -> String {
-    drawn(&situation(model), Picture::named(picture).expect("it is there")).remove(0).dot
+/// The DOT of all pages of a picture.
+fn dots(model: &Model, picture: &str) -> String {
+    let picture = Picture::named(picture).expect("it is there");
+    drawn(&situation(model), picture).into_iter().map(|one| one.dot).collect()
 }
 
 fn golden(case: &str, name: &str) -> PathBuf {
@@ -149,6 +153,6 @@ fn parties_that_change_names_only_change_nothing_else() {
     };
     let (first, second) = (model(&[MINI_ISTANBUL]), model(&[&renamed(MINI_ISTANBUL)]));
     for picture in PICTURES.iter().map(|picture| picture.name) {
-        assert!(renamed(&drawing(&first, picture)) == drawing(&second, picture), "{picture}");
+        assert!(renamed(&dots(&first, picture)) == dots(&second, picture), "{picture}");
     }
 }

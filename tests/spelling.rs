@@ -1,12 +1,12 @@
 //! One answer for every order and spelling of the same: names, lists, merged mappings, articles, cuts.
 
 use demarche::analysis::{Asked, Endless, Scope, Situation, balance, coalitions};
-use demarche::answer::{Matrix, Show};
+use demarche::answer::{Matrix, Show, by_name};
 use demarche::graph::Filter;
 use demarche::model::Element;
 use demarche::picture::Picture;
 
-use crate::support::{drawn, drawn_positions, load_texts, model, situation, small, told};
+use crate::support::{drawn, load_texts, model, situation, small, told};
 
 const NAMES: &str = "
 issues: {i: {}}
@@ -30,6 +30,12 @@ fn broken(text: &str) -> Vec<&'static str> {
         .collect()
 }
 
+/// The DOT of all pages of the matrix.
+fn matrix(s: &Situation<'_>) -> String {
+    let picture = Picture::named("matrix").expect("it is there");
+    drawn(s, picture).into_iter().map(|drawing| drawing.dot).collect()
+}
+
 #[test]
 fn parties_stand_by_name_wherever_names_are_the_order() {
     let m = load_texts(&[NAMES]).model;
@@ -37,8 +43,13 @@ fn parties_stand_by_name_wherever_names_are_the_order() {
     m.sort_by_name(&mut parties);
     let right = ["a", "b", "c", "o", "z"];
     assert_eq!(parties.iter().map(|ix| m.parties[*ix].id.as_str()).collect::<Vec<_>>(), right);
-    let drawn = drawn_positions(&situation(&m));
-    assert_eq!(drawn.parties.iter().map(|party| party.id.as_str()).collect::<Vec<_>>(), right);
+    let s = situation(&m);
+    assert_eq!(by_name(&s).iter().map(|ix| m.parties[*ix].id.as_str()).collect::<Vec<_>>(), right);
+    let matrix = matrix(&s);
+    let places: Vec<_> = ["Åland", "Oman", "österreich", "Zambia"]
+        .map(|name| matrix.find(&format!("TITLE=\"{name}\"")).unwrap_or_else(|| panic!("{name} in {matrix}")))
+        .into();
+    assert!(places.is_sorted(), "{places:?}");
 }
 
 #[test]

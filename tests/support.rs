@@ -1,13 +1,13 @@
 //! What several test modules share: texts to models, and ids to indices and back.
 
 use demarche::analysis::{Assumption, Ground, PairCounts, Scope, Situation, common_ground, pair_counts};
-use demarche::answer::{Answer, Register, Stances, by_name};
+use demarche::answer::{Answer, Register, Stances};
 use demarche::date::Date;
 use demarche::diagnostic::{Diagnostic, Severity};
 use demarche::id::{DemandIx, PartyIx};
 use demarche::model::{LevelRange, Model};
 use demarche::picture::page::Page as Sheet;
-use demarche::picture::{Drawing, Picture, Request, scene};
+use demarche::picture::{Drawing, Picture, Request};
 use demarche::report::Page;
 use demarche::report::text::{Text, print};
 use demarche::source::Sources;
@@ -199,10 +199,8 @@ pub fn drawn_on(s: &Situation<'_>, picture: &Picture, page: Sheet) -> Vec<Drawin
     })
 }
 
-/// What the pictures of positions are given.
-pub fn drawn_positions(s: &Situation<'_>) -> demarche::picture::input::Positions {
+/// What pictures of positions are given, as JSON.
+pub fn positions_for_pictures(s: &Situation<'_>) -> serde_json::Value {
     let empty = sources(&[""; 4]);
-    let register = Register::new(s, &empty);
-    let body = Stances::new(&register);
-    scene::positions(&Answer::new(&register, "matrix", Scope::Derived, &by_name(s), body))
+    serde_json::to_value(Stances::new(&Register::new(s, &empty))).expect("JSON")
 }

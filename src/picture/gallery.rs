@@ -1,11 +1,12 @@
 //! Which pictures there are: one table, which the command line, the files and the documentation walk.
 
+use std::collections::BTreeMap;
+
 use super::engine::{Engine, EngineError};
 use super::page::Page;
 use super::plate::{Plate, Request};
 use super::svg::{self, About, SvgError};
-use super::{dispute, dispute_words, matrix, party_map, scene, stance_map};
-use crate::answer::{Answer, Stances, by_name};
+use super::{dispute, dispute_words, matrix, party_map, sources, stance_map, text};
 
 /// A picture that can be asked for by name.
 #[derive(Debug)]
@@ -68,7 +69,7 @@ pub enum DrawError {
 const MOST: usize = 16 << 20;
 
 /// All pictures, in the order in which they are written.
-pub static PICTURES: [Picture; 5] = [
+pub static PICTURES: [Picture; 7] = [
     Picture {
         name: "dispute",
         question: "Where do two parties conflict, and where do they overlap?",
@@ -103,20 +104,28 @@ pub static PICTURES: [Picture; 5] = [
     Picture {
         name: "matrix",
         question: "Who wants what?",
-        description: "A table of demands, grouped by issue, and parties, with a sign for each position.",
+        description: "A table: demands, grouped by issue, are rows, parties are columns; each cell has signs, the more the stronger, \
+                      and the word of the position. The last column counts them.",
         takes: Takes::Nothing,
-        draw: |request| {
-            let positions = positions("matrix", request);
-            vec![Plate::natural(scene::head(&positions.heading), vec![matrix::draw(&positions)])]
-        },
+        draw: matrix::draw,
+    },
+    Picture {
+        name: "sources",
+        question: "Where do the sources differ, and which says what?",
+        description: "A table: questions with their answers by letter are rows, sources are columns; each cell has the letters of the \
+                      answers that the source gives, in a heavy frame if they are several. Settled questions are listed below.",
+        takes: Takes::Nothing,
+        draw: sources::draw,
+    },
+    Picture {
+        name: "text",
+        question: "How does a document stand with everybody?",
+        description: "A table: clauses are rows, parties are columns; each cell says whether the party agrees with the clause, and gives \
+                      its own terms where they are others.",
+        takes: Takes::Document,
+        draw: text::draw,
     },
 ];
-
-fn positions(name: &'static str, request: &Request<'_, '_>) -> super::input::Positions {
-    let register = request.register;
-    let body = Stances::new(register);
-    scene::positions(&Answer::new(register, name, request.scope, &by_name(register.situation), body))
-}
 
 impl Picture {
     /// The picture of a name.
@@ -163,7 +172,7 @@ impl Drawing {
             title: &self.title,
             description: &self.description,
             page: self.page,
-            ..About::default()
+            sentences: BTreeMap::new(),
         };
         Ok(svg::finish(&engine.svg(&self.dot)?, &about)?)
     }

@@ -1,115 +1,188 @@
-//! The matrix: every demand, every party, one sign each. It holds what no drawing with lines could.
+//! Who wants what? A table of all demands, by issue, and all parties, with signs and a word for each position. It holds what no
+//! drawing with lines could; parties that do not fit beside one another go on further sheets.
 
-use super::dot::{Attrs, Body};
-use super::escape::wrap;
-use super::frame::{self, Entry};
-use super::html::{Align, Cell, Inline, Table};
-use super::input::{Demand, Issue, Party, Positions, Stance};
-use super::name::Name;
-use super::palette::{FAINT, GROUND, INK, MUTED, PAPER, PARTY, RULE, Tone};
+use std::ops::Range;
 
-/// Columns of text in a demand before it is broken.
-const DEMAND_COLUMNS: usize = 56;
-/// Columns of text in an issue before it is broken.
-const ISSUE_COLUMNS: usize = 18;
-/// Columns of text in the name of a party before it is broken.
-const PARTY_COLUMNS: usize = 12;
+use super::block::{BODY, SMALL, STRONG};
+use super::columns::Groups;
+use super::data::Datum;
+use super::head::Head;
+use super::look::Look;
+use super::palette::Tone;
+use super::plate::{Plate, Request};
+use super::sheet::{Field, GAP, Row, Section, Sheet};
+use super::stance_cell;
+use crate::answer::{Answer, Basis, DemandStances, IssueStances, Numbered, Party, Stance, Stances, by_name};
+use crate::model::{Class, Polarity};
+use crate::words::{count, percent};
 
-/// Draws who wants what as a table, in DOT.
-pub fn draw(positions: &Positions) -> String {
-    let mut body = Body::default();
-    let notes = ["Repeated signs give the strength, from 1 to 3. Parties stand in alphabetical order.".to_owned()];
-    body.attrs(frame::page(&frame::head(&positions.heading, legend(positions), &notes, 120)));
-    frame::defaults(&mut body);
-    let title = format!("Matrix: {}", positions.heading.question);
-    body.node(&Name::new("m", &["matrix"]), Attrs::new().label_table(&table(positions)).tooltip(&title));
-    body.print("matrix")
-}
+/// Width of the number of a demand, in points.
+const NUMBER: f64 = 30.0;
+/// Least width of the text of a demand, in points.
+const TEXT: f64 = 148.0;
+/// Width of the column that counts, in points.
+const TALLY: f64 = 66.0;
+/// Least and most width of a party, in points.
+const PARTY: (f64, f64) = (56.0, 90.0);
 
-fn legend(positions: &Positions) -> Vec<Entry> {
-    let mut legend: Vec<Entry> = Tone::KNOWN.map(Entry::sign).into();
-    legend.extend([Entry::red_line(), Entry::derived(), Entry::unknown("?")]);
-    legend.extend(frame::rare_marks(positions));
-    legend
-}
-
-fn table(positions: &Positions) -> Table {
-    let mut table = Table::new(0, 1, 0).color(RULE).padding(4).row(header(&positions.parties));
-    for issue in &positions.issues {
-        for (index, demand) in issue.demands.iter().enumerate() {
-            let mut row = Vec::new();
-            if index == 0 {
-                row.push(issue_cell(issue));
-            }
-            row.extend(demand_cells(demand));
-            row.extend(positions.parties.iter().map(|party| stance_cell(positions, party, demand)));
-            row.push(class_cell(demand));
-            row.push(tally_cell(positions, demand));
-            table = table.row(row);
-        }
+/// Draws who wants what, as many parties on a sheet as fit.
+pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
+    let register = request.register;
+    let answer = Answer::new(register, "matrix", request.scope, &by_name(register.situation), Stances::new(register));
+    let body = &answer.body;
+    if body.issues.is_empty() {
+        return Vec::new();
     }
-    let foot = Cell::text(frame::foot(&positions.heading)).align(Align::Left).border(0).padding(8);
-    table.row([foot.columns(positions.parties.len() + 5)])
-}
-
-fn header(parties: &[Party]) -> Vec<Cell> {
-    let caption = |text: &str| Cell::text(Inline::text(text).size(10).color(MUTED)).border(0);
-    let mut row = vec![caption("issue").align(Align::Left), caption("demand").align(Align::Left).columns(2)];
-    row.extend(parties.iter().map(|party| {
-        let lines = wrap(&party.name, PARTY_COLUMNS);
-        let text = Inline::lines(&lines, Align::Center).bold().size(11);
-        Cell::text(text).fill(PARTY).at_least(72, 36)
-    }));
-    row.push(caption("among the known"));
-    row.push(caption("count"));
-    row
-}
-
-fn issue_cell(issue: &Issue) -> Cell {
-    let lines = wrap(&issue.name, ISSUE_COLUMNS);
-    let text = Inline::lines(&lines, Align::Left).bold().size(11).color(MUTED);
-    Cell::text(text).rows(issue.demands.len()).fill(GROUND).align(Align::Left)
-}
-
-/// Number and text are two cells without a line between them, so that a second line of text starts below the first.
-fn demand_cells(demand: &Demand) -> [Cell; 2] {
-    let number = Inline::text(&demand.number).bold().size(12);
-    let text = Inline::lines(&wrap(&demand.text, DEMAND_COLUMNS), Align::Left).size(12);
-    [Cell::text(number).sides("LTB").align(Align::Right), Cell::text(text).sides("TRB").align(Align::Left)]
-}
-
-fn stance_cell(positions: &Positions, party: &Party, demand: &Demand) -> Cell {
-    let Some(stance) = positions.stance(party, demand) else {
-        let unknown = Inline::text(Tone::Unknown.sign()).size(11).color(FAINT);
-        let tooltip = format!("{} on {} “{}”: no known position", party.name, demand.number, demand.text);
-        return Cell::text(unknown).fill(PAPER).tooltip(&tooltip);
+    let room = request.page.width() - NUMBER - TEXT - TALLY - 4.0 * GAP;
+    let groups = Groups::new(body.parties.len(), room, PARTY);
+    let plate = |range: &Range<usize>| {
+        let question = format!("Who wants what?{}", groups.part(range, "parties"));
+        let head = Head::of(&answer, &question, headline(body), notes(body)).legend(legend(body));
+        let text = TEXT + room - groups.taken(range);
+        let parties = &body.parties[range.clone()];
+        let sheet = Sheet {
+            head: head.clone(),
+            caption: Some(caption(text, groups.width, parties, body.parties.len())),
+            sections: body.issues.iter().map(|issue| section(text, groups.width, parties, issue, body)).collect(),
+        };
+        let about = groups.file(range, "parties");
+        Plate { about, head, pages: sheet.pages("matrix", request.page), page: request.page }
     };
-    let size = if stance.levels.0 == stance.levels.1 { 13 } else { 11 };
-    let signs = frame::centred(&stance.signs()).bold().size(size).color(stance.tone().ink());
-    let signs = if stance.derived { signs.italic() } else { signs };
-    marked(stance, signs).tooltip(&stance.sentence(party, demand))
+    // Where nobody has a position, the demands stand alone.
+    let none = std::iter::once(0..0).filter(|_| body.parties.is_empty());
+    groups.ranges.iter().cloned().chain(none).map(|range| plate(&range)).collect()
 }
 
-/// The frame within the cell says what colour alone must not say: heavy is a red line, dashed a condition or, on white, a
-/// derivation.
-fn marked(stance: &Stance, signs: Inline) -> Cell {
-    let tone = stance.tone();
-    let ground = frame::ground(stance);
-    let inner = |border: u8| Table::new(border, 0, 0).padding(1);
-    let dashed = stance.derived || tone.dashed_frame();
-    let frame = match (stance.red_line.is_some(), dashed) {
-        (true, _) => inner(2).color(INK),
-        (false, true) => inner(1).color(tone.color()).style("dashed"),
-        (false, false) => inner(1).color(ground),
+fn stances<'a, 'm>(body: &'a Stances<'m>) -> impl Iterator<Item = &'a Stance<'m>> {
+    demands(body).flat_map(|on| on.positions.0.iter().map(|(_, stance)| stance))
+}
+
+fn demands<'a, 'm>(body: &'a Stances<'m>) -> impl Iterator<Item = &'a DemandStances<'m>> {
+    body.issues.iter().flat_map(|issue| &issue.demands)
+}
+
+/// Whether some want it and others are against it, whatever their conditions come to.
+fn is_contested(on: &DemandStances<'_>) -> bool {
+    let takes = |side: Polarity| {
+        let position = |stance: &Stance<'_>| {
+            let position = &stance.position;
+            std::iter::once(position.stance).chain(position.then).all(|word| word.polarity() == Some(side))
+        };
+        on.positions.0.iter().any(|(_, stance)| position(stance))
     };
-    Cell::table(frame.row([Cell::text(signs).at_least(58, 17)])).padding(2).fill(ground)
+    takes(Polarity::For) && takes(Polarity::Against)
 }
 
-fn class_cell(demand: &Demand) -> Cell {
-    Cell::text(Inline::text(&demand.class).size(11)).align(Align::Center)
+/// How much is known, and how much of it is contested.
+fn headline(body: &Stances<'_>) -> String {
+    if body.parties.is_empty() {
+        return format!("No position is known on any of {}.", count(body.basis.demands, "demand", "demands"));
+    }
+    let derived = stances(body).filter(|stance| stance.position.basis == Basis::Derived).count();
+    let derived = match derived {
+        0 => String::new(),
+        1 => " and 1 more follows from these".to_owned(),
+        more => format!(" and {more} more follow from these"),
+    };
+    let contested = demands(body).filter(|on| is_contested(on)).count();
+    format!(
+        "{} of {} are stated{derived}; on {contested} of {} some stand on opposite sides.",
+        body.basis.stated,
+        count(body.basis.possible, "possible position", "possible positions"),
+        count(body.basis.demands, "demand", "demands"),
+    )
 }
 
-fn tally_cell(positions: &Positions, demand: &Demand) -> Cell {
-    let all: Vec<Tone> = Tone::KNOWN.into_iter().chain([Tone::Unknown]).collect();
-    Cell::text(frame::tally(positions, demand, &all)).align(Align::Right)
+fn notes(body: &Stances<'_>) -> Vec<String> {
+    let basis = &body.basis;
+    let share = if basis.possible == 0 { 0.0 } else { basis.stated as f64 / basis.possible as f64 };
+    let mut notes = vec![
+        format!(
+            "{}, {} in {}, from {}: {} of the possible positions are stated.",
+            count(basis.parties, "party", "parties"),
+            count(basis.demands, "demand", "demands"),
+            count(basis.issues, "issue", "issues"),
+            count(basis.sources, "source", "sources"),
+            percent(share),
+        ),
+        "The more signs, the stronger the word. Parties by name. The last column counts all parties.".to_owned(),
+    ];
+    let signs: Vec<String> = stances(body).map(stance_cell::signs).collect();
+    let marks = [
+        ("→", "→ becomes, on a condition."),
+        ("…", "… sources differ, or leave it open, from one to the other."),
+        ("≠", "≠ does not fit another position of the same party."),
+    ];
+    let occurs = |mark: &str| signs.iter().any(|signs| signs.contains(mark));
+    notes.extend(marks.into_iter().filter(|(mark, _)| occurs(mark)).map(|(_, meaning)| meaning.to_owned()));
+    notes
+}
+
+fn legend(body: &Stances<'_>) -> Vec<(Look, &'static str)> {
+    Look::legend(stances(body).map(|stance| Look::of(Some(&stance.position))))
+}
+
+fn caption(text: f64, width: f64, parties: &[Party<'_>], all: usize) -> Row {
+    let small = |width: f64, text: &str| Field::new(width, |block| block.text(text, SMALL));
+    let party = |party: &Party<'_>| {
+        Field::new(width, |block| block.text(party.name, STRONG).at_most(6)).party().tooltip(party.name.to_owned())
+    };
+    let mut cells = vec![small(NUMBER, ""), small(text, "demand")];
+    cells.extend(parties.iter().map(party));
+    cells.push(small(TALLY, &format!("all {}", count(all, "party", "parties"))));
+    Row { cells, data: parties.iter().map(Datum::party).collect() }
+}
+
+fn section(text: f64, width: f64, parties: &[Party<'_>], issue: &IssueStances<'_>, body: &Stances<'_>) -> Section {
+    let row = |on: &DemandStances<'_>| {
+        let demand = &on.demand;
+        let stance = |party: &Party<'_>| on.positions.0.iter().find(|(own, _)| own == party).map(|(_, stance)| stance);
+        let mut cells = vec![
+            Field::new(NUMBER, |block| block.text(&demand.number, STRONG)),
+            Field::new(text, |block| block.text(demand.demand.text, BODY)).framed(),
+        ];
+        cells.extend(parties.iter().map(|party| stance_cell::field(width, party, demand, stance(party))));
+        cells.push(tally(on, body.parties.len()));
+        let edges = parties.iter().filter_map(|party| {
+            let own = stance(party)?;
+            Some(Datum::stance(party, &demand.demand, &own.position, &stance_cell::sources(own)))
+        });
+        let data = std::iter::once(Datum::demand(&demand.demand, Some(&issue.issue))).chain(edges).collect();
+        Row { cells, data }
+    };
+    let number = count(issue.demands.len(), "demand", "demands");
+    Section { title: Some((issue.issue.name.to_owned(), number)), rows: issue.demands.iter().map(row).collect() }
+}
+
+/// What those who have spoken come to, and how many stand where.
+fn tally(on: &DemandStances<'_>, all: usize) -> Field {
+    let of = |tone: Tone| match tone {
+        Tone::Unknown => all.saturating_sub(on.positions.0.len()),
+        _ => on.positions.0.iter().filter(|(_, stance)| Look::of(Some(&stance.position)).tone == tone).count(),
+    };
+    let tones = Tone::KNOWN.into_iter().chain([Tone::Unknown]).map(|tone| (tone, of(tone)));
+    let tones = tones.filter(|(_, number)| *number > 0);
+    let counts: Vec<String> = tones.map(|(tone, number)| format!("{}\u{a0}{number}", tone.sign())).collect();
+    let class = match on.demand.class {
+        _ if is_contested(on) && !on.demand.impasse => "opposite sides",
+        Some(Class::Opposed) if !on.demand.impasse => "not all agree",
+        _ => class(&on.demand),
+    };
+    Field::new(TALLY, |block| block.text(class, SMALL).text(&counts.join("  "), SMALL))
+}
+
+/// Where those stand who have spoken, in a word or two.
+fn class(demand: &Numbered<'_>) -> &'static str {
+    match (demand.speakers, demand.class) {
+        (0, _) => "not known",
+        (_, None) => "one voice",
+        _ if demand.impasse => "impasse",
+        (_, Some(Class::Agreed)) => "agreed",
+        (_, Some(Class::AgreedInPrinciple)) => "in principle",
+        (_, Some(Class::TermsDiffer)) => "terms differ",
+        (_, Some(Class::Conditional)) => "conditional",
+        (_, Some(Class::AllAgainst)) => "all against",
+        (_, Some(Class::Opposed)) => "contested",
+        (_, Some(Class::NoKnownObjection)) => "open",
+    }
 }

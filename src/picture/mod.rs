@@ -1,12 +1,13 @@
 //! Answers drawn: DOT through one builder, SVG through one of two engines.
 //!
-//! A picture is a function of plain data ([`input`]); only [`scene`] knows analyses. Nothing outside [`escape`] and
-//! [`html`] turns text of a file into DOT.
+//! A picture is a function over a typed answer: it gives a head and the pages. Nothing outside [`escape`] and [`html`] turns text of
+//! a file into DOT.
 
 mod allowance;
 pub mod between;
 pub mod block;
 pub mod canvas;
+pub mod columns;
 pub mod data;
 mod dispute;
 mod dispute_words;
@@ -21,21 +22,23 @@ pub mod frame;
 pub mod gallery;
 pub mod head;
 pub mod html;
-pub mod input;
 pub mod lines;
 pub mod look;
-pub mod matrix;
+mod matrix;
 pub mod name;
 pub mod page;
 pub mod palette;
 pub mod party_map;
 pub mod plate;
-pub mod scene;
 pub mod sheet;
+mod sources;
+mod stance_cell;
 pub mod stance_map;
+mod standing;
 pub mod strip;
 pub mod svg;
 mod taken;
+mod text;
 
 pub use gallery::{DrawError, Drawing, PICTURES, Picture, Takes};
 pub use plate::{Plate, Request};

@@ -2,12 +2,6 @@
 
 use crate::vocabulary::vocabulary;
 
-impl Default for Page {
-    fn default() -> Self {
-        Page::Natural
-    }
-}
-
 vocabulary! {
     /// The sheet that a picture is drawn for.
     pub enum Page {

@@ -13,7 +13,7 @@ use super::palette::DARK;
 const FAMILIES: &str = "Arial, Helvetica, &quot;Liberation Sans&quot;, sans-serif";
 
 /// What a picture says to somebody who does not see it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct About<'a> {
     /// Begins the ids of title and description; pictures on one page need different ones. Letters, digits and `-`.
     pub id: &'a str,
@@ -45,8 +45,11 @@ pub struct SvgError {
 /// When `svg` is not well-formed in the way Graphviz writes it.
 ///
 /// ```
+/// use demarche::picture::page::Page;
 /// use demarche::picture::svg::{About, finish};
-/// let about = About { id: "map", title: "Who wants what", description: "Two parties.", ..About::default() };
+/// let about = About {
+///     id: "map", title: "Who wants what", description: "Two parties.", page: Page::Natural, sentences: Default::default(),
+/// };
 /// let svg = finish("<svg><g><title>p_a</title></g></svg>", &about).unwrap();
 /// assert!(svg.contains(r#"<svg role="img" aria-labelledby="map-title map-description">"#));
 /// assert!(!svg.contains("p_a"));

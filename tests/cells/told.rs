@@ -8,7 +8,7 @@ use demarche::id::{DemandIx, PartyIx};
 use demarche::model::Target;
 
 use super::{Cells, Said};
-use crate::support::{day, drawn_positions, told};
+use crate::support::{day, positions_for_pictures, told};
 
 impl Cells<'_, '_> {
     /// `why`, `show` and `conflicts` of two; what follows counts in the first always.
@@ -29,17 +29,14 @@ impl Cells<'_, '_> {
             let (_, shown) = told(self.s, &[], 80, |register| Show::position(register, *ix, *demand));
             assert_eq!(Said::read(&shown["position"]).as_ref(), Some(said), "show {}", self.at(&[*ix], *demand));
         }
-        let drawn = drawn_positions(self.s);
+        let drawn = positions_for_pictures(self.s);
         for party in self.parties() {
             for demand in self.m.demands.indices() {
-                let key = (self.m.parties[party].id.to_string(), self.m.demands[demand].id.to_string());
-                let words = drawn.stances.get(&key).map(|stance| {
-                    let other = stance.other.as_ref().map(|(levels, _)| *levels);
-                    let words =
-                        std::iter::once(stance.levels).chain(other).map(|(low, high)| [low.into(), high.into()]);
-                    let (waits, red_line) = (stance.condition.is_some(), stance.red_line.is_some());
-                    Said { words: words.collect(), waits, red_line, derived: stance.derived }
-                });
+                let (own, on) = (self.m.parties[party].id.as_str(), self.m.demands[demand].id.as_str());
+                let all = drawn["issues"].as_array().expect("a list").iter();
+                let mut all = all.flat_map(|issue| issue["demands"].as_array().expect("a list"));
+                let found = all.find(|one| one["demand"]["demand"] == on).expect("every demand is there");
+                let words = Said::read(&found["positions"][own]["position"]);
                 assert_eq!(words.as_ref(), self.of(party, demand), "pictures {}", self.at(&[party], demand));
             }
         }

@@ -1,0 +1,146 @@
+//! How does one party stand to one clause? A cell with a sign, a word, and the party's own terms where they are others.
+
+use super::block::{Block, SMALL, Type};
+use super::look::{self, Look};
+use super::palette::{INK, Tone};
+use super::sheet::Field;
+use super::stance_cell;
+use crate::analysis::Standing;
+use crate::answer::{On, PLAIN, Party, ReadClause, Stand, TermsApart, WordState};
+use crate::model::{Accepted, Element, Model, Polarity};
+
+/// The sign of the same side with other terms.
+pub const OTHER_TERMS: &str = "≈";
+
+/// How a party stands to a clause, as it is drawn.
+pub fn look(clause: &ReadClause<'_>, stand: &Stand<'_>) -> Look {
+    // A mild word is on the side of the clause or apart from it.
+    let mild = if stand.steps.is_some() { Tone::Against } else { Tone::For };
+    let tone = match stand.standing {
+        Standing::Accepts | Standing::Author => Tone::For,
+        Standing::InPart | Standing::OtherTerms | Standing::Conditional => Tone::Conditional,
+        Standing::Open | Standing::Reluctant => match clause.side {
+            Some(_) if stand.steps.is_none() && !stand.differences.is_empty() => Tone::Conditional,
+            Some(_) => mild,
+            None => own_word(stand),
+        },
+        Standing::OwnWord => own_word(stand),
+        Standing::Neutral => Tone::Neutral,
+        Standing::SourcesDiffer => Tone::Split,
+        Standing::Rejects | Standing::RedLine => Tone::Against,
+        Standing::Alternative => Tone::AgainstIf,
+        Standing::Ended | Standing::Unknown => Tone::Unknown,
+    };
+    Look { tone, red_line: stand.red_line == Some(true), derived: stand.derived == Some(true) }
+}
+
+fn own_word(stand: &Stand<'_>) -> Tone {
+    stand.stance.map_or(Tone::Unknown, |stance| look::tone(stance, false))
+}
+
+/// A term in words: `years: 6 to 9`.
+pub fn term(parameter: &str, accepted: &Accepted) -> String {
+    format!("{}: {accepted}", parameter.replace('-', " "))
+}
+
+/// The sign and the word of a standing.
+pub fn word(clause: &ReadClause<'_>, stand: &Stand<'_>) -> (&'static str, String) {
+    let tone = look(clause, stand).tone;
+    let sign = match stand.standing {
+        Standing::InPart | Standing::OtherTerms => OTHER_TERMS,
+        Standing::Open | Standing::Reluctant if tone == Tone::Conditional => OTHER_TERMS,
+        _ => tone.sign(),
+    };
+    let own = || stand.stance.map_or(String::new(), |stance| stance.to_string());
+    let word = match stand.standing {
+        Standing::Accepts => "agrees".to_owned(),
+        Standing::InPart => "in part".to_owned(),
+        Standing::OtherTerms => "other terms".to_owned(),
+        Standing::Conditional => "on a condition".to_owned(),
+        Standing::Rejects | Standing::RedLine => "disagrees".to_owned(),
+        Standing::Alternative => "would take something else".to_owned(),
+        Standing::Ended => "no longer known".to_owned(),
+        Standing::Author => "as author".to_owned(),
+        Standing::SourcesDiffer => format!("sources differ: {}", own()),
+        Standing::OwnWord => own(),
+        // A mild word is about the outcome, which the clause may be against.
+        Standing::Open | Standing::Neutral | Standing::Reluctant if clause.side != Some(Polarity::For) => {
+            format!("{} on the outcome", stand.standing.word())
+        }
+        Standing::Open | Standing::Neutral | Standing::Reluctant => stand.standing.word().to_owned(),
+        Standing::Unknown => String::new(),
+    };
+    (sign, word)
+}
+
+/// The most lines of terms and conditions in a cell; the tooltip has all.
+const MOST_LINES: usize = 9;
+
+/// The cell: the sign, the word, and the party's own terms.
+pub fn cell(
+    model: &Model,
+    clause: &ReadClause<'_>,
+    (party, stand): (&Party<'_>, Option<&Stand<'_>>),
+    width: f64,
+) -> Field {
+    let Some(stand) = stand.filter(|stand| stand.standing != Standing::Unknown) else {
+        let tooltip = format!("{} on “{}”: unknown", party.name, clause.words.demand.text);
+        return stance_cell::unknown(width).tooltip(tooltip);
+    };
+    let look = look(clause, stand);
+    let small = Type { color: look.tone.ink(), ..SMALL };
+    let (sign, word) = word(clause, stand);
+    let fill = |block: Block| {
+        let block = block.text(sign, look.strong()).then(&word, small);
+        let block = if look.red_line { block.text("red line", small) } else { block };
+        let block = own_terms(model, stand).iter().fold(block, |block, line| block.text(line, SMALL.color(INK)));
+        block.at_most(MOST_LINES)
+    };
+    Field::new(width, fill).look(look).centred().tooltip(tooltip(clause, stand, &word))
+}
+
+/// Its own terms, what the clause says nothing of, and what its word waits for.
+fn own_terms(model: &Model, stand: &Stand<'_>) -> Vec<String> {
+    let term = |one: &TermsApart| {
+        let own = term(&one.parameter, &one.accepts);
+        if one.sets.is_none() { format!("{own} (not in it)") } else { own }
+    };
+    let waits = stand.state == Some(WordState::Waits);
+    let waits = stand.conditions.iter().flatten().filter(|_| waits);
+    let waits = waits.map(|one| format!("{} {}", one.link.words(), in_full(model, &one.on)));
+    stand.differences.iter().map(term).chain(waits).collect()
+}
+
+/// A condition by the texts of what it names.
+fn in_full(model: &Model, on: &On) -> String {
+    let all = |parts: &[On], word: &str| parts.iter().map(|part| in_full(model, part)).collect::<Vec<_>>().join(word);
+    let named = |id: &str, is_meant: fn(&Element) -> bool| {
+        let found = model.find(id).unwrap_or_default().into_iter().find(is_meant);
+        format!("“{}”", found.map_or(id, |element| model.title_of(element)))
+    };
+    match on {
+        On::Demand(id) => named(id, |one| matches!(one, Element::Demand(_))),
+        On::Step(id) => named(id, |one| matches!(one, Element::Step(_))),
+        On::Event(id) => named(id, |one| matches!(one, Element::Event(_))),
+        On::Text(text) => text.clone(),
+        On::AnyOf(parts) => all(parts, " or "),
+        On::AllOf(parts) => all(parts, " and "),
+    }
+}
+
+/// The standing in sentences, with the position that it is read from and what it rests on.
+fn tooltip(clause: &ReadClause<'_>, stand: &Stand<'_>, word: &str) -> String {
+    let demand = clause.words.demand.text;
+    let position = stand.position.as_ref().map_or(String::new(), |own| format!("; {}", PLAIN.told(Some(own), None)));
+    let mut lines = vec![format!("{} on “{demand}”: {word}{position}", stand.party.name)];
+    for one in &stand.differences {
+        let sets = one.sets.as_ref().map_or("says nothing of it".to_owned(), |sets| format!("sets {sets}"));
+        let common = one.common.as_ref().map_or(String::new(), |common| format!("; common: {common}"));
+        lines.push(format!("accepts {}; the clause {sets}{common}", term(&one.parameter, &one.accepts)));
+    }
+    lines.extend(stand.served_by.map(|other| format!("served by “{}”", other.text)));
+    lines.extend(stand.unfit.then(|| "Does not fit another position of the same party".to_owned()));
+    let sources: Vec<&str> = stand.rests.single_sources.iter().map(|source| source.id).collect();
+    lines.extend((!sources.is_empty()).then(|| format!("single source: {}", sources.join(", "))));
+    lines.join("\n")
+}
