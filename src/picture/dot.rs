@@ -29,7 +29,8 @@ macro_rules! keys {
 }
 
 keys! {
-    Basis "basis", Demand "demand", Issue "issue", Kind "kind", Level "level", Party "party", Sources "sources", Stance "stance",
+    Basis "basis", Date "date", Demand "demand", Issue "issue", Kind "kind", Level "level", Party "party", Sources "sources",
+    Stance "stance", Status "status",
     Arrowhead "arrowhead", Arrowsize "arrowsize", Arrowtail "arrowtail", Background "bgcolor", Class "class", Color "color",
     Constraint "constraint", Dir "dir", FillColor "fillcolor", FixedSize "fixedsize", FontColor "fontcolor", FontName "fontname",
     FontSize "fontsize", Height "height", InputScale "inputscale", LabelJust "labeljust", LabelLoc "labelloc",

@@ -4,7 +4,7 @@ use super::engine::{Engine, EngineError};
 use super::page::Page;
 use super::plate::{Plate, Request};
 use super::svg::{self, About, SvgError};
-use super::{dispute, dispute_words, matrix, party_map, scene, stance_map};
+use super::{common_ground, dispute, dispute_words, matrix, party_map, scene, stance_map, timeline};
 use crate::answer::{Answer, Relations, Stances, by_name};
 
 /// A picture that can be asked for by name.
@@ -66,7 +66,7 @@ pub enum DrawError {
 const MOST: usize = 16 << 20;
 
 /// All pictures, in the order in which they are written.
-pub static PICTURES: [Picture; 5] = [
+pub static PICTURES: [Picture; 7] = [
     Picture {
         name: "dispute",
         question: "Where do two parties conflict, and where do they overlap?",
@@ -82,6 +82,22 @@ pub static PICTURES: [Picture; 5] = [
         description: "A table: each demand in the middle, beside it what each of the two holds, and in which words.",
         takes: Takes::TwoParties,
         draw: dispute_words::draw,
+    },
+    Picture {
+        name: "common-ground",
+        question: "Who wants the same?",
+        description: "A table: a row for each of the largest groups of parties, a column for each party with a mark that says whether it \
+                      belongs to the group, and at the end of the row everything that the group shares.",
+        takes: Takes::Nothing,
+        draw: common_ground::draw,
+    },
+    Picture {
+        name: "timeline",
+        question: "What was said, done and due?",
+        description: "A table: a row for each date, with what happened, which papers were handed over or not, which positions changed, \
+                      and what was announced or falls due. Rows after the day of the picture are dashed.",
+        takes: Takes::Nothing,
+        draw: timeline::draw,
     },
     Picture {
         name: "stance-map",
