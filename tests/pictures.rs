@@ -1,6 +1,7 @@
 //! Pictures through the library: the DOT of two models is golden, two renders give the same bytes, every SVG is XML that
 //! a screen reader can announce, and two parties that change places change nothing but their places.
 
+mod groups_and_days;
 #[cfg(feature = "embedded")]
 mod hostile_texts;
 #[cfg(feature = "embedded")]

@@ -11,7 +11,9 @@ use super::register::Register;
 use crate::analysis::{Entry, Happening, as_written};
 use crate::date::Date;
 use crate::id::{PaperIx, PartyIx, StanceIx};
-use crate::model::{Accepted, Attribution, Channel, Element, Figure, LevelRange, Model, Target, ThreatKind, Voice};
+use crate::model::{
+    Accepted, Attribution, Channel, DeliveryStatus, Element, Figure, LevelRange, Model, Target, ThreatKind, Voice,
+};
 use crate::vocabulary::vocabulary;
 use crate::words::{called, listed};
 
@@ -85,6 +87,9 @@ pub struct TimelineEntry<'m> {
     /// Whether it is said by somebody, if only by the source itself.
     #[serde(skip)]
     pub is_said: bool,
+    /// Of a delivery: to whom, and whether it was one.
+    #[serde(skip)]
+    pub delivery: Option<(Party<'m>, DeliveryStatus)>,
 }
 
 impl<'m> TimelineEntry<'m> {
@@ -111,6 +116,7 @@ impl<'m> TimelineEntry<'m> {
             channel: channel(model, what),
             announces,
             is_said: said.is_some(),
+            delivery: delivery(register, what),
         }
     }
 
@@ -118,6 +124,12 @@ impl<'m> TimelineEntry<'m> {
     pub fn names_its_id(&self) -> bool {
         matches!(self.kind, EntryKind::Stance | EntryKind::Begins | EntryKind::RunsOut)
     }
+}
+
+fn delivery<'m>(register: &Register<'_, 'm>, what: Happening) -> Option<(Party<'m>, DeliveryStatus)> {
+    let Happening::Delivery(ix, at) = what else { return None };
+    let delivery = &register.model().papers[ix].deliveries[at];
+    Some((register.party(delivery.to), delivery.status))
 }
 
 fn kind(model: &Model, what: Happening) -> EntryKind {

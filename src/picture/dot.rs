@@ -29,7 +29,8 @@ macro_rules! keys {
 }
 
 keys! {
-    Agree "agree", Conditional "conditional", Conflict "conflict", Of "of", Unknown "unknown", Basis "basis", Demand "demand", Issue "issue", Kind "kind", Level "level", Party "party", Sources "sources", Stance "stance",
+    Agree "agree", Basis "basis", Conditional "conditional", Conflict "conflict", Date "date", Demand "demand", Issue "issue",
+    Kind "kind", Level "level", Of "of", Party "party", Sources "sources", Stance "stance", Status "status", Unknown "unknown",
     Arrowhead "arrowhead", Arrowsize "arrowsize", Arrowtail "arrowtail", Background "bgcolor", Class "class", Color "color",
     Constraint "constraint", Dir "dir", FillColor "fillcolor", FixedSize "fixedsize", FontColor "fontcolor", FontName "fontname",
     FontSize "fontsize", Height "height", InputScale "inputscale", LabelJust "labeljust", LabelLoc "labelloc",

@@ -6,7 +6,7 @@ use super::engine::{Engine, EngineError};
 use super::page::Page;
 use super::plate::{Plate, Request};
 use super::svg::{self, About, SvgError};
-use super::{dispute, dispute_words, matrix, party_map, sources, stance_map, text};
+use super::{common_ground, dispute, dispute_words, matrix, party_map, sources, stance_map, text, timeline};
 
 /// A picture that can be asked for by name.
 #[derive(Debug)]
@@ -85,6 +85,22 @@ pub static PICTURES: [Picture; 7] = [
         description: "A table: each demand in the middle, beside it what each of the two holds, and in which words.",
         takes: Takes::TwoParties,
         draw: dispute_words::draw,
+    },
+    Picture {
+        name: "common-ground",
+        question: "Who wants the same?",
+        description: "A table: a row for each of the largest groups of parties, a column for each party with a mark that says whether it \
+                      belongs to the group, and at the end of the row everything that the group shares.",
+        takes: Takes::Nothing,
+        draw: common_ground::draw,
+    },
+    Picture {
+        name: "timeline",
+        question: "What was said, done and due?",
+        description: "A table: a row for each date, with what happened, which papers were handed over or not, which positions changed, \
+                      and what was announced or falls due. Rows after the day of the picture are dashed.",
+        takes: Takes::Nothing,
+        draw: timeline::draw,
     },
     Picture {
         name: "stance-map",

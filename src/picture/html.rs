@@ -294,6 +294,13 @@ impl Cell {
 
     shared_attributes!();
 
+    /// Keeps the content at the top.
+    #[must_use]
+    pub fn top(mut self) -> Self {
+        self.tag.set("VALIGN", "TOP");
+        self
+    }
+
     /// Makes the cell an end for edges.
     #[must_use]
     pub fn port(mut self, port: &super::name::Name) -> Self {

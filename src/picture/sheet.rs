@@ -8,13 +8,15 @@ use super::head::Head;
 use super::html::{Align, Cell, Table};
 use super::look::Look;
 use super::page::Page;
-use super::palette::{INK, PAPER, PARTY, RULE};
+use super::palette::{FAINT, GROUND, INK, PAPER, PARTY, RULE};
 use super::strip::Strip;
 
 /// Room between cells, in points.
 pub const GAP: f64 = 2.0;
 /// Room between the frame of a cell and its text, in points.
 pub const PADDING: f64 = 3.0;
+/// What a cell is wider than its text, and higher, in points.
+pub const INSET: f64 = 2.0 * (PADDING + 2.0);
 /// The most lines of a cell: what is longer ends with dots, and the tooltip has the whole.
 const MOST_LINES: usize = 26;
 
@@ -54,6 +56,7 @@ pub struct Field {
     block: Block,
     look: Ground,
     align: Align,
+    is_at_top: bool,
     tooltip: String,
 }
 
@@ -62,15 +65,17 @@ enum Ground {
     Bare,
     Framed,
     Party,
+    Heavy,
+    Dashed,
     Position(Look),
 }
 
 impl Field {
     /// A cell of a width, in points, with text that `fill` puts into a block of its inner width.
     pub fn new(width: f64, fill: impl FnOnce(Block) -> Block) -> Field {
-        let room = width - 2.0 * (PADDING + 2.0);
+        let room = width - INSET;
         let block = fill(Block::new(room)).at_most(MOST_LINES);
-        Field { width, block, look: Ground::Bare, align: Align::Left, tooltip: String::new() }
+        Field { width, block, look: Ground::Bare, align: Align::Left, is_at_top: false, tooltip: String::new() }
     }
 
     /// In a thin frame.
@@ -85,6 +90,18 @@ impl Field {
         Field { look: Ground::Party, align: Align::Center, ..self }
     }
 
+    /// In a heavy frame.
+    #[must_use]
+    pub fn heavy(self) -> Field {
+        Field { look: Ground::Heavy, ..self }
+    }
+
+    /// In a dashed frame on a light ground.
+    #[must_use]
+    pub fn dashed(self) -> Field {
+        Field { look: Ground::Dashed, ..self }
+    }
+
     /// In the look of a position.
     #[must_use]
     pub fn look(self, look: Look) -> Field {
@@ -97,6 +114,12 @@ impl Field {
         Field { align: Align::Center, ..self }
     }
 
+    /// With its lines at the top.
+    #[must_use]
+    pub fn at_top(self) -> Field {
+        Field { is_at_top: true, ..self }
+    }
+
     /// With a text that is shown when the pointer rests on it.
     #[must_use]
     pub fn tooltip(self, tooltip: String) -> Field {
@@ -104,16 +127,19 @@ impl Field {
     }
 
     fn height(&self) -> f64 {
-        self.block.height() + 2.0 * (PADDING + 2.0)
+        self.block.height() + INSET
     }
 
     fn cell(&self, height: f64) -> Cell {
         let cell = Cell::text(self.block.inline(self.align)).align(self.align);
         let cell = cell.padding(PADDING as u8).at_least_points(self.width, height).tooltip(&self.tooltip);
+        let cell = if self.is_at_top { cell.top() } else { cell };
         match self.look {
             Ground::Bare => cell.border(0),
             Ground::Framed => cell.border(1).color(RULE).fill(PAPER),
             Ground::Party => cell.border(1).color(RULE).fill(PARTY),
+            Ground::Heavy => cell.border(2).color(INK).fill(PAPER),
+            Ground::Dashed => cell.border(1).color(FAINT).fill(GROUND).style("dashed"),
             Ground::Position(look) => look.dress(cell),
         }
     }

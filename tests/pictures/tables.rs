@@ -14,7 +14,14 @@ fn plates(s: &Situation<'_>, name: &str, page: Page) -> Vec<Plate> {
     let empty = sources(&[""; 4]);
     let register = Register::new(s, &empty);
     let picture = Picture::named(name).expect("it is there");
-    (picture.draw)(&Request { register: &register, scope: Scope::Derived, parties: Vec::new(), between: None, papers: Vec::new(), page })
+    (picture.draw)(&Request {
+        register: &register,
+        scope: Scope::Derived,
+        parties: Vec::new(),
+        between: None,
+        papers: Vec::new(),
+        page,
+    })
 }
 
 fn models() -> [Model; 2] {

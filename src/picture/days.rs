@@ -1,0 +1,278 @@
+//! The timeline day by day: what stands in which column, what is counted, and what is left out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::block::{SMALL, Type};
+use super::palette::INK;
+use super::pieces::Piece;
+use super::plate::Request;
+use crate::analysis::{Scope, Window, timeline};
+use crate::answer::{Answer, EntryKind, Timeline, TimelineEntry};
+use crate::date::Date;
+use crate::model::{DeliveryStatus, Model};
+use crate::words::{called, count, listed};
+
+/// The type of what is said: small, in full ink.
+const SAID: Type = SMALL.color(INK);
+
+/// The columns, in their order.
+pub const COLUMNS: [&str; 4] =
+    ["what happened", "papers handed over or not", "positions that changed", "offers, threats, deadlines"];
+
+/// What stands beside a date.
+#[derive(Debug)]
+pub struct Day {
+    /// When.
+    pub date: Date,
+    /// Whether it is the day of the picture.
+    pub is_today: bool,
+    /// Whether it lies after it.
+    pub is_ahead: bool,
+    /// What stands in each column.
+    pub columns: [Vec<Piece>; 4],
+    /// Which entries of the answer these are.
+    pub entries: Vec<usize>,
+}
+
+/// The timeline with what it names.
+#[derive(Debug)]
+pub struct Days<'m> {
+    /// The answer.
+    pub answer: Answer<'m, Timeline<'m>>,
+    texts: BTreeMap<&'m str, &'m str>,
+}
+
+impl<'m> Days<'m> {
+    /// Everything that has its place in time; none if nothing has a date.
+    pub fn new(request: &Request<'_, 'm>) -> Option<Days<'m>> {
+        let register = request.register;
+        let window = Window::default();
+        let found = timeline(register.situation, &window);
+        let body = Timeline::new(register, &window, &found, false);
+        let channels = body.channels();
+        let answer = Answer::new(register, "timeline", Scope::Derived, &[], body).heard_through(channels);
+        let days = Days { answer, texts: texts(register.model()) };
+        days.answer.body.entries.iter().any(|entry| column(entry).is_some()).then_some(days)
+    }
+
+    /// The entries of the answer.
+    pub fn entries(&self) -> &[TimelineEntry<'m>] {
+        &self.answer.body.entries
+    }
+
+    /// Day by day, the certain entries of a day before those of about that day; the day of the picture is always there.
+    pub fn days(&self) -> Vec<Day> {
+        let today = self.answer.head.as_of;
+        let mut days: Vec<Day> = Vec::new();
+        let mut entries: Vec<(usize, Date)> =
+            self.entries().iter().enumerate().filter_map(|(at, entry)| Some((at, entry.date?))).collect();
+        entries.retain(|(at, _)| column(&self.entries()[*at]).is_some());
+        entries.sort_by_key(|(at, date)| (*date, date.is_approximate(), *at));
+        let is_one = |a: Date, b: Date| a == b && a.is_approximate() == b.is_approximate();
+        for of_day in entries.chunk_by(|a, b| is_one(a.1, b.1)) {
+            let date = of_day[0].1;
+            let is_ahead = today.is_some_and(|today| !date.begins_by(today));
+            let is_today = today.is_some_and(|today| is_one(today, date));
+            days.push(self.day(date, (is_today, is_ahead), of_day.iter().map(|(at, _)| *at).collect()));
+        }
+        if let Some(date) = today.filter(|_| !days.iter().any(|day| day.is_today)) {
+            let at = days.iter().position(|day| day.is_ahead).unwrap_or(days.len());
+            days.insert(at, self.day(date, (true, false), Vec::new()));
+        }
+        days
+    }
+
+    fn day(&self, date: Date, (is_today, is_ahead): (bool, bool), entries: Vec<usize>) -> Day {
+        let mut columns: [Vec<Piece>; 4] = Default::default();
+        let mut said: BTreeSet<usize> = BTreeSet::new();
+        let all = self.entries();
+        for at in &entries {
+            let (entry, Some(column)) = (&all[*at], column(&all[*at])) else { continue };
+            if !said.insert(*at) {
+                continue;
+            }
+            self.put(&mut columns[column], entry, None);
+            // What comes of an event on its day stands below it.
+            if entry.kind == EntryKind::Event {
+                let own = |at: &&usize| all[**at].kind == EntryKind::Outcome && all[**at].id == entry.id;
+                for outcome in entries.iter().filter(own) {
+                    said.insert(*outcome);
+                    self.put(&mut columns[column], &all[*outcome], Some(&entry.text));
+                }
+            }
+        }
+        Day { date, is_today, is_ahead, columns, entries }
+    }
+
+    /// Puts an entry into a column; what several sources tell in the same way is told once.
+    fn put(&self, column: &mut Vec<Piece>, entry: &TimelineEntry<'m>, event: Option<&str>) {
+        let text = self.told(entry, event);
+        let voice = entry.voice.map(|voice| format!(" – {}", voice.word()));
+        let voice = voice.unwrap_or_default();
+        match column.iter_mut().find(|piece| piece.text == text) {
+            Some(piece) if !voice.is_empty() && !piece.tooltip.ends_with(&voice) => piece.tooltip.push_str(&voice),
+            Some(_) => {}
+            None => column.push(Piece { tooltip: format!("{text}{voice}"), ..Piece::new(text, SAID) }),
+        }
+    }
+
+    /// An entry in a sentence, for readers who do not know the ids; below its event, an outcome does not name it again.
+    fn told(&self, entry: &TimelineEntry<'m>, event: Option<&str>) -> String {
+        let by = match (entry.by.as_slice(), entry.speaker) {
+            ([], None) => String::new(),
+            ([], Some(person)) => person.name.to_owned(),
+            (parties, _) => listed(&parties.iter().map(|party| party.name.to_owned()).collect::<Vec<_>>()),
+        };
+        let before = if by.is_empty() { String::new() } else { format!("{by}: ") };
+        let text = self.plain(&entry.text);
+        let behind = |mark: &str, word: &str| {
+            let said = if text.starts_with("against ") || text.starts_with("to ") { " " } else { ": " };
+            format!("{mark} {before}{word}{said}{text}")
+        };
+        match entry.kind {
+            EntryKind::Event if entry.planned => format!("□ {text}"),
+            EntryKind::Event => format!("■ {text}"),
+            EntryKind::Outcome => {
+                let text = event.and_then(|event| text.strip_suffix(&format!(" – of: {event}"))).unwrap_or(&text);
+                format!("→ {text}")
+            }
+            EntryKind::Document if by.is_empty() => format!("written: {text}"),
+            EntryKind::Document => format!("written by {by}: {text}"),
+            EntryKind::Delivery => format!("{by} {text}").trim_start().to_owned(),
+            EntryKind::Stance => {
+                let moved = entry.supersedes.as_deref().and_then(|words| words.split_once(": "));
+                let moved = moved.map_or("", |(_, moved)| moved);
+                format!("{by} on “{}”: {moved}", self.about(entry))
+            }
+            EntryKind::Begins | EntryKind::RunsOut => format!("{before}{text}"),
+            EntryKind::Due => format!("▼ {before}{text}"),
+            EntryKind::Threat | EntryKind::Offer | EntryKind::Promise | EntryKind::Warning | EntryKind::Deadline => {
+                behind("▲", entry.kind.word())
+            }
+            _ => text,
+        }
+    }
+
+    /// What that stands for of which an entry has the id.
+    pub fn about(&self, entry: &TimelineEntry<'m>) -> &'m str {
+        entry.id.map_or("", |id| self.texts.get(id).copied().unwrap_or(id))
+    }
+
+    /// A sentence without the ids behind what they stand for.
+    fn plain(&self, text: &str) -> String {
+        let mut plain = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(close) = rest.find(')') {
+            let (head, tail) = rest.split_at(close + 1);
+            let id = head.rfind('(').map_or("", |open| &head[open + 1..close]);
+            let own = self.texts.get(id).and_then(|text| Some((text, head.strip_suffix(&called(text, id))?)));
+            match own {
+                Some((text, before)) => plain.push_str(&format!("{before}“{text}”")),
+                None => plain.push_str(head),
+            }
+            rest = tail;
+        }
+        plain.push_str(rest);
+        plain
+    }
+
+    /// `16 events, 5 positions that changed and 4 papers, 1 of them … Still to come: 1 announcement that falls due.`
+    pub fn headline(&self) -> String {
+        let all = |kinds: &[EntryKind], planned: bool| {
+            self.entries().iter().filter(|entry| kinds.contains(&entry.kind) && entry.planned == planned).count()
+        };
+        let some = |number: usize, one: &str, many: &str| (number > 0).then(|| count(number, one, many));
+        let moved = self.entries().iter().filter(|entry| is_change(entry)).count();
+        let (papers, outstanding) = (self.papers().len(), self.outstanding());
+        let of_them = if outstanding == 1 { "1 is" } else { &format!("{outstanding} are") };
+        let papers = some(papers, "paper", "papers").map(|papers| match outstanding {
+            0 => papers,
+            _ => format!("{papers}, of which {of_them} last said to be promised or not delivered to somebody"),
+        });
+        let parts = [
+            some(all(&[EntryKind::Event], false), "event", "events"),
+            some(moved, "position that changed", "positions that changed"),
+            papers,
+        ];
+        let so_far: Vec<String> = parts.into_iter().flatten().collect();
+        let ahead = [
+            some(all(&[EntryKind::Event], true), "event", "events"),
+            some(all(&[EntryKind::Due], true), "announcement that falls due", "announcements that fall due"),
+        ];
+        let ahead: Vec<String> = ahead.into_iter().flatten().collect();
+        let so_far = (!so_far.is_empty()).then(|| format!("{}.", listed(&so_far)));
+        let ahead = (!ahead.is_empty()).then(|| format!("Still to come: {}.", listed(&ahead)));
+        let all: Vec<String> = so_far.into_iter().chain(ahead).collect();
+        if all.is_empty() { "Only announcements.".to_owned() } else { all.join(" ") }
+    }
+
+    fn papers(&self) -> BTreeSet<&'m str> {
+        let of_papers = self.entries().iter().filter(|entry| column(entry) == Some(1));
+        of_papers.filter_map(|entry| entry.id).collect()
+    }
+
+    /// Of how many documents the last word is that somebody does not have them. What is said of one day stands together.
+    pub fn outstanding(&self) -> usize {
+        let mut last: BTreeMap<(&str, &str), (Option<Date>, bool)> = BTreeMap::new();
+        for entry in self.entries() {
+            let (Some(id), Some((to, status))) = (entry.id, entry.delivery) else { continue };
+            let has = matches!(status, DeliveryStatus::Claimed | DeliveryStatus::Confirmed);
+            let said = last.entry((id, to.id)).or_insert((entry.date, has));
+            *said = if said.0 == entry.date { (said.0, said.1 || has) } else { (entry.date, has) };
+        }
+        last.iter().filter(|(_, (_, has))| !has).map(|((id, _), _)| *id).collect::<BTreeSet<_>>().len()
+    }
+
+    /// What the picture leaves out.
+    pub fn left_out(&self) -> String {
+        let entries = self.entries();
+        let all = |kind: EntryKind| entries.iter().filter(|entry| entry.kind == kind).count();
+        let first = entries.iter().filter(|entry| entry.kind == EntryKind::Stance && !is_change(entry)).count();
+        let parts = [
+            (
+                first,
+                "statement that opens a position or keeps its word",
+                "statements that open a position or keep its word",
+            ),
+            (all(EntryKind::Attendance), "on who takes part", "on who takes part"),
+            (all(EntryKind::Claim), "claim about others", "claims about others"),
+            (all(EntryKind::Figure), "figure", "figures"),
+            (self.answer.body.undated, "entry without a date", "entries without a date"),
+        ];
+        let parts = parts.into_iter().filter(|(number, ..)| *number > 0);
+        let parts: Vec<String> = parts.map(|(number, one, many)| count(number, one, many)).collect();
+        if parts.is_empty() { String::new() } else { format!("Not shown: {}.", listed(&parts)) }
+    }
+}
+
+/// In which column an entry stands; none if it is left out.
+pub fn column(entry: &TimelineEntry<'_>) -> Option<usize> {
+    match entry.kind {
+        EntryKind::Event | EntryKind::Outcome => Some(0),
+        EntryKind::Document | EntryKind::Delivery | EntryKind::History => Some(1),
+        EntryKind::Stance => is_change(entry).then_some(2),
+        EntryKind::Begins | EntryKind::RunsOut => Some(2),
+        EntryKind::Threat
+        | EntryKind::Offer
+        | EntryKind::Promise
+        | EntryKind::Warning
+        | EntryKind::Deadline
+        | EntryKind::Due => Some(3),
+        EntryKind::Attendance | EntryKind::Claim | EntryKind::Figure => None,
+    }
+}
+
+/// Whether a statement has another word than the one before.
+fn is_change(entry: &TimelineEntry<'_>) -> bool {
+    entry.supersedes.as_deref().is_some_and(|words| words.contains('→'))
+}
+
+/// What the ids stand for that sentences of the timeline hold.
+fn texts(model: &Model) -> BTreeMap<&str, &str> {
+    let demands = model.demands.iter().map(|(_, demand)| (demand.id.as_str(), demand.text.as_str()));
+    let steps = model.steps.iter().map(|(_, step)| (step.id.as_str(), step.text.as_str()));
+    let events = model.events.iter().map(|(_, event)| (event.id.as_str(), event.text.as_str()));
+    let issues = model.issues.iter().map(|(_, issue)| (issue.id.as_str(), issue.name.as_str()));
+    let papers = model.papers.iter().map(|(_, paper)| (paper.id.as_str(), paper.title.as_str()));
+    papers.chain(issues).chain(events).chain(steps).chain(demands).collect()
+}

@@ -1,0 +1,98 @@
+//! The numbers of `common-ground` and `timeline` are those of their answers, on two models, and two parties that change places
+//! change nothing but their places.
+
+use demarche::analysis::{self, Asked, Endless, Scope, Window};
+use demarche::answer::{Coalitions, EntryKind, Groups, Register, Timeline};
+use demarche::model::Model;
+use demarche::picture::Picture;
+
+use super::mirrored;
+use crate::support::{ISTANBUL, MINI_ISTANBUL, SELVAR, drawn, model, situation, sources};
+
+fn models() -> [Model; 2] {
+    [model(&[ISTANBUL]), model(&[SELVAR])]
+}
+
+/// The text of all pages, without tags, one line for each that is drawn.
+fn text(model: &Model, picture: &str) -> String {
+    let drawings = drawn(&situation(model), Picture::named(picture).expect("it is there"));
+    let mut text = String::new();
+    for dot in drawings.iter().map(|drawing| &drawing.dot) {
+        let table = dot.split("  node[").next().unwrap_or_default();
+        for piece in table.split('<') {
+            let broken = piece.starts_with("BR") || piece.starts_with("/TD");
+            text.push_str(if broken { " " } else { "" });
+            text.push_str(piece.split_once('>').map_or("", |(_, said)| said));
+        }
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn groups<T>(model: &Model, read: impl FnOnce(&Groups<'_>) -> T) -> T {
+    let (s, empty) = (situation(model), sources(&[""; 8]));
+    let asked = Asked { parties: 2, shared: 1, limit: None };
+    let found = analysis::coalitions(&s, Scope::Derived, asked, &Endless);
+    match Coalitions::new(&Register::new(&s, &empty), asked, &found, Scope::Derived) {
+        Coalitions::Listed(groups) => read(&groups),
+        Coalitions::Counted(_) => unreachable!("they are listed"),
+    }
+}
+
+#[test]
+fn the_headline_of_common_ground_has_the_numbers_of_the_answer() {
+    for model in models() {
+        let text = text(&model, "common-ground");
+        let mut two = analysis::between(&situation(&model)).expect("there are two").parties;
+        model.sort_by_name(&mut two);
+        let names = two.map(|ix| model.parties[ix].name.as_str());
+        groups(&model, |groups| {
+            let most = groups.coalitions[0].parties.len();
+            assert!(text.contains(&format!(" {most} parties and share")), "{text}");
+            let both = groups
+                .coalitions
+                .iter()
+                .filter(|group| names.iter().all(|name| group.parties.iter().any(|party| party.name == *name)));
+            let shared = both.map(|group| group.shared.len()).max().expect("they share something");
+            let [a, b] = names;
+            assert!(text.contains(&format!("; {a} and {b} share {shared}")), "{text}");
+            let number = groups.number;
+            assert!(text.contains(&format!("{number} groups of at least")), "{number}: {text}");
+        });
+    }
+}
+
+#[test]
+fn the_headline_of_the_timeline_has_the_numbers_of_the_answer() {
+    for model in models() {
+        let text = text(&model, "timeline");
+        let (s, empty) = (situation(&model), sources(&[""; 8]));
+        let window = Window::default();
+        let answer = Timeline::new(&Register::new(&s, &empty), &window, &analysis::timeline(&s, &window), false);
+        let all = |kind, planned| {
+            answer.entries.iter().filter(|entry| entry.kind == kind && entry.planned == planned).count()
+        };
+        for (number, what) in [
+            (all(EntryKind::Event, false), "event"),
+            (all(EntryKind::Claim, false), "claim"),
+            (all(EntryKind::Figure, false), "figure"),
+            (answer.undated, "entr"),
+        ] {
+            assert!(number == 0 || text.contains(&format!("{number} {what}")), "{number} {what}: {text}");
+        }
+    }
+}
+
+#[test]
+fn parties_that_change_places_share_the_same() {
+    let words = |text: &str| {
+        let text = self::text(&model(&[text]), "common-ground");
+        // Where a name stands in a list, and so what stands behind it, goes by the alphabet.
+        let words = text.split(' ').map(|word| word.trim_matches(['(', ')', ',', ';', '.']));
+        let mut words: Vec<String> = words.map(str::to_owned).collect();
+        words.sort();
+        words
+    };
+    let mut swapped: Vec<String> = words(&mirrored(MINI_ISTANBUL)).iter().map(|word| mirrored(word)).collect();
+    swapped.sort();
+    assert_eq!(words(MINI_ISTANBUL), swapped);
+}
