@@ -1,6 +1,8 @@
 //! Pictures through the library: the DOT of two models is golden, two renders give the same bytes, every SVG is XML that
 //! a screen reader can announce, and two parties that change places change nothing but their places.
 
+mod steps_and_deals;
+
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 

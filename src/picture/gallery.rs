@@ -4,7 +4,7 @@ use super::engine::{Engine, EngineError};
 use super::page::Page;
 use super::plate::{Plate, Request};
 use super::svg::{self, About, SvgError};
-use super::{dispute, dispute_words, matrix, party_map, scene, stance_map};
+use super::{dispute, dispute_words, matrix, party_map, roadmap, scene, stance_map, why_no_deal};
 use crate::answer::{Answer, Relations, Stances, by_name};
 
 /// A picture that can be asked for by name.
@@ -66,7 +66,7 @@ pub enum DrawError {
 const MOST: usize = 16 << 20;
 
 /// All pictures, in the order in which they are written.
-pub static PICTURES: [Picture; 5] = [
+pub static PICTURES: [Picture; 7] = [
     Picture {
         name: "dispute",
         question: "Where do two parties conflict, and where do they overlap?",
@@ -82,6 +82,23 @@ pub static PICTURES: [Picture; 5] = [
         description: "A table: each demand in the middle, beside it what each of the two holds, and in which words.",
         takes: Takes::TwoParties,
         draw: dispute_words::draw,
+    },
+    Picture {
+        name: "roadmap",
+        question: "In what order can the steps be taken, and what blocks itself?",
+        description: "Steps stand in boxes, from top to bottom in the order in which they can be taken. An arrow leads from what has to \
+                      come first to what may follow, with who insists on that. A frame holds steps that wait for one another, with the \
+                      smallest ways out.",
+        takes: Takes::Nothing,
+        draw: roadmap::draw,
+    },
+    Picture {
+        name: "why-no-deal",
+        question: "Why is no package acceptable to all, and what would open a deal?",
+        description: "Boxes say what parties insist on. A knot joins those that no package meets together. Below stand the smallest sets \
+                      of moves after which there is a package; if there are packages acceptable to all, what they share.",
+        takes: Takes::Nothing,
+        draw: why_no_deal::draw,
     },
     Picture {
         name: "stance-map",
