@@ -46,7 +46,12 @@ impl Canvas {
                 .number(Key::Pad, 0.0),
         );
         frame::defaults(&mut body);
-        Canvas { body, height }
+        let mut canvas = Canvas { body, height };
+        // Engines take the extent of what is drawn for that of the page: these keep it as wide as it is.
+        for (side, x) in [("left", 0.0), ("right", width)] {
+            canvas.hidden(&Datum::node("side", side, ""), (x, height / 2.0));
+        }
+        canvas
     }
 
     /// The DOT.

@@ -167,7 +167,7 @@ fn barred(deal: &Deal<'_>, width: f64, tallest: f64) -> Vec<Part> {
         if several { format!("Group {}: {}", at + 1, listed(&issues)) } else { listed(&issues) }
     };
     let mut parts = Vec::new();
-    for (at, group) in deal.groups.iter().enumerate() {
+    for (at, group) in deal.groups.iter().enumerate().filter(|(_, group)| !group.obstacles.is_empty()) {
         parts.push(text(block(&title(at), SECTION), true));
         let (knots, taken) = Knots::fitting(deal, &group.obstacles, width, tallest);
         let more = group.obstacles.len() - taken;
