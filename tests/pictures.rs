@@ -6,6 +6,8 @@ mod groups_and_days;
 mod hostile_texts;
 #[cfg(feature = "embedded")]
 mod pages;
+mod steps_and_deals;
+mod tables;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -15,8 +17,6 @@ use demarche::picture::external::External;
 use demarche::picture::{Drawing, PICTURES, Picture};
 
 use crate::support::{MINI_ISTANBUL, drawn, model, situation};
-
-mod tables;
 
 const HOSTILE: &str = include_str!("graphs/hostile/positions.yaml");
 

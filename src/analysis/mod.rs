@@ -86,7 +86,7 @@ pub use moves::{Direction, Move};
 pub use orders::{Order, waiting};
 pub use packages::{Choice, Packages, Settlement};
 pub use pairs::{Counts, PairCounts, each_pair, pair_counts, pairs};
-pub use patience::{Endless, Impatient, Patience};
+pub use patience::{Counted, Endless, Impatient, Patience};
 pub use position::{
     Argument, Content, Here, Met, Origin, Position, State, States, Word, as_written, excluded_by, named_demands,
 };

@@ -12,6 +12,19 @@ const EXACT: u128 = 1 << 53;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Large(pub u128);
 
+impl Large {
+    /// With its thousands apart from 10,000 up.
+    pub fn grouped(self) -> String {
+        let digits = self.0.to_string();
+        if digits.len() < 5 {
+            return digits;
+        }
+        let groups: Vec<&str> =
+            digits.as_bytes().rchunks(3).rev().map(|group| std::str::from_utf8(group).unwrap_or("")).collect();
+        groups.join(",")
+    }
+}
+
 impl Serialize for Large {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 {

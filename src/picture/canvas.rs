@@ -13,6 +13,19 @@ use super::palette::{Color, INK};
 /// Where something is, in points from the top left corner.
 pub type Point = (f64, f64);
 
+/// How a line through given points looks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stroke {
+    /// Its colour.
+    pub color: Color,
+    /// Whether it is dashed.
+    pub dashed: bool,
+    /// Its width, in points.
+    pub width: f64,
+    /// Whether it ends in an arrow.
+    pub arrow: bool,
+}
+
 /// What is drawn, with places in it.
 pub struct Canvas {
     body: Body,
@@ -33,7 +46,12 @@ impl Canvas {
                 .number(Key::Pad, 0.0),
         );
         frame::defaults(&mut body);
-        Canvas { body, height }
+        let mut canvas = Canvas { body, height };
+        // Engines take the extent of what is drawn for that of the page: these keep it as wide as it is.
+        for (side, x) in [("left", 0.0), ("right", width)] {
+            canvas.hidden(&Datum::node("side", side, ""), (x, height / 2.0));
+        }
+        canvas
     }
 
     /// The DOT.
@@ -84,6 +102,53 @@ impl Canvas {
             None => attrs,
         };
         self.body.edge(End::node(tail), End::node(head), attrs);
+    }
+
+    /// A line through given points, with the middle of its label.
+    pub fn way(
+        &mut self,
+        datum: &Datum,
+        points: &[Point],
+        stroke: Stroke,
+        label: Option<(&Table, Point)>,
+        tooltip: &str,
+    ) {
+        let Some((tail, head)) = datum.ends() else { return };
+        let up = |(x, y): Point| (x, self.height - y);
+        let mut points: Vec<Point> = points.iter().copied().map(up).collect();
+        let tip = points.last().copied().filter(|_| stroke.arrow);
+        if let (Some(tip), [.., before, last]) = (tip, points.as_mut_slice()) {
+            // The line ends where the arrow begins.
+            let (dx, dy) = (tip.0 - before.0, tip.1 - before.1);
+            let part = (10.0 * ARROW / dx.hypot(dy).max(1e-6)).min(1.0);
+            *last = (tip.0 - dx * part, tip.1 - dy * part);
+        }
+        let attrs = datum
+            .attrs()
+            .way(&points, tip)
+            .color(Key::Color, &[stroke.color])
+            .word(Key::Style, if stroke.dashed { "dashed" } else { "solid" })
+            .word(Key::Dir, if stroke.arrow { "forward" } else { "none" })
+            .number(Key::Arrowsize, ARROW)
+            .number(Key::PenWidth, stroke.width)
+            .tooltip(tooltip);
+        let attrs = match label {
+            Some((table, at)) => {
+                let at = up(at);
+                attrs.label_table(table).label_at(at.0, at.1)
+            }
+            None => attrs,
+        };
+        self.body.edge(End::node(tail), End::node(head), attrs);
+    }
+
+    /// A closed line around an element, such as the sides of a diamond.
+    pub fn outline(&mut self, datum: &Datum, corners: &[Point], color: Color) {
+        let up: Vec<Point> = corners.iter().map(|(x, y)| (*x, self.height - y)).collect();
+        let attrs =
+            Attrs::new().sharp(&up).color(Key::Color, &[color]).word(Key::Dir, "none").number(Key::PenWidth, 1.2);
+        let name = datum.name();
+        self.body.edge(End::node(name), End::node(name), attrs.tooltip(""));
     }
 
     /// A frame around what `fill` draws, with a title at its top.

@@ -101,6 +101,23 @@ impl Attrs {
         self.set("pos", format!("\"e,{:.1},{:.1} {}\"", tip.0, tip.1, points.join(" ")))
     }
 
+    /// The course of an edge through any number of points, its corners rounded; with the tip of its head if it has one.
+    #[must_use]
+    pub fn way(self, points: &[(f64, f64)], tip: Option<(f64, f64)>) -> Self {
+        let course = rounded(points).into_iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect::<Vec<_>>().join(" ");
+        let head = tip.map_or(String::new(), |(x, y)| format!("e,{x:.1},{y:.1} "));
+        self.set("pos", format!("\"{head}{course}\""))
+    }
+
+    /// The course of an edge that goes straight from point to point.
+    #[must_use]
+    pub fn sharp(self, points: &[(f64, f64)]) -> Self {
+        let pairs = points.windows(2).flat_map(|two| [two[0], two[1], two[1]]);
+        let course = points.first().copied().into_iter().chain(pairs);
+        let course = course.map(|(x, y)| format!("{x:.1},{y:.1}")).collect::<Vec<_>>().join(" ");
+        self.set("pos", format!("\"{course}\""))
+    }
+
     /// A plain label.
     #[must_use]
     pub fn label(self, text: &str) -> Self {
@@ -147,6 +164,31 @@ impl Attrs {
         self.0.push(Attribute(Id::Plain(key.into()), Id::Escaped(value)));
         self
     }
+}
+
+/// How far from a corner a line begins to turn, in points.
+const TURN: f64 = 5.0;
+
+/// The Bézier points of a line through some points: straight between them, rounded where it turns.
+fn rounded(points: &[(f64, f64)]) -> Vec<(f64, f64)> {
+    let towards = |from: (f64, f64), to: (f64, f64)| {
+        let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+        let length = dx.hypot(dy).max(1e-6);
+        let part = TURN.min(length / 2.0) / length;
+        (from.0 + dx * part, from.1 + dy * part)
+    };
+    let Some(first) = points.first() else { return Vec::new() };
+    let mut course = vec![*first];
+    let mut at = *first;
+    for three in points.windows(3) {
+        let (start, end) = (towards(three[1], three[0]), towards(three[1], three[2]));
+        course.extend([at, start, start, three[1], three[1], end]);
+        at = end;
+    }
+    if let [.., last] = points {
+        course.extend([at, *last, *last]);
+    }
+    course
 }
 
 /// One end of an edge: a node, a cell of its table, a side.

@@ -6,7 +6,9 @@ use super::engine::{Engine, EngineError};
 use super::page::Page;
 use super::plate::{Plate, Request};
 use super::svg::{self, About, SvgError};
-use super::{common_ground, dispute, dispute_words, matrix, party_map, sources, stance_map, text, timeline};
+use super::{
+    common_ground, dispute, dispute_words, matrix, party_map, roadmap, sources, stance_map, text, timeline, why_no_deal,
+};
 
 /// A picture that can be asked for by name.
 #[derive(Debug)]
@@ -69,7 +71,7 @@ pub enum DrawError {
 const MOST: usize = 16 << 20;
 
 /// All pictures, in the order in which they are written.
-pub static PICTURES: [Picture; 7] = [
+pub static PICTURES: [Picture; 11] = [
     Picture {
         name: "dispute",
         question: "Where do two parties conflict, and where do they overlap?",
@@ -95,35 +97,29 @@ pub static PICTURES: [Picture; 7] = [
         draw: common_ground::draw,
     },
     Picture {
+        name: "roadmap",
+        question: "In what order can the steps be taken, and what blocks itself?",
+        description: "Steps stand in boxes, from top to bottom in the order in which they can be taken. An arrow leads from what has to \
+                      come first to what may follow, with who insists on that. A frame holds steps that wait for one another, with the \
+                      smallest ways out.",
+        takes: Takes::Nothing,
+        draw: roadmap::draw,
+    },
+    Picture {
+        name: "why-no-deal",
+        question: "Why is no package acceptable to all, and what would open a deal?",
+        description: "Boxes say what parties insist on. A knot joins those that no package meets together. Below stand the smallest sets \
+                      of moves after which there is a package; if there are packages acceptable to all, what they share.",
+        takes: Takes::Nothing,
+        draw: why_no_deal::draw,
+    },
+    Picture {
         name: "timeline",
         question: "What was said, done and due?",
         description: "A table: a row for each date, with what happened, which papers were handed over or not, which positions changed, \
                       and what was announced or falls due. Rows after the day of the picture are dashed.",
         takes: Takes::Nothing,
         draw: timeline::draw,
-    },
-    Picture {
-        name: "stance-map",
-        question: "What do one party or two want, issue by issue?",
-        description: "Demands stand in a column, grouped by issue; a line leads from each of the parties to each demand on which its \
-                      position is known.",
-        takes: Takes::OneOrTwo,
-        draw: stance_map::draw,
-    },
-    Picture {
-        name: "party-map",
-        question: "What divides and what joins each pair of parties?",
-        description: "A table of pairs: on how many demands the two are on opposite sides, on the same side, or not known, and on which.",
-        takes: Takes::Nothing,
-        draw: party_map::draw,
-    },
-    Picture {
-        name: "matrix",
-        question: "Who wants what?",
-        description: "A table: demands, grouped by issue, are rows, parties are columns; each cell has signs, the more the stronger, \
-                      and the word of the position. The last column counts them.",
-        takes: Takes::Nothing,
-        draw: matrix::draw,
     },
     Picture {
         name: "sources",
@@ -140,6 +136,29 @@ pub static PICTURES: [Picture; 7] = [
                       its own terms where they are others.",
         takes: Takes::Document,
         draw: text::draw,
+    },
+    Picture {
+        name: "matrix",
+        question: "Who wants what?",
+        description: "A table: demands, grouped by issue, are rows, parties are columns; each cell has signs, the more the stronger, \
+                      and the word of the position. The last column counts them.",
+        takes: Takes::Nothing,
+        draw: matrix::draw,
+    },
+    Picture {
+        name: "stance-map",
+        question: "What do one party or two want, issue by issue?",
+        description: "Demands stand in a column, grouped by issue; a line leads from each of the parties to each demand on which its \
+                      position is known.",
+        takes: Takes::OneOrTwo,
+        draw: stance_map::draw,
+    },
+    Picture {
+        name: "party-map",
+        question: "What divides and what joins each pair of parties?",
+        description: "A table of pairs: on how many demands the two are on opposite sides, on the same side, or not known, and on which.",
+        takes: Takes::Nothing,
+        draw: party_map::draw,
     },
 ];
 

@@ -98,11 +98,6 @@ fn on_end(position: &Position) -> String {
 }
 
 /// A number with its thousands apart from 10,000 up.
-pub fn grouped(Large(number): Large) -> String {
-    let digits = number.to_string();
-    if digits.len() < 5 {
-        return digits;
-    }
-    let groups: Vec<&str> = digits.as_bytes().rchunks(3).rev().map(|g| std::str::from_utf8(g).unwrap_or("")).collect();
-    groups.join(",")
+pub fn grouped(number: Large) -> String {
+    number.grouped()
 }
