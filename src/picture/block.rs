@@ -111,7 +111,11 @@ impl Block {
     pub fn at_most(mut self, lines: usize) -> Block {
         if self.lines.len() > lines {
             self.lines.truncate(lines);
-            if let Some((text, _)) = self.lines.last_mut().and_then(|line| line.last_mut()) {
+            let room = self.room;
+            if let Some((text, look)) = self.lines.last_mut().and_then(|line| line.last_mut()) {
+                while !text.is_empty() && look.width(text) + look.width("…") > room {
+                    text.pop();
+                }
                 text.push('…');
             }
         }

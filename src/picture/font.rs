@@ -45,21 +45,22 @@ pub fn has(c: char) -> bool {
 /// The width of a character in ems.
 fn advance(c: char, bold: bool) -> f64 {
     let columns = c.width().unwrap_or(0);
-    if columns == 0 {
-        return 0.0;
-    }
     let of_face = FACES[usize::from(bold)].as_ref().and_then(|face| {
         let glyph = face.glyph_index(c)?;
         Some(f64::from(face.glyph_hor_advance(glyph)?) / f64::from(face.units_per_em()))
     });
-    let own = of_face.unwrap_or(if columns > 1 { WIDE } else { OTHER });
+    let own = match columns {
+        0 => 0.0,
+        1 => of_face.unwrap_or(OTHER),
+        _ => of_face.unwrap_or(WIDE),
+    };
     // Engines without fonts take every byte beyond ASCII for a space: no line may be wider for them than for the reader.
     let bytes = if c.is_ascii() { 0 } else { c.len_utf8() };
     own.max(bytes as f64 * SPACE)
 }
 
-/// Breaks a text into lines of at most `room` points, after spaces and hyphens; a word that is wider than a line is cut. Never
-/// returns no line. O(characters).
+/// Breaks a text into lines of at most `room` points, after spaces and hyphens; a word that is wider than a line is cut, but for marks,
+/// which stay with their letter. Never returns no line. O(characters).
 ///
 /// ```
 /// use demarche::picture::font::wrap;
@@ -110,7 +111,7 @@ fn cut(piece: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
     let mut taken = 0.0;
     for c in piece.chars() {
         let own = advance(c, bold) * size;
-        if taken + own > room && own > 0.0 && taken > 0.0 {
+        if taken + own > room && taken > 0.0 && c.width().unwrap_or(0) > 0 {
             parts.push(String::new());
             taken = 0.0;
         }

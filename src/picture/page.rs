@@ -46,7 +46,7 @@ impl Page {
 
     /// How wide the content may be, in points.
     pub fn width(self) -> f64 {
-        self.size().map_or(NATURAL, |(width, _)| width - 2.0 * (MARGIN + AROUND))
+        self.size().map_or(NATURAL, |(width, _)| (width - 2.0 * (MARGIN + AROUND)).floor())
     }
 
     /// How high the content may be, in points.
