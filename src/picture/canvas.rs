@@ -8,7 +8,7 @@ use super::html::Table;
 use super::look::Look;
 use super::name::Name;
 use super::page::AROUND;
-use super::palette::{Color, INK};
+use super::palette::{Color, INK, PAPER};
 
 /// Where something is, in points from the top left corner.
 pub type Point = (f64, f64);
@@ -30,6 +30,8 @@ pub struct Stroke {
 pub struct Canvas {
     body: Body,
     height: f64,
+    /// The nodes of the frame that is being filled; none outside of frames.
+    framed: Option<Vec<Name>>,
 }
 
 /// Arrow heads are so much smaller than usual.
@@ -46,12 +48,10 @@ impl Canvas {
                 .number(Key::Pad, 0.0),
         );
         frame::defaults(&mut body);
-        let mut canvas = Canvas { body, height };
-        // Engines take the extent of what is drawn for that of the page: these keep it as wide as it is.
-        for (side, x) in [("left", 0.0), ("right", width)] {
-            canvas.hidden(&Datum::node("side", side, ""), (x, height / 2.0));
-        }
-        canvas
+        // Engines take the extent of what is drawn for that of the page: a frame that is not drawn keeps it as large as it is.
+        let page = Attrs::new().bounds(0.0, 0.0, width, height).word(Key::Style, "invis").label("");
+        body.cluster(&Name::new("page", &["whole"]), page, []);
+        Canvas { body, height, framed: None }
     }
 
     /// The DOT.
@@ -62,20 +62,21 @@ impl Canvas {
     /// A box with its middle at a place.
     pub fn node(&mut self, datum: &Datum, table: &Table, (x, y): Point, tooltip: &str) {
         let attrs = datum.attrs().label_table(table).at(x, self.height - y).tooltip(tooltip);
+        self.add(datum, attrs);
+    }
+
+    /// A knot: a diamond with its middle at a place.
+    pub fn knot(&mut self, datum: &Datum, table: &Table, (x, y): Point, size: f64, tooltip: &str) {
+        let shape = datum.attrs().word(Key::Shape, "diamond").word(Key::Style, "filled").word(Key::FixedSize, "true");
+        let inches = size / 72.0;
+        let shape = shape.number(Key::Width, inches).number(Key::Height, inches).number(Key::PenWidth, 1.2);
+        let attrs = shape.color(Key::FillColor, &[PAPER]).color(Key::Color, &[INK]).label_table(table);
+        self.add(datum, attrs.at(x, self.height - y).tooltip(tooltip));
+    }
+
+    fn add(&mut self, datum: &Datum, attrs: Attrs) {
         self.body.node(datum.name(), attrs);
-    }
-
-    /// An element of which only the name is written, by what is drawn around it.
-    pub fn hidden(&mut self, datum: &Datum, (x, y): Point) {
-        let attrs = datum.attrs().word(Key::Style, "invis").word(Key::Shape, "point").at(x, self.height - y);
-        self.body.node(datum.name(), attrs.number(Key::Width, 0.0).number(Key::Height, 0.0));
-    }
-
-    /// An element that is told and not drawn.
-    pub fn hidden_edge(&mut self, datum: &Datum) {
-        if let Some((from, to)) = datum.ends() {
-            self.body.edge(End::node(from), End::node(to), datum.attrs().word(Key::Style, "invis"));
-        }
+        self.framed.iter_mut().for_each(|nodes| nodes.push(datum.name().clone()));
     }
 
     /// A line that leaves and arrives level, in the look of a position, with a label in its middle.
@@ -91,7 +92,7 @@ impl Canvas {
             .attrs()
             .course([from, (middle, from.1), (middle, end.1), end], tip)
             .color(Key::Color, &[color])
-            .word(Key::Style, look.style())
+            .word(Key::Style, look.line())
             .word(Key::Dir, "forward")
             .word(Key::Arrowhead, look.head())
             .number(Key::Arrowsize, ARROW)
@@ -142,15 +143,6 @@ impl Canvas {
         self.body.edge(End::node(tail), End::node(head), attrs);
     }
 
-    /// A closed line around an element, such as the sides of a diamond.
-    pub fn outline(&mut self, datum: &Datum, corners: &[Point], color: Color) {
-        let up: Vec<Point> = corners.iter().map(|(x, y)| (*x, self.height - y)).collect();
-        let attrs =
-            Attrs::new().sharp(&up).color(Key::Color, &[color]).word(Key::Dir, "none").number(Key::PenWidth, 1.2);
-        let name = datum.name();
-        self.body.edge(End::node(name), End::node(name), attrs.tooltip(""));
-    }
-
     /// A frame around what `fill` draws, with a title at its top.
     pub fn frame(
         &mut self,
@@ -170,11 +162,9 @@ impl Canvas {
             .label_table(title.0)
             .label_at(left + width / 2.0, up - top - title.1)
             .tooltip("");
-        self.body.cluster(name, |body| {
-            body.attrs(attrs);
-            let mut inner = Canvas { body: std::mem::take(body), height: up };
-            fill(&mut inner);
-            *body = inner.body;
-        });
+        self.framed = Some(Vec::new());
+        fill(self);
+        let nodes = self.framed.take().unwrap_or_default();
+        self.body.cluster(name, attrs, &nodes);
     }
 }

@@ -5,7 +5,7 @@
 //! no `image` — and a link only from [`super::escape::Link`].
 
 use graphviz_rust::dot_structures::{
-    Attribute, Edge, EdgeTy, Graph as Tree, GraphAttributes, Id, Node, NodeId, Port, Stmt, Subgraph, Vertex,
+    Attribute, Edge, EdgeTy, Graph as Tree, GraphAttributes, Id, Node, NodeId, Stmt, Subgraph, Vertex,
 };
 use graphviz_rust::printer::{DotPrinter, PrinterContext};
 
@@ -109,15 +109,6 @@ impl Attrs {
         self.set("pos", format!("\"{head}{course}\""))
     }
 
-    /// The course of an edge that goes straight from point to point.
-    #[must_use]
-    pub fn sharp(self, points: &[(f64, f64)]) -> Self {
-        let pairs = points.windows(2).flat_map(|two| [two[0], two[1], two[1]]);
-        let course = points.first().copied().into_iter().chain(pairs);
-        let course = course.map(|(x, y)| format!("{x:.1},{y:.1}")).collect::<Vec<_>>().join(" ");
-        self.set("pos", format!("\"{course}\""))
-    }
-
     /// A plain label.
     #[must_use]
     pub fn label(self, text: &str) -> Self {
@@ -200,16 +191,6 @@ impl End {
     pub fn node(name: &Name) -> Self {
         Self(NodeId(id(name.as_str()), None))
     }
-
-    /// The middle of a side of the node: `n`, `e`, `s` or `w`.
-    pub fn side(name: &Name, side: &'static str) -> Self {
-        Self(NodeId(id(name.as_str()), Some(Port(None, Some(side.into())))))
-    }
-
-    /// A side of the cell that has the given port.
-    pub fn port(name: &Name, port: &Name, side: &'static str) -> Self {
-        Self(NodeId(id(name.as_str()), Some(Port(Some(id(port.as_str())), Some(side.into())))))
-    }
 }
 
 /// The statements of a graph or cluster.
@@ -243,20 +224,13 @@ impl Body {
         self.0.push(Stmt::Edge(Edge { ty: EdgeTy::Pair(Vertex::N(from.0), Vertex::N(to.0)), attributes: attrs.0 }));
     }
 
-    /// A cluster: a frame around what `fill` puts into it.
-    pub fn cluster(&mut self, name: &Name, fill: impl FnOnce(&mut Self)) {
-        let mut body = Self::default();
-        fill(&mut body);
+    /// A cluster: a frame around nodes, which are declared outside of it. Readers of DOT that look at the nodes of the graph itself find
+    /// them there with all that they say.
+    pub fn cluster<'n>(&mut self, name: &Name, attrs: Attrs, nodes: impl IntoIterator<Item = &'n Name>) {
+        let mut stmts = vec![Stmt::GAttribute(GraphAttributes::Graph(attrs.0))];
+        stmts.extend(nodes.into_iter().map(|node| Stmt::Node(Node::new(NodeId(id(node.as_str()), None), Vec::new()))));
         let name = format!("cluster_{}", name.as_str());
-        self.0.push(Stmt::Subgraph(Subgraph { id: id(&name), stmts: body.0 }));
-    }
-
-    /// Puts nodes into one column (or row); they must have been declared before.
-    pub fn same_rank<'a>(&mut self, names: impl IntoIterator<Item = &'a Name>) {
-        let rank = Attrs::new().word(Key::Rank, "same");
-        let mut stmts: Vec<Stmt> = rank.0.into_iter().map(Stmt::Attribute).collect();
-        stmts.extend(names.into_iter().map(|name| Stmt::Node(Node::new(NodeId(id(name.as_str()), None), Vec::new()))));
-        self.0.push(Stmt::Subgraph(Subgraph { id: Id::Anonymous(String::new()), stmts }));
+        self.0.push(Stmt::Subgraph(Subgraph { id: id(&name), stmts }));
     }
 
     /// Prints a directed graph with these statements; the same statements give the same bytes.

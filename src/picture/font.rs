@@ -30,7 +30,7 @@ static FACES: LazyLock<[Option<Face<'static>>; 2]> =
 ///
 /// ```
 /// use demarche::picture::font::width;
-/// assert!((width("Arial", 10.0, false) - 22.8).abs() < 0.1);
+/// assert!((width("Arial", 10.0, false) - 20.0).abs() < 0.1);
 /// assert!(width("外交", 10.0, false) >= 20.0);
 /// ```
 pub fn width(text: &str, size: f64, bold: bool) -> f64 {

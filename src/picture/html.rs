@@ -301,13 +301,6 @@ impl Cell {
         self
     }
 
-    /// Makes the cell an end for edges.
-    #[must_use]
-    pub fn port(mut self, port: &super::name::Name) -> Self {
-        self.tag.set("PORT", html_attribute(port.as_str()));
-        self
-    }
-
     /// How many columns the cell takes.
     #[must_use]
     pub fn columns(mut self, count: usize) -> Self {

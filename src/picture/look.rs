@@ -43,12 +43,24 @@ impl Look {
         cell.border(1).color(self.tone.color()).style(self.style())
     }
 
-    /// The line of the frame, and of an edge.
+    /// The style of the frame.
     pub fn style(self) -> &'static str {
         match self.tone {
             _ if self.derived => "dotted",
-            Tone::Conditional | Tone::AgainstIf | Tone::Split | Tone::Unknown => "dashed",
-            Tone::For | Tone::Against | Tone::Neutral => "solid",
+            Tone::Conditional | Tone::AgainstIf => "dashed",
+            Tone::For | Tone::Against => "solid",
+            Tone::Neutral | Tone::Split => "rounded",
+            Tone::Unknown => "dotted",
+        }
+    }
+
+    /// The style of a line.
+    pub fn line(self) -> &'static str {
+        match self.tone {
+            _ if self.derived => "dotted",
+            Tone::Conditional | Tone::AgainstIf | Tone::Split => "dashed",
+            Tone::For | Tone::Against => "solid",
+            Tone::Neutral | Tone::Unknown => "dotted",
         }
     }
 
@@ -117,4 +129,67 @@ pub fn told(block: Block, position: Option<&Position>) -> Block {
     let marks = crate::answer::marks(position);
     let block = block.text(&format!("{} {word}", look.tone.sign()), look.strong());
     if marks.is_empty() { block } else { block.then(&format!("· {}", marks.join(" · ")), small) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::picture::palette::{Color, DARK, FAINT, GROUND, MUTED, PARTY};
+
+    /// Relative luminance, as WCAG 2 defines it.
+    fn luminance(color: &str) -> f64 {
+        let part = |at: usize| {
+            let value = f64::from(u8::from_str_radix(&color[at..at + 2], 16).expect("a hexadecimal number")) / 255.0;
+            if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5)
+    }
+
+    fn contrast(a: &str, b: &str) -> f64 {
+        let (a, b) = (luminance(a) + 0.05, luminance(b) + 0.05);
+        a.max(b) / a.min(b)
+    }
+
+    /// On paper, and on a dark screen.
+    fn both(color: Color) -> [String; 2] {
+        let light = color.to_string();
+        let dark = DARK.iter().find(|(from, _)| *from == light).unwrap_or_else(|| panic!("{light} has no dark one")).1;
+        [light, dark.to_owned()]
+    }
+
+    fn tones() -> impl Iterator<Item = Tone> {
+        Tone::KNOWN.into_iter().chain([Tone::Unknown])
+    }
+
+    #[test]
+    fn tones_differ_in_grey_by_their_ground_or_their_frame() {
+        for a in tones() {
+            for b in tones().filter(|b| *b != a) {
+                let by_frame = Look::plain(a).style() != Look::plain(b).style();
+                let grey = contrast(&a.tint().to_string(), &b.tint().to_string());
+                assert!(by_frame || grey >= 1.5, "{a:?} and {b:?}: {grey:.2}");
+                assert_ne!(a.sign(), b.sign(), "{a:?} and {b:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_text_can_be_read_on_paper_and_on_a_dark_screen() {
+        let of_tones = tones().flat_map(|tone| [(tone.ink(), tone.tint()), (tone.ink(), PAPER)]);
+        let others = [(INK, PAPER), (INK, PARTY), (INK, GROUND), (MUTED, PAPER), (MUTED, PARTY), (MUTED, GROUND)];
+        for (text, ground) in of_tones.chain(others) {
+            for (text, ground) in both(text).iter().zip(both(ground)) {
+                let found = contrast(text, &ground);
+                assert!(found >= 4.5, "{text} on {ground}: {found:.2}");
+            }
+        }
+        let _ = both(FAINT);
+    }
+
+    #[test]
+    fn each_side_has_a_head_of_its_own() {
+        let heads: Vec<&str> =
+            [Tone::For, Tone::Against, Tone::Conditional, Tone::AgainstIf].map(|tone| Look::plain(tone).head()).into();
+        assert_eq!(heads, ["normal", "tee", "odot", "teeodot"]);
+    }
 }

@@ -81,43 +81,14 @@ impl Tone {
             Self::Conditional => Color("#FBE7C6"),
             Self::Against | Self::AgainstIf => Color("#E8AA92"),
             Self::Neutral => PAPER,
-            Self::Split => Color("#C9BFD6"),
+            Self::Split => Color("#C2B7D1"),
             Self::Unknown => PAPER,
         }
-    }
-
-    /// The line of a derived stance: the same hue, lighter.
-    pub fn light(self) -> Color {
-        match self {
-            Self::For => Color("#6BAAD2"),
-            Self::Conditional => Color("#D6AE6B"),
-            Self::Against | Self::AgainstIf => Color("#DE9273"),
-            Self::Neutral | Self::Split | Self::Unknown => RULE,
-        }
-    }
-
-    /// The style of the line; against is told from for by being double, see [`Tone::double`].
-    pub fn line(self) -> &'static str {
-        match self {
-            Self::For | Self::Against => "solid",
-            Self::Conditional | Self::AgainstIf | Self::Split => "dashed",
-            Self::Neutral | Self::Unknown => "dotted",
-        }
-    }
-
-    /// Whether the line is drawn double.
-    pub fn double(self) -> bool {
-        matches!(self, Self::Against | Self::AgainstIf)
     }
 
     /// Every tone of a known stance, in the order of the legends.
     pub const KNOWN: [Tone; 6] =
         [Tone::For, Tone::Conditional, Tone::Against, Tone::AgainstIf, Tone::Neutral, Tone::Split];
-
-    /// Whether a cell of this tone has a dashed frame: its sign is not the whole truth.
-    pub fn dashed_frame(self) -> bool {
-        matches!(self, Self::Conditional | Self::AgainstIf | Self::Split)
-    }
 
     /// The sign.
     pub fn sign(self) -> &'static str {
@@ -165,7 +136,7 @@ pub const DARK: &[(&str, &str)] = &[
     ("#E8AA92", "#5A2412"),
     ("#7A2404", "#FFC9B5"),
     ("#C4420B", "#F08A60"),
-    ("#C9BFD6", "#463A57"),
+    ("#C2B7D1", "#463A57"),
     ("#7A7A7A", "#A0A0A0"),
     ("#6B757D", "#A9B4BE"),
 ];

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::block::{BODY, Block, STRONG};
-use super::canvas::{Canvas, Point, Stroke};
+use super::canvas::{Canvas, Stroke};
 use super::data::Datum;
 use super::dot::Key;
 use super::html::{Align, Cell, Table};
 use super::look::Look;
-use super::palette::{INK, PAPER, Tone};
+use super::palette::{INK, Tone};
 use crate::answer::{Constraint, ConstraintId, Deal, Party};
 use crate::model::Polarity;
 use crate::words::listed;
@@ -169,12 +169,11 @@ impl Knots {
         }
         for (at, y) in self.knots.iter().enumerate() {
             let sign = Block::new(20.0).text("≠", super::block::SECTION).inline(Align::Center);
-            let table = Table::bare().row([Cell::text(sign).fill(PAPER).padding(0).at_least_points(14.0, 14.0)]);
+            let table = Table::bare().row([Cell::text(sign).padding(0).at_least_points(14.0, 14.0)]);
             let name = format!("{}-{}", group + 1, at + 1);
             let datum = Datum::node("obstacle", &name, "no package meets these together");
             let middle = (width / 2.0, top + y);
-            self.diamond(canvas, &datum, middle);
-            canvas.node(&datum, &table, middle, "no package meets these together");
+            canvas.knot(&datum, &table, middle, 2.0 * KNOT, "no package meets these together");
         }
         for (constraint, right, y, height) in &self.boxes {
             let mut own: Vec<usize> =
@@ -190,12 +189,6 @@ impl Knots {
                 canvas.way(&datum, &[start, end], stroke, None, &tooltip(&deal.constraints[*constraint]));
             }
         }
-    }
-
-    /// The four sides of a knot.
-    fn diamond(&self, canvas: &mut Canvas, datum: &Datum, (x, y): Point) {
-        let corners = [(x - KNOT, y), (x, y - KNOT), (x + KNOT, y), (x, y + KNOT), (x - KNOT, y)];
-        canvas.outline(datum, &corners, INK);
     }
 }
 
