@@ -189,14 +189,16 @@ pub fn drawn_on(s: &Situation<'_>, picture: &Picture, page: Sheet) -> Vec<Drawin
     let empty = sources(&[""; 4]);
     let between = demarche::analysis::between(s).map(|found| found.parties);
     let register = Register::new(s, &empty);
-    picture.drawings(&Request {
+    let (drawings, refused) = picture.drawings(&Request {
         register: &register,
         scope: Scope::Derived,
         parties: Vec::new(),
         between,
         papers: Vec::new(),
         page,
-    })
+    });
+    assert_eq!(refused, [""; 0]);
+    drawings
 }
 
 /// What pictures of positions are given, as JSON.

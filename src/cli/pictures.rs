@@ -19,8 +19,8 @@ pub struct Wanted {
 }
 
 impl Wanted {
-    /// Draws it.
-    pub fn drawings(&self, register: &Register<'_, '_>, page: Page) -> Vec<Drawing> {
+    /// Draws it, and says what is not drawn and why.
+    pub fn drawings(&self, register: &Register<'_, '_>, page: Page) -> (Vec<Drawing>, Vec<String>) {
         let between = between(register.situation).map(|found| found.parties);
         let (parties, papers) = (self.parties.clone(), self.papers.clone());
         self.picture.drawings(&Request { register, scope: Scope::Derived, parties, between, papers, page })
@@ -52,7 +52,9 @@ fn one(picture: &'static Picture, of: &[String], model: &Model) -> Result<Wanted
     let mut wanted = Wanted { picture, parties: Vec::new(), papers: Vec::new() };
     match (picture.takes, of) {
         (_, []) => {}
-        (Takes::TwoParties, [_, _]) | (Takes::OneOrTwo, [_] | [_, _]) => wanted.parties = ask::parties(model, of)?,
+        (Takes::TwoParties, [_, _]) | (Takes::OneOrTwo, [_] | [_, _]) | (Takes::Parties, _) => {
+            wanted.parties = ask::parties(model, of)?
+        }
         (Takes::TwoParties, _) => {
             bail!("`{}` is of two parties, as in `{} russia ukraine`", picture.name, picture.name)
         }

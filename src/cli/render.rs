@@ -91,8 +91,13 @@ pub fn run(args: &RenderArgs) -> Result<Outcome> {
     let register = Register::new(&situation, &sources);
     let wanted = pictures::wanted(&args.pictures, &model)?;
     let page = pictures::page(&args.page)?;
-    let drawings: Vec<Drawing> = wanted.iter().flat_map(|one| one.drawings(&register, page)).collect();
-    let (files, failures) = files(args, &drawings);
+    let (mut drawings, mut refused) = (Vec::new(), Vec::new());
+    for (drawn, not_drawn) in wanted.iter().map(|one| one.drawings(&register, page)) {
+        drawings.extend(drawn);
+        refused.extend(not_drawn);
+    }
+    let (files, mut failures) = files(args, &drawings);
+    failures.extend(refused);
     let outcome = if args.check { compare(&args.out, &files)? } else { write(&args.out, &files)? };
     match failures.as_slice() {
         [] => Ok(outcome),

@@ -43,7 +43,7 @@ const OPPOSITE: Class = Class {
 const CONDITION: Class =
     Class { word: "condition", title: "On the same side, on a condition", note: "", tone: Tone::Conditional };
 const TERMS: Class =
-    Class { word: "terms", title: "On the same side, with terms that do not meet", note: "", tone: Tone::Conditional };
+    Class { word: "terms", title: "On the same side, terms do not meet", note: "", tone: Tone::Conditional };
 const SAME: Class = Class { word: "same", title: "On the same side", note: "", tone: Tone::For };
 const NEUTRAL: Class = Class { word: "neutral", title: "At least one is neutral", note: "", tone: Tone::Neutral };
 const UNKNOWN: Class = Class {
@@ -197,7 +197,11 @@ impl<'m> Dispute<'m> {
                 percent(known)
             )
         });
-        let notes = vec![format!("{both}{opposed}"), "Left and right are by name.".to_owned()];
+        let silent = match self.silent() {
+            0 => String::new(),
+            number => format!(" On {} nothing is known of either: not drawn.", count(number, "demand", "demands")),
+        };
+        let notes = vec![format!("{both}{opposed}{silent}"), "Left and right are by name.".to_owned()];
         Head::of(&self.answer, question, headline, notes)
     }
 

@@ -23,7 +23,7 @@ pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
     let mut head = dispute.head(&question).legend(dispute.legend());
     head.notes.insert(0, reading(Lines::all(&groups)));
     let lines = Lines { head: head.clone(), parties: [a, b].iter().map(bar).collect(), groups };
-    vec![Plate { about: dispute.file(), head, pages: lines.pages("dispute", request.page), page: request.page }]
+    vec![Plate::of(dispute.file(), head, lines.pages("dispute", request.page), request.page)]
 }
 
 fn target<'m>(dispute: &Dispute<'m>, demand: &Demand<'m>) -> Target {

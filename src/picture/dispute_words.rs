@@ -40,7 +40,7 @@ pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
     let head =
         dispute.head(&format!("What have {} and {} said on each demand?", a.name, b.name)).legend(dispute.legend());
     let sheet = Sheet { head: head.clone(), caption: Some(caption), sections: sections.collect() };
-    vec![Plate { about: dispute.file(), head, pages: sheet.pages("dispute-words", request.page), page: request.page }]
+    vec![Plate::of(dispute.file(), head, sheet.pages("dispute-words", request.page), request.page)]
 }
 
 fn middle<'m>(width: f64, demand: &Demand<'m>, dispute: &Dispute<'m>) -> Field {

@@ -34,6 +34,8 @@ pub enum Takes {
     TwoParties,
     /// One party or two.
     OneOrTwo,
+    /// Any parties.
+    Parties,
     /// A document with clauses.
     Document,
 }
@@ -142,7 +144,7 @@ pub static PICTURES: [Picture; 11] = [
         question: "Who wants what?",
         description: "A table: demands, grouped by issue, are rows, parties are columns; each cell has signs, the more the stronger, \
                       and the word of the position. The last column counts them.",
-        takes: Takes::Nothing,
+        takes: Takes::Parties,
         draw: matrix::draw,
     },
     Picture {
@@ -168,14 +170,16 @@ impl Picture {
         PICTURES.iter().find(|picture| picture.name == name)
     }
 
-    /// Draws it, page by page.
-    pub fn drawings(&self, request: &Request<'_, '_>) -> Vec<Drawing> {
+    /// Draws it, page by page, and says what is not drawn and why.
+    pub fn drawings(&self, request: &Request<'_, '_>) -> (Vec<Drawing>, Vec<String>) {
         let plates = (self.draw)(request);
-        plates.into_iter().flat_map(|plate| self.of_plate(plate)).collect()
+        let refused = plates.iter().filter_map(|plate| plate.refused.as_ref());
+        let refused = refused.map(|why| format!("`{}` is not drawn: {why}", self.name)).collect();
+        (plates.into_iter().flat_map(|plate| self.of_plate(plate)).collect(), refused)
     }
 
     fn of_plate(&self, plate: Plate) -> Vec<Drawing> {
-        let Plate { about, head, pages, page } = plate;
+        let Plate { about, head, pages, page, .. } = plate;
         let of = pages.len();
         let drawing = |(at, dot): (usize, String)| {
             let (number, part) =

@@ -240,7 +240,11 @@ fn demand(target: &Target, width: f64, height: f64) -> Table {
 fn label(on: &Line, look: Look) -> Table {
     let position = &on.position;
     let word = match position.then {
-        Some(then) => format!("{}, then {then}", position.stance),
+        // The whole is in the tooltip.
+        Some(then) => [format!("{}, then {then}", position.stance), format!("{}, turns", position.stance)]
+            .into_iter()
+            .find(|text| Block::new(f64::INFINITY).text(text, SMALL).width() <= LINE - 14.0)
+            .unwrap_or_else(|| position.stance.to_string()),
         None => position.stance.to_string(),
     };
     let condition = (position.conditional || position.interim).then_some("on a condition");

@@ -9,7 +9,7 @@ use super::data::Datum;
 use super::head::Head;
 use super::look::Look;
 use super::palette::Tone;
-use super::plate::{Plate, Request};
+use super::plate::{MOST_PAGES, Plate, Request};
 use super::sheet::{Field, GAP, Row, Section, Sheet};
 use super::stance_cell;
 use crate::answer::{Answer, Basis, DemandStances, IssueStances, Numbered, Party, Stance, Stances, by_name};
@@ -22,6 +22,8 @@ const NUMBER: f64 = 30.0;
 const TEXT: f64 = 148.0;
 /// Width of the column that counts, in points.
 const TALLY: f64 = 66.0;
+/// Least height of a demand, in points.
+const LEAST: f64 = 24.0;
 /// Least and most width of a party, in points.
 const PARTY: (f64, f64) = (56.0, 90.0);
 
@@ -34,22 +36,31 @@ pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
         return Vec::new();
     }
     let room = request.page.width() - NUMBER - TEXT - TALLY - 4.0 * GAP;
-    let groups = Groups::new(body.parties.len(), room, PARTY);
+    let asked = register.parties(&request.parties);
+    let shown: Vec<Party<'_>> =
+        body.parties.iter().copied().filter(|party| asked.is_empty() || asked.contains(party)).collect();
+    let groups = Groups::new(shown.len(), room, PARTY);
+    // A demand takes a line at least, so there are no fewer pages than that.
+    let pages = groups.ranges.len() * (body.basis.demands as f64 * LEAST / request.page.height()).ceil() as usize;
+    if pages > MOST_PAGES {
+        let why = format!("it would take {pages} pages or more; name some parties, as in `matrix A B C`");
+        return vec![Plate::refused(why, request.page)];
+    }
     let plate = |range: &Range<usize>| {
         let question = format!("Who wants what?{}", groups.part(range, "parties"));
         let head = Head::of(&answer, &question, headline(body), notes(body)).legend(legend(body));
         let text = TEXT + room - groups.taken(range);
-        let parties = &body.parties[range.clone()];
+        let parties = &shown[range.clone()];
         let sheet = Sheet {
             head: head.clone(),
             caption: Some(caption(text, groups.width, parties, body.parties.len())),
             sections: body.issues.iter().map(|issue| section(text, groups.width, parties, issue, body)).collect(),
         };
         let about = groups.file(range, "parties");
-        Plate { about, head, pages: sheet.pages("matrix", request.page), page: request.page }
+        Plate::of(about, head, sheet.pages("matrix", request.page), request.page)
     };
     // Where nobody has a position, the demands stand alone.
-    let none = std::iter::once(0..0).filter(|_| body.parties.is_empty());
+    let none = std::iter::once(0..0).filter(|_| shown.is_empty());
     groups.ranges.iter().cloned().chain(none).map(|range| plate(&range)).collect()
 }
 

@@ -34,7 +34,12 @@ pub struct Plate {
     pub pages: Vec<String>,
     /// The sheet that it was drawn for.
     pub page: Page,
+    /// Why there is no page; none if there is one.
+    pub refused: Option<String>,
 }
+
+/// More pages than this of one thing are not drawn: nobody would look at them.
+pub const MOST_PAGES: usize = 200;
 
 impl Request<'_, '_> {
     /// The two parties of a picture about two: those that were asked for, or else those that the talks are between.
@@ -46,11 +51,16 @@ impl Request<'_, '_> {
 impl Plate {
     /// Of the one thing that the picture shows.
     pub fn whole(head: Head, pages: Vec<String>, page: Page) -> Plate {
-        Plate { about: String::new(), head, pages, page }
+        Plate { about: String::new(), head, pages, page, refused: None }
     }
 
-    /// A picture that is as large as it is.
-    pub fn natural(head: Head, pages: Vec<String>) -> Plate {
-        Plate::whole(head, pages, Page::Natural)
+    /// Of one of the things that the picture shows, which is added to the name of its files.
+    pub fn of(about: String, head: Head, pages: Vec<String>, page: Page) -> Plate {
+        Plate { about, ..Plate::whole(head, pages, page) }
+    }
+
+    /// Of nothing, for a reason.
+    pub fn refused(why: String, page: Page) -> Plate {
+        Plate { refused: Some(why), ..Plate::whole(Head::default(), Vec::new(), page) }
     }
 }

@@ -63,7 +63,7 @@ pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
             sections: sections.filter(|section| !section.rows.is_empty()).collect(),
         };
         let about = groups.file(&range, "sources");
-        Plate { about, head, pages: sheet.pages("sources", request.page), page: request.page }
+        Plate::of(about, head, sheet.pages("sources", request.page), request.page)
     };
     groups.ranges.iter().cloned().chain(none).map(plate).collect()
 }

@@ -35,7 +35,7 @@ pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
     let bar = |party: &Party<'_>| Bar { datum: Datum::party(party), name: party.name.to_owned() };
     let picture = Lines { head: head.clone(), parties: parties.iter().map(bar).collect(), groups };
     let about = parties.iter().map(|party| party.id).collect::<Vec<_>>().join("-");
-    vec![Plate { about, head, pages: picture.pages("stance-map", request.page), page: request.page }]
+    vec![Plate::of(about, head, picture.pages("stance-map", request.page), request.page)]
 }
 
 /// The demands of an issue on which something is known of one of the parties.

@@ -75,7 +75,7 @@ fn of(request: &Request<'_, '_>, paper: PaperIx) -> Vec<Plate> {
         };
         let part = groups.file(&range, "parties");
         let about = if part.is_empty() { text.document.id.to_owned() } else { format!("{}-{part}", text.document.id) };
-        Plate { about, head, pages: sheet.pages("text", request.page), page: request.page }
+        Plate::of(about, head, sheet.pages("text", request.page), request.page)
     };
     groups.ranges.iter().cloned().chain(none).map(plate).collect()
 }
