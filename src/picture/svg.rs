@@ -137,7 +137,11 @@ fn style(page: Page) -> String {
         .iter()
         .map(|(light, dark)| format!("[fill=\"{light}\" i]{{fill:{dark}}}[stroke=\"{light}\" i]{{stroke:{dark}}}"));
     let dark: String = fill.collect();
-    format!("{sheet}svg{{max-width:100%;height:auto}}@media screen and (prefers-color-scheme:dark){{{dark}}}")
+    let ground = DARK.first().map_or("", |(_, dark)| dark);
+    format!(
+        "{sheet}svg{{max-width:100%;height:auto}}\
+         @media screen and (prefers-color-scheme:dark){{svg{{background:{ground}}}{dark}}}"
+    )
 }
 
 /// The value of an attribute, still encoded.
