@@ -31,13 +31,10 @@ macro_rules! keys {
 keys! {
     Agree "agree", Basis "basis", Conditional "conditional", Conflict "conflict", Date "date", Demand "demand", Issue "issue",
     Kind "kind", Level "level", Of "of", Party "party", Sources "sources", Stance "stance", Status "status", Unknown "unknown",
-    Arrowhead "arrowhead", Arrowsize "arrowsize", Arrowtail "arrowtail", Background "bgcolor", Class "class", Color "color",
-    Constraint "constraint", Dir "dir", FillColor "fillcolor", FixedSize "fixedsize", FontColor "fontcolor", FontName "fontname",
-    FontSize "fontsize", Height "height", InputScale "inputscale", LabelJust "labeljust", LabelLoc "labelloc",
-    Layout "layout", Margin "margin", McLimit "mclimit", MinLen "minlen", NewRank "newrank", NodeSep "nodesep",
-    OutputOrder "outputorder", Overlap "overlap", Pad "pad", PenColor "pencolor", PenWidth "penwidth", Peripheries "peripheries",
-    Rank "rank", RankDir "rankdir", RankSep "ranksep", ReMinCross "remincross", Shape "shape", Splines "splines",
-    Style "style", Weight "weight", Width "width",
+    Arrowhead "arrowhead", Arrowsize "arrowsize", Background "bgcolor", Color "color", Dir "dir", FillColor "fillcolor",
+    FixedSize "fixedsize", FontColor "fontcolor", FontName "fontname", FontSize "fontsize", Height "height",
+    LabelJust "labeljust", LabelLoc "labelloc", Layout "layout", Pad "pad", PenWidth "penwidth", RankDir "rankdir",
+    Shape "shape", Style "style", Width "width",
 }
 
 /// Attributes of a graph, node or edge, printed in the order in which they were set.

@@ -3,8 +3,6 @@
 //! Graphviz decodes entities in every text it reads, so an ampersand is always escaped. It also reads backslash sequences
 //! (`\\N` is the name of the node) in every label, and in tooltips twice, so backslashes are doubled, in tooltips twice.
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
-
 /// Drawn in place of a character that has no picture: control characters, bidirectional overrides, non-characters.
 const SUBSTITUTE: char = '\u{FFFD}';
 
@@ -108,50 +106,6 @@ fn html(text: &str, line_end: &str) -> String {
     out
 }
 
-/// Breaks a text into lines of at most `width` columns, between words where possible; never returns no line.
-///
-/// The width counts columns, not characters: wide characters take two. A single word longer than a line is cut.
-///
-/// ```
-/// use demarche::picture::escape::wrap;
-/// assert_eq!(wrap("all forces leave four regions", 16), ["all forces leave", "four regions"]);
-/// ```
-pub fn wrap(text: &str, width: usize) -> Vec<String> {
-    let width = width.max(1);
-    let mut lines = Vec::new();
-    for paragraph in visible(text).split('\n') {
-        let mut line = String::new();
-        for word in paragraph.split(' ').flat_map(|word| cut(word, width)) {
-            if !line.is_empty() && line.width() + 1 + word.width() > width {
-                lines.push(std::mem::take(&mut line));
-            }
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.push_str(&word);
-        }
-        lines.push(line);
-    }
-    lines
-}
-
-fn cut(word: &str, width: usize) -> Vec<String> {
-    let mut pieces = vec![String::new()];
-    let mut used = 0;
-    for c in word.chars() {
-        let columns = c.width().unwrap_or(0);
-        if used + columns > width {
-            pieces.push(String::new());
-            used = 0;
-        }
-        used += columns;
-        if let Some(piece) = pieces.last_mut() {
-            piece.push(c);
-        }
-    }
-    pieces
-}
-
 /// An address that may be drawn as a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link(String);
@@ -195,14 +149,6 @@ mod tests {
         assert_eq!(html_text(r"a\N"), r"a\\N");
         assert_eq!(quoted(r"\N"), r#""\\N""#);
         assert_eq!(quoted_tooltip(r"\N"), r#""\\\\N""#);
-    }
-
-    #[test]
-    fn long_words_are_cut_and_no_line_is_wider_than_asked() {
-        let text = format!("{} 外交 {}", "x".repeat(95), "words and words ".repeat(9));
-        let lines = wrap(&text, 20);
-        assert!(lines.iter().all(|line| line.width() <= 20), "{lines:?}");
-        assert_eq!(wrap("", 20), [""]);
     }
 
     #[test]
