@@ -65,7 +65,7 @@ impl Mended<'_> {
     /// When it cannot be written.
     pub fn write(&self, path: &Path) -> Result<()> {
         let text = format!("{}{}", self.file.mark(), self.text);
-        whole::write(path, &text, Known::Replace)
+        whole::write(path, text.as_bytes(), Known::Replace)
     }
 
     /// What would change, as a unified diff.

@@ -38,7 +38,7 @@ pub fn run(args: &InitArgs) -> Result<Outcome> {
         bail!("`{name}` is there already; name another file, or add --force to write over it");
     }
     let known = if args.force { Known::Replace } else { Known::Keep };
-    whole::write(&args.path, STARTER, known)?;
+    whole::write(&args.path, STARTER.as_bytes(), known)?;
     output::print(&format!("wrote {name}; `demarche check {name}` checks it\n"))?;
     Ok(Outcome::Clean)
 }

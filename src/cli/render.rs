@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 
 use super::ask::{self, Asked};
+use super::draw::{File, Format, Made, Press};
+use super::ink::Ink;
 use super::options::{Input, Lens};
 use super::output;
 use super::output::Outcome;
@@ -18,9 +18,8 @@ use super::pictures;
 use super::waiting::stopped;
 use super::whole::{self, Known};
 use crate::answer::Register;
-use crate::picture::engine::{Engine, EngineError, TIME_LIMIT};
+use crate::picture::engine::{Engine, TIME_LIMIT};
 use crate::picture::external::External;
-use crate::picture::{DrawError, Drawing};
 use crate::words::count;
 
 /// Arguments of `render`.
@@ -44,9 +43,15 @@ pub struct RenderArgs {
     /// The sheet that pictures are drawn for: what does not fit on one is split, never shrunk.
     #[arg(long, value_name = "PAGE", default_value = "a4")]
     page: String,
-    /// What is written.
-    #[arg(long, value_enum, value_delimiter = ',', default_value = "dot,svg")]
+    /// What is written: dot, svg, png, pdf (a file for each page), booklet (all pages in one PDF).
+    #[arg(long, value_name = "FORMATS", value_delimiter = ',', default_value = "dot,svg", value_parser = Format::typed)]
     format: Vec<Format>,
+    /// A font for characters that the bundled one (Latin, Greek, Cyrillic) does not have, for PNG and PDF; may be given several times.
+    #[arg(long, value_name = "FILE")]
+    font: Vec<PathBuf>,
+    /// Show what was drawn: the booklet, or else the first page.
+    #[arg(long, conflicts_with = "check")]
+    open: bool,
     /// What lays the pictures out.
     #[arg(long, value_enum, default_value = "embedded")]
     engine: EngineName,
@@ -56,14 +61,6 @@ pub struct RenderArgs {
     /// Write nothing; exit with 1 if the files are not what the model gives.
     #[arg(long)]
     check: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// The Graphviz language.
-    Dot,
-    /// A drawing for browsers, documents and slides.
-    Svg,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -96,14 +93,48 @@ pub fn run(args: &RenderArgs) -> Result<Outcome> {
         drawings.extend(drawn);
         refused.extend(not_drawn);
     }
-    let (files, mut failures) = files(args, &drawings);
+    let limit = Duration::from_secs(args.time_limit);
+    let press = Press {
+        engine: engine(args.engine, limit).map_err(|error| error.to_string()),
+        ink: Ink::new(&args.font)?,
+        formats: &args.format,
+        title: register.situation.model.title.clone().unwrap_or_else(|| "Positions".to_owned()),
+    };
+    let Made { files, mut failures } = press.print(&drawings);
     failures.extend(refused);
     let outcome = if args.check { compare(&args.out, &files)? } else { write(&args.out, &files)? };
-    match failures.as_slice() {
-        [] => Ok(outcome),
-        // The same engine fails in the same way on each picture.
-        [first, ..] => Err(anyhow!("{first}")),
+    if !failures.is_empty() {
+        bail!(together(&failures));
     }
+    if args.open {
+        open(&args.out, &files)?;
+    }
+    Ok(outcome)
+}
+
+/// What went wrong, each thing once: an engine fails in the same way on each picture.
+fn together(failures: &[String]) -> String {
+    const SAID: usize = 5;
+    let mut each: Vec<&str> = Vec::new();
+    for failure in failures {
+        if !each.contains(&failure.as_str()) {
+            each.push(failure);
+        }
+    }
+    let more = each.len().saturating_sub(SAID);
+    each.truncate(SAID);
+    let more = if more == 0 { String::new() } else { format!("\nand {more} more") };
+    each.join("\n") + &more
+}
+
+/// Shows the booklet, or else the first page, with the program that the system has for it.
+fn open(folder: &Path, files: &[File]) -> Result<()> {
+    let seen = files.iter().filter(|file| file.is_seen());
+    let Some(first) = seen.min_by_key(|file| !file.is_booklet()) else {
+        bail!("--open: there is nothing to show; DOT is no picture, and `--format svg` makes one")
+    };
+    let path = folder.join(&first.name);
+    opener::open(&path).with_context(|| format!("--open: cannot show `{}`", path.display()))
 }
 
 fn engine(name: EngineName, limit: Duration) -> Result<Box<dyn Engine + Sync>> {
@@ -112,64 +143,8 @@ fn engine(name: EngineName, limit: Duration) -> Result<Box<dyn Engine + Sync>> {
         #[cfg(feature = "embedded")]
         EngineName::Embedded => Ok(Box::new(crate::picture::embedded::Embedded::with_limit(limit))),
         #[cfg(not(feature = "embedded"))]
-        EngineName::Embedded => Err(anyhow!("built without the embedded engine; use `--engine dot`")),
+        EngineName::Embedded => Err(anyhow::anyhow!("built without the embedded engine; use `--engine dot`")),
     }
-}
-
-/// A file's name and content.
-type File = (String, String);
-
-/// Everything that is to be written, and why some of it could not be drawn.
-fn files(args: &RenderArgs, drawings: &[Drawing]) -> (Vec<File>, Vec<String>) {
-    let (mut files, mut failures) = (Vec::new(), Vec::new());
-    let svgs = if args.format.contains(&Format::Svg) { svgs(args, drawings) } else { Vec::new() };
-    let svgs = svgs.into_iter().map(Some).chain(std::iter::repeat_with(|| None));
-    for (drawing, svg) in drawings.iter().zip(svgs) {
-        if args.format.contains(&Format::Dot) {
-            files.push((format!("{}.dot", drawing.name), drawing.dot.clone()));
-        }
-        match svg {
-            Some(Ok(svg)) => files.push((format!("{}.svg", drawing.name), svg)),
-            Some(Err(error)) => failures.push(error),
-            None => {}
-        }
-    }
-    (files, failures)
-}
-
-/// Lays the pictures out, as many at once as the machine has processors.
-fn svgs(args: &RenderArgs, drawings: &[Drawing]) -> Vec<Result<String, String>> {
-    let engine = match engine(args.engine, Duration::from_secs(args.time_limit)) {
-        Ok(engine) => engine,
-        Err(error) => return vec![Err(error.to_string())],
-    };
-    let draw = |drawing: &Drawing| {
-        drawing.svg(engine.as_ref()).map_err(|error| match error {
-            DrawError::TooLarge { .. } => format!(
-                "`{}` is not drawn: {error}; fewer demands in each issue give pages, and `--format dot` writes the DOT alone",
-                drawing.name
-            ),
-            DrawError::Engine(EngineError::TimedOut { .. } | EngineError::Idle { .. }) => format!(
-                "`{}` is not drawn: {error}; `--time-limit` allows more, and `--format dot` writes the DOT alone",
-                drawing.name
-            ),
-            _ => error.to_string(),
-        })
-    };
-    let next = AtomicUsize::new(0);
-    let one_by_one = || {
-        let turns = std::iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
-        turns.map_while(|at| Some((at, draw(drawings.get(at)?)))).collect::<Vec<_>>()
-    };
-    let mut drawn: Vec<Result<String, String>> =
-        vec![Err("the drawing stopped unexpectedly".to_owned()); drawings.len()];
-    std::thread::scope(|scope| {
-        let processors = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
-        let workers: Vec<_> = (0..processors.min(drawings.len())).map(|_| scope.spawn(one_by_one)).collect();
-        let done = workers.into_iter().flat_map(|worker| worker.join().unwrap_or_default());
-        done.for_each(|(at, svg)| drawn[at] = svg);
-    });
-    drawn
 }
 
 /// Pages that the same pictures had before, and do not have any more: files whose names differ from those of now only in the number
@@ -180,14 +155,14 @@ fn left_over(folder: &Path, files: &[File]) -> Result<Vec<PathBuf>> {
         let number = stem.rsplit_once('-').filter(|(_, number)| number.parse::<usize>().is_ok());
         Some((number.map_or(stem, |(base, _)| base).to_owned(), end.to_owned()))
     };
-    let bases: BTreeSet<(String, String)> = files.iter().filter_map(|(name, _)| base(name)).collect();
+    let bases: BTreeSet<(String, String)> = files.iter().filter_map(|file| base(&file.name)).collect();
     let mut found = Vec::new();
     let Ok(entries) = fs::read_dir(folder) else { return Ok(found) };
     for entry in entries {
         let entry = entry.with_context(|| format!("cannot read `{}`", folder.display()))?;
         let name = entry.file_name().to_string_lossy().into_owned();
         let is_ours = base(&name).is_some_and(|base| bases.contains(&base));
-        if is_ours && !files.iter().any(|(own, _)| *own == name) {
+        if is_ours && !files.iter().any(|file| file.name == name) {
             found.push(entry.path());
         }
     }
@@ -197,7 +172,7 @@ fn left_over(folder: &Path, files: &[File]) -> Result<Vec<PathBuf>> {
 
 fn write(folder: &Path, files: &[File]) -> Result<Outcome> {
     fs::create_dir_all(folder).with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
-    for (name, content) in files {
+    for File { name, content } in files {
         let path = folder.join(name);
         whole::write(&path, content, Known::Replace)?;
         output::print(&format!("{}\n", path.display()))?;
@@ -210,7 +185,7 @@ fn write(folder: &Path, files: &[File]) -> Result<Outcome> {
 
 fn compare(folder: &Path, files: &[File]) -> Result<Outcome> {
     let mut stale = Vec::new();
-    for (name, content) in files {
+    for File { name, content } in files {
         let path = folder.join(name);
         // What is no file is not opened: a pipe would be waited for.
         if fs::metadata(&path).is_ok_and(|own| !own.is_file()) {
@@ -218,7 +193,7 @@ fn compare(folder: &Path, files: &[File]) -> Result<Outcome> {
             continue;
         }
         match fs::read(&path) {
-            Ok(bytes) if bytes == content.as_bytes() => {}
+            Ok(bytes) if bytes == *content => {}
             Ok(_) => stale.push(format!("{} is not what the model gives", path.display())),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 stale.push(format!("{} is missing", path.display()));

@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, Once};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
@@ -90,6 +90,38 @@ impl Waiting {
         });
         bar.set_message(format!("{} found so far: {found}", self.what));
         bar.tick();
+    }
+}
+
+/// How many of several pieces of work are done, shown to somebody at a terminal if it takes a while.
+#[derive(Debug)]
+pub struct Counter {
+    begun: Instant,
+    shown: Once,
+    bar: ProgressBar,
+}
+
+impl Counter {
+    /// None of `total` is done; `what` they are, in the plural: `pages`.
+    pub fn start(what: &'static str, total: usize) -> Counter {
+        let bar = ProgressBar::with_draw_target(Some(total as u64), ProgressDrawTarget::hidden());
+        let style = ProgressStyle::with_template("{bar:24} {pos} of {len} {msg} ({elapsed})");
+        let bar = bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar())).with_message(what);
+        Counter { begun: Instant::now(), shown: Once::new(), bar }
+    }
+
+    /// One more is done, by whichever thread.
+    pub fn one(&self) {
+        self.bar.inc(1);
+        if self.begun.elapsed() >= SHORT {
+            // Nothing is drawn where standard error is no terminal.
+            self.shown.call_once(|| self.bar.set_draw_target(ProgressDrawTarget::stderr()));
+        }
+    }
+
+    /// Takes the progress away.
+    pub fn finish(self) {
+        self.bar.finish_and_clear();
     }
 }
 

@@ -22,7 +22,7 @@ pub enum Known {
 /// # Errors
 /// When the target is something else than a file (a folder, a device, a pipe, a link to nothing), when it may not be written, or
 /// when the folder cannot be written to. Then it is as it was.
-pub fn write(path: &Path, content: &str, known: Known) -> Result<()> {
+pub fn write(path: &Path, content: &[u8], known: Known) -> Result<()> {
     let name = path.display();
     let target = followed(path)?;
     let old = match fs::metadata(&target) {
@@ -81,7 +81,7 @@ fn folder_of(target: &Path) -> &Path {
 }
 
 #[cfg(unix)]
-fn placed(target: &Path, content: &str, old: Option<&Metadata>) -> io::Result<()> {
+fn placed(target: &Path, content: &[u8], old: Option<&Metadata>) -> io::Result<()> {
     for _ in 0..ROUNDS {
         match placed_once(target, content, old) {
             // Another run took the name, and perhaps put its own content in its place.
@@ -97,11 +97,11 @@ fn placed(target: &Path, content: &str, old: Option<&Metadata>) -> io::Result<()
 const ROUNDS: usize = 10;
 
 #[cfg(unix)]
-fn placed_once(target: &Path, content: &str, old: Option<&Metadata>) -> io::Result<()> {
+fn placed_once(target: &Path, content: &[u8], old: Option<&Metadata>) -> io::Result<()> {
     let folder = folder_of(target);
     // Without a name: nothing stays behind, whenever the program ends.
     let mut file = tempfile::tempfile_in(folder)?;
-    file.write_all(content.as_bytes())?;
+    file.write_all(content)?;
     let Some(old) = old else {
         file.sync_all()?;
         return link(&file, target).or_else(|error| match error.kind() {
@@ -159,12 +159,12 @@ fn link(file: &File, name: &Path) -> io::Result<()> {
 
 /// The same where files cannot be without a name.
 #[cfg(unix)]
-fn named(folder: &Path, target: &Path, content: &str, old: Option<&Metadata>) -> io::Result<()> {
+fn named(folder: &Path, target: &Path, content: &[u8], old: Option<&Metadata>) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     // What the user lets others do with new files is taken off by the system.
     let all = fs::Permissions::from_mode(0o666);
     let mut file = tempfile::Builder::new().prefix(PREFIX).permissions(all).tempfile_in(folder)?;
-    file.write_all(content.as_bytes())?;
+    file.write_all(content)?;
     old.map_or(Ok(()), |old| dress(file.as_file(), old))?;
     file.as_file().sync_all()?;
     let placed = if old.is_some() { file.persist(target) } else { file.persist_noclobber(target) };
@@ -173,18 +173,18 @@ fn named(folder: &Path, target: &Path, content: &str, old: Option<&Metadata>) ->
 
 /// Writes into a file, in one go where the system does that. Its content was written to the folder before, so there is room.
 #[cfg(unix)]
-fn within(target: &Path, content: &str) -> io::Result<()> {
+fn within(target: &Path, content: &[u8]) -> io::Result<()> {
     use std::os::unix::fs::FileExt;
     let file = OpenOptions::new().write(true).open(target)?;
-    file.write_all_at(content.as_bytes(), 0)?;
+    file.write_all_at(content, 0)?;
     file.set_len(content.len() as u64)?;
     file.sync_all()
 }
 
 #[cfg(not(unix))]
-fn placed(target: &Path, content: &str, _: Option<&Metadata>) -> io::Result<()> {
+fn placed(target: &Path, content: &[u8], _: Option<&Metadata>) -> io::Result<()> {
     let mut file = tempfile::Builder::new().prefix(PREFIX).tempfile_in(folder_of(target))?;
-    file.write_all(content.as_bytes())?;
+    file.write_all(content)?;
     file.as_file().sync_all()?;
     file.persist(target).map(drop).map_err(|error| error.error)
 }

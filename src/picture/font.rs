@@ -14,6 +14,8 @@ use super::escape::visible;
 pub static REGULAR: &[u8] = include_bytes!("../../assets/fonts/Arimo-Regular.ttf");
 /// Arimo, bold.
 pub static BOLD: &[u8] = include_bytes!("../../assets/fonts/Arimo-Bold.ttf");
+/// Arimo, italic.
+pub static ITALIC: &[u8] = include_bytes!("../../assets/fonts/Arimo-Italic.ttf");
 
 /// Room of a character that the font does not have, in ems: such as a letter of Arabic or Devanagari.
 const OTHER: f64 = 0.75;

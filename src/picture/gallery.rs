@@ -1,11 +1,10 @@
 //! Which pictures there are: one table, which the command line, the files and the documentation walk.
 
-use std::collections::BTreeMap;
-
 use super::engine::{Engine, EngineError};
 use super::page::Page;
 use super::plate::{Plate, Request};
-use super::svg::{self, About, SvgError};
+use super::svg::{self, About};
+use super::xml::SvgError;
 use super::{
     common_ground, dispute, dispute_words, matrix, party_map, roadmap, sources, stance_map, text, timeline, why_no_deal,
 };
@@ -198,6 +197,11 @@ impl Picture {
 }
 
 impl Drawing {
+    /// What the page is, in a line: the talks, the question, the day, and which page it is.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
     /// The drawing as SVG, with a title and a description for screen readers.
     ///
     /// # Errors
@@ -206,13 +210,7 @@ impl Drawing {
         if self.dot.len() > MOST {
             return Err(DrawError::TooLarge { size: self.dot.len() });
         }
-        let about = About {
-            id: &self.name,
-            title: &self.title,
-            description: &self.description,
-            page: self.page,
-            sentences: BTreeMap::new(),
-        };
+        let about = About { id: &self.name, title: &self.title, description: &self.description, page: self.page };
         Ok(svg::finish(&engine.svg(&self.dot)?, &about)?)
     }
 }

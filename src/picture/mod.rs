@@ -6,6 +6,8 @@
 mod allowance;
 pub mod between;
 pub mod block;
+#[cfg(feature = "pdf")]
+pub mod booklet;
 pub mod canvas;
 pub mod columns;
 mod common_ground;
@@ -48,8 +50,11 @@ pub mod svg;
 mod taken;
 mod text;
 mod timeline;
+#[cfg(feature = "png")]
+pub mod typeset;
 mod why_no_deal;
 mod why_no_deal_boxes;
+pub mod xml;
 
 pub use gallery::{DrawError, Drawing, PICTURES, Picture, Takes};
 pub use plate::{Plate, Request};
