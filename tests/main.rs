@@ -18,6 +18,7 @@ mod derived_terms;
 mod graph;
 mod harmless;
 mod interrupt;
+mod links;
 mod loading;
 mod mistakes;
 mod obstacles;
