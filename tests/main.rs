@@ -15,6 +15,7 @@ mod coalitions;
 mod coverage;
 mod deal;
 mod derived_terms;
+mod gallery;
 mod graph;
 mod harmless;
 mod interrupt;
