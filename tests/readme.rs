@@ -142,6 +142,12 @@ fn the_readme_names_the_two_commands() {
 }
 
 #[test]
+fn the_readme_is_read_in_a_few_minutes() {
+    let (_, text) = pages().into_iter().find(|(path, _)| path.ends_with("README.md")).expect("a README");
+    assert!(text.lines().count() < 120, "docs/tour.md has room for more");
+}
+
+#[test]
 fn the_page_on_the_format_names_every_word() {
     use demarche::model::{Level, PartyKind, Voice};
     let (_, text) = pages().into_iter().find(|(path, _)| path.ends_with("format.md")).expect("docs/format.md");
