@@ -1,7 +1,7 @@
 //! Everything between fences in the documentation is run: `console` blocks as transcripts, `yaml` blocks as models
 //! that load without a word from `check`, `yaml fragment` blocks as a further file beside a small model.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::support::{TWO_SHORES, load_texts};
 
@@ -75,7 +75,7 @@ fn workplace() -> tempfile::TempDir {
 }
 
 #[cfg(feature = "embedded")]
-fn copy(from: &Path, to: &Path) {
+fn copy(from: &std::path::Path, to: &std::path::Path) {
     std::fs::create_dir_all(to).expect("a folder");
     for entry in std::fs::read_dir(from).expect("readable").map(|entry| entry.expect("readable")) {
         let (path, to) = (entry.path(), to.join(entry.file_name()));
