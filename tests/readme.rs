@@ -1,15 +1,14 @@
 //! Everything between fences in the documentation is run: `console` blocks as transcripts, `yaml` blocks as models
-//! that load without a word from `check`, `yaml fragment` blocks as a further file beside a small model. Links between
-//! the pages lead somewhere.
+//! that load without a word from `check`, `yaml fragment` blocks as a further file beside a small model.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::support::{TWO_SHORES, load_texts};
 
 /// Rules about what is not there. A fragment shows one thing, so what would use it elsewhere is left out.
 const OF_ABSENCE: &[&str] = &["unheld-demand", "unused-issue", "unused-party", "unused-person", "unused-source"];
 
-fn root() -> PathBuf {
+pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
@@ -76,7 +75,7 @@ fn workplace() -> tempfile::TempDir {
 }
 
 #[cfg(feature = "embedded")]
-fn copy(from: &Path, to: &Path) {
+fn copy(from: &std::path::Path, to: &std::path::Path) {
     std::fs::create_dir_all(to).expect("a folder");
     for entry in std::fs::read_dir(from).expect("readable").map(|entry| entry.expect("readable")) {
         let (path, to) = (entry.path(), to.join(entry.file_name()));
@@ -143,6 +142,12 @@ fn the_readme_names_the_two_commands() {
 }
 
 #[test]
+fn the_readme_is_read_in_a_few_minutes() {
+    let (_, text) = pages().into_iter().find(|(path, _)| path.ends_with("README.md")).expect("a README");
+    assert!(text.lines().count() < 120, "docs/tour.md has room for more");
+}
+
+#[test]
 fn the_page_on_the_format_names_every_word() {
     use demarche::model::{Level, PartyKind, Voice};
     let (_, text) = pages().into_iter().find(|(path, _)| path.ends_with("format.md")).expect("docs/format.md");
@@ -150,19 +155,5 @@ fn the_page_on_the_format_names_every_word() {
     let voices = Voice::ALL.iter().map(|(word, _)| *word);
     for word in Level::words().chain(kinds).chain(voices) {
         assert!(text.contains(&format!("`{word}`")), "docs/format.md does not explain `{word}`");
-    }
-}
-
-#[test]
-fn links_between_the_pages_lead_somewhere() {
-    for (path, text) in pages() {
-        let folder = path.parent().unwrap_or(Path::new(""));
-        for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
-            let target = link.split('#').next().unwrap_or_default();
-            if target.is_empty() || target.contains("://") {
-                continue;
-            }
-            assert!(folder.join(target).exists(), "{}: `{link}` leads nowhere", path.display());
-        }
     }
 }

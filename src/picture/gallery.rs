@@ -47,6 +47,8 @@ pub struct Drawing {
     /// The DOT text.
     pub dot: String,
     title: String,
+    question: String,
+    headline: String,
     description: String,
     page: Page,
 }
@@ -188,6 +190,8 @@ impl Picture {
                 name: format!("{}{about}{number}", self.name),
                 dot,
                 title: format!("{}: {} ({}{part})", head.title, head.question, head.as_of),
+                question: head.question.clone(),
+                headline: head.headline.clone(),
                 description: format!("{} {} {}", head.headline, self.description, head.foot),
                 page,
             }
@@ -200,6 +204,16 @@ impl Drawing {
     /// What the page is, in a line: the talks, the question, the day, and which page it is.
     pub fn title(&self) -> &str {
         &self.title
+    }
+
+    /// The question that stands in its head: that of the picture, with what this one is of. The same on each page.
+    pub fn question(&self) -> &str {
+        &self.question
+    }
+
+    /// The finding in words, which stands for the picture where it cannot be seen. The same on each page.
+    pub fn headline(&self) -> &str {
+        &self.headline
     }
 
     /// The drawing as SVG, with a title and a description for screen readers.
