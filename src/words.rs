@@ -99,6 +99,12 @@ pub fn left_off<R: PartialEq>(ranks: impl IntoIterator<Item = R>, shown: usize) 
     (more > 0).then(|| format!("{more} more{equal}"))
 }
 
+/// A text as it begins a sentence.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// What is to be kept in mind where a bloc and members of it are named side by side.
 pub fn one_voice(bloc: &str, members: &[String]) -> String {
     // A name may be a plural, so no verb stands behind it.

@@ -6,6 +6,7 @@ use demarche::date::Date;
 use demarche::diagnostic::{Diagnostic, Severity};
 use demarche::id::{DemandIx, PartyIx};
 use demarche::model::{LevelRange, Model};
+use demarche::picture::choice::Choice;
 use demarche::picture::page::Page as Sheet;
 use demarche::picture::{Drawing, Picture, Request};
 use demarche::report::Page;
@@ -192,7 +193,7 @@ pub fn drawn_on(s: &Situation<'_>, picture: &Picture, page: Sheet) -> Vec<Drawin
     let (drawings, refused) = picture.drawings(&Request {
         register: &register,
         scope: Scope::Derived,
-        parties: Vec::new(),
+        choice: Choice::default(),
         between,
         papers: Vec::new(),
         page,

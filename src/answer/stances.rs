@@ -1,5 +1,7 @@
 //! Who wants what, with everything that a picture of it shows.
 
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -111,6 +113,35 @@ impl<'m> Stances<'m> {
                 })
                 .collect(),
         }
+    }
+}
+
+impl<'m> Stances<'m> {
+    /// Of some of its parties, with the issues that are left; on what that rests is counted anew.
+    #[must_use]
+    pub fn of(&self, parties: &[Party<'m>]) -> Stances<'m> {
+        let mut part = self.clone();
+        part.parties.retain(|party| parties.contains(party));
+        let mut sources = BTreeSet::new();
+        let mut stated = 0;
+        for on in part.issues.iter_mut().flat_map(|issue| &mut issue.demands) {
+            on.positions.0.retain(|(party, _)| parties.contains(party));
+            for (_, stance) in &on.positions.0 {
+                stated += usize::from(stance.position.basis != Basis::Derived);
+                let evidence = stance.statement.iter().flat_map(|statement| &statement.evidence);
+                sources.extend(evidence.map(|piece| piece.source.id));
+            }
+        }
+        let demands = part.issues.iter().map(|issue| issue.demands.len()).sum();
+        part.basis = Drawn {
+            parties: part.parties.len(),
+            demands,
+            issues: part.issues.len(),
+            stated,
+            possible: part.parties.len() * demands,
+            sources: sources.len(),
+        };
+        part
     }
 }
 

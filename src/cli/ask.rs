@@ -12,9 +12,9 @@ use crate::analysis::{Footing, Scope, Situation};
 use crate::answer::Answer;
 use crate::date::Date;
 use crate::graph::Filter;
-use crate::id::PartyIx;
+use crate::id::{IssueIx, PartyIx};
 use crate::load::{Loaded, load};
-use crate::model::{End, Model, Voice};
+use crate::model::{Element, End, Model, Voice};
 use crate::report::text::{self, Text};
 use crate::report::{Page, clean, diagnostics};
 use crate::rules::is_essential;
@@ -150,6 +150,29 @@ pub fn parties(model: &Model, names: &[String]) -> Result<Vec<PartyIx>> {
         parties.push(party);
     }
     Ok(parties)
+}
+
+/// The issue of an id or a name. `also` says what else can be done with a demand that is named in its place.
+///
+/// # Errors
+/// When nothing is called so, or a demand is.
+pub fn issue(model: &Model, name: &str, also: impl Fn(&str) -> String) -> Result<IssueIx> {
+    let found = model.find(name).unwrap_or_default().into_iter().find_map(|element| match element {
+        Element::Issue(ix) => Some(ix),
+        _ => None,
+    });
+    if let Some(issue) = found {
+        return Ok(issue);
+    }
+    if let Ok(demand) = model.find_demand(name) {
+        let issue = &model.issues[model.demands[demand].issue].id;
+        bail!("`{name}` is a demand of the issue `{issue}`; name the issue{}", also(name));
+    }
+    let ids: Vec<&str> = model.issues.iter().map(|(_, issue)| issue.id.as_str()).collect();
+    match near(name, ids.iter().copied()) {
+        Some(meant) => bail!("no issue is called `{name}`; did you mean `{meant}`?"),
+        None => bail!("no issue is called `{name}`; issues are {}", ids.join(", ")),
+    }
 }
 
 /// What parties say, without each source on which something of it rests alone; and a note if that would take too long.

@@ -10,7 +10,7 @@ use super::waiting::Waiting;
 use crate::analysis::{DealQuery, Scope, Situation, bargaining, deal, weighed};
 use crate::answer::{Answer, Deal, Register};
 use crate::id::{DemandIx, IssueIx, PartyIx};
-use crate::model::{Element, Model};
+use crate::model::Model;
 
 /// How many obstacles and concession sets are looked for, unless the user wants more. Less would leave out what others
 /// could do.
@@ -97,7 +97,8 @@ fn issues(situation: &Situation<'_>, names: &[String]) -> Result<Vec<IssueIx>> {
     let has_demands = |ix: &IssueIx| !situation.graph.demands_of(*ix).is_empty();
     let mut issues: Vec<IssueIx> = Vec::new();
     for name in names {
-        let issue = issue(model, name)?;
+        let issue =
+            ask::issue(model, name, |demand| format!(", and `--with {demand}` for packages that provide for it"))?;
         if !has_demands(&issue) {
             bail!("`{}` has no demands, so there is nothing to decide on it", model.issues[issue].id);
         }
@@ -132,25 +133,4 @@ fn fixed(model: &Model, issues: &[IssueIx], with: &[String], no: &[String]) -> R
         fixed.push((demand, provided));
     }
     Ok(fixed)
-}
-
-fn issue(model: &Model, name: &str) -> Result<IssueIx> {
-    let found = model.find(name).unwrap_or_default().into_iter().find_map(|element| match element {
-        Element::Issue(ix) => Some(ix),
-        _ => None,
-    });
-    if let Some(issue) = found {
-        return Ok(issue);
-    }
-    if let Ok(demand) = model.find_demand(name) {
-        let issue = &model.issues[model.demands[demand].issue].id;
-        bail!(
-            "`{name}` is a demand of the issue `{issue}`; name the issue, and `--with {name}` for packages that provide for it"
-        );
-    }
-    let ids: Vec<&str> = model.issues.iter().map(|(_, issue)| issue.id.as_str()).collect();
-    match crate::words::near(name, ids.iter().copied()) {
-        Some(meant) => bail!("no issue is called `{name}`; did you mean `{meant}`?"),
-        None => bail!("no issue is called `{name}`; issues are {}", ids.join(", ")),
-    }
 }

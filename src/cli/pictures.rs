@@ -1,20 +1,39 @@
 //! Which pictures are asked for, and what each is of.
 
 use anyhow::{Result, bail};
+use clap::Args;
 
 use super::ask;
 use crate::analysis::{Scope, between};
 use crate::answer::Register;
-use crate::id::{PaperIx, PartyIx};
+use crate::id::{IssueIx, PaperIx};
 use crate::model::{Element, Model};
+use crate::picture::choice::{Choice, Parties, Sort};
 use crate::picture::page::Page;
-use crate::picture::{Drawing, PICTURES, Picture, Request, Takes};
+use crate::picture::{Drawing, PICTURES, Picture, Request};
 use crate::words::{listed, near};
+
+/// Which pictures, and of what.
+#[derive(Debug, Args)]
+pub struct PicturesArgs {
+    /// Which pictures, each with what it is of: `dispute A B`, `matrix A B C`, `text DOCUMENT` [default: all].
+    #[arg(value_name = "PICTURE")]
+    pictures: Vec<String>,
+    /// Of which parties, by id or name, with commas; without a picture, those are drawn that can be of them.
+    #[arg(long, value_name = "PARTIES", value_delimiter = ',')]
+    parties: Vec<String>,
+    /// Of which issues, by id or name, with commas; without a picture, those are drawn that can be of them.
+    #[arg(long, value_name = "ISSUES", value_delimiter = ',')]
+    issue: Vec<String>,
+    /// In what order demands stand: issue, name (by their text), or class (what is contested most first).
+    #[arg(long, value_name = "ORDER")]
+    sort: Option<String>,
+}
 
 /// A picture with what it is of.
 pub struct Wanted {
     picture: &'static Picture,
-    parties: Vec<PartyIx>,
+    choice: Choice,
     papers: Vec<PaperIx>,
 }
 
@@ -22,58 +41,89 @@ impl Wanted {
     /// Draws it, and says what is not drawn and why.
     pub fn drawings(&self, register: &Register<'_, '_>, page: Page) -> (Vec<Drawing>, Vec<String>) {
         let between = between(register.situation).map(|found| found.parties);
-        let (parties, papers) = (self.parties.clone(), self.papers.clone());
-        self.picture.drawings(&Request { register, scope: Scope::Derived, parties, between, papers, page })
+        let (choice, papers) = (self.choice.clone(), self.papers.clone());
+        self.picture.drawings(&Request { register, scope: Scope::Derived, choice, between, papers, page })
     }
 }
 
-/// The pictures of a command line: names of pictures, each followed by what it is of; all of them for none.
-///
-/// # Errors
-/// When a word is neither a picture nor what the picture before it is of.
-pub fn wanted(words: &[String], model: &Model) -> Result<Vec<Wanted>> {
-    let plain = |picture| Wanted { picture, parties: Vec::new(), papers: Vec::new() };
-    if words.is_empty() {
-        return Ok(PICTURES.iter().map(plain).collect());
-    }
-    let mut wanted = Vec::new();
-    let mut rest = words;
-    while let [name, behind @ ..] = rest {
-        let Some(picture) = Picture::named(name) else { bail!(unknown(name)) };
-        let end = behind.iter().position(|word| Picture::named(word).is_some()).unwrap_or(behind.len());
-        let (of, after) = behind.split_at(end);
-        wanted.push(one(picture, of, model)?);
-        rest = after;
-    }
-    Ok(wanted)
-}
-
-fn one(picture: &'static Picture, of: &[String], model: &Model) -> Result<Wanted> {
-    let mut wanted = Wanted { picture, parties: Vec::new(), papers: Vec::new() };
-    match (picture.takes, of) {
-        (_, []) => {}
-        (Takes::TwoParties, [_, _]) | (Takes::OneOrTwo, [_] | [_, _]) | (Takes::Parties, _) => {
-            wanted.parties = ask::parties(model, of)?
-        }
-        (Takes::TwoParties, _) => {
-            bail!("`{}` is of two parties, as in `{} russia ukraine`", picture.name, picture.name)
-        }
-        (Takes::OneOrTwo, _) => {
-            bail!("`{}` is of one party or two; of more, `matrix` is the better picture", picture.name)
-        }
-        (Takes::Document, names) => {
-            for name in names {
-                let paper = model.find(name)?.into_iter().find_map(|element| match element {
-                    Element::Paper(ix) => Some(ix),
-                    _ => None,
-                });
-                let Some(paper) = paper else { bail!("`{name}` is no document; `demarche show documents` lists them") };
-                wanted.papers.push(paper);
+impl PicturesArgs {
+    /// The pictures of a command line: names of pictures, each followed by what it is of; all that can be of what was chosen for none.
+    ///
+    /// # Errors
+    /// When a word is neither a picture nor what the picture before it is of, or a picture cannot be of what was chosen.
+    pub fn wanted(&self, model: &Model) -> Result<Vec<Wanted>> {
+        let choice = Choice {
+            parties: ask::parties(model, &self.parties)?,
+            issues: issues(model, &self.issue)?,
+            sort: self.sort.as_deref().map(sort).transpose()?,
+        };
+        let plain = |picture| Wanted { picture, choice: choice.clone(), papers: Vec::new() };
+        if self.pictures.is_empty() {
+            let fitting = PICTURES.iter().filter(|picture| unfit(picture, &choice).is_none());
+            let wanted: Vec<Wanted> = fitting.map(plain).collect();
+            if wanted.is_empty() {
+                bail!("no picture can be of all that at once; name one, as in `render matrix`, to see what it takes");
             }
+            return Ok(wanted);
         }
-        (Takes::Nothing, [first, ..]) => bail!("{}; `{}` takes nothing behind it", unknown(first), picture.name),
+        let mut wanted = Vec::new();
+        let mut rest = self.pictures.as_slice();
+        while let [name, behind @ ..] = rest {
+            let Some(picture) = Picture::named(name) else { bail!(unknown(name)) };
+            let end = behind.iter().position(|word| Picture::named(word).is_some()).unwrap_or(behind.len());
+            let (of, after) = behind.split_at(end);
+            wanted.push(one(plain(picture), of, model)?);
+            rest = after;
+        }
+        Ok(wanted)
     }
-    Ok(wanted)
+}
+
+fn one(mut wanted: Wanted, of: &[String], model: &Model) -> Result<Wanted> {
+    let picture = wanted.picture;
+    if picture.documents {
+        for name in of {
+            let paper = model.find(name)?.into_iter().find_map(|element| match element {
+                Element::Paper(ix) => Some(ix),
+                _ => None,
+            });
+            let Some(paper) = paper else { bail!("`{name}` is no document; `demarche show documents` lists them") };
+            wanted.papers.push(paper);
+        }
+    } else if let [first, ..] = of {
+        if picture.parties == Parties::All {
+            bail!("{}; `{}` takes nothing behind it", unknown(first), picture.name);
+        }
+        if !wanted.choice.parties.is_empty() {
+            bail!("`{}` is given parties twice: behind its name and with `--parties`", picture.name);
+        }
+        wanted.choice.parties = ask::parties(model, of)?;
+    }
+    match unfit(picture, &wanted.choice) {
+        Some(why) => bail!(why),
+        None => Ok(wanted),
+    }
+}
+
+/// Why a picture cannot be of what was chosen; nothing if it can.
+fn unfit(picture: &Picture, choice: &Choice) -> Option<String> {
+    let name = picture.name;
+    if !picture.parties.take(choice.parties.len()) {
+        return Some(match picture.parties {
+            Parties::Two => format!("`{name}` is of two parties, as in `{name} russia ukraine`"),
+            Parties::OneOrTwo => format!("`{name}` is of one party or two; of more, `matrix` is the better picture"),
+            _ => format!("`{name}` is always of all parties; `--parties` does not choose among them"),
+        });
+    }
+    if !choice.issues.is_empty() && !picture.issues {
+        return Some(format!("`{name}` is always of all issues; `--issue` does not choose among them"));
+    }
+    let sort = choice.sort.filter(|sort| !picture.sorts.contains(sort))?;
+    let sorts: Vec<String> = picture.sorts.iter().map(|sort| sort.word().to_owned()).collect();
+    Some(match sorts.as_slice() {
+        [] => format!("`{name}` has an order of its own; `--sort` does not change it"),
+        _ => format!("`{name}` cannot be sorted by {}; it can by {}", sort.word(), listed(&sorts)),
+    })
 }
 
 fn unknown(name: &str) -> String {
@@ -87,15 +137,35 @@ fn unknown(name: &str) -> String {
     }
 }
 
+fn issues(model: &Model, names: &[String]) -> Result<Vec<IssueIx>> {
+    let mut issues = Vec::new();
+    for name in names {
+        let issue = ask::issue(model, name, |_| String::new())?;
+        if issues.contains(&issue) {
+            bail!("--issue: `{}` is named twice; name different issues", model.issues[issue].id);
+        }
+        issues.push(issue);
+    }
+    Ok(issues)
+}
+
+fn sort(name: &str) -> Result<Sort> {
+    word("--sort", "order", name, Sort::ALL, Sort::from_word)
+}
+
 /// The sheet of a typed name.
 ///
 /// # Errors
 /// When there is no such sheet.
 pub fn page(name: &str) -> Result<Page> {
-    let words: Vec<&str> = Page::ALL.iter().map(|(word, _)| *word).collect();
-    match (Page::from_word(name), near(name, words.iter().copied())) {
-        (Some(page), _) => Ok(page),
-        (None, Some(meant)) => bail!("--page: `{name}` is no sheet; did you mean `{meant}`?"),
-        (None, None) => bail!("--page: `{name}` is no sheet; write one of: {}", words.join(", ")),
+    word("--page", "sheet", name, Page::ALL, Page::from_word)
+}
+
+fn word<T>(option: &str, what: &str, name: &str, all: &[(&str, T)], known: fn(&str) -> Option<T>) -> Result<T> {
+    let words: Vec<&str> = all.iter().map(|(word, _)| *word).collect();
+    match (known(name), near(name, words.iter().copied())) {
+        (Some(found), _) => Ok(found),
+        (None, Some(meant)) => bail!("{option}: `{name}` is no {what}; did you mean `{meant}`?"),
+        (None, None) => bail!("{option}: `{name}` is no {what}; write one of: {}", words.join(", ")),
     }
 }

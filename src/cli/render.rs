@@ -14,7 +14,7 @@ use super::ink::Ink;
 use super::options::{Input, Lens};
 use super::output;
 use super::output::Outcome;
-use super::pictures;
+use super::pictures::{self, PicturesArgs};
 use super::waiting::stopped;
 use super::whole::{self, Known};
 use crate::answer::Register;
@@ -30,9 +30,8 @@ use crate::words::count;
                         demarche render --no-red-lines --out without-red-lines"
 )]
 pub struct RenderArgs {
-    /// Which pictures, each with what it is of: `dispute A B`, `text DOCUMENT` [default: all].
-    #[arg(value_name = "PICTURE")]
-    pictures: Vec<String>,
+    #[command(flatten)]
+    pictures: PicturesArgs,
     #[command(flatten)]
     input: Input,
     #[command(flatten)]
@@ -86,7 +85,7 @@ pub fn run(args: &RenderArgs) -> Result<Outcome> {
     let Asked { model, sources } = ask::asked(&args.input)?;
     let situation = ask::situation(&model, &args.input, &args.lens)?;
     let register = Register::new(&situation, &sources);
-    let wanted = pictures::wanted(&args.pictures, &model)?;
+    let wanted = args.pictures.wanted(&model)?;
     let page = pictures::page(&args.page)?;
     let (mut drawings, mut refused) = (Vec::new(), Vec::new());
     for (drawn, not_drawn) in wanted.iter().map(|one| one.drawings(&register, page)) {

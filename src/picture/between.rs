@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::choice::{Sort, by_text};
+use super::cited::{Cited, sources};
 use super::data::Datum;
 use super::head::Head;
 use super::look::Look;
@@ -11,13 +13,19 @@ use crate::analysis::Footing;
 use crate::answer::{
     Answer, Basis, Compare, Contested, Demand, Held, Issue, PLAIN, Party, Position, SideBySide, Stance, Stances,
 };
+use crate::model::Model;
 use crate::words::{count, percent};
 
 /// Two parties side by side, with the statements behind their positions.
 #[derive(Debug)]
 pub struct Dispute<'m> {
     answer: Answer<'m, Compare<'m>>,
+    /// The issues of the demands that are shown.
     issues: BTreeMap<&'m str, Issue<'m>>,
+    /// Whether demands of a class stand by their text.
+    by_text: bool,
+    /// What is added to the question if not all issues are shown.
+    only: String,
     stances: BTreeMap<(&'m str, &'m str), Stance<'m>>,
 }
 
@@ -28,6 +36,8 @@ pub struct Class {
     pub word: &'static str,
     /// In a few words, for people.
     pub title: &'static str,
+    /// Behind a number, in a sentence.
+    pub told: &'static str,
     /// How its demands are ordered, or how it is to be read.
     pub note: &'static str,
     /// In whose colours it is drawn.
@@ -37,18 +47,31 @@ pub struct Class {
 const OPPOSITE: Class = Class {
     word: "opposite",
     title: "On opposite sides",
+    told: "opposed",
     note: "red line against red line first, then stated, then derived",
     tone: Tone::Against,
 };
-const CONDITION: Class =
-    Class { word: "condition", title: "On the same side, on a condition", note: "", tone: Tone::Conditional };
-const TERMS: Class =
-    Class { word: "terms", title: "On the same side, terms do not meet", note: "", tone: Tone::Conditional };
-const SAME: Class = Class { word: "same", title: "On the same side", note: "", tone: Tone::For };
-const NEUTRAL: Class = Class { word: "neutral", title: "At least one is neutral", note: "", tone: Tone::Neutral };
+const CONDITION: Class = Class {
+    word: "condition",
+    title: "On the same side, on a condition",
+    told: "the same side on a condition",
+    note: "",
+    tone: Tone::Conditional,
+};
+const TERMS: Class = Class {
+    word: "terms",
+    title: "On the same side, terms do not meet",
+    told: "the same side with terms that do not meet",
+    note: "",
+    tone: Tone::Conditional,
+};
+const SAME: Class = Class { word: "same", title: "On the same side", told: "the same side", note: "", tone: Tone::For };
+const NEUTRAL: Class =
+    Class { word: "neutral", title: "At least one is neutral", told: "one neutral", note: "", tone: Tone::Neutral };
 const UNKNOWN: Class = Class {
     word: "unknown",
     title: "At least one side unknown",
+    told: "unknown",
     note: "an unknown position is neither consent nor refusal",
     tone: Tone::Unknown,
 };
@@ -72,7 +95,9 @@ impl<'m> Dispute<'m> {
             }
         }
         let answer = Answer::new(register, "compare", scope, &two, compared);
-        Some(Dispute { answer, issues, stances })
+        issues.retain(|_, issue| request.choice.has(register, issue));
+        let by_name = request.choice.sort == Some(Sort::Name);
+        Some(Dispute { answer, issues, stances, by_text: by_name, only: request.choice.of_issues(register) })
     }
 
     /// The two, by name.
@@ -87,23 +112,37 @@ impl<'m> Dispute<'m> {
 
     /// The demands of each class. A demand of which nothing is known of either stands nowhere, and is counted.
     pub fn classes(&self) -> [(Class, Vec<Demand<'m>>); 6] {
+        let mut classes = self.all().map(|(class, demands)| {
+            let is_known = |demand: &Demand<'m>| class != UNKNOWN || self.sides(demand).is_some();
+            (class, demands.into_iter().filter(is_known).collect::<Vec<_>>())
+        });
+        if self.by_text {
+            classes.iter_mut().for_each(|(_, demands)| demands.sort_by(by_text));
+        }
+        classes
+    }
+
+    /// The demands of each class, of the issues that are shown.
+    fn all(&self) -> [(Class, Vec<Demand<'m>>); 6] {
         let body = &self.answer.body;
         let mut opposite: Vec<&Contested<'m>> = body.conflict.iter().collect();
         opposite.sort_by_key(|one| (!self.is_impasse(&one.demand), one.derived));
-        let is_known = |demand: &&Demand<'m>| self.sides(demand).is_some();
-        [
+        let classes = [
             (OPPOSITE, opposite.into_iter().map(|one| one.demand).collect()),
             (CONDITION, body.conditional.clone()),
             (TERMS, body.terms.clone()),
             (SAME, body.agree.clone()),
             (NEUTRAL, body.neutral.clone()),
-            (UNKNOWN, body.unknown.iter().filter(is_known).copied().collect()),
-        ]
+            (UNKNOWN, body.unknown.clone()),
+        ];
+        let is_shown = |demand: &Demand<'m>| self.issues.contains_key(demand.id);
+        classes.map(|(class, demands)| (class, demands.into_iter().filter(is_shown).collect()))
     }
 
     /// On how many demands nothing is known of either.
     pub fn silent(&self) -> usize {
-        self.answer.body.unknown.iter().filter(|demand| self.sides(demand).is_none()).count()
+        let [.., (_, unknown)] = self.all();
+        unknown.iter().filter(|demand| self.sides(demand).is_none()).count()
     }
 
     fn sides(&self, demand: &Demand<'m>) -> Option<&SideBySide<'m>> {
@@ -156,11 +195,19 @@ impl<'m> Dispute<'m> {
 
     /// A position, for other programs.
     pub fn datum(&self, held: &Held<'m>, demand: &Demand<'m>) -> Option<Datum> {
-        let statement = self.stance(held, demand).and_then(|stance| stance.statement.as_ref());
-        let mut sources: Vec<&str> =
-            statement.iter().flat_map(|said| &said.evidence).map(|piece| piece.source.id).collect();
-        sources.dedup();
+        let sources = self.stance(held, demand).map(sources).unwrap_or_default();
         held.position.as_ref().map(|position| Datum::stance(&held.party, demand, position, &sources))
+    }
+
+    /// The sources of all that is shown of the two, by number.
+    pub fn cited(&self, model: &'m Model) -> Cited<'m> {
+        let shown = self.stances.iter().filter(|((_, demand), _)| self.issues.contains_key(demand));
+        Cited::new(model, shown.map(|(_, stance)| stance))
+    }
+
+    /// The numbers of the sources of a position.
+    pub fn numbers(&self, cited: &Cited<'m>, held: &Held<'m>, demand: &Demand<'m>) -> String {
+        self.stance(held, demand).map_or(String::new(), |stance| cited.numbers(&sources(stance)))
     }
 
     /// What a party holds in a sentence, with what it rests on.
@@ -172,22 +219,18 @@ impl<'m> Dispute<'m> {
     /// The head of a picture of the two: how many demands are in each class, and what the unknown leaves possible.
     pub fn head(&self, question: &str) -> Head {
         let body = &self.answer.body;
-        let of = body.coverage.of;
-        let parts = [
-            (body.conflict.len(), "opposed"),
-            (body.conditional.len(), "the same side on a condition"),
-            (body.terms.len(), "the same side with terms that do not meet"),
-            (body.agree.len(), "the same side"),
-            (body.neutral.len(), "one neutral"),
-            (body.unknown.len(), "unknown"),
-        ];
-        let parts = parts.into_iter().filter(|(number, _)| *number > 0);
-        let parts: Vec<String> = parts.map(|(number, what)| format!("{number} {what}")).collect();
+        let all = self.all();
+        let of = all.iter().map(|(_, demands)| demands.len()).sum();
+        let parts = all.iter().filter(|(_, demands)| !demands.is_empty());
+        let parts: Vec<String> = parts.map(|(class, demands)| format!("{} {}", demands.len(), class.told)).collect();
         let headline = format!("Of {}: {}.", count(of, "demand", "demands"), parts.join(", "));
-        let both =
-            format!("Both positions are known on {} of {}.", body.coverage.known, count(of, "demand", "demands"));
+        let both_known = |both: &&SideBySide<'m>| both.sides.iter().all(|held| held.position.is_some());
+        let shown = body.positions.iter().filter(|both| self.issues.contains_key(both.demand.id));
+        let known = shown.filter(both_known).count();
+        let both = format!("Both positions are known on {known} of {}.", count(of, "demand", "demands"));
         let figure = &body.conflict_share;
-        let opposed = figure.known.map_or(String::new(), |known| {
+        // A share is of all that the two were asked about.
+        let opposed = figure.known.filter(|_| self.only.is_empty()).map_or(String::new(), |known| {
             let (low, high) = (percent(figure.low), percent(figure.high));
             if figure.low == figure.high {
                 return format!(" Of these, {} are opposed.", percent(known));
@@ -202,12 +245,13 @@ impl<'m> Dispute<'m> {
             number => format!(" On {} nothing is known of either: not drawn.", count(number, "demand", "demands")),
         };
         let notes = vec![format!("{both}{opposed}{silent}"), "Left and right are by name.".to_owned()];
-        Head::of(&self.answer, question, headline, notes)
+        Head::of(&self.answer, &format!("{question}{}", self.only), headline, notes)
     }
 
     /// The marks that occur, with what they mean.
     pub fn legend(&self) -> Vec<(Look, &'static str)> {
-        let all = self.answer.body.positions.iter().flat_map(|both| &both.sides);
+        let shown = self.answer.body.positions.iter().filter(|both| self.issues.contains_key(both.demand.id));
+        let all = shown.flat_map(|both| &both.sides);
         Look::legend(all.map(|held| Look::of(held.position.as_ref())))
     }
 }

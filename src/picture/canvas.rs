@@ -8,7 +8,7 @@ use super::html::Table;
 use super::look::Look;
 use super::name::Name;
 use super::page::AROUND;
-use super::palette::{Color, INK, PAPER};
+use super::palette::{Color, INK, PAPER, Tone};
 
 /// Where something is, in points from the top left corner.
 pub type Point = (f64, f64);
@@ -24,6 +24,34 @@ pub struct Stroke {
     pub width: f64,
     /// Whether it ends in an arrow.
     pub arrow: bool,
+}
+
+/// How a frame looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ground {
+    /// The colour within.
+    pub fill: Color,
+    /// The colour of the line around it.
+    pub line: Color,
+    /// The style of that line.
+    style: &'static str,
+}
+
+impl Ground {
+    /// In two colours, with a whole line.
+    pub fn plain(fill: Color, line: Color) -> Ground {
+        Ground { fill, line, style: "filled,rounded" }
+    }
+
+    /// In the colours of a tone, and with its line, so that frames differ in grey too.
+    pub fn of(tone: Tone) -> Ground {
+        let style = match tone {
+            Tone::Conditional | Tone::AgainstIf | Tone::Split => "filled,rounded,dashed",
+            Tone::Unknown => "filled,rounded,dotted",
+            Tone::For | Tone::Against | Tone::Neutral => "filled,rounded",
+        };
+        Ground { fill: tone.tint(), line: tone.color(), style }
+    }
 }
 
 /// What is drawn, with places in it.
@@ -149,16 +177,17 @@ impl Canvas {
         name: &Name,
         (left, top): Point,
         (width, height): (f64, f64),
-        colors: (Color, Color),
+        ground: Ground,
         title: (&Table, f64),
         fill: impl FnOnce(&mut Canvas),
     ) {
         let up = self.height;
         let attrs = Attrs::new()
             .bounds(left, up - top - height, left + width, up - top)
-            .word(Key::Style, "filled,rounded")
-            .color(Key::FillColor, &[colors.0])
-            .color(Key::Color, &[colors.1])
+            .word(Key::Style, ground.style)
+            .color(Key::FillColor, &[ground.fill])
+            .color(Key::Color, &[ground.line])
+            .number(Key::PenWidth, 1.2)
             .label_table(title.0)
             .label_at(left + width / 2.0, up - top - title.1)
             .tooltip("");

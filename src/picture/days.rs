@@ -46,7 +46,7 @@ impl<'m> Days<'m> {
     /// Everything that has its place in time; none if nothing has a date.
     pub fn new(request: &Request<'_, 'm>) -> Option<Days<'m>> {
         let register = request.register;
-        let window = Window::default();
+        let window = Window { parties: request.choice.parties.clone(), ..Window::default() };
         let found = timeline(register.situation, &window);
         let body = Timeline::new(register, &window, &found, false);
         let channels = body.channels();

@@ -1,6 +1,7 @@
 //! The dispute of two parties on a page: their demands in the middle, boxed by what the positions come to.
 
 use super::between::Dispute;
+use super::cited::Cited;
 use super::data::Datum;
 use super::lines::{Bar, Group, Line, Lines, Target, reading};
 use super::plate::{Plate, Request};
@@ -12,25 +13,32 @@ pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
     let [a, b] = dispute.parties();
     let question = format!("Where do {} and {} conflict, and where do they overlap?", a.name, b.name);
     let bar = |party| Bar { datum: Datum::party(party), name: party.name.to_owned() };
+    let cited = dispute.cited(request.register.model());
     let groups =
         dispute.classes().into_iter().filter(|(_, demands)| !demands.is_empty()).map(|(class, demands)| Group {
             id: class.word.to_owned(),
             title: class.title.to_owned(),
             tone: class.tone,
-            demands: demands.iter().map(|demand| target(&dispute, demand)).collect(),
+            demands: demands.iter().map(|demand| target(&dispute, &cited, demand)).collect(),
         });
     let groups: Vec<Group> = groups.collect();
     let mut head = dispute.head(&question).legend(dispute.legend());
     head.notes.insert(0, reading(Lines::all(&groups)));
+    head.notes.extend(cited.note());
     let lines = Lines { head: head.clone(), parties: [a, b].iter().map(bar).collect(), groups };
     vec![Plate::of(dispute.file(), head, lines.pages("dispute", request.page), request.page)]
 }
 
-fn target<'m>(dispute: &Dispute<'m>, demand: &Demand<'m>) -> Target {
+fn target<'m>(dispute: &Dispute<'m>, cited: &Cited<'m>, demand: &Demand<'m>) -> Target {
     let sides = dispute.held(demand).into_iter().flatten();
     let lines = sides.map(|held| {
-        let (datum, position) = (dispute.datum(held, demand)?, held.position.clone()?);
-        Some(Line { datum, position, unfit: dispute.is_unfit(held, demand), tooltip: dispute.tooltip(held, demand) })
+        Some(Line {
+            datum: dispute.datum(held, demand)?,
+            position: held.position.clone()?,
+            unfit: dispute.is_unfit(held, demand),
+            cited: dispute.numbers(cited, held, demand),
+            tooltip: dispute.tooltip(held, demand),
+        })
     });
     Target { datum: dispute.demand(demand), text: demand.text.to_owned(), lines: lines.collect() }
 }

@@ -1,5 +1,6 @@
 //! Which pictures there are: one table, which the command line, the files and the documentation walk.
 
+use super::choice::{Parties, Sort};
 use super::engine::{Engine, EngineError};
 use super::page::Page;
 use super::plate::{Plate, Request};
@@ -18,25 +19,16 @@ pub struct Picture {
     pub question: &'static str,
     /// What is drawn, for somebody who does not see it.
     pub description: &'static str,
-    /// What can be named behind it on the command line.
-    pub takes: Takes,
+    /// Of which parties it can be.
+    pub parties: Parties,
+    /// Whether it is of documents, which can be named.
+    pub documents: bool,
+    /// Whether it can be of some issues only.
+    pub issues: bool,
+    /// In which orders its demands can stand, the usual one first.
+    pub sorts: &'static [Sort],
     /// Draws it: no plate if the model has nothing that it could show.
     pub draw: fn(&Request<'_, '_>) -> Vec<Plate>,
-}
-
-/// What a picture is drawn of besides the situation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Takes {
-    /// Nothing.
-    Nothing,
-    /// Two parties.
-    TwoParties,
-    /// One party or two.
-    OneOrTwo,
-    /// Any parties.
-    Parties,
-    /// A document with clauses.
-    Document,
 }
 
 /// A page drawn: DOT, and what it says to somebody who does not see it.
@@ -81,14 +73,20 @@ pub static PICTURES: [Picture; 11] = [
         description: "Demands stand in the middle, boxed by whether the two are on opposite sides, on the same side on a condition, or \
                       on the same side. From each of the two, an arrow leads to what it is for, a bar to what it is against, a ring to \
                       what it is for on a condition.",
-        takes: Takes::TwoParties,
+        parties: Parties::Two,
+        documents: false,
+        issues: true,
+        sorts: &[Sort::Class, Sort::Name],
         draw: dispute::draw,
     },
     Picture {
         name: "dispute-words",
         question: "What have the two said on each?",
         description: "A table: each demand in the middle, beside it what each of the two holds, and in which words.",
-        takes: Takes::TwoParties,
+        parties: Parties::Two,
+        documents: false,
+        issues: true,
+        sorts: &[Sort::Class, Sort::Name],
         draw: dispute_words::draw,
     },
     Picture {
@@ -96,7 +94,10 @@ pub static PICTURES: [Picture; 11] = [
         question: "Who wants the same?",
         description: "A table: a row for each of the largest groups of parties, a column for each party with a mark that says whether it \
                       belongs to the group, and at the end of the row everything that the group shares.",
-        takes: Takes::Nothing,
+        parties: Parties::All,
+        documents: false,
+        issues: false,
+        sorts: &[],
         draw: common_ground::draw,
     },
     Picture {
@@ -105,7 +106,10 @@ pub static PICTURES: [Picture; 11] = [
         description: "Steps stand in boxes, from top to bottom in the order in which they can be taken. An arrow leads from what has to \
                       come first to what may follow, with who insists on that. A frame holds steps that wait for one another, with the \
                       smallest ways out.",
-        takes: Takes::Nothing,
+        parties: Parties::All,
+        documents: false,
+        issues: false,
+        sorts: &[],
         draw: roadmap::draw,
     },
     Picture {
@@ -113,7 +117,10 @@ pub static PICTURES: [Picture; 11] = [
         question: "Why is no package acceptable to all, and what would open a deal?",
         description: "Boxes say what parties insist on. A knot joins those that no package meets together. Below stand the smallest sets \
                       of moves after which there is a package; if there are packages acceptable to all, what they share.",
-        takes: Takes::Nothing,
+        parties: Parties::All,
+        documents: false,
+        issues: true,
+        sorts: &[],
         draw: why_no_deal::draw,
     },
     Picture {
@@ -121,7 +128,10 @@ pub static PICTURES: [Picture; 11] = [
         question: "What was said, done and due?",
         description: "A table: a row for each date, with what happened, which papers were handed over or not, which positions changed, \
                       and what was announced or falls due. Rows after the day of the picture are dashed.",
-        takes: Takes::Nothing,
+        parties: Parties::Any,
+        documents: false,
+        issues: false,
+        sorts: &[],
         draw: timeline::draw,
     },
     Picture {
@@ -129,7 +139,10 @@ pub static PICTURES: [Picture; 11] = [
         question: "Where do the sources differ, and which says what?",
         description: "A table: questions with their answers by letter are rows, sources are columns; each cell has the letters of the \
                       answers that the source gives, in a heavy frame if they are several. Settled questions are listed below.",
-        takes: Takes::Nothing,
+        parties: Parties::All,
+        documents: false,
+        issues: false,
+        sorts: &[],
         draw: sources::draw,
     },
     Picture {
@@ -137,7 +150,10 @@ pub static PICTURES: [Picture; 11] = [
         question: "How does a document stand with everybody?",
         description: "A table: clauses are rows, parties are columns; each cell says whether the party agrees with the clause, and gives \
                       its own terms where they are others.",
-        takes: Takes::Document,
+        parties: Parties::Any,
+        documents: true,
+        issues: false,
+        sorts: &[],
         draw: text::draw,
     },
     Picture {
@@ -145,7 +161,10 @@ pub static PICTURES: [Picture; 11] = [
         question: "Who wants what?",
         description: "A table: demands, grouped by issue, are rows, parties are columns; each cell has signs, the more the stronger, \
                       and the word of the position. The last column counts them.",
-        takes: Takes::Parties,
+        parties: Parties::Any,
+        documents: false,
+        issues: true,
+        sorts: &[Sort::Issue, Sort::Name, Sort::Class],
         draw: matrix::draw,
     },
     Picture {
@@ -153,14 +172,20 @@ pub static PICTURES: [Picture; 11] = [
         question: "What do one party or two want, issue by issue?",
         description: "Demands stand in a column, grouped by issue; a line leads from each of the parties to each demand on which its \
                       position is known.",
-        takes: Takes::OneOrTwo,
+        parties: Parties::OneOrTwo,
+        documents: false,
+        issues: true,
+        sorts: &[Sort::Issue, Sort::Name],
         draw: stance_map::draw,
     },
     Picture {
         name: "party-map",
         question: "What divides and what joins each pair of parties?",
         description: "A table of pairs: on how many demands the two are on opposite sides, on the same side, or not known, and on which.",
-        takes: Takes::Nothing,
+        parties: Parties::Any,
+        documents: false,
+        issues: false,
+        sorts: &[],
         draw: party_map::draw,
     },
 ];
@@ -176,18 +201,21 @@ impl Picture {
         let plates = (self.draw)(request);
         let refused = plates.iter().filter_map(|plate| plate.refused.as_ref());
         let refused = refused.map(|why| format!("`{}` is not drawn: {why}", self.name)).collect();
-        (plates.into_iter().flat_map(|plate| self.of_plate(plate)).collect(), refused)
+        // The parties of a picture of two stand in its name anyway.
+        let part = request.choice.file(request.register, self.parties == Parties::Any);
+        (plates.into_iter().flat_map(|plate| self.of_plate(plate, part.as_deref())).collect(), refused)
     }
 
-    fn of_plate(&self, plate: Plate) -> Vec<Drawing> {
+    fn of_plate(&self, plate: Plate, part_of: Option<&str>) -> Vec<Drawing> {
         let Plate { about, head, pages, page, .. } = plate;
         let of = pages.len();
         let drawing = |(at, dot): (usize, String)| {
             let (number, part) =
                 if of > 1 { (format!("-{}", at + 1), format!(", {} of {of}", at + 1)) } else { Default::default() };
-            let about = if about.is_empty() { String::new() } else { format!("-{about}") };
+            let names = [self.name].into_iter().chain((!about.is_empty()).then_some(about.as_str())).chain(part_of);
+            let name = names.collect::<Vec<_>>().join("-");
             Drawing {
-                name: format!("{}{about}{number}", self.name),
+                name: format!("{name}{number}"),
                 dot,
                 title: format!("{}: {} ({}{part})", head.title, head.question, head.as_of),
                 question: head.question.clone(),

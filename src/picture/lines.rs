@@ -2,7 +2,8 @@
 //! which its position is known, with the word on it.
 
 use super::block::{BODY, Block, SECTION, SMALL, STRONG};
-use super::canvas::Canvas;
+use super::canvas::{Canvas, Ground};
+use super::cited;
 use super::data::Datum;
 use super::head::Head;
 use super::html::{Align, Cell, Inline, Table};
@@ -72,6 +73,8 @@ pub struct Line {
     pub position: Position,
     /// Whether it does not fit another position of the same party.
     pub unfit: bool,
+    /// The numbers of its sources.
+    pub cited: String,
     /// What is shown when the pointer rests on it.
     pub tooltip: String,
 }
@@ -188,10 +191,10 @@ impl Lines {
         let top = first.top - TITLE;
         let size = (width, last.top + last.height + INSET - top);
         let group = first.group;
-        let colors = (group.tone.tint(), group.tone.color());
+        let ground = Ground::of(group.tone);
         let title = title(group, first.goes_on, width);
         let name = Name::new("group", &[&group.id]);
-        canvas.frame(&name, (left, top), size, colors, (&title, TITLE / 2.0 + 1.0), |canvas| {
+        canvas.frame(&name, (left, top), size, ground, (&title, TITLE / 2.0 + 1.0), |canvas| {
             for placed in all {
                 let middle = (left + width / 2.0, placed.top + placed.height / 2.0);
                 let table = demand(placed.target, width - 2.0 * INSET, placed.height);
@@ -250,9 +253,10 @@ fn label(on: &Line, look: Look) -> Table {
     let condition = (position.conditional || position.interim).then_some("on a condition");
     let unfit = on.unfit.then_some(UNFIT);
     let below: Vec<&str> = condition.into_iter().chain(marks(position)).chain(unfit).collect();
+    let [above, below] = cited::behind([word, below.join(", ")], &on.cited);
     let line = |text: &str| {
         let block = Block::new(LINE - 14.0).text(text, SMALL.color(look.tone.ink())).at_most(1);
         Cell::text(if text.is_empty() { Inline::text(" ").size(8) } else { block.inline(Align::Center) })
     };
-    Table::bare().padding(1).row([line(&word)]).row([line(&below.join(", "))])
+    Table::bare().padding(1).row([line(&above)]).row([line(&below)])
 }

@@ -4,6 +4,8 @@
 use std::ops::Range;
 
 use super::block::{BODY, SMALL, STRONG};
+use super::choice::{Choice, Sort};
+use super::cited::sources;
 use super::columns::Groups;
 use super::data::Datum;
 use super::head::Head;
@@ -12,9 +14,9 @@ use super::palette::Tone;
 use super::plate::{MOST_PAGES, Plate, Request};
 use super::sheet::{Field, GAP, Row, Section, Sheet};
 use super::stance_cell;
-use crate::answer::{Answer, Basis, DemandStances, IssueStances, Numbered, Party, Stance, Stances, by_name};
+use crate::answer::{Answer, Basis, DemandStances, Issue, IssueStances, Numbered, Party, Stance, Stances, by_name};
 use crate::model::{Class, Polarity};
-use crate::words::{count, percent};
+use crate::words::{capitalised, count, percent};
 
 /// Width of the number of a demand, in points.
 const NUMBER: f64 = 30.0;
@@ -30,13 +32,16 @@ const PARTY: (f64, f64) = (56.0, 90.0);
 /// Draws who wants what, as many parties on a sheet as fit.
 pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
     let register = request.register;
-    let answer = Answer::new(register, "matrix", request.scope, &by_name(register.situation), Stances::new(register));
-    let body = &answer.body;
+    let choice = &request.choice;
+    let mut body = Stances::new(register);
+    body.issues = choice.issues(register, body.issues);
     if body.issues.is_empty() {
         return Vec::new();
     }
+    let answer = Answer::new(register, "matrix", request.scope, &by_name(register.situation), body);
+    let body = &answer.body;
     let room = request.page.width() - NUMBER - TEXT - TALLY - 4.0 * GAP;
-    let asked = register.parties(&request.parties);
+    let asked = register.parties(&choice.parties);
     let shown: Vec<Party<'_>> =
         body.parties.iter().copied().filter(|party| asked.is_empty() || asked.contains(party)).collect();
     let groups = Groups::new(shown.len(), room, PARTY);
@@ -46,15 +51,16 @@ pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
         let why = format!("it would take {pages} pages or more; name some parties, as in `matrix A B C`");
         return vec![Plate::refused(why, request.page)];
     }
+    let told = if *choice == Choice::default() { body.clone() } else { body.of(&shown) };
     let plate = |range: &Range<usize>| {
-        let question = format!("Who wants what?{}", groups.part(range, "parties"));
-        let head = Head::of(&answer, &question, headline(body), notes(body)).legend(legend(body));
+        let question = format!("Who wants what?{}{}", choice.of_issues(register), groups.part(range, "parties"));
+        let head = Head::of(&answer, &question, headline(&told), notes(&told)).legend(legend(&told));
         let text = TEXT + room - groups.taken(range);
         let parties = &shown[range.clone()];
         let sheet = Sheet {
             head: head.clone(),
             caption: Some(caption(text, groups.width, parties, body.parties.len())),
-            sections: body.issues.iter().map(|issue| section(text, groups.width, parties, issue, body)).collect(),
+            sections: sections(text, groups.width, parties, body, choice.sort),
         };
         let about = groups.file(range, "parties");
         Plate::of(about, head, sheet.pages("matrix", request.page), request.page)
@@ -144,8 +150,9 @@ fn caption(text: f64, width: f64, parties: &[Party<'_>], all: usize) -> Row {
     Row { cells, data: parties.iter().map(Datum::party).collect() }
 }
 
-fn section(text: f64, width: f64, parties: &[Party<'_>], issue: &IssueStances<'_>, body: &Stances<'_>) -> Section {
-    let row = |on: &DemandStances<'_>| {
+/// The demands by issue, or by what the positions come to.
+fn sections(text: f64, width: f64, parties: &[Party<'_>], body: &Stances<'_>, sort: Option<Sort>) -> Vec<Section> {
+    let row = |(issue, on): &(Issue<'_>, &DemandStances<'_>)| {
         let demand = &on.demand;
         let stance = |party: &Party<'_>| on.positions.0.iter().find(|(own, _)| own == party).map(|(_, stance)| stance);
         let mut cells = vec![
@@ -156,13 +163,51 @@ fn section(text: f64, width: f64, parties: &[Party<'_>], issue: &IssueStances<'_
         cells.push(tally(on, body.parties.len()));
         let edges = parties.iter().filter_map(|party| {
             let own = stance(party)?;
-            Some(Datum::stance(party, &demand.demand, &own.position, &stance_cell::sources(own)))
+            Some(Datum::stance(party, &demand.demand, &own.position, &sources(own)))
         });
-        let data = std::iter::once(Datum::demand(&demand.demand, Some(&issue.issue))).chain(edges).collect();
+        let data = std::iter::once(Datum::demand(&demand.demand, Some(issue))).chain(edges).collect();
         Row { cells, data }
     };
-    let number = count(issue.demands.len(), "demand", "demands");
-    Section { title: Some((issue.issue.name.to_owned(), number)), rows: issue.demands.iter().map(row).collect() }
+    let section = |title: &str, all: &[(Issue<'_>, &DemandStances<'_>)]| Section {
+        title: Some((title.to_owned(), count(all.len(), "demand", "demands"))),
+        rows: all.iter().map(row).collect(),
+    };
+    let of_issue = |issue: &IssueStances<'_>| {
+        let all: Vec<_> = issue.demands.iter().map(|on| (issue.issue, on)).collect();
+        section(issue.issue.name, &all)
+    };
+    if sort != Some(Sort::Class) {
+        return body.issues.iter().map(of_issue).collect();
+    }
+    let all = body.issues.iter().flat_map(|issue| issue.demands.iter().map(|on| (issue.issue, on)));
+    let all: Vec<_> = all.collect();
+    let of_class = |class: &&str| -> Vec<_> { all.iter().copied().filter(|(_, on)| come_to(on) == *class).collect() };
+    let classes = CLASSES.iter().map(|class| (class, of_class(class))).filter(|(_, all)| !all.is_empty());
+    classes.map(|(class, all)| section(&capitalised(class), &all)).collect()
+}
+
+/// What the positions on a demand come to, in a word or two, the most contested first.
+const CLASSES: [&str; 12] = [
+    "impasse",
+    "opposite sides",
+    "contested",
+    "not all agree",
+    "terms differ",
+    "conditional",
+    "in principle",
+    "agreed",
+    "all against",
+    "open",
+    "one voice",
+    "not known",
+];
+
+fn come_to(on: &DemandStances<'_>) -> &'static str {
+    match on.demand.class {
+        _ if is_contested(on) && !on.demand.impasse => "opposite sides",
+        Some(Class::Opposed) if !on.demand.impasse => "not all agree",
+        _ => class(&on.demand),
+    }
 }
 
 /// What those who have spoken come to, and how many stand where.
@@ -174,12 +219,7 @@ fn tally(on: &DemandStances<'_>, all: usize) -> Field {
     let tones = Tone::KNOWN.into_iter().chain([Tone::Unknown]).map(|tone| (tone, of(tone)));
     let tones = tones.filter(|(_, number)| *number > 0);
     let counts: Vec<String> = tones.map(|(tone, number)| format!("{}\u{a0}{number}", tone.sign())).collect();
-    let class = match on.demand.class {
-        _ if is_contested(on) && !on.demand.impasse => "opposite sides",
-        Some(Class::Opposed) if !on.demand.impasse => "not all agree",
-        _ => class(&on.demand),
-    };
-    Field::new(TALLY, |block| block.text(class, SMALL).text(&counts.join("  "), SMALL))
+    Field::new(TALLY, |block| block.text(come_to(on), SMALL).text(&counts.join("  "), SMALL))
 }
 
 /// Where those stand who have spoken, in a word or two.

@@ -9,6 +9,8 @@ pub mod block;
 #[cfg(feature = "pdf")]
 pub mod booklet;
 pub mod canvas;
+pub mod choice;
+pub mod cited;
 pub mod columns;
 mod common_ground;
 pub mod data;
@@ -56,5 +58,5 @@ mod why_no_deal;
 mod why_no_deal_boxes;
 pub mod xml;
 
-pub use gallery::{DrawError, Drawing, PICTURES, Picture, Takes};
+pub use gallery::{DrawError, Drawing, PICTURES, Picture};
 pub use plate::{Plate, Request};

@@ -22,7 +22,13 @@ const MOST_NAMED: usize = 12;
 /// Draws what divides and joins each pair.
 pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
     let register = request.register;
-    let body = Relations::new(register);
+    let mut body = Relations::new(register);
+    if !request.choice.parties.is_empty() {
+        let asked = register.parties(&request.choice.parties);
+        body.relations.retain(|pair| pair.parties.iter().all(|party| asked.contains(party)));
+        body.parties.retain(|party| asked.contains(party));
+        body.apart.retain(|party| asked.contains(party));
+    }
     if body.relations.is_empty() {
         return Vec::new();
     }

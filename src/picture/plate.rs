@@ -1,5 +1,6 @@
 //! What a picture is drawn of, and what comes of it.
 
+use super::choice::Choice;
 use super::head::Head;
 use super::page::Page;
 use crate::analysis::Scope;
@@ -13,8 +14,8 @@ pub struct Request<'r, 'm> {
     pub register: &'r Register<'r, 'm>,
     /// Whether derived positions count.
     pub scope: Scope,
-    /// The parties that were asked for; all, or those that a picture is of by itself, if none were.
-    pub parties: Vec<PartyIx>,
+    /// What was chosen of it.
+    pub choice: Choice,
     /// Who the talks are between; none if fewer than two have a position.
     pub between: Option<[PartyIx; 2]>,
     /// The documents of a picture about documents; all with clauses if none is named.
@@ -44,7 +45,7 @@ pub const MOST_PAGES: usize = 200;
 impl Request<'_, '_> {
     /// The two parties of a picture about two: those that were asked for, or else those that the talks are between.
     pub fn two(&self) -> Option<[PartyIx; 2]> {
-        <[PartyIx; 2]>::try_from(self.parties.as_slice()).ok().or(self.between)
+        <[PartyIx; 2]>::try_from(self.choice.parties.as_slice()).ok().or(self.between)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::block::{Block, SECTION, SMALL, STRONG};
-use super::canvas::{Canvas, Stroke};
+use super::canvas::{Canvas, Ground, Stroke};
 use super::data::Datum;
 use super::dot::Key;
 use super::head::Head;
@@ -236,7 +236,7 @@ impl<'a, 'm> Laid<'a, 'm> {
             let cell = Cell::text(text.inline(Align::Left)).align(Align::Left);
             let title = Table::bare().row([cell.at_least_points(size.0 - 16.0, 12.0)]);
             let name = Name::new("deadlock", &[&deadlock.to_string()]);
-            canvas.frame(&name, (side, top), size, (GROUND, INK), (&title, TITLE / 2.0 + 2.0), draw);
+            canvas.frame(&name, (side, top), size, Ground::plain(GROUND, INK), (&title, TITLE / 2.0 + 2.0), draw);
         }
         for ((_, line), route) in self.lines.iter().zip(&self.routes.lines) {
             match route {

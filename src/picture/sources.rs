@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::block::{BODY, SECTION, SMALL, STRONG, Type};
+use super::cited;
 use super::columns::Groups;
 use super::data::Datum;
 use super::dot::Key;
@@ -77,13 +78,7 @@ fn columns<'m>(body: &Disputes<'m>, model: &'m Model) -> Vec<Column<'m>> {
     let cited = open(body).flat_map(|one| &one.answers).flat_map(|answer| &answer.said.evidence);
     let all: BTreeMap<&str, &str> = cited.map(|piece| (piece.source.id, piece.source.title)).collect();
     let column = |(id, title): (&'m str, &'m str)| {
-        let source = model.find_source(id).ok().map(|ix| &model.sources[ix]);
-        // A publisher that has published another one too would not tell them apart.
-        let alone =
-            |name: &&str| model.sources.iter().filter(|(_, one)| one.publisher.as_deref() == Some(*name)).count() == 1;
-        let publisher = source.and_then(|source| source.publisher.as_deref()).filter(alone);
-        let name = source.and_then(|source| source.short.as_deref()).or(publisher).unwrap_or(id);
-        let date = source.and_then(|source| source.date).map_or("no date".to_owned(), |date| date.words());
+        let (name, date) = cited::called(model, id);
         Column { id, name, date, title }
     };
     let mut columns: Vec<Column<'m>> = all.into_iter().map(column).collect();

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::between::{sentence, words_of};
+use super::cited::{Cited, sources};
 use super::data::Datum;
 use super::head::Head;
 use super::lines::{Bar, Group, Line, Lines, Target, reading};
@@ -18,7 +19,8 @@ const MOST_LINES: usize = 60;
 /// Draws what the parties that were asked for want, or else the two that the talks are between.
 pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
     let register = request.register;
-    let mut asked = request.parties.clone();
+    let choice = &request.choice;
+    let mut asked = choice.parties.clone();
     if asked.is_empty() {
         asked = request.between.into_iter().flatten().collect();
     }
@@ -27,10 +29,17 @@ pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
         return Vec::new();
     }
     register.model().sort_by_name(&mut asked);
-    let answer = Answer::new(register, "stance-map", request.scope, &asked, Stances::new(register));
     let parties = register.parties(&asked);
-    let groups: Vec<Group> = answer.body.issues.iter().filter_map(|issue| group(issue, &parties)).collect();
-    let head = head(&answer, &parties, Lines::all(&groups));
+    let mut body = Stances::new(register);
+    body.issues = choice.issues(register, body.issues);
+    let body = if choice.issues.is_empty() { body } else { body.of(&parties) };
+    let answer = Answer::new(register, "stance-map", request.scope, &asked, body);
+    let all = answer.body.issues.iter().flat_map(|issue| &issue.demands).flat_map(|on| &on.positions.0);
+    let cited = Cited::new(register.model(), all.filter(|(own, _)| parties.contains(own)).map(|(_, stance)| stance));
+    let groups: Vec<Group> = answer.body.issues.iter().filter_map(|issue| group(issue, &parties, &cited)).collect();
+    let mut head = head(&answer, &parties, Lines::all(&groups));
+    head.question.push_str(&choice.of_issues(register));
+    head.notes.extend(cited.note());
     let head = head.legend(Look::legend(Lines::all(&groups).map(|line| Look::of(Some(&line.position)))));
     let bar = |party: &Party<'_>| Bar { datum: Datum::party(party), name: party.name.to_owned() };
     let picture = Lines { head: head.clone(), parties: parties.iter().map(bar).collect(), groups };
@@ -39,13 +48,15 @@ pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
 }
 
 /// The demands of an issue on which something is known of one of the parties.
-fn group(issue: &IssueStances<'_>, parties: &[Party<'_>]) -> Option<Group> {
+fn group(issue: &IssueStances<'_>, parties: &[Party<'_>], cited: &Cited<'_>) -> Option<Group> {
     let demands = issue.demands.iter().filter_map(|on| {
         let stances: BTreeMap<&str, &Stance<'_>> =
             on.positions.0.iter().map(|(own, stance)| (own.id, stance)).collect();
         let demand = &on.demand.demand;
-        let lines: Vec<Option<Line>> =
-            parties.iter().map(|party| stances.get(party.id).map(|stance| line(party, demand, stance))).collect();
+        let lines: Vec<Option<Line>> = parties
+            .iter()
+            .map(|party| stances.get(party.id).map(|stance| line(party, demand, stance, cited)))
+            .collect();
         let is_known = lines.iter().any(Option::is_some);
         is_known.then(|| Target {
             datum: Datum::demand(demand, Some(&issue.issue)),
@@ -59,14 +70,13 @@ fn group(issue: &IssueStances<'_>, parties: &[Party<'_>]) -> Option<Group> {
     (!group.demands.is_empty()).then_some(group)
 }
 
-fn line(party: &Party<'_>, demand: &Demand<'_>, stance: &Stance<'_>) -> Line {
-    let said = stance.statement.iter().flat_map(|statement| &statement.evidence);
-    let mut sources: Vec<&str> = said.map(|piece| piece.source.id).collect();
-    sources.dedup();
+fn line(party: &Party<'_>, demand: &Demand<'_>, stance: &Stance<'_>, cited: &Cited<'_>) -> Line {
+    let sources = sources(stance);
     Line {
         datum: Datum::stance(party, demand, &stance.position, &sources),
         position: stance.position.clone(),
         unfit: stance.unfit,
+        cited: cited.numbers(&sources),
         tooltip: sentence(party, demand, Some(&stance.position), &words_of(stance)),
     }
 }

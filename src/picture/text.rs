@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::block::{BODY, SMALL, STRONG, Type};
+use super::choice::Choice;
 use super::columns::Groups;
 use super::data::Datum;
 use super::dot::Key;
@@ -47,7 +48,10 @@ fn of(request: &Request<'_, '_>, paper: PaperIx) -> Vec<Plate> {
     let text = SingleText::new(register, paper, &readings, (&footing, &standings));
     let answer = Answer::new(register, "text", scope, &situation.parties_heard(Scope::Direct), text);
     let text = &answer.body;
-    let parties = parties(text);
+    let all = parties(text);
+    let asked = register.parties(&request.choice.parties);
+    let parties: Vec<Party<'_>> =
+        all.iter().copied().filter(|party| asked.is_empty() || asked.contains(party)).collect();
     if text.clauses.is_empty() {
         return Vec::new();
     }
@@ -57,7 +61,7 @@ fn of(request: &Request<'_, '_>, paper: PaperIx) -> Vec<Plate> {
     let plate = |range: Range<usize>| {
         let part = groups.part(&range, "parties");
         let question = format!("How does “{}” stand with everybody?{part}", text.title);
-        let head = Head::of(&answer, &question, headline(text), notes(text, &parties)).legend(legend(text));
+        let head = Head::of(&answer, &question, headline(text), notes(text, &all, &parties)).legend(legend(text));
         let says = SAYS + room - groups.taken(&range);
         let own = &parties[range.clone()];
         let section = Section {
@@ -136,7 +140,7 @@ fn headline(text: &SingleText<'_>) -> String {
     format!("Of {}, {}.", count(text.clauses.len(), "clause", "clauses"), told.join(", "))
 }
 
-fn notes(text: &SingleText<'_>, parties: &[Party<'_>]) -> Vec<String> {
+fn notes(text: &SingleText<'_>, parties: &[Party<'_>], shown: &[Party<'_>]) -> Vec<String> {
     let role = text.role.map(|role| match role {
         PaperRole::OwnPosition => "own position",
         PaperRole::MediatorsText => "a mediator’s text",
@@ -163,6 +167,7 @@ fn notes(text: &SingleText<'_>, parties: &[Party<'_>]) -> Vec<String> {
         others => format!(" {others} without any known position on these clauses are only counted."),
     };
     notes.push(format!("Parties by name.{others}"));
+    notes.extend(Choice::left_out(shown, parties.len()));
     notes.extend(text.everything_rests_on.map(|source| format!("Everything rests on one source: {}.", source.id)));
     notes
 }

@@ -47,9 +47,12 @@ enum What {
 pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
     let register = request.register;
     let situation = register.situation;
-    let issues = situation.model.issues.indices().filter(|ix| !situation.graph.demands_of(*ix).is_empty());
-    let issues: Vec<IssueIx> = issues.collect();
-    let parties = situation.parties_heard(Scope::Direct);
+    let choice = &request.choice;
+    let is_asked = |ix: &IssueIx| choice.issues.is_empty() || choice.issues.contains(ix);
+    let issues = situation.model.issues.indices().filter(is_asked);
+    let issues: Vec<IssueIx> = issues.filter(|ix| !situation.graph.demands_of(*ix).is_empty()).collect();
+    let heard = situation.parties_heard(Scope::Direct);
+    let parties = if choice.parties.is_empty() { heard } else { choice.parties.clone() };
     let query = DealQuery { issues, parties, fixed: Vec::new(), scope: request.scope, most: MOST };
     if query.issues.is_empty() {
         return Vec::new();

@@ -3,6 +3,7 @@
 use demarche::analysis::{Footing, Impatient, Scope, Situation, roadmap};
 use demarche::answer::{Register, Roadmap};
 use demarche::date::Date;
+use demarche::picture::choice::Choice;
 use demarche::picture::page::Page;
 use demarche::picture::{Picture, Plate, Request};
 
@@ -15,7 +16,7 @@ fn plate(s: &Situation<'_>, name: &str) -> Option<Plate> {
     let request = Request {
         register: &register,
         scope: Scope::Derived,
-        parties: Vec::new(),
+        choice: Choice::default(),
         between: None,
         papers: Vec::new(),
         page: Page::A4,

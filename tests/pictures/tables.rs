@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use demarche::analysis::{Scope, Situation, conflicts, disputes};
 use demarche::answer::{Disputes, Register, Stances, by_name};
 use demarche::model::Model;
+use demarche::picture::choice::Choice;
 use demarche::picture::page::Page;
 use demarche::picture::{Picture, Plate, Request};
 
@@ -17,7 +18,7 @@ fn plates(s: &Situation<'_>, name: &str, page: Page) -> Vec<Plate> {
     (picture.draw)(&Request {
         register: &register,
         scope: Scope::Derived,
-        parties: Vec::new(),
+        choice: Choice::default(),
         between: None,
         papers: Vec::new(),
         page,

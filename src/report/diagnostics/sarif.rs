@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Edit, Label, Rule, Severity};
 use crate::report::page::clean;
 use crate::report::relative;
 use crate::source::{Sources, Span};
+use crate::words::capitalised;
 
 /// What paths are relative to: the name that services know for the folder of the sources.
 const ROOT: &str = "%SRCROOT%";
@@ -136,9 +137,4 @@ fn paragraph(page: &str) -> String {
 fn sentence(text: &str) -> String {
     let text = capitalised(text);
     if text.ends_with(['.', '?', '!']) { text } else { format!("{text}.") }
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

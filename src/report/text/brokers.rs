@@ -4,7 +4,7 @@ use super::answer::Text;
 use super::words::{self, id, possessive};
 use crate::answer::{BesideOne, Broker, Brokers, Head, Party};
 use crate::report::page::{FAINT, Page, clean, paint};
-use crate::words::count;
+use crate::words::{capitalised, count};
 
 impl Text for Brokers<'_> {
     fn title(&self) -> String {
@@ -116,7 +116,7 @@ fn demands(number: usize) -> String {
 /// Its roles at meetings, and what the two say to it as mediator.
 fn said_of(page: &mut Page, broker: &Broker<'_>) {
     for one in &broker.roles {
-        page.line(2, &format!("{} of {}: {}", capital(one.role.word()), id(one.event.id), clean(one.event.text)));
+        page.line(2, &format!("{} of {}: {}", capitalised(one.role.word()), id(one.event.id), clean(one.event.text)));
     }
     for one in &broker.acceptability {
         let each = one.positions.iter();
@@ -127,10 +127,4 @@ fn said_of(page: &mut Page, broker: &Broker<'_>) {
             page.line(2, &format!("Not accepted as mediator by {}.", words::names(&one.refused_by)));
         }
     }
-}
-
-/// A word at the beginning of a sentence.
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or(String::new(), |first| format!("{}{}", first.to_uppercase(), letters.as_str()))
 }

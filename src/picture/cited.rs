@@ -1,0 +1,102 @@
+//! On what a picture rests: what sources are called, and short numbers for those of its positions.
+
+use super::block::Block;
+use super::block::SMALL;
+use crate::answer::Stance;
+use crate::collation;
+use crate::model::Model;
+use crate::words::count;
+
+/// A list of more sources than this would push the picture off its page.
+const MOST: usize = 24;
+/// So many numbers stand at one position; how many more there are is said.
+const SHOWN: usize = 3;
+
+/// The sources of a picture, each with its number.
+#[derive(Clone, Debug)]
+pub struct Cited<'m> {
+    /// Ids with names, in the order of the names.
+    sources: Vec<(&'m str, String)>,
+}
+
+/// The sources of a stance, each once, in the order of its evidence.
+pub fn sources<'m>(stance: &Stance<'m>) -> Vec<&'m str> {
+    let mut ids: Vec<&str> = Vec::new();
+    for piece in stance.statement.iter().flat_map(|statement| &statement.evidence) {
+        if !ids.contains(&piece.source.id) {
+            ids.push(piece.source.id);
+        }
+    }
+    ids
+}
+
+/// What a source is called in few words, and of when it is: the short name that the file gives, or its publisher if that has
+/// published no other one, or its id.
+pub fn called<'m>(model: &'m Model, id: &'m str) -> (&'m str, String) {
+    let source = model.find_source(id).ok().map(|ix| &model.sources[ix]);
+    // A publisher that has published another one too would not tell them apart.
+    let alone =
+        |name: &&str| model.sources.iter().filter(|(_, one)| one.publisher.as_deref() == Some(*name)).count() == 1;
+    let publisher = source.and_then(|source| source.publisher.as_deref()).filter(alone);
+    let name = source.and_then(|source| source.short.as_deref()).or(publisher).unwrap_or(id);
+    (name, source.and_then(|source| source.date).map_or("no date".to_owned(), |date| date.words()))
+}
+
+impl<'m> Cited<'m> {
+    /// The sources of some stances, by name. O(sources × log sources), and O(sources of the model) for each.
+    pub fn new<'s>(model: &'m Model, stances: impl IntoIterator<Item = &'s Stance<'m>>) -> Cited<'m>
+    where
+        'm: 's,
+    {
+        let mut ids: Vec<&'m str> = stances.into_iter().flat_map(sources).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let mut named: Vec<(&str, &str, String)> = ids
+            .into_iter()
+            .map(|id| {
+                let (name, date) = called(model, id);
+                (id, name, format!("{name} ({date})"))
+            })
+            .collect();
+        named.sort_by(|a, b| collation::compare(a.1, b.1).then_with(|| a.0.cmp(b.0)));
+        Cited { sources: named.into_iter().map(|(id, _, told)| (id, told)).collect() }
+    }
+
+    /// The numbers of some sources, as in `[1, 3]`; nothing for none, or if there are too many to be listed.
+    pub fn numbers(&self, ids: &[&str]) -> String {
+        let number = |id: &&str| self.sources.iter().position(|(own, _)| own == id).map(|at| at + 1);
+        let mut numbers: Vec<usize> = ids.iter().filter_map(number).collect();
+        if numbers.is_empty() || self.sources.len() > MOST {
+            return String::new();
+        }
+        numbers.sort_unstable();
+        let more = numbers.len().saturating_sub(SHOWN);
+        let shown: Vec<String> = numbers.iter().take(SHOWN).map(usize::to_string).collect();
+        let more = if more == 0 { String::new() } else { format!(" +{more}") };
+        format!("[{}{more}]", shown.join(", "))
+    }
+
+    /// What the numbers stand for, in a sentence; nothing if there are none.
+    pub fn note(&self) -> Option<String> {
+        if self.sources.is_empty() {
+            return None;
+        }
+        if self.sources.len() > MOST {
+            return Some(format!("From {}.", count(self.sources.len(), "source", "sources")));
+        }
+        let each: Vec<String> =
+            self.sources.iter().enumerate().map(|(at, (_, told))| format!("[{}] {told}", at + 1)).collect();
+        Some(format!("Said in {}.", each.join(", ")))
+    }
+}
+
+/// Two lines of a label with numbers behind the one that has more room for them.
+pub fn behind([above, below]: [String; 2], numbers: &str) -> [String; 2] {
+    let width = |text: &str| Block::new(f64::INFINITY).text(text, SMALL).width();
+    let with = |text: &str| format!("{text} {numbers}").trim().to_owned();
+    match numbers {
+        "" => [above, below],
+        _ if width(&above) <= width(&below) => [with(&above), below],
+        _ => [above, with(&below)],
+    }
+}
