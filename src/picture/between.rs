@@ -187,13 +187,18 @@ impl<'m> Dispute<'m> {
         let both =
             format!("Both positions are known on {} of {}.", body.coverage.known, count(of, "demand", "demands"));
         let figure = &body.conflict_share;
+        // A word that may be on either side is known, and takes none now.
+        let of_these = match body.conflict_now.of {
+            of if of == body.coverage.known => "these".to_owned(),
+            of => format!("the {of} on which both take a side now, or are neutral"),
+        };
         let opposed = figure.known.map_or(String::new(), |known| {
             let (low, high) = (percent(figure.low), percent(figure.high));
             if figure.low == figure.high {
-                return format!(" Of these, {} are opposed.", percent(known));
+                return format!(" Of {of_these}, {} are opposed.", percent(known));
             }
             format!(
-                " Of these, {} are opposed by what holds now; what is unknown leaves {low} to {high} possible.",
+                " Of {of_these}, {} are opposed by what holds now; what is unknown leaves {low} to {high} possible.",
                 percent(known)
             )
         });
