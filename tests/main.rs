@@ -20,6 +20,7 @@ mod harmless;
 mod interrupt;
 mod loading;
 mod mistakes;
+mod numbers;
 mod obstacles;
 mod oracle;
 mod pictures;
