@@ -19,6 +19,7 @@ mod graph;
 mod harmless;
 mod interrupt;
 mod loading;
+mod mirror;
 mod mistakes;
 mod numbers;
 mod obstacles;
