@@ -1,5 +1,5 @@
-//! Parties are treated alike: if two parties change places, every picture has the same words, colours, frames and heads with the two
-//! names exchanged. Only places differ, since parties stand by name.
+//! Parties are treated alike: if two parties change places, every picture has the same words, colours, frames and heads with the
+//! two names exchanged. Only places differ, since parties stand by name.
 
 mod drawn;
 
@@ -16,7 +16,8 @@ use crate::oracle::around::Around;
 use crate::support::{load_texts, party, situation, sources};
 use drawn::{Bag, Part, bag};
 
-/// The two that change places, with their ids: the letters are the same, so that their names are equally wide, and lines break alike.
+/// The two that change places, with their ids: the letters are the same, so that their names are equally wide and lines break
+/// alike.
 const TWO: [(&str, &str); 2] = [("alner", "Alner"), ("arnel", "Arnel")];
 
 /// A text with whole words exchanged for others.

@@ -72,8 +72,8 @@ fn demands<'a, 'm>(body: &'a Stances<'m>) -> impl Iterator<Item = &'a DemandStan
     body.issues.iter().flat_map(|issue| &issue.demands)
 }
 
-/// Whether some want it and others are against it, whatever their conditions come to: a party takes a side by one of its words, if no
-/// other one is on the opposite side.
+/// Whether some want it and others are against it, whatever their conditions come to: a party takes a side by one of its words, if
+/// no other one is on the opposite side.
 fn is_contested(on: &DemandStances<'_>) -> bool {
     let takes = |side: Polarity| {
         let has = |position: &Position, side: Polarity| {

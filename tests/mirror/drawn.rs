@@ -1,4 +1,5 @@
-//! A picture as a bag of what is drawn: every cell, box, line and frame with its words, colours, frame and head, without its place.
+//! A picture as a bag of what is drawn: every cell, box, line and frame with its words, colours, frame and head, without its
+//! place.
 
 use std::collections::BTreeMap;
 
@@ -126,7 +127,7 @@ fn statements(dot: &str) -> Vec<(String, Vec<(String, String)>)> {
     let mut rest = dot;
     while let Some(open) = outside(rest, '[') {
         let subject = rest[..open].rsplit(['\n', '{', '}']).next().unwrap_or_default().trim().to_owned();
-        let frame = rest[..open].contains("subgraph").then_some("frame ").unwrap_or_default();
+        let frame = if rest[..open].contains("subgraph") { "frame " } else { "" };
         rest = &rest[open + 1..];
         let mut attributes = Vec::new();
         while let Some(is) = rest.find('=').filter(|_| !rest.starts_with(']')) {

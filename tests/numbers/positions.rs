@@ -48,7 +48,7 @@ pub fn dispute(asked: &Asked<'_>, two: [PartyIx; 2]) -> (Value, Facts) {
         ("low", low),
         ("high", high),
         ("silent", silent.to_string()),
-        ("unfit", yes(both.iter().any(|one| is_unfit(one)))),
+        ("unfit", yes(both.iter().any(is_unfit))),
     ]);
     (answer, facts)
 }

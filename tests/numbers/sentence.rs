@@ -1,8 +1,8 @@
 //! Sentences as patterns: a text is taken apart by a pattern, and what stands in its places is held against what is counted.
 //!
-//! `{n}` is a number, `{$who}` any text, `{n:one|many}` the word that the number `n` takes, and `{n demand|demands}` a number with
-//! its word. `[n?words]` stands there if `n` is not 0 or empty, `[a&!b?words]` if that is so of `a` and not of `b`. `<, # and #a?one#
-//! b?two#c?three>` is a list of what stands there, with what is between its parts and before the last one.
+//! `{n}` is a number, `{$who}` any text, `{n:one|many}` the word that the number `n` takes, and `{n demand|demands}` a number
+//! with its word. `[n?words]` stands there if `n` is not 0 or empty, `[a&!b?words]` if that is so of `a` and not of `b`.
+//! `<, # and #a?one#b?two#c?three>` is a list of what stands there, with what is between its parts and before the last one.
 
 use std::collections::BTreeMap;
 
