@@ -1,4 +1,4 @@
-//! Pictures through the library: the DOT of two models is golden, two renders give the same bytes, every SVG is XML that
+//! Pictures through the library: the DOT of three models is golden, two renders give the same bytes, every SVG is XML that
 //! a screen reader can announce, and two parties that change places change nothing but their places.
 
 mod groups_and_days;
@@ -20,8 +20,11 @@ use crate::support::{MINI_ISTANBUL, drawn, model, situation};
 
 const HOSTILE: &str = include_str!("graphs/hostile/positions.yaml");
 
-fn cases() -> [(&'static str, Model); 2] {
-    [("mini-istanbul", model(&[MINI_ISTANBUL])), ("hostile", model(&[HOSTILE]))]
+/// Talks in which there is something for every picture.
+const LAKE: &str = include_str!("graphs/lake/positions.yaml");
+
+fn cases() -> [(&'static str, Model); 3] {
+    [("mini-istanbul", model(&[MINI_ISTANBUL])), ("hostile", model(&[HOSTILE])), ("lake", model(&[LAKE]))]
 }
 
 fn drawings(model: &Model) -> Vec<Drawing> {

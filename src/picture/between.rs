@@ -229,14 +229,19 @@ impl<'m> Dispute<'m> {
         let known = shown.filter(both_known).count();
         let both = format!("Both positions are known on {known} of {}.", count(of, "demand", "demands"));
         let figure = &body.conflict_share;
+        // A word that may be on either side is known, and takes none now.
+        let of_these = match body.conflict_now.of {
+            of if of == known => "these".to_owned(),
+            of => format!("the {of} on which both take a side now, or are neutral"),
+        };
         // A share is of all that the two were asked about.
         let opposed = figure.known.filter(|_| self.only.is_empty()).map_or(String::new(), |known| {
             let (low, high) = (percent(figure.low), percent(figure.high));
             if figure.low == figure.high {
-                return format!(" Of these, {} are opposed.", percent(known));
+                return format!(" Of {of_these}, {} are opposed.", percent(known));
             }
             format!(
-                " Of these, {} are opposed by what holds now; what is unknown leaves {low} to {high} possible.",
+                " Of {of_these}, {} are opposed by what holds now; what is unknown leaves {low} to {high} possible.",
                 percent(known)
             )
         });

@@ -14,7 +14,9 @@ use super::palette::Tone;
 use super::plate::{MOST_PAGES, Plate, Request};
 use super::sheet::{Field, GAP, Row, Section, Sheet};
 use super::stance_cell;
-use crate::answer::{Answer, Basis, DemandStances, Issue, IssueStances, Numbered, Party, Stance, Stances, by_name};
+use crate::answer::{
+    Answer, Basis, DemandStances, Issue, IssueStances, Numbered, Party, Position, Stance, Stances, by_name,
+};
 use crate::model::{Class, Polarity};
 use crate::words::{capitalised, count, percent};
 
@@ -78,14 +80,15 @@ fn demands<'a, 'm>(body: &'a Stances<'m>) -> impl Iterator<Item = &'a DemandStan
     body.issues.iter().flat_map(|issue| &issue.demands)
 }
 
-/// Whether some want it and others are against it, whatever their conditions come to.
+/// Whether some want it and others are against it, whatever their conditions come to: a party takes a side by one of its words, if
+/// no other one is on the opposite side.
 fn is_contested(on: &DemandStances<'_>) -> bool {
     let takes = |side: Polarity| {
-        let position = |stance: &Stance<'_>| {
-            let position = &stance.position;
-            std::iter::once(position.stance).chain(position.then).all(|word| word.polarity() == Some(side))
+        let has = |position: &Position, side: Polarity| {
+            std::iter::once(position.stance).chain(position.then).any(|word| word.polarity() == Some(side))
         };
-        on.positions.0.iter().any(|(_, stance)| position(stance))
+        let mut positions = on.positions.0.iter().map(|(_, stance)| &stance.position);
+        positions.any(|position| has(position, side) && !has(position, side.opposite()))
     };
     takes(Polarity::For) && takes(Polarity::Against)
 }

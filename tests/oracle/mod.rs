@@ -1,9 +1,11 @@
 //! A brute-force oracle of what a file of positions means, written from the definition alone.
 //!
 //! [`talks`] holds the model as plain data, [`generate`] makes random ones, [`yaml`] writes them as files, [`shrink`]
-//! makes smaller ones. [`meaning`] answers questions by trying everything. Numbers such as `[A7]` in comments point to
-//! the entry of READINGS.md where the definition could be read in two ways.
+//! makes smaller ones, [`around`] adds what no position follows from: sources, events, papers, announcements, disputes.
+//! [`meaning`] answers questions by trying everything. Numbers such as `[A7]` in comments point to the entry of READINGS.md
+//! where the definition could be read in two ways.
 
+pub mod around;
 pub mod classes;
 pub mod coherence;
 pub mod conditions;

@@ -84,8 +84,20 @@ fn order(given: &[usize], count: usize) -> Vec<usize> {
     if sorted.iter().copied().eq(0..count) { given.to_vec() } else { (0..count).collect() }
 }
 
+/// The source of everything that no other one is given for.
+const ONE_SOURCE: &str = "evidence: {g: {at: \"1\"}}";
+
+/// What a source is given for, by its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cited {
+    /// A statement.
+    Statement(usize),
+    /// A step.
+    Step(usize),
+}
+
 impl Statement {
-    fn yaml(&self) -> String {
+    fn yaml(&self, evidence: &str) -> String {
         let mut line = format!("  - {{party: p{}, demand: d{}, stance: {}", self.party, self.demand, word(self.word));
         let mut add = |key: &str, value: String| {
             // Writing to a string cannot fail.
@@ -122,7 +134,7 @@ impl Statement {
         if let Some(from) = self.from {
             add("from", day(from));
         }
-        line.push_str(", evidence: {g: {at: \"1\"}}}\n");
+        let _ = writeln!(line, ", {evidence}}}");
         line
     }
 }
@@ -139,6 +151,11 @@ impl Talks {
     /// The talks as a file: parties p0, p1 …, issues i0 …, demands d0 …, steps s0 …, and a document `draft` whose clause
     /// on demand 3 is c3. Parameters of issues are a0 …, those of demands b0 ….
     pub fn yaml(&self) -> String {
+        self.yaml_citing(&|_| ONE_SOURCE.to_string())
+    }
+
+    /// The same with the last keys of each statement and step, which say on what it rests.
+    pub fn yaml_citing(&self, evidence: &dyn Fn(Cited) -> String) -> String {
         let mut file = format!("model: {{title: Random, as_of: {}}}\n", day(self.as_of));
         file.push_str("sources: {g: {title: G, date: 2025-01-01}}\nparties:\n");
         let mut add = |line: String| file.push_str(&line);
@@ -162,7 +179,7 @@ impl Talks {
         }
         add(if self.statements.is_empty() { "stances: []\n".to_string() } else { "stances:\n".to_string() });
         for s in order(&self.written.statements, self.statements.len()) {
-            add(self.statements[s].yaml());
+            add(self.statements[s].yaml(&evidence(Cited::Statement(s))));
         }
         if !self.steps.is_empty() {
             add("steps:\n".to_string());
@@ -173,9 +190,8 @@ impl Talks {
             let insists = |p: &Option<usize>| p.map_or("structural".to_string(), |p| format!("p{p}"));
             let before: Vec<String> = step.after.iter().map(|(b, p)| format!("s{b}: {}", insists(p))).collect();
             let after = if before.is_empty() { String::new() } else { format!(", after: {{{}}}", before.join(", ")) };
-            add(format!(
-                "  s{s}: {{text: Step number {s} is taken{fulfils}{after}, evidence: {{g: {{at: \"1\"}}}}}}\n"
-            ));
+            let evidence = evidence(Cited::Step(s));
+            add(format!("  s{s}: {{text: Step number {s} is taken{fulfils}{after}, {evidence}}}\n"));
         }
         if !self.draft.is_empty() {
             add("documents:\n  draft:\n    title: Draft\n    author: p0\n    role: mediators-text\n    date: 2025-01-01\n    clauses:\n".to_string());
