@@ -151,16 +151,13 @@ impl<'m> Dispute<'m> {
 
     /// The demand, for other programs.
     pub fn demand(&self, demand: &Demand<'m>) -> Datum {
-        Datum::demand(demand, self.issues.get(demand.id))
+        Datum::demand(demand, self.issues.get(demand.id).map(|issue| issue.id))
     }
 
     /// A position, for other programs.
     pub fn datum(&self, held: &Held<'m>, demand: &Demand<'m>) -> Option<Datum> {
-        let statement = self.stance(held, demand).and_then(|stance| stance.statement.as_ref());
-        let mut sources: Vec<&str> =
-            statement.iter().flat_map(|said| &said.evidence).map(|piece| piece.source.id).collect();
-        sources.dedup();
-        held.position.as_ref().map(|position| Datum::stance(&held.party, demand, position, &sources))
+        held.position.as_ref()?;
+        Some(Datum::stance(&held.party, demand, self.stance(held, demand)?))
     }
 
     /// What a party holds in a sentence, with what it rests on.

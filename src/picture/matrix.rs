@@ -156,9 +156,9 @@ fn section(text: f64, width: f64, parties: &[Party<'_>], issue: &IssueStances<'_
         cells.push(tally(on, body.parties.len()));
         let edges = parties.iter().filter_map(|party| {
             let own = stance(party)?;
-            Some(Datum::stance(party, &demand.demand, &own.position, &stance_cell::sources(own)))
+            Some(Datum::stance(party, &demand.demand, own))
         });
-        let data = std::iter::once(Datum::demand(&demand.demand, Some(&issue.issue))).chain(edges).collect();
+        let data = std::iter::once(Datum::demand(&demand.demand, Some(issue.issue.id))).chain(edges).collect();
         Row { cells, data }
     };
     let number = count(issue.demands.len(), "demand", "demands");

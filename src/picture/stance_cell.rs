@@ -96,11 +96,3 @@ pub fn quoted(evidence: &[Evidence<'_>]) -> Vec<String> {
     };
     evidence.iter().map(piece).collect()
 }
-
-/// The sources of a stance, each once.
-pub fn sources<'m>(stance: &Stance<'m>) -> Vec<&'m str> {
-    let evidence = stance.statement.iter().flat_map(|statement| &statement.evidence);
-    let mut ids: Vec<&str> = evidence.map(|piece| piece.source.id).collect();
-    ids.dedup();
-    ids
-}

@@ -48,7 +48,7 @@ fn group(issue: &IssueStances<'_>, parties: &[Party<'_>]) -> Option<Group> {
             parties.iter().map(|party| stances.get(party.id).map(|stance| line(party, demand, stance))).collect();
         let is_known = lines.iter().any(Option::is_some);
         is_known.then(|| Target {
-            datum: Datum::demand(demand, Some(&issue.issue)),
+            datum: Datum::demand(demand, Some(issue.issue.id)),
             text: demand.text.to_owned(),
             lines,
         })
@@ -60,11 +60,8 @@ fn group(issue: &IssueStances<'_>, parties: &[Party<'_>]) -> Option<Group> {
 }
 
 fn line(party: &Party<'_>, demand: &Demand<'_>, stance: &Stance<'_>) -> Line {
-    let said = stance.statement.iter().flat_map(|statement| &statement.evidence);
-    let mut sources: Vec<&str> = said.map(|piece| piece.source.id).collect();
-    sources.dedup();
     Line {
-        datum: Datum::stance(party, demand, &stance.position, &sources),
+        datum: Datum::stance(party, demand, stance),
         position: stance.position.clone(),
         unfit: stance.unfit,
         tooltip: sentence(party, demand, Some(&stance.position), &words_of(stance)),
