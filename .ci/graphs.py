@@ -516,8 +516,12 @@ def long_labels(folder, wrong):
         for engine in ("embedded", "dot"):
             command = [DEMARCHE, "render", "--file", model, "--out", own / engine, "--engine", engine]
             running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+            # On the clock it may take longer, but not for ever.
+            end = threading.Timer(10 * MOST, running.kill)
+            end.start()
             said = running.stderr.read()
             _, status, used = os.wait4(running.pid, 0)
+            end.cancel()
             running.returncode = os.waitstatus_to_exitcode(status)
             seconds = used.ru_utime + used.ru_stime
             pages = sorted((own / engine).glob("*.dot"))
