@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Argument, Basis, By, ByParty, Demand, Issue, Party, Position, RedLine, Register, Statement};
+use super::{Argument, Basis, By, ByParty, Demand, Issue, Party, Position, RedLine, Register, Source, Statement};
 use crate::analysis::{Misfits, Scope, Situation, ground};
 use crate::id::{DemandIx, IssueIx, Ix, PartyIx, SourceIx};
 use crate::model::{Class, Polarity};
@@ -82,6 +82,8 @@ pub struct Stance<'m> {
     pub red_line: Option<RedLine<'m>>,
     /// The statement that it rests on; of several of one day the first.
     pub statement: Option<Statement<'m>>,
+    /// The sources of all statements that it rests on, each once, by id; none if it only follows or is assumed.
+    pub sources: Vec<Source<'m>>,
     /// Why it follows, if it only does.
     pub arguments: Vec<Argument<'m>>,
 }
@@ -128,8 +130,7 @@ impl<'m> Stances<'m> {
             on.positions.0.retain(|(party, _)| parties.contains(party));
             for (_, stance) in &on.positions.0 {
                 stated += usize::from(stance.position.basis != Basis::Derived);
-                let evidence = stance.statement.iter().flat_map(|statement| &statement.evidence);
-                sources.extend(evidence.map(|piece| piece.source.id));
+                sources.extend(stance.sources.iter().map(|source| source.id));
             }
         }
         let demands = part.issues.iter().map(|issue| issue.demands.len()).sum();
@@ -196,10 +197,14 @@ fn stance<'m>(register: &Register<'_, 'm>, party: PartyIx, demand: DemandIx, unf
     let line = entry.and_then(|entry| situation.filter().red_line(entry)).filter(|_| position.red_line);
     let wanted = position.stance.polarity() == Some(Polarity::For);
     let derived = position.basis == Basis::Derived;
+    let said = held.into_iter().flat_map(|own| own.stances()).filter(|_| position.basis == Basis::Stated);
+    let pieces = said.flat_map(|ix| situation.filter().pieces(&register.model().stances[ix].evidence));
+    let sources: BTreeSet<Source<'m>> = pieces.map(|piece| register.source(piece.source)).collect();
     Some(Stance {
         unfit: unfit.has(party, demand),
         red_line: line.map(|line| RedLine { judge: &line.judge, why: &line.why }),
         statement: first.map(|ix| Statement::new(register, ix)),
+        sources: sources.into_iter().collect(),
         arguments: if derived { Argument::of_side(register, party, demand, wanted) } else { Vec::new() },
         position,
     })

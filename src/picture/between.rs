@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::choice::{Sort, by_text};
-use super::cited::{Cited, sources};
+use super::cited::Cited;
 use super::data::Datum;
 use super::head::Head;
 use super::look::Look;
@@ -190,13 +190,13 @@ impl<'m> Dispute<'m> {
 
     /// The demand, for other programs.
     pub fn demand(&self, demand: &Demand<'m>) -> Datum {
-        Datum::demand(demand, self.issues.get(demand.id))
+        Datum::demand(demand, self.issues.get(demand.id).map(|issue| issue.id))
     }
 
     /// A position, for other programs.
     pub fn datum(&self, held: &Held<'m>, demand: &Demand<'m>) -> Option<Datum> {
-        let sources = self.stance(held, demand).map(sources).unwrap_or_default();
-        held.position.as_ref().map(|position| Datum::stance(&held.party, demand, position, &sources))
+        held.position.as_ref()?;
+        Some(Datum::stance(&held.party, demand, self.stance(held, demand)?))
     }
 
     /// The sources of all that is shown of the two, by number.
@@ -207,7 +207,7 @@ impl<'m> Dispute<'m> {
 
     /// The numbers of the sources of a position.
     pub fn numbers(&self, cited: &Cited<'m>, held: &Held<'m>, demand: &Demand<'m>) -> String {
-        self.stance(held, demand).map_or(String::new(), |stance| cited.numbers(&sources(stance)))
+        self.stance(held, demand).map_or(String::new(), |stance| cited.numbers(stance))
     }
 
     /// What a party holds in a sentence, with what it rests on.

@@ -1,7 +1,9 @@
 //! A picture with lines in which everything has its place: nodes, edges and frames in points from the top left corner. The engine
 //! only draws, so that nothing can leave the page.
 
-use super::data::Datum;
+use std::collections::BTreeSet;
+
+use super::data::{self, Datum};
 use super::dot::{Attrs, Body, End, Key};
 use super::frame;
 use super::html::Table;
@@ -58,6 +60,8 @@ impl Ground {
 pub struct Canvas {
     body: Body,
     height: f64,
+    /// Everything that has a box.
+    nodes: BTreeSet<Name>,
     /// The nodes of the frame that is being filled; none outside of frames.
     framed: Option<Vec<Name>>,
 }
@@ -79,12 +83,18 @@ impl Canvas {
         // Engines take the extent of what is drawn for that of the page: a frame that is not drawn keeps it as large as it is.
         let page = Attrs::new().bounds(0.0, 0.0, width, height).word(Key::Style, "invis").label("");
         body.cluster(&Name::new("page", &["whole"]), page, []);
-        Canvas { body, height, framed: None }
+        Canvas { body, height, nodes: BTreeSet::new(), framed: None }
     }
 
     /// The DOT.
     pub fn print(self, name: &'static str) -> String {
         self.body.print(name)
+    }
+
+    /// Puts in what is told in words alone, for other programs; what has a box is there already.
+    pub fn hidden(&mut self, data: &[Datum]) {
+        let is_new = |datum: &&Datum| datum.ends().is_some() || !self.nodes.contains(datum.name());
+        data::hidden(&mut self.body, data.iter().filter(is_new));
     }
 
     /// A box with its middle at a place.
@@ -104,6 +114,7 @@ impl Canvas {
 
     fn add(&mut self, datum: &Datum, attrs: Attrs) {
         self.body.node(datum.name(), attrs);
+        self.nodes.insert(datum.name().clone());
         self.framed.iter_mut().for_each(|nodes| nodes.push(datum.name().clone()));
     }
 

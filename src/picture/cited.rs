@@ -19,17 +19,6 @@ pub struct Cited<'m> {
     sources: Vec<(&'m str, String)>,
 }
 
-/// The sources of a stance, each once, in the order of its evidence.
-pub fn sources<'m>(stance: &Stance<'m>) -> Vec<&'m str> {
-    let mut ids: Vec<&str> = Vec::new();
-    for piece in stance.statement.iter().flat_map(|statement| &statement.evidence) {
-        if !ids.contains(&piece.source.id) {
-            ids.push(piece.source.id);
-        }
-    }
-    ids
-}
-
 /// What a source is called in few words, and of when it is: the short name that the file gives, or its publisher if that has
 /// published no other one, or its id.
 pub fn called<'m>(model: &'m Model, id: &'m str) -> (&'m str, String) {
@@ -48,7 +37,8 @@ impl<'m> Cited<'m> {
     where
         'm: 's,
     {
-        let mut ids: Vec<&'m str> = stances.into_iter().flat_map(sources).collect();
+        let mut ids: Vec<&'m str> =
+            stances.into_iter().flat_map(|stance| &stance.sources).map(|source| source.id).collect();
         ids.sort_unstable();
         ids.dedup();
         let mut named: Vec<(&str, &str, String)> = ids
@@ -62,10 +52,10 @@ impl<'m> Cited<'m> {
         Cited { sources: named.into_iter().map(|(id, _, told)| (id, told)).collect() }
     }
 
-    /// The numbers of some sources, as in `[1, 3]`; nothing for none, or if there are too many to be listed.
-    pub fn numbers(&self, ids: &[&str]) -> String {
-        let number = |id: &&str| self.sources.iter().position(|(own, _)| own == id).map(|at| at + 1);
-        let mut numbers: Vec<usize> = ids.iter().filter_map(number).collect();
+    /// The numbers of the sources of a stance, as in `[1, 3]`; nothing for none, or if there are too many to be listed.
+    pub fn numbers(&self, stance: &Stance<'_>) -> String {
+        let number = |id: &str| self.sources.iter().position(|(own, _)| *own == id).map(|at| at + 1);
+        let mut numbers: Vec<usize> = stance.sources.iter().filter_map(|source| number(source.id)).collect();
         if numbers.is_empty() || self.sources.len() > MOST {
             return String::new();
         }

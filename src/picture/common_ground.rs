@@ -186,7 +186,7 @@ fn data(group: &Coalition<'_>, found: &Found<'_>) -> Vec<Datum> {
         let edge = Datum::edge("shares", ("group", &id), ("demand", one.demand.id)).with(Key::Stance, one.side.word());
         let status = if one.waiting.is_empty() { "shared" } else { "on a condition" };
         let edge = edge.with(Key::Status, status).with(Key::Sources, sources.join(" "));
-        [Datum::demand(&one.demand, None), edge]
+        [Datum::demand(&one.demand, found.issues.get(one.demand.id).copied()), edge]
     });
     [Datum::node("group", &id, &label)].into_iter().chain(belongs).chain(shares).collect()
 }

@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::block::{SMALL, Type};
+use super::data::{self, Datum};
 use super::palette::INK;
 use super::pieces::Piece;
 use super::plate::Request;
 use crate::analysis::{Scope, Window, timeline};
-use crate::answer::{Answer, EntryKind, Timeline, TimelineEntry};
+use crate::answer::{Answer, Demand, EntryKind, Timeline, TimelineEntry};
 use crate::date::Date;
-use crate::model::{DeliveryStatus, Model};
+use crate::model::{DeliveryStatus, Element, Model};
 use crate::words::{called, count, listed};
 
 /// The type of what is said: small, in full ink.
@@ -39,7 +40,11 @@ pub struct Day {
 pub struct Days<'m> {
     /// The answer.
     pub answer: Answer<'m, Timeline<'m>>,
+    model: &'m Model,
     texts: BTreeMap<&'m str, &'m str>,
+    issues: BTreeMap<&'m str, &'m str>,
+    /// What each entry is called by other programs.
+    names: Vec<String>,
 }
 
 impl<'m> Days<'m> {
@@ -51,7 +56,9 @@ impl<'m> Days<'m> {
         let body = Timeline::new(register, &window, &found, false);
         let channels = body.channels();
         let answer = Answer::new(register, "timeline", Scope::Derived, &[], body).heard_through(channels);
-        let days = Days { answer, texts: texts(register.model()) };
+        let names = names(&answer.body.entries);
+        let model = register.model();
+        let days = Days { answer, model, texts: texts(model), issues: data::issues(model), names };
         days.answer.body.entries.iter().any(|entry| column(entry).is_some()).then_some(days)
     }
 
@@ -158,6 +165,31 @@ impl<'m> Days<'m> {
         entry.id.map_or("", |id| self.texts.get(id).copied().unwrap_or(id))
     }
 
+    /// What an entry is called by other programs: the id of an event or a document, for others what they are of, by whom and when.
+    pub fn name(&self, at: usize) -> &str {
+        &self.names[at]
+    }
+
+    /// What entries of a kind are about, by its id: its kind, and itself for other programs.
+    pub fn node(&self, kind: &'static str, id: &str) -> (&'static str, Datum) {
+        let model = self.model;
+        let found = model.find(id).unwrap_or_default();
+        let find = |is_meant: fn(&Element) -> bool| found.iter().copied().find(is_meant);
+        let demand = find(|one| matches!(one, Element::Demand(_)));
+        let (kind, element) = match kind {
+            "change" if demand.is_some() => ("demand", demand),
+            "change" => ("issue", find(|one| matches!(one, Element::Issue(_)))),
+            "event" => (kind, find(|one| matches!(one, Element::Event(_)))),
+            _ => (kind, find(|one| matches!(one, Element::Paper(_)))),
+        };
+        let text = element.map_or("", |element| model.title_of(element));
+        let node = match kind {
+            "demand" => Datum::demand(&Demand { id, text }, self.issues.get(id).copied()),
+            _ => Datum::node(kind, id, text),
+        };
+        (kind, node)
+    }
+
     /// A sentence without the ids behind what they stand for.
     fn plain(&self, text: &str) -> String {
         let mut plain = String::with_capacity(text.len());
@@ -242,6 +274,36 @@ impl<'m> Days<'m> {
         let parts = parts.into_iter().filter(|(number, ..)| *number > 0);
         let parts: Vec<String> = parts.map(|(number, one, many)| count(number, one, many)).collect();
         if parts.is_empty() { String::new() } else { format!("Not shown: {}.", listed(&parts)) }
+    }
+}
+
+/// What an entry is called by other programs besides its kind; what would be called alike is counted.
+fn names(entries: &[TimelineEntry<'_>]) -> Vec<String> {
+    let mut known: BTreeMap<(&str, String), usize> = BTreeMap::new();
+    let name = |entry: &TimelineEntry<'_>| {
+        if column(entry).is_none() {
+            return String::new();
+        }
+        let kind = what(entry);
+        if let (EntryKind::Event | EntryKind::Document, Some(id)) = (entry.kind, entry.id) {
+            return id.to_owned();
+        }
+        let by = entry.by.iter().map(|party| party.id.to_owned());
+        let date = entry.date.map(|date| date.to_string());
+        let parts: Vec<String> = entry.id.map(str::to_owned).into_iter().chain(by).chain(date).collect();
+        let name = parts.join("/");
+        let number = known.entry((kind, name.clone())).or_default();
+        *number += 1;
+        if *number == 1 { name } else { format!("{name}/{number}") }
+    };
+    entries.iter().map(name).collect()
+}
+
+/// Of what kind an entry is for other programs.
+pub fn what(entry: &TimelineEntry<'_>) -> &'static str {
+    match entry.kind {
+        EntryKind::Stance => "change",
+        kind => kind.word(),
     }
 }
 

@@ -30,7 +30,8 @@ macro_rules! keys {
 
 keys! {
     Agree "agree", Basis "basis", Conditional "conditional", Conflict "conflict", Date "date", Demand "demand", Issue "issue",
-    Kind "kind", Level "level", Of "of", Party "party", Sources "sources", Stance "stance", Status "status", Unknown "unknown",
+    Kind "kind", Level "level", Of "of", Parameter "parameter", Party "party", RedLine "red_line",
+    SingleSources "single_sources", Sources "sources", Stance "stance", Status "status", Then "then", Unknown "unknown",
     Arrowhead "arrowhead", Arrowsize "arrowsize", Background "bgcolor", Color "color", Dir "dir", FillColor "fillcolor",
     FixedSize "fixedsize", FontColor "fontcolor", FontName "fontname", FontSize "fontsize", Height "height",
     LabelJust "labeljust", LabelLoc "labelloc", Layout "layout", Pad "pad", PenWidth "penwidth", RankDir "rankdir",

@@ -1,7 +1,11 @@
 //! Text made safe for DOT: the only place that knows which characters DOT, HTML-like labels and SVG treat as special.
 //!
 //! Graphviz decodes entities in every text it reads, so an ampersand is always escaped. It also reads backslash sequences
-//! (`\\N` is the name of the node) in every label, and in tooltips twice, so backslashes are doubled, in tooltips twice.
+//! (`\\N` is the name of the node) in every label, and in tooltips twice, so backslashes are doubled, in tooltips twice. It takes
+//! no more than 16 KiB of a text at once, so long ones have line ends that it leaves out again.
+
+/// After so many bytes a long text is broken.
+const RUN: usize = 8 << 10;
 
 /// Drawn in place of a character that has no picture: control characters, bidirectional overrides, non-characters.
 const SUBSTITUTE: char = '\u{FFFD}';
@@ -57,7 +61,13 @@ pub fn quoted_tooltip(text: &str) -> String {
 
 fn quote(text: &str, backslash: &str) -> String {
     let mut out = String::from("\"");
+    let mut broken = 0;
     for c in visible(text).chars() {
+        if out.len() - broken > RUN {
+            // A backslash at the end of a line joins it with the next one.
+            out.push_str("\\\n");
+            broken = out.len();
+        }
         match c {
             '\\' => out.push_str(backslash),
             '"' => out.push_str("\\\""),
@@ -78,26 +88,39 @@ fn quote(text: &str, backslash: &str) -> String {
 /// use demarche::picture::escape::html_text;
 /// assert_eq!(html_text("<B></B>"), "&lt;B&gt;&lt;/B&gt;");
 /// assert_eq!(html_text(""), "&#160;");
+/// assert_eq!(html_text("a [b]"), "a [b&#93;");
 /// ```
 pub fn html_text(text: &str) -> String {
-    let out = html(text, " ");
+    let out = html(text, " ", false);
     if out.is_empty() { "&#160;".to_owned() } else { out }
 }
 
 /// Text for the value of an attribute inside an HTML-like label, without the quotes; line ends are kept.
 pub fn html_attribute(text: &str) -> String {
-    html(text, "&#10;")
+    html(text, "&#10;", true)
 }
 
-fn html(text: &str, line_end: &str) -> String {
+/// A line end in a text is nothing; in an attribute it is a space, so it takes the place of one unless there is none for long.
+fn html(text: &str, line_end: &str, is_attribute: bool) -> String {
     let mut out = String::with_capacity(text.len());
+    let mut broken = 0;
     for c in visible(text).chars() {
+        let run = out.len() - broken;
+        if run > RUN && (c == ' ' || !is_attribute || run > RUN * 3 / 2) {
+            out.push('\n');
+            broken = out.len();
+            if c == ' ' && is_attribute {
+                continue;
+            }
+        }
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
+            // Its reader of XML waits for what comes behind one, and then loses the tag.
+            ']' => out.push_str("&#93;"),
             '\n' => out.push_str(line_end),
             '\\' => out.push_str(r"\\"),
             c => out.push(c),
@@ -149,6 +172,18 @@ mod tests {
         assert_eq!(html_text(r"a\N"), r"a\\N");
         assert_eq!(quoted(r"\N"), r#""\\N""#);
         assert_eq!(quoted_tooltip(r"\N"), r#""\\\\N""#);
+    }
+
+    #[test]
+    fn long_texts_are_broken_before_graphviz_gives_up() {
+        for text in ["x".repeat(40_000), "a word ".repeat(6_000), "語".repeat(20_000)] {
+            let (label, attribute) = (quoted(&text), html_attribute(&text));
+            let longest = |text: &str| text.split('\n').map(str::len).max();
+            assert!([&label, &attribute, &html_text(&text)].iter().all(|text| longest(text) < Some(16_000)));
+            assert_eq!(label.replace("\\\n", ""), format!("\"{text}\""));
+            assert_eq!(html_text(&text).replace('\n', ""), text);
+        }
+        assert_eq!(html_attribute(&"a word ".repeat(6_000)).replace('\n', " "), "a word ".repeat(6_000));
     }
 
     #[test]

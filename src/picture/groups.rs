@@ -1,5 +1,8 @@
 //! The largest groups that share something: which are shown, what the two of whom most is said share, and how that is told.
 
+use std::collections::BTreeMap;
+
+use super::data;
 use super::plate::Request;
 use crate::analysis::{self, Endless, Scope, coalitions};
 use crate::answer::{Answer, Coalition, Coalitions, Groups, Party, SharedPosition};
@@ -70,6 +73,8 @@ impl Member {
 /// The groups with which two parties are named.
 #[derive(Debug)]
 pub struct Found<'m> {
+    /// The issues of the demands, for other programs.
+    pub issues: BTreeMap<&'m str, &'m str>,
     /// The answer: the groups that are shown.
     pub answer: Answer<'m, Coalitions<'m>>,
     groups: Groups<'m>,
@@ -105,6 +110,7 @@ impl<'m> Found<'m> {
         let Coalitions::Listed(groups) = body.clone() else { return None };
         let heard = situation.parties_heard(Scope::Direct);
         Some(Found {
+            issues: data::issues(register.model()),
             answer: Answer::new(register, "coalitions", scope, &heard, body),
             groups,
             between: between.map(|two| two.map(|ix| register.party(ix))),

@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use super::block::{BODY, SMALL, STRONG};
 use super::choice::{Choice, Sort};
-use super::cited::sources;
 use super::columns::Groups;
 use super::data::Datum;
 use super::head::Head;
@@ -166,9 +165,9 @@ fn sections(text: f64, width: f64, parties: &[Party<'_>], body: &Stances<'_>, so
         cells.push(tally(on, body.parties.len()));
         let edges = parties.iter().filter_map(|party| {
             let own = stance(party)?;
-            Some(Datum::stance(party, &demand.demand, &own.position, &sources(own)))
+            Some(Datum::stance(party, &demand.demand, own))
         });
-        let data = std::iter::once(Datum::demand(&demand.demand, Some(issue))).chain(edges).collect();
+        let data = std::iter::once(Datum::demand(&demand.demand, Some(issue.id))).chain(edges).collect();
         Row { cells, data }
     };
     let section = |title: &str, all: &[(Issue<'_>, &DemandStances<'_>)]| Section {

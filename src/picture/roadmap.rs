@@ -4,12 +4,11 @@ use std::collections::BTreeSet;
 
 use super::block::{Block, SECTION, SMALL, STRONG};
 use super::canvas::{Canvas, Ground, Stroke};
-use super::data::Datum;
+use super::data::{self, Datum};
 use super::dot::Key;
 use super::head::Head;
 use super::html::{Align, Cell, Table};
 use super::look::Look;
-use super::name::Name;
 use super::palette::{GROUND, INK, MUTED, Tone};
 use super::plate::{Plate, Request};
 use super::roadmap_lines::{Routes, SIDE, Wish};
@@ -34,7 +33,7 @@ pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
     let body = Roadmap::new(register, &found, &footing);
     let heard = register.situation.parties_heard(Scope::Direct);
     let answer = Answer::new(register, "roadmap", request.scope, &heard, body);
-    let plan = Plan::new(&answer.body);
+    let plan = Plan::new(register.model(), &answer.body);
     if plan.acts.is_empty() {
         return Vec::new();
     }
@@ -114,6 +113,8 @@ fn headline(roadmap: &Roadmap<'_>) -> String {
 struct Laid<'a, 'm> {
     rows: Vec<Row>,
     lines: Vec<(usize, Line<'a, 'm>)>,
+    /// The orders that boxes of the page tell in words, since they come from another page or found no room.
+    told: Vec<Line<'a, 'm>>,
     routes: Routes,
     /// The top of the lines above each row, and below the last one.
     gaps: Vec<f64>,
@@ -187,7 +188,9 @@ impl<'a, 'm> Laid<'a, 'm> {
         let mut found = found.into_iter();
         let found = lines.iter().map(|(_, line)| if plan.is_pair(line) { None } else { found.next().flatten() });
         let routes = Routes { lines: found.collect(), tracks };
-        let mut laid = Laid { rows: rows.to_vec(), lines, routes, gaps: Vec::new(), tops: Vec::new(), height: 0.0 };
+        let told = told.iter().map(|at| plan.lines[*at]).filter(|line| place(line.to).is_some()).collect();
+        let mut laid =
+            Laid { rows: rows.to_vec(), lines, told, routes, gaps: Vec::new(), tops: Vec::new(), height: 0.0 };
         laid.stack(&wishes);
         laid
     }
@@ -235,7 +238,7 @@ impl<'a, 'm> Laid<'a, 'm> {
             let text = Block::new(size.0 - 16.0).text("Deadlock: each waits for another one", SECTION).at_most(1);
             let cell = Cell::text(text.inline(Align::Left)).align(Align::Left);
             let title = Table::bare().row([cell.at_least_points(size.0 - 16.0, 12.0)]);
-            let name = Name::new("deadlock", &[&deadlock.to_string()]);
+            let name = data::name("deadlock", &locked(roadmap, deadlock));
             canvas.frame(&name, (side, top), size, Ground::plain(GROUND, INK), (&title, TITLE / 2.0 + 2.0), draw);
         }
         for ((_, line), route) in self.lines.iter().zip(&self.routes.lines) {
@@ -245,6 +248,11 @@ impl<'a, 'm> Laid<'a, 'm> {
                 None => {}
             }
         }
+        let said = self.told.iter().flat_map(|line| {
+            let ends = [line.from, line.to].map(|at| datum(plan, &plan.acts[at].0));
+            ends.into_iter().chain([order(plan, line)])
+        });
+        canvas.hidden(&said.collect::<Vec<_>>());
         canvas.print("roadmap")
     }
 
@@ -256,10 +264,10 @@ impl<'a, 'm> Laid<'a, 'm> {
             let refused = if is_refused(roadmap, &act) { ", refused" } else { "" };
             let tooltip = format!("{}{refused}", text(&act));
             let table = roadmap_rows::table(roadmap, plan, own, row.height);
-            canvas.node(&datum(&act), &table, (own.slot.left + own.slot.width / 2.0, middle), &tooltip);
+            canvas.node(&datum(plan, &act), &table, (own.slot.left + own.slot.width / 2.0, middle), &tooltip);
         }
         if let (Some(panel), Some(deadlock)) = (&row.panel, row.deadlock) {
-            let name = Datum::node("ways_out", &deadlock.to_string(), "ways out");
+            let name = Datum::node("ways_out", &locked(roadmap, deadlock), "ways out");
             let size = width - 2.0 * SIDE - 24.0;
             let table = roadmap_rows::panel_table(panel, size, row.height);
             canvas.node(&name, &table, (width / 2.0, middle), "");
@@ -305,10 +313,7 @@ impl<'a, 'm> Laid<'a, 'm> {
         };
         let cell = Cell::text(block.inline(align)).align(align);
         let table = Table::bare().row([cell.at_least_points(block.width(), block.height())]);
-        let sources: Vec<&str> = line.order.sources.iter().map(|source| source.id).collect();
-        let datum = Datum::edge("order", end_of(&before), end_of(&after)).with(Key::Sources, sources.join(" "));
-        let datum = line.order.insists.iter().fold(datum, |datum, party| datum.with(Key::Party, party.id));
-        canvas.way(&datum, &points, stroke, Some((&table, at)), &tooltip);
+        canvas.way(&order(plan, line), &points, stroke, Some((&table, at)), &tooltip);
     }
 }
 
@@ -320,6 +325,14 @@ fn words(line: &Line<'_, '_>, room: f64) -> Block {
     label.iter().enumerate().fold(block, |block, (at, text)| block.text(text, if at == 0 { first } else { SMALL }))
 }
 
+/// What a deadlock is called by other programs: by all that waits in it.
+fn locked(roadmap: &Roadmap<'_>, deadlock: usize) -> String {
+    let own = &roadmap.deadlocks[deadlock];
+    let ids: Vec<&str> =
+        own.steps.iter().map(|step| step.id).chain(own.demands.iter().map(|demand| demand.id)).collect();
+    ids.join("/")
+}
+
 fn end_of<'m>(act: &Act<'m>) -> (&'static str, &'m str) {
     match act {
         Act::Step(step) => ("step", step.id),
@@ -327,7 +340,17 @@ fn end_of<'m>(act: &Act<'m>) -> (&'static str, &'m str) {
     }
 }
 
-fn datum(act: &Act<'_>) -> Datum {
-    let (kind, id) = end_of(act);
-    Datum::node(kind, id, text(act))
+fn datum(plan: &Plan<'_, '_>, act: &Act<'_>) -> Datum {
+    match act {
+        Act::Step(step) => Datum::node("step", step.id, step.text),
+        Act::Demand(demand) => Datum::demand(demand, plan.issues.get(demand.id).copied()),
+    }
+}
+
+/// What has to come before what, with who insists on that.
+fn order(plan: &Plan<'_, '_>, line: &Line<'_, '_>) -> Datum {
+    let [before, after] = [line.from, line.to].map(|at| plan.acts[at].0);
+    let sources: Vec<&str> = line.order.sources.iter().map(|source| source.id).collect();
+    let datum = Datum::edge("order", end_of(&before), end_of(&after)).with(Key::Sources, sources.join(" "));
+    line.order.insists.iter().fold(datum, |datum, party| datum.with(Key::Party, party.id))
 }

@@ -1,6 +1,10 @@
 //! Which steps stand in which row of the roadmap, and which lines lead from one to another.
 
+use std::collections::BTreeMap;
+
+use super::data;
 use crate::answer::{Act, Order, Roadmap, Step};
+use crate::model::Model;
 
 /// Why a step, or a demand without steps, stands where it does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +33,8 @@ pub struct Line<'a, 'm> {
 /// What is drawn, before anything has a place.
 #[derive(Debug)]
 pub struct Plan<'a, 'm> {
+    /// The issues of the demands, for other programs.
+    pub issues: BTreeMap<&'m str, &'m str>,
     /// Everything that has a box.
     pub acts: Vec<(Act<'m>, Why)>,
     /// Every order, once for each of what may come first.
@@ -39,7 +45,7 @@ pub struct Plan<'a, 'm> {
 
 impl<'a, 'm> Plan<'a, 'm> {
     /// Of an answer. O((steps + orders)²) at most.
-    pub fn new(roadmap: &'a Roadmap<'m>) -> Plan<'a, 'm> {
+    pub fn new(model: &'m Model, roadmap: &'a Roadmap<'m>) -> Plan<'a, 'm> {
         let mut acts: Vec<(Act<'m>, Why)> = Vec::new();
         let steps = |list: &[Step<'m>], why: Why| list.iter().map(|step| (Act::Step(*step), why)).collect::<Vec<_>>();
         for (at, stage) in roadmap.stages.iter().enumerate() {
@@ -63,7 +69,7 @@ impl<'a, 'm> Plan<'a, 'm> {
         };
         let lines: Vec<Line<'a, 'm>> = roadmap.orders.iter().flat_map(line).collect();
         let levels = levels(roadmap, &acts, &lines);
-        Plan { acts, lines, levels }
+        Plan { issues: data::issues(model), acts, lines, levels }
     }
 
     /// Whether two are a deadlock of two, whose lines run level.

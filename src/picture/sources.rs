@@ -147,8 +147,12 @@ fn caption(text: f64, width: f64, columns: &[Column<'_>]) -> Row {
     let first = Field::new(text, |block| block.text("question and answers", SMALL));
     Row {
         cells: std::iter::once(first).chain(columns.iter().map(source)).collect(),
-        data: columns.iter().map(|column| Datum::node("source", column.id, column.title)).collect(),
+        data: columns.iter().map(|column| source_node(column.id, column.title)).collect(),
     }
+}
+
+fn source_node(id: &str, title: &str) -> Datum {
+    Datum::node("source", id, title)
 }
 
 /// Who gives an answer, and where that was heard if not before everybody.
@@ -193,7 +197,7 @@ fn rows(one: &DisputeEntry<'_>, text: f64, width: f64, columns: &[Column<'_>]) -
         });
         let question = question.framed().tooltip(all.join("\n"));
         let cells = columns.iter().map(|column| cell(one, width, column, &range));
-        let data = if part == 0 { data(one) } else { Vec::new() };
+        let data = if part == 0 { data(one, |id| columns.iter().any(|column| column.id == id)) } else { Vec::new() };
         Row { cells: std::iter::once(question).chain(cells).collect(), data }
     };
     (0..parts).map(row).collect()
@@ -218,16 +222,17 @@ fn cell(one: &DisputeEntry<'_>, width: f64, column: &Column<'_>, range: &Range<u
         .tooltip(words.collect::<Vec<_>>().join("\n"))
 }
 
-/// The question, its answers, who gives them, and which sources.
-fn data(one: &DisputeEntry<'_>) -> Vec<Datum> {
+/// The question, its answers, who gives them, and which of the sources that are shown.
+fn data(one: &DisputeEntry<'_>, is_shown: impl Fn(&str) -> bool) -> Vec<Datum> {
     let dispute = one.dispute.id;
     let answers = one.answers.iter().enumerate().flat_map(|(at, answer)| {
         let id = format!("{dispute}/{}", letter(at));
         let node = Datum::node("answer", &id, answer.says);
         let node = answer.said.by.into_iter().fold(node, |node, party| node.with(Key::Party, party.id));
         let of = Datum::edge("answers", ("answer", &id), ("dispute", dispute));
-        let gives = answer.said.evidence.iter().map(|piece| {
-            Datum::edge("gives", ("source", piece.source.id), ("answer", &id)).with(Key::Sources, piece.source.id)
+        let gives = answer.said.evidence.iter().filter(|piece| is_shown(piece.source.id)).flat_map(|piece| {
+            let edge = Datum::edge("gives", ("source", piece.source.id), ("answer", &id));
+            [source_node(piece.source.id, piece.source.title), edge.with(Key::Sources, piece.source.id)]
         });
         [node, of].into_iter().chain(gives).collect::<Vec<_>>()
     });
@@ -243,7 +248,7 @@ fn settled(body: &Disputes<'_>, width: f64) -> Section {
         let field = Field::new(width, |block| block.text(one.question, BODY).then(&how, SMALL.color(MUTED)));
         let said = one.answers.iter().map(|answer| format!("{}{}", answer.says, by(answer)));
         let tooltip: Vec<String> = std::iter::once(one.question.to_owned()).chain(said).collect();
-        Some(Row { cells: vec![field.tooltip(tooltip.join("\n"))], data: data(one) })
+        Some(Row { cells: vec![field.tooltip(tooltip.join("\n"))], data: data(one, |_| true) })
     };
     let rows: Vec<Row> = body.disputes.iter().filter_map(row).collect();
     Section { title: Some((format!("Settled: {}", rows.len()), String::new())), rows }

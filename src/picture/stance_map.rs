@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::between::{sentence, words_of};
-use super::cited::{Cited, sources};
+use super::cited::Cited;
 use super::data::Datum;
 use super::head::Head;
 use super::lines::{Bar, Group, Line, Lines, Target, reading};
@@ -59,7 +59,7 @@ fn group(issue: &IssueStances<'_>, parties: &[Party<'_>], cited: &Cited<'_>) -> 
             .collect();
         let is_known = lines.iter().any(Option::is_some);
         is_known.then(|| Target {
-            datum: Datum::demand(demand, Some(&issue.issue)),
+            datum: Datum::demand(demand, Some(issue.issue.id)),
             text: demand.text.to_owned(),
             lines,
         })
@@ -71,12 +71,11 @@ fn group(issue: &IssueStances<'_>, parties: &[Party<'_>], cited: &Cited<'_>) -> 
 }
 
 fn line(party: &Party<'_>, demand: &Demand<'_>, stance: &Stance<'_>, cited: &Cited<'_>) -> Line {
-    let sources = sources(stance);
     Line {
-        datum: Datum::stance(party, demand, &stance.position, &sources),
+        datum: Datum::stance(party, demand, stance),
         position: stance.position.clone(),
         unfit: stance.unfit,
-        cited: cited.numbers(&sources),
+        cited: cited.numbers(stance),
         tooltip: sentence(party, demand, Some(&stance.position), &words_of(stance)),
     }
 }
@@ -98,10 +97,9 @@ fn head<'l>(answer: &Answer<'_, Stances<'_>>, parties: &[Party<'_>], lines: impl
         String::new()
     };
     let note = format!(
-        "{} Demands on which nothing is known of {} are left out. From {}.{dense}",
+        "{} Demands on which nothing is known of {} are left out.{dense}",
         reading(lines),
         if parties.len() == 1 { "it" } else { "either" },
-        count(answer.body.basis.sources, "source", "sources"),
     );
     let verb = if parties.len() == 1 { "does" } else { "do" };
     Head::of(answer, &format!("What {verb} {} want, issue by issue?", listed(&names)), headline, vec![note])

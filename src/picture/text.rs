@@ -239,7 +239,7 @@ fn row(
             .with(Key::Party, party.id)
             .with(Key::Demand, words.demand.id)
             .with(Key::Stance, stand.standing.word())
-            .with(Key::Sources, sources.join(" "));
+            .with(Key::SingleSources, sources.join(" "));
         Some(stand.position.iter().fold(edge, |edge, position| edge.with(Key::Basis, position.basis.word())))
     });
     Row { cells, data: std::iter::once(node).chain(edges).collect() }

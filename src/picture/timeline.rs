@@ -2,13 +2,12 @@
 
 use super::block::{SECTION, SMALL, STRONG};
 use super::data::Datum;
-use super::days::{COLUMNS, Day, Days, column};
+use super::days::{COLUMNS, Day, Days, column, what};
 use super::dot::Key;
 use super::head::Head;
 use super::pieces::{self, Piece};
 use super::plate::{Plate, Request};
 use super::sheet::{Field, GAP, Row, Section, Sheet};
-use crate::answer::EntryKind;
 use crate::date::Date;
 
 /// Width of the column of dates, in points.
@@ -108,7 +107,6 @@ fn data(day: &Day, days: &Days<'_>) -> Vec<Datum> {
 
 fn of_entry(at: usize, days: &Days<'_>, date: Date) -> Vec<Datum> {
     let entry = &days.entries()[at];
-    let number = (at + 1).to_string();
     let kind = match column(entry) {
         Some(0) => "event",
         Some(1) => "document",
@@ -116,20 +114,13 @@ fn of_entry(at: usize, days: &Days<'_>, date: Date) -> Vec<Datum> {
         _ => "announcement",
     };
     // What happens to an event or a document is a node of its own, tied to what it is about.
-    let own = match entry.kind {
-        EntryKind::Event | EntryKind::Document => entry.id.unwrap_or(&number),
-        _ => &number,
-    };
-    let what = match entry.kind {
-        EntryKind::Event | EntryKind::Document | EntryKind::Stance => kind,
-        _ => entry.kind.word(),
-    };
+    let (what, own) = (what(entry), days.name(at));
     let status = if entry.planned { "planned" } else { "past" };
     let node = Datum::node(what, own, &entry.text).with(Key::Date, date.to_string()).with(Key::Status, status);
     let about = entry.id.filter(|id| *id != own).map(|id| {
-        let of = if kind == "change" { "demand" } else { kind };
-        let edge = Datum::edge("about", (what, own), (of, id));
-        [Datum::node(of, id, days.about(entry)), edge]
+        let about = days.node(kind, id);
+        let edge = Datum::edge("about", (what, own), (about.0, id));
+        [about.1, edge]
     });
     let by = entry.by.iter().flat_map(|party| {
         let edge = Datum::edge("by", ("party", party.id), (what, own));

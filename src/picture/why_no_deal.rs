@@ -1,9 +1,12 @@
 //! Why no package is acceptable to all, and which smallest sets of moves would open a deal; what all acceptable packages share, if
 //! there are some.
 
+use std::collections::BTreeMap;
+
 use super::block::{BODY, Block, SECTION, SMALL};
 use super::canvas::Canvas;
-use super::data::Datum;
+use super::data::{self, Datum};
+use super::dot::Key;
 use super::head::Head;
 use super::html::{Align, Cell, Table};
 use super::look::Look;
@@ -36,11 +39,11 @@ struct Part {
 
 enum What {
     /// The obstacles of a group.
-    Knots(usize, Knots),
+    Knots(Knots),
     /// A text over the whole width.
-    Text(Block),
+    Text(Datum, Block),
     /// A line with a letter or a sign before it.
-    Line(String, Block),
+    Line(Datum, String, Block),
 }
 
 /// Draws why there is no deal, or what all deals share.
@@ -70,10 +73,12 @@ pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
         request.page.height() - strips.iter().map(|strip| strip.height).sum::<f64>() - head.foot(width).height
     };
     let tallest = TALLEST.min(room(&bare, 1) - 110.0);
-    let parts = if answer.body.possible { shared(&answer.body, width) } else { barred(&answer.body, width, tallest) };
+    let issues = data::issues(register.model());
+    let parts =
+        if answer.body.possible { shared(&answer.body, &issues, width) } else { barred(&answer.body, width, tallest) };
     let looks = parts.iter().flat_map(|part| match &part.what {
-        What::Knots(_, knots) => why_no_deal_boxes::looks(&answer.body, knots),
-        What::Text(_) | What::Line(..) => Vec::new(),
+        What::Knots(knots) => why_no_deal_boxes::looks(&answer.body, knots),
+        What::Text(..) | What::Line(..) => Vec::new(),
     });
     let head = head(&answer, Look::legend(looks));
     let pages = flow(parts, [room(&head, 1), room(&head, 2)]);
@@ -82,7 +87,7 @@ pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
         let part = (of > 1).then_some((at + 1, of));
         let strips = head.strips(width, part).into_iter().chain([head.foot(width)]);
         let label = strips.fold(Table::bare(), |table, strip| table.row([strip.cell]));
-        dot(&answer.body, &parts, width, &label, at)
+        dot(&answer.body, &parts, width, &label)
     };
     let pages = pages.into_iter().enumerate().map(page).collect();
     vec![Plate::whole(head, pages, request.page)]
@@ -152,13 +157,14 @@ fn headline(deal: &Deal<'_>) -> String {
     format!("0 of {packages} are acceptable to all; {at_least}{obstacles}{groups}; {moves}.")
 }
 
-fn text(block: Block, leads: bool) -> Part {
-    Part { height: block.height() + 6.0, leads, what: What::Text(block) }
+/// A text, by what it is for.
+fn text(name: &str, block: Block, leads: bool) -> Part {
+    Part { height: block.height() + 6.0, leads, what: What::Text(Datum::node("text", name, ""), block) }
 }
 
-fn line(sign: String, content: &str, width: f64) -> Part {
+fn line(datum: Datum, sign: String, content: &str, width: f64) -> Part {
     let block = Block::new(width - LETTER - 24.0).text(content, BODY).at_most(20);
-    Part { height: block.height() + 12.0, leads: false, what: What::Line(sign, block) }
+    Part { height: block.height() + 12.0, leads: false, what: What::Line(datum, sign, block) }
 }
 
 /// What stands in the way, group by group, then what would open a deal.
@@ -171,17 +177,17 @@ fn barred(deal: &Deal<'_>, width: f64, tallest: f64) -> Vec<Part> {
     };
     let mut parts = Vec::new();
     for (at, group) in deal.groups.iter().enumerate().filter(|(_, group)| !group.obstacles.is_empty()) {
-        parts.push(text(block(&title(at), SECTION), true));
+        parts.push(text(&format!("group-{}", at + 1), block(&title(at), SECTION), true));
         let (knots, taken) = Knots::fitting(deal, &group.obstacles, width, tallest);
         let more = group.obstacles.len() - taken;
-        parts.push(Part { height: knots.height + 4.0, leads: more > 0, what: What::Knots(at, knots) });
+        parts.push(Part { height: knots.height + 4.0, leads: more > 0, what: What::Knots(knots) });
         if more > 0 {
             let known = if group.complete { "" } else { "at least " };
             let words = format!(
                 "and {known}{} of this group, none of them smaller",
                 count(more, "more obstacle", "more obstacles")
             );
-            parts.push(text(block(&words, SMALL), false));
+            parts.push(text(&format!("group-{}-more", at + 1), block(&words, SMALL), false));
         }
     }
     if deal.concessions.is_empty() {
@@ -191,25 +197,30 @@ fn barred(deal: &Deal<'_>, width: f64, tallest: f64) -> Vec<Part> {
         true => "Smallest sets of moves that open a deal: one line of each group",
         false => "Smallest sets of moves that open a deal: one of these lines",
     };
-    parts.push(text(block(title_of_moves, SECTION), true));
+    parts.push(text("moves", block(title_of_moves, SECTION), true));
     for (at, group) in deal.groups.iter().enumerate() {
         if several {
-            parts.push(text(block(&format!("{} – one of these", title(at)), BODY), true));
+            let block = block(&format!("{} – one of these", title(at)), BODY);
+            parts.push(text(&format!("moves-{}", at + 1), block, true));
         }
         for (place, set) in group.concessions.iter().take(SHOWN).enumerate() {
             let letter = char::from(b'a'.saturating_add(u8::try_from(place).unwrap_or(25)));
-            parts.push(line(letter.to_string(), &moves(deal, set), width));
+            let ids: Vec<String> = set.iter().map(|id| id.to_string()).collect();
+            let words = moves(deal, set);
+            let datum = Datum::node("moves", &ids.join("/"), &words).with(Key::Of, ids.join(" "));
+            parts.push(line(datum, letter.to_string(), &words, width));
         }
         let more = group.concessions.len().saturating_sub(SHOWN);
         if more > 0 {
             let known = if group.complete { "" } else { "at least " };
-            parts.push(text(block(&format!("and {known}{more} more, none of them smaller"), SMALL), false));
+            let block = block(&format!("and {known}{more} more, none of them smaller"), SMALL);
+            parts.push(text(&format!("moves-{}-more", at + 1), block, false));
         }
     }
     let all = deal.groups.iter().all(|group| group.complete && group.concessions.len() <= SHOWN);
     let all = if all { "All smallest sets are listed. " } else { "" };
     let words = format!("{all}A move means that a point is no longer insisted on; nothing here says who should move.");
-    parts.push(text(block(&words, SMALL), false));
+    parts.push(text("moves-note", block(&words, SMALL), false));
     parts
 }
 
@@ -234,25 +245,37 @@ fn moves(deal: &Deal<'_>, set: &[ConstraintId]) -> String {
 }
 
 /// What all acceptable packages share, and the first of them.
-fn shared(deal: &Deal<'_>, width: f64) -> Vec<Part> {
+fn shared(deal: &Deal<'_>, issues: &BTreeMap<&str, &str>, width: f64) -> Vec<Part> {
     let block = |words: &str, look| Block::new(width - 8.0).text(words, look).at_most(4);
     let mut parts = Vec::new();
-    let lists = [(&deal.with, "+", "All of them provide for"), (&deal.without, "−", "None of them provides for")];
-    for (demands, sign, words) in lists {
+    let lists = [
+        (&deal.with, "+", "All of them provide for", "in all"),
+        (&deal.without, "−", "None of them provides for", "in none"),
+    ];
+    for (demands, sign, words, status) in lists {
         let number = count(demands.len(), "demand", "demands");
-        parts.push(text(block(&format!("{words}: {number}"), SECTION), !demands.is_empty()));
-        parts.extend(demands.iter().map(|demand| line(sign.to_owned(), demand.text, width)));
+        let title = block(&format!("{words}: {number}"), SECTION);
+        parts.push(text(&status.replace(' ', "-"), title, !demands.is_empty()));
+        parts.extend(demands.iter().map(|demand| {
+            let datum = Datum::demand(demand, issues.get(demand.id).copied()).with(Key::Status, status);
+            line(datum, sign.to_owned(), demand.text, width)
+        }));
     }
     let shown = deal.acceptable.len().min(3);
     for (at, package) in deal.acceptable.iter().take(shown).enumerate() {
         let of = deal.acceptable_number.map_or("too many to count".to_owned(), Large::grouped);
-        parts.push(text(block(&format!("Package {} of {of}, by ids", at + 1), SECTION), true));
+        let title = block(&format!("Package {} of {of}, by ids", at + 1), SECTION);
+        parts.push(text(&format!("package-{}", at + 1), title, true));
         for one in &package.issues {
             let demands: Vec<String> = one.demands.iter().map(|demand| format!("“{}”", demand.text)).collect();
             let demands = if demands.is_empty() { "none of its demands".to_owned() } else { listed(&demands) };
             let values = one.values.iter().map(|value| format!("; {} {}", value.parameter, value.value));
             let content = format!("{}: {demands}{}", one.issue.name, values.collect::<String>());
-            parts.push(line("·".to_owned(), &content, width));
+            let ids: Vec<&str> = one.demands.iter().map(|demand| demand.id).collect();
+            let datum = Datum::node("package", &format!("{}/{}", at + 1, one.issue.id), one.issue.name)
+                .with(Key::Issue, one.issue.id)
+                .with(Key::Of, ids.join(" "));
+            parts.push(line(datum, "·".to_owned(), &content, width));
         }
         if package.as_far_as_known || !package.deadlocks.is_empty() {
             let stuck = if package.deadlocks.is_empty() {
@@ -261,7 +284,8 @@ fn shared(deal: &Deal<'_>, width: f64) -> Vec<Part> {
                 " What it provides for waits for one another; see the roadmap."
             };
             let known = if package.as_far_as_known { "Acceptable as far as is known." } else { "" };
-            parts.push(text(block(format!("{known}{stuck}").trim(), SMALL), false));
+            let note = block(format!("{known}{stuck}").trim(), SMALL);
+            parts.push(text(&format!("package-{}-note", at + 1), note, false));
         }
     }
     parts
@@ -288,26 +312,25 @@ fn flow(parts: Vec<Part>, rooms: [f64; 2]) -> Vec<Vec<Part>> {
     pages
 }
 
-fn dot(deal: &Deal<'_>, parts: &[Part], width: f64, head: &Table, page: usize) -> String {
+fn dot(deal: &Deal<'_>, parts: &[Part], width: f64, head: &Table) -> String {
     let mut canvas = Canvas::new(head, (width, parts.iter().map(|part| part.height).sum()));
     let mut top = 0.0;
-    for (at, part) in parts.iter().enumerate() {
+    for part in parts {
         let middle = top + part.height / 2.0;
-        let name = Datum::node("text", &format!("{}-{}", page + 1, at + 1), "");
         match &part.what {
-            What::Knots(group, knots) => knots.draw(&mut canvas, deal, *group, width, top),
-            What::Text(block) => {
+            What::Knots(knots) => knots.draw(&mut canvas, deal, width, top),
+            What::Text(datum, block) => {
                 let cell = Cell::text(block.inline(Align::Left)).align(Align::Left);
                 let table = Table::bare().row([cell.at_least_points(width - 2.0, part.height - 4.0)]);
-                canvas.node(&name, &table, (width / 2.0, middle), "");
+                canvas.node(datum, &table, (width / 2.0, middle), "");
             }
-            What::Line(sign, block) => {
+            What::Line(datum, sign, block) => {
                 let letter = Block::new(LETTER).text(sign, SECTION).inline(Align::Center);
                 let letter = Cell::text(letter).fill(PARTY).at_least_points(LETTER, part.height - 4.0);
                 let content = Cell::text(block.inline(Align::Left)).align(Align::Left).padding(3).fill(PAPER);
                 let content = content.at_least_points(width - LETTER - 4.0, part.height - 4.0);
                 let table = Table::new(1, 0, 0).color(RULE).row([letter, content]);
-                canvas.node(&name, &table, (width / 2.0, middle), "");
+                canvas.node(datum, &table, (width / 2.0, middle), "");
             }
         }
         top += part.height;

@@ -158,20 +158,25 @@ impl Knots {
         Knots { obstacles, boxes, knots, height: tall }
     }
 
+    /// What an obstacle is called by other programs: by all that it joins.
+    fn name(&self, deal: &Deal<'_>, at: usize) -> String {
+        let ids: Vec<String> = self.obstacles[at].iter().map(|own| deal.constraints[*own].id.to_string()).collect();
+        ids.join("/")
+    }
+
     /// Draws it with its top at a height of the page.
-    pub fn draw(&self, canvas: &mut Canvas, deal: &Deal<'_>, group: usize, width: f64, top: f64) {
+    pub fn draw(&self, canvas: &mut Canvas, deal: &Deal<'_>, width: f64, top: f64) {
         let inner = |right: bool| if right { width - column(width) } else { column(width) };
         for (at, right, y, height) in &self.boxes {
             let one = &deal.constraints[*at];
             let x = if *right { width - column(width) / 2.0 } else { column(width) / 2.0 };
             let table = table(one, column(width), *height);
-            canvas.node(&datum(one, group), &table, (x, top + y + height / 2.0), &tooltip(one));
+            canvas.node(&datum(one), &table, (x, top + y + height / 2.0), &tooltip(one));
         }
         for (at, y) in self.knots.iter().enumerate() {
             let sign = Block::new(20.0).text("≠", super::block::SECTION).inline(Align::Center);
             let table = Table::bare().row([Cell::text(sign).padding(0).at_least_points(14.0, 14.0)]);
-            let name = format!("{}-{}", group + 1, at + 1);
-            let datum = Datum::node("obstacle", &name, "no package meets these together");
+            let datum = Datum::node("obstacle", &self.name(deal, at), "no package meets these together");
             let middle = (width / 2.0, top + y);
             canvas.knot(&datum, &table, middle, 2.0 * KNOT, "no package meets these together");
         }
@@ -183,8 +188,7 @@ impl Knots {
                 let start = (inner(*right), top + y + height * (place + 1) as f64 / (own.len() + 1) as f64);
                 let end = (width / 2.0 + if *right { KNOT } else { -KNOT }, top + self.knots[*at]);
                 let stroke = Stroke { color: INK, dashed: false, width: 1.2, arrow: false };
-                let knot = format!("{}-{}", group + 1, at + 1);
-                let id = id(&deal.constraints[*constraint], group);
+                let (id, knot) = (deal.constraints[*constraint].id.to_string(), self.name(deal, *at));
                 let datum = Datum::edge("obstacle", ("constraint", &id), ("obstacle", &knot));
                 canvas.way(&datum, &[start, end], stroke, None, &tooltip(&deal.constraints[*constraint]));
             }
@@ -228,17 +232,16 @@ fn table(one: &Constraint<'_>, width: f64, height: f64) -> Table {
     Table::new(0, 0, 0).row([look(one).dress(cell)])
 }
 
-fn id(one: &Constraint<'_>, group: usize) -> String {
-    format!("{}-{}", group + 1, one.id)
-}
-
-fn datum(one: &Constraint<'_>, group: usize) -> Datum {
+fn datum(one: &Constraint<'_>) -> Datum {
     let parties: Vec<&str> = one.parties.iter().map(|party| party.id).collect();
     let sources: Vec<&str> = one.sources.iter().map(|source| source.id).collect();
-    let datum = Datum::node("constraint", &id(one, group), &subject(one));
+    let datum = Datum::node("constraint", &one.id.to_string(), &subject(one));
     let datum = datum.with(Key::Party, parties.join(" ")).with(Key::Sources, sources.join(" "));
     let side = if one.side == Polarity::For { "for" } else { "against" };
-    one.demand.iter().fold(datum.with(Key::Stance, side), |datum, demand| datum.with(Key::Demand, demand.id))
+    let on = one.demand.map(|demand| (Key::Demand, demand.id)).or(one.issue.map(|issue| (Key::Issue, issue.id)));
+    let parameter = one.parameter.as_deref().map(|parameter| (Key::Parameter, parameter));
+    let further = on.into_iter().chain(parameter);
+    further.fold(datum.with(Key::Stance, side), |datum, (key, value)| datum.with(key, value))
 }
 
 /// Who insists on what, in which words.
