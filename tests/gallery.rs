@@ -1,7 +1,8 @@
 //! docs/gallery.md shows every picture of the table, drawn of the two models that ship; `cargo bless` writes it. The page on the
 //! methods leads to each of them.
 
-use demarche::picture::{Drawing, PICTURES, Picture, Takes};
+use demarche::picture::choice::{Parties, Sort};
+use demarche::picture::{Drawing, PICTURES, Picture};
 
 use crate::links::anchor;
 use crate::readme::root;
@@ -41,14 +42,32 @@ fn plain(text: &str) -> String {
 /// How a picture is asked for.
 fn asked(picture: &Picture) -> String {
     let name = picture.name;
-    let (all, more, some) = match picture.takes {
-        Takes::Nothing => return format!("`demarche render {name}` draws it.\n"),
-        Takes::TwoParties => ("the two parties that the talks are between", "PARTY PARTY", "any two parties"),
-        Takes::OneOrTwo => ("the two parties that the talks are between", "PARTY [PARTY]", "one party, or any two"),
-        Takes::Parties => ("all parties", "PARTY ...", "some parties"),
-        Takes::Document => ("each document with clauses", "DOCUMENT ...", "some documents"),
+    let (all, more, some) = match picture.parties {
+        _ if picture.documents => ("each document with clauses", " DOCUMENT ...", "some documents"),
+        Parties::All => ("all parties", "", ""),
+        Parties::Two => ("the two parties that the talks are between", " PARTY PARTY", "any two parties"),
+        Parties::OneOrTwo => ("the two parties that the talks are between", " PARTY [PARTY]", "one party, or any two"),
+        Parties::Any => ("all parties", " PARTY ...", "some parties"),
     };
-    format!("- `demarche render {name}`: of {all}\n- `demarche render {name} {more}`: of {some}\n")
+    let mut ways = vec![(String::new(), all)];
+    ways.extend((!more.is_empty()).then(|| (more.to_owned(), some)));
+    ways.extend(picture.documents.then(|| (" --parties PARTY,...".to_owned(), "some parties")));
+    ways.extend(picture.issues.then(|| (" --issue ISSUE,...".to_owned(), "some issues")));
+    let sorts = picture.sorts.iter().skip(1).map(|sort| (format!(" --sort {}", sort.word()), sorted(*sort)));
+    ways.extend(sorts);
+    ways.iter()
+        .map(|(more, what)| {
+            format!("- `demarche render {name}{more}`: {}{what}\n", if what.starts_with("by") { "" } else { "of " })
+        })
+        .collect()
+}
+
+fn sorted(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Issue => "by issue",
+        Sort::Name => "by the texts of the demands",
+        Sort::Class => "by what the positions come to, the most contested first",
+    }
 }
 
 /// The pages of a picture of one model, under what they are of and what they find.

@@ -9,8 +9,9 @@ use demarche::analysis::Scope;
 use demarche::answer::Register;
 use demarche::id::PartyIx;
 use demarche::model::Model;
+use demarche::picture::choice::{Choice, Parties};
 use demarche::picture::page::Page;
-use demarche::picture::{PICTURES, Plate, Request, Takes};
+use demarche::picture::{PICTURES, Plate, Request};
 
 use crate::oracle::around::Around;
 use crate::support::{load_texts, party, situation, sources};
@@ -71,16 +72,16 @@ fn pictures(model: &Model, [a, b]: [&str; 2]) -> Vec<(String, Vec<Plate>)> {
     let asked: [(&str, Vec<PartyIx>); 3] = [("", Vec::new()), (" of one", vec![two[0]]), (" of two", two.to_vec())];
     let mut found = Vec::new();
     for picture in &PICTURES {
-        let number = match picture.takes {
-            Takes::OneOrTwo | Takes::Parties => 3,
+        let number = match picture.parties {
+            Parties::OneOrTwo | Parties::Any => 3,
             // A dispute is of the two by itself.
-            Takes::Nothing | Takes::Document | Takes::TwoParties => 1,
+            Parties::All | Parties::Two => 1,
         };
         for (of, parties) in &asked[..number] {
             let plates = (picture.draw)(&Request {
                 register: &register,
                 scope: Scope::Derived,
-                parties: parties.clone(),
+                choice: Choice { parties: parties.clone(), ..Choice::default() },
                 between: Some(two),
                 papers: Vec::new(),
                 page: Page::Natural,

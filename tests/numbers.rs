@@ -14,6 +14,7 @@ use demarche::analysis::{Assumption, Scope, Situation};
 use demarche::answer::Register;
 use demarche::id::{DemandIx, Ix, PartyIx};
 use demarche::model::{Level, LevelRange, Model};
+use demarche::picture::choice::Choice;
 use demarche::picture::page::Page;
 use demarche::picture::{PICTURES, Picture, Plate, Request};
 use demarche::source::Sources;
@@ -116,7 +117,7 @@ impl Reader {
                 (picture.draw)(&Request {
                     register: &register,
                     scope: Scope::Derived,
-                    parties,
+                    choice: Choice { parties, ..Choice::default() },
                     between: two,
                     papers: Vec::new(),
                     page: Page::A4,

@@ -26,7 +26,12 @@ pub fn look(clause: &ReadClause<'_>, stand: &Stand<'_>) -> Look {
         },
         Standing::OwnWord => own_word(stand),
         Standing::Neutral => Tone::Neutral,
-        Standing::SourcesDiffer => Tone::Split,
+        // Sources that differ only in how firm it is leave no doubt about the side.
+        Standing::SourcesDiffer => match (stand.stance.and_then(|stance| stance.polarity()), clause.side) {
+            (Some(own), Some(side)) if own == side => Tone::For,
+            (Some(_), Some(_)) => Tone::Against,
+            _ => own_word(stand),
+        },
         Standing::Rejects | Standing::RedLine => Tone::Against,
         Standing::Alternative => Tone::AgainstIf,
         Standing::Ended | Standing::Unknown => Tone::Unknown,
