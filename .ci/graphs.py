@@ -564,8 +564,7 @@ def main():
         for other in others:
             other.join()
     wrong += faults[0] + faults[1]
-    print("\n".join(long))
-    print("\n".join(wrong[:60]))
+    print("\n".join(long + wrong[:60]))
     print(f"{len(files)} pages read by pydot and networkx, drawn by Graphviz and viz.js: {len(wrong)} faults")
     return 1 if wrong else 0
 
