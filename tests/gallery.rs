@@ -47,6 +47,7 @@ fn asked(picture: &Picture) -> String {
         Parties::All => ("all parties", "", ""),
         Parties::Two => ("the two parties that the talks are between", " PARTY PARTY", "any two parties"),
         Parties::OneOrTwo => ("the two parties that the talks are between", " PARTY [PARTY]", "one party, or any two"),
+        Parties::Several => ("all parties", " PARTY PARTY ...", "some parties"),
         Parties::Any => ("all parties", " PARTY ...", "some parties"),
     };
     let mut ways = vec![(String::new(), all)];

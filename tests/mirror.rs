@@ -72,12 +72,11 @@ fn pictures(model: &Model, [a, b]: [&str; 2]) -> Vec<(String, Vec<Plate>)> {
     let asked: [(&str, Vec<PartyIx>); 3] = [("", Vec::new()), (" of one", vec![two[0]]), (" of two", two.to_vec())];
     let mut found = Vec::new();
     for picture in &PICTURES {
-        let number = match picture.parties {
-            Parties::OneOrTwo | Parties::Any => 3,
-            // A dispute is of the two by itself.
-            Parties::All | Parties::Two => 1,
+        // A dispute is of the two by itself.
+        let is_of = |parties: &[PartyIx]| {
+            parties.is_empty() || picture.parties != Parties::Two && picture.parties.take(parties.len())
         };
-        for (of, parties) in &asked[..number] {
+        for (of, parties) in asked.iter().filter(|(_, parties)| is_of(parties)) {
             let plates = (picture.draw)(&Request {
                 register: &register,
                 scope: Scope::Derived,

@@ -90,7 +90,7 @@ fn every_svg_is_xml_with_a_role_a_title_and_a_description() {
             assert_eq!(drawing.svg(&engine).ok().as_ref(), Some(&svg), "{place}: two renders differ");
             let xml = roxmltree::Document::parse(&svg).unwrap_or_else(|error| panic!("{place}: {error}"));
             let root = xml.root_element();
-            assert_eq!(root.attribute("role"), Some("img"), "{place}");
+            assert_eq!(root.attribute("role"), Some("graphics-document document"), "{place}");
             for tag in ["title", "desc"] {
                 let said = root.children().find(|node| node.has_tag_name(("http://www.w3.org/2000/svg", tag)));
                 let said = said.and_then(|node| node.text()).unwrap_or_default();

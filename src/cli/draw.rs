@@ -5,26 +5,10 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::ink::{Ink, Set};
+use super::rendition::Format;
 use super::waiting::Counter;
 use crate::picture::engine::{Engine, EngineError};
 use crate::picture::{DrawError, Drawing};
-use crate::vocabulary::vocabulary;
-
-vocabulary! {
-    /// What a page is written as.
-    pub enum Format {
-        /// The Graphviz language: for other programs.
-        Dot = "dot",
-        /// A drawing for browsers, documents and slides.
-        Svg = "svg",
-        /// Pixels, two for each of a screen.
-        Png = "png",
-        /// A page to print.
-        Pdf = "pdf",
-        /// All pages in one PDF.
-        Booklet = "booklet",
-    }
-}
 
 /// What all pages together are called.
 const BOOKLET: &str = "booklet.pdf";
@@ -57,36 +41,6 @@ pub struct Press<'a> {
     pub formats: &'a [Format],
     /// What the booklet is called.
     pub title: String,
-}
-
-impl Format {
-    /// The format of a typed word, if this build has it.
-    ///
-    /// # Errors
-    /// When it has not, with what to do.
-    pub fn typed(word: &str) -> Result<Format, String> {
-        let format = Format::from_word(word).ok_or_else(|| {
-            let words: Vec<&str> = Format::ALL.iter().map(|(word, _)| *word).collect();
-            match crate::words::near(word, words.iter().copied()) {
-                Some(meant) => format!("no such format; did you mean `{meant}`?"),
-                None => format!("write one or several of: {}", words.join(", ")),
-            }
-        })?;
-        match format {
-            Format::Png if cfg!(not(feature = "png")) => {
-                Err("this build has no PNG: build it with `--features png`, or take the SVG".to_owned())
-            }
-            Format::Pdf | Format::Booklet if cfg!(not(feature = "pdf")) => {
-                Err("this build has no PDF: build it with `--features pdf`, or print the SVG from a browser".to_owned())
-            }
-            format => Ok(format),
-        }
-    }
-
-    /// Whether somebody can look at it.
-    pub fn is_seen(self) -> bool {
-        self != Format::Dot
-    }
 }
 
 impl Press<'_> {
@@ -169,13 +123,6 @@ impl Press<'_> {
             files.push(File::of(drawing, *format, content));
         }
         Ok(Some(set))
-    }
-}
-
-impl Format {
-    /// Whether it wants the glyphs of the text.
-    fn is_inked(self) -> bool {
-        matches!(self, Format::Png | Format::Pdf | Format::Booklet)
     }
 }
 

@@ -21,6 +21,7 @@ mod options;
 mod output;
 mod pictures;
 mod render;
+mod rendition;
 mod roadmap;
 mod robust;
 mod rule;

@@ -112,7 +112,10 @@ fn unfit(picture: &Picture, choice: &Choice) -> Option<String> {
         return Some(match picture.parties {
             Parties::Two => format!("`{name}` is of two parties, as in `{name} russia ukraine`"),
             Parties::OneOrTwo => format!("`{name}` is of one party or two; of more, `matrix` is the better picture"),
-            _ => format!("`{name}` is always of all parties; `--parties` does not choose among them"),
+            Parties::Several => format!("`{name}` is of two parties or more"),
+            Parties::All | Parties::Any => {
+                format!("`{name}` is always of all parties; `--parties` does not choose among them")
+            }
         });
     }
     if !choice.issues.is_empty() && !picture.issues {

@@ -9,12 +9,13 @@ use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 
 use super::ask::{self, Asked};
-use super::draw::{File, Format, Made, Press};
+use super::draw::{File, Made, Press};
 use super::ink::Ink;
 use super::options::{Input, Lens};
 use super::output;
 use super::output::Outcome;
 use super::pictures::{self, PicturesArgs};
+use super::rendition::Format;
 use super::waiting::stopped;
 use super::whole::{self, Known};
 use crate::answer::Register;

@@ -216,17 +216,17 @@ impl<'m> Dispute<'m> {
         sentence(&held.party, demand, held.position.as_ref(), &words)
     }
 
-    /// The head of a picture of the two: how many demands are in each class, and what the unknown leaves possible.
-    pub fn head(&self, question: &str) -> Head {
+    /// The head of a picture of the two: how many demands are in each class, and what the unknown leaves possible, between what
+    /// the picture itself has to say first and last.
+    pub fn head(&self, question: &str, first: Option<String>, last: Option<String>) -> Head {
         let body = &self.answer.body;
         let all = self.all();
-        let of = all.iter().map(|(_, demands)| demands.len()).sum();
+        let of: usize = all.iter().map(|(_, demands)| demands.len()).sum();
         let parts = all.iter().filter(|(_, demands)| !demands.is_empty());
         let parts: Vec<String> = parts.map(|(class, demands)| format!("{} {}", demands.len(), class.told)).collect();
         let headline = format!("Of {}: {}.", count(of, "demand", "demands"), parts.join(", "));
-        let both_known = |both: &&SideBySide<'m>| both.sides.iter().all(|held| held.position.is_some());
-        let shown = body.positions.iter().filter(|both| self.issues.contains_key(both.demand.id));
-        let known = shown.filter(both_known).count();
+        let [.., (_, unknown)] = &all;
+        let known = of - unknown.len();
         let both = format!("Both positions are known on {known} of {}.", count(of, "demand", "demands"));
         let figure = &body.conflict_share;
         // A word that may be on either side is known, and takes none now.
@@ -249,7 +249,8 @@ impl<'m> Dispute<'m> {
             0 => String::new(),
             number => format!(" On {} nothing is known of either: not drawn.", count(number, "demand", "demands")),
         };
-        let notes = vec![format!("{both}{opposed}{silent}"), "Left and right are by name.".to_owned()];
+        let own = [format!("{both}{opposed}{silent}"), "Left and right are by name.".to_owned()];
+        let notes = first.into_iter().chain(own).chain(last).collect();
         Head::of(&self.answer, &format!("{question}{}", self.only), headline, notes)
     }
 

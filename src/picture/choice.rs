@@ -27,6 +27,8 @@ pub enum Parties {
     Two,
     /// One or two.
     OneOrTwo,
+    /// Two or more.
+    Several,
     /// Any number.
     Any,
 }
@@ -52,6 +54,7 @@ impl Parties {
             Parties::All => number == 0,
             Parties::Two => matches!(number, 0 | 2),
             Parties::OneOrTwo => number <= 2,
+            Parties::Several => number != 1,
             Parties::Any => true,
         }
     }

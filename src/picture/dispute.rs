@@ -22,9 +22,7 @@ pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
             demands: demands.iter().map(|demand| target(&dispute, &cited, demand)).collect(),
         });
     let groups: Vec<Group> = groups.collect();
-    let mut head = dispute.head(&question).legend(dispute.legend());
-    head.notes.insert(0, reading(Lines::all(&groups)));
-    head.notes.extend(cited.note());
+    let head = dispute.head(&question, Some(reading(Lines::all(&groups))), cited.note()).legend(dispute.legend());
     let lines = Lines { head: head.clone(), parties: [a, b].iter().map(bar).collect(), groups };
     vec![Plate::of(dispute.file(), head, lines.pages("dispute", request.page), request.page)]
 }

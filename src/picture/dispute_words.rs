@@ -37,8 +37,9 @@ pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
             title: Some((format!("{}: {}", class.title, demands.len()), class.note.to_owned())),
             rows: demands.iter().filter_map(row).collect(),
         });
-    let head =
-        dispute.head(&format!("What have {} and {} said on each demand?", a.name, b.name)).legend(dispute.legend());
+    let head = dispute
+        .head(&format!("What have {} and {} said on each demand?", a.name, b.name), None, None)
+        .legend(dispute.legend());
     let sheet = Sheet { head: head.clone(), caption: Some(caption), sections: sections.collect() };
     vec![Plate::of(dispute.file(), head, sheet.pages("dispute-words", request.page), request.page)]
 }

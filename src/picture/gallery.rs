@@ -117,7 +117,7 @@ pub static PICTURES: [Picture; 11] = [
         question: "Why is no package acceptable to all, and what would open a deal?",
         description: "Boxes say what parties insist on. A knot joins those that no package meets together. Below stand the smallest sets \
                       of moves after which there is a package; if there are packages acceptable to all, what they share.",
-        parties: Parties::All,
+        parties: Parties::Any,
         documents: false,
         issues: true,
         sorts: &[],
@@ -182,7 +182,7 @@ pub static PICTURES: [Picture; 11] = [
         name: "party-map",
         question: "What divides and what joins each pair of parties?",
         description: "A table of pairs: on how many demands the two are on opposite sides, on the same side, or not known, and on which.",
-        parties: Parties::Any,
+        parties: Parties::Several,
         documents: false,
         issues: false,
         sorts: &[],
@@ -202,7 +202,7 @@ impl Picture {
         let refused = plates.iter().filter_map(|plate| plate.refused.as_ref());
         let refused = refused.map(|why| format!("`{}` is not drawn: {why}", self.name)).collect();
         // The parties of a picture of two stand in its name anyway.
-        let part = request.choice.file(request.register, self.parties == Parties::Any);
+        let part = request.choice.file(request.register, matches!(self.parties, Parties::Several | Parties::Any));
         (plates.into_iter().flat_map(|plate| self.of_plate(plate, part.as_deref())).collect(), refused)
     }
 

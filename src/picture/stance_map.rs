@@ -37,9 +37,8 @@ pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
     let all = answer.body.issues.iter().flat_map(|issue| &issue.demands).flat_map(|on| &on.positions.0);
     let cited = Cited::new(register.model(), all.filter(|(own, _)| parties.contains(own)).map(|(_, stance)| stance));
     let groups: Vec<Group> = answer.body.issues.iter().filter_map(|issue| group(issue, &parties, &cited)).collect();
-    let mut head = head(&answer, &parties, Lines::all(&groups));
+    let mut head = head(&answer, &parties, Lines::all(&groups), cited.note());
     head.question.push_str(&choice.of_issues(register));
-    head.notes.extend(cited.note());
     let head = head.legend(Look::legend(Lines::all(&groups).map(|line| Look::of(Some(&line.position)))));
     let bar = |party: &Party<'_>| Bar { datum: Datum::party(party), name: party.name.to_owned() };
     let picture = Lines { head: head.clone(), parties: parties.iter().map(bar).collect(), groups };
@@ -80,7 +79,12 @@ fn line(party: &Party<'_>, demand: &Demand<'_>, stance: &Stance<'_>, cited: &Cit
     }
 }
 
-fn head<'l>(answer: &Answer<'_, Stances<'_>>, parties: &[Party<'_>], lines: impl Iterator<Item = &'l Line>) -> Head {
+fn head<'l>(
+    answer: &Answer<'_, Stances<'_>>,
+    parties: &[Party<'_>],
+    lines: impl Iterator<Item = &'l Line>,
+    cited: Option<String>,
+) -> Head {
     let lines: Vec<&Line> = lines.collect();
     let of = answer.body.basis.demands;
     let known = |party: &Party<'_>| {
@@ -102,5 +106,10 @@ fn head<'l>(answer: &Answer<'_, Stances<'_>>, parties: &[Party<'_>], lines: impl
         if parties.len() == 1 { "it" } else { "either" },
     );
     let verb = if parties.len() == 1 { "does" } else { "do" };
-    Head::of(answer, &format!("What {verb} {} want, issue by issue?", listed(&names)), headline, vec![note])
+    Head::of(
+        answer,
+        &format!("What {verb} {} want, issue by issue?", listed(&names)),
+        headline,
+        [note].into_iter().chain(cited).collect(),
+    )
 }

@@ -57,6 +57,8 @@ pub fn bag(dot: &str, part: Part, words: &dyn Fn(&str) -> String) -> Bag {
                 tree.descendants().filter(Node::is_element).filter_map(|node| element(node, words)).for_each(&mut put);
             } else if key == "id" {
                 told.push(format!("{key}={}", bag_of_words(value, &|word| unnumbered(word, words))));
+            } else if key == "of" {
+                told.push(format!("{key}={}", bag_of_words(value, &|word| unnumbered(word, words))));
             } else {
                 told.push(format!("{key}={}", bag_of_words(value, words)));
             }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use demarche::analysis::Scope;
 use demarche::id::{PaperIx, PartyIx};
 use serde_json::Value;
 
@@ -49,8 +50,31 @@ pub fn dispute(asked: &Asked<'_>, two: [PartyIx; 2]) -> (Value, Facts) {
         ("high", high),
         ("silent", silent.to_string()),
         ("unfit", yes(both.iter().any(is_unfit))),
+        ("cited", cited(asked, &two)),
     ]);
     (answer, facts)
+}
+
+/// The articles behind what some have said, by name, with their days.
+fn cited(asked: &Asked<'_>, parties: &[PartyIx]) -> String {
+    let (situation, model) = (asked.situation, asked.situation.model);
+    let demands = model.demands.indices();
+    let cells = demands.flat_map(|demand| parties.iter().map(move |party| (*party, demand)));
+    let held = cells.filter_map(|(party, demand)| situation.position(party, demand, Scope::Direct));
+    let stated = held.flat_map(|position| position.stances().collect::<Vec<_>>());
+    let cited: BTreeSet<_> = stated.flat_map(|ix| &model.stances[ix].evidence).map(|piece| piece.source).collect();
+    let publishers: Vec<_> = model.sources.iter().filter_map(|(_, one)| one.publisher.as_deref()).collect();
+    let alone = |name: &&str| publishers.iter().filter(|own| *own == name).count() == 1;
+    let name = |ix| {
+        let source = &model.sources[ix];
+        let short = source.short.as_deref().or(source.publisher.as_deref().filter(alone));
+        let day = source.date.map_or("no date".to_owned(), |date| date.words());
+        (short.unwrap_or(source.id.as_str()).to_owned(), day)
+    };
+    let mut names: Vec<(String, String)> = cited.into_iter().map(name).collect();
+    names.sort_by(|a, b| demarche::collation::compare(&a.0, &b.0));
+    let each = names.iter().enumerate().map(|(at, (name, day))| format!("[{}] {name} ({day})", at + 1));
+    each.collect::<Vec<_>>().join(", ")
 }
 
 /// Whether a line is marked: a position that is not known has none.
@@ -129,7 +153,7 @@ pub fn stance_map(asked: &Asked<'_>, parties: &[PartyIx]) -> (Value, Facts) {
         ("of_a", of(0).to_string()),
         ("of_b", of(1).to_string()),
         ("unfit", unfit.to_string()),
-        ("sources", articles(asked)),
+        ("cited", cited(asked, &sorted)),
         ("dense", yes(lines > 60)),
         ("lines", lines.to_string()),
     ]);
@@ -241,18 +265,20 @@ fn comes_to(clause: &Value) -> &'static str {
         return "silent";
     }
     let has_side = !clause["side"].is_null();
+    let of_clause = if clause["side"] == "against" { -1 } else { 1 };
     let stands = || rows(clause, "parties").iter();
     let own_sides = |stand: &Value| words(&serde_json::json!({"stance": stand["stance"]}))[0];
     let objects = |stand: &Value| match text(stand, "standing") {
         "rejects" | "red-line" | "alternative" => true,
         "open" | "reluctant" => !stand["steps"].is_null(),
         "own-word" => side(own_sides(stand)) == Some(-1),
+        "sources-differ" => side(own_sides(stand)).is_some_and(|own| own * of_clause < 0),
         _ => false,
     };
     let differs = |stand: &Value| match text(stand, "standing") {
-        "in-part" | "other-terms" | "conditional" | "sources-differ" => true,
+        "in-part" | "other-terms" | "conditional" => true,
         "open" | "reluctant" => has_side && stand["steps"].is_null() && len(stand, "differences") > 0,
-        "own-word" => side(own_sides(stand)).is_none(),
+        "own-word" | "sources-differ" => side(own_sides(stand)).is_none(),
         _ => false,
     };
     if has_side && stands().any(objects) {

@@ -23,6 +23,7 @@ const READING: &str =
     "An arrow leads to what a party is for, a bar to what it is against, a ring to what it is for on a condition.";
 const UNFIT: &str = "unfit?≠: does not fit another position of the same party.";
 const BLOCS: &str = "blocs?{$blocs}";
+const CITED: &str = "cited?Said in {$cited}.";
 
 const OF_TWO: &[&str] = &[
     "Of {demands demand|demands}: <, #, #conflict?{conflict} opposed#conditional?{conditional} the same side on a \
@@ -41,7 +42,7 @@ pub const PICTURES: &[Told] = &[
         picture: "dispute",
         question: "Where do {$a} and {$b} conflict, and where do they overlap?",
         headline: OF_TWO,
-        notes: &[READING, UNFIT, BOTH, SHARE, SILENT, BY_NAME, BLOCS],
+        notes: &[READING, UNFIT, BOTH, SHARE, SILENT, BY_NAME, CITED, BLOCS],
     },
     Told {
         picture: "dispute-words",
@@ -193,8 +194,9 @@ pub const PICTURES: &[Told] = &[
         notes: &[
             READING,
             UNFIT,
-            "Demands on which nothing is known of [one?it][!one?either] are left out. From {sources source|sources}.",
+            "Demands on which nothing is known of [one?it][!one?either] are left out.",
             "dense?With {lines} lines, the matrix is the better picture.",
+            CITED,
             BLOCS,
         ],
     },
