@@ -37,6 +37,8 @@ fn main() {
         vec!["deal", "--file", &packages],
         vec!["coalitions", "--count", "--file", &context],
         vec!["render", "--out", &out],
+        #[cfg(feature = "png")]
+        vec!["render", "--out", &out, "--format", "dot,svg,png"],
         vec!["check", "--file", &large],
         vec!["pairs", "--format", "json", "--file", &large],
         vec!["common-ground", "p0", "p1", "p2", "--file", &large],

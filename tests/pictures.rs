@@ -8,6 +8,8 @@ mod hostile_texts;
 mod pages;
 mod steps_and_deals;
 mod tables;
+#[cfg(all(feature = "embedded", feature = "png"))]
+mod typeset;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;

@@ -29,7 +29,7 @@ pub enum BookletError {
 ///
 /// # Errors
 /// When a page is too large for the format.
-pub fn print(title: &str, pages: &[(&str, &Typeset)]) -> Result<Vec<u8>, BookletError> {
+pub fn print(title: &str, pages: &[(&str, Typeset)]) -> Result<Vec<u8>, BookletError> {
     let mut document = Document::new();
     let mut outline = Outline::new();
     let about = Metadata::new().title(title.to_owned()).language("en".to_owned()).creator("demarche".to_owned());

@@ -43,7 +43,7 @@ pub fn finish(svg: &str, about: &About<'_>) -> Result<String, SvgError> {
     let mut out = String::with_capacity(svg.len());
     let mut open: Vec<Open<'_>> = Vec::new();
     let mut scanner = Scanner::new(svg);
-    while let Some(token) = scanner.next()? {
+    while let Some(token) = scanner.token()? {
         match token {
             Token::Declaration(text) | Token::Text(text) => out.push_str(text),
             Token::Dropped => {}

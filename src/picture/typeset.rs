@@ -18,6 +18,10 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 const FAMILY: &str = "Arimo";
 /// Pixels for each unit of a drawing, of which a browser has 96 to the inch.
 const SCALE: f32 = 2.0;
+/// The same for a metre of paper, at two for each of 96 to the inch.
+const PER_METRE: u32 = 7559;
+/// How much work packing may be, of 9: more takes longer and saves little.
+const EFFORT: u8 = 3;
 /// Pixels of a side beyond which nobody can open a picture.
 const MOST: f32 = 32_768.0;
 /// How many characters without a glyph are named.
@@ -58,6 +62,23 @@ pub enum TypesetError {
     /// The pixels could not be packed.
     #[error("the pixels cannot be written: {0}")]
     NotEncoded(String),
+}
+
+/// Pixels without holes as PNG: drawings are mostly flat, which deflate alone takes best.
+fn packed(pixels: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
+    let colors: Vec<u8> = pixels.pixels().iter().flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]).collect();
+    let mut out = Vec::new();
+    let mut encoder = png::Encoder::new(&mut out, pixels.width(), pixels.height());
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_filter(png::Filter::NoFilter);
+    encoder.set_deflate_compression(png::DeflateCompression::Level(EFFORT));
+    // For programs that print: so many pixels for a metre of the sheet.
+    encoder.set_pixel_dims(Some(png::PixelDimensions { xppu: PER_METRE, yppu: PER_METRE, unit: png::Unit::Meter }));
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&colors)?;
+    writer.finish()?;
+    Ok(out)
 }
 
 fn lacking(missing: &[char]) -> String {
@@ -142,6 +163,6 @@ impl Typeset {
         let mut pixels = Pixmap::new(width as u32, height as u32).ok_or_else(too_large)?;
         pixels.fill(Color::WHITE);
         resvg::render(&self.tree, Transform::from_scale(SCALE, SCALE), &mut pixels.as_mut());
-        pixels.encode_png().map_err(|error| TypesetError::NotEncoded(error.to_string()))
+        packed(&pixels).map_err(|error| TypesetError::NotEncoded(error.to_string()))
     }
 }

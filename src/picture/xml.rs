@@ -68,7 +68,7 @@ impl<'a> Scanner<'a> {
     ///
     /// # Errors
     /// When it is none that Graphviz writes.
-    pub fn next(&mut self) -> Result<Option<Token<'a>>, SvgError> {
+    pub fn token(&mut self) -> Result<Option<Token<'a>>, SvgError> {
         let rest = &self.text[self.at..];
         if rest.is_empty() {
             return Ok(None);
