@@ -13,6 +13,9 @@ pub struct Condition {
     pub link: Link,
     /// On what, in words: ids, and words of the file.
     pub what: String,
+    /// The same in whole sentences, without ids: of JSON, the parts and the glossary say it.
+    #[serde(skip)]
+    pub in_full: String,
     /// On what, part by part.
     pub on: On,
 }
@@ -49,6 +52,18 @@ impl On {
     }
 }
 
+/// What has to come about, by the sentences of what it names.
+fn in_full(model: &model::Model, condition: &model::Condition) -> String {
+    let text = model.condition_with(condition, &|element| format!("“{}”", model.title_of(element)));
+    match condition {
+        // Around the whole, they part nothing.
+        model::Condition::AnyOf(_) | model::Condition::AllOf(_) => {
+            text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).map(str::to_owned).unwrap_or(text)
+        }
+        _ => text,
+    }
+}
+
 /// Conditions of a statement.
 pub fn conditions<'c>(
     register: &Register<'_, '_>,
@@ -57,6 +72,7 @@ pub fn conditions<'c>(
     let one = |(link, what): &(Link, model::Condition)| Condition {
         link: *link,
         what: register.condition(what),
+        in_full: in_full(register.model(), what),
         on: On::new(register.model(), what),
     };
     list.into_iter().map(one).collect()

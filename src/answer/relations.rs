@@ -10,6 +10,7 @@ use super::stances::{Drawn, Numbered, by_name};
 use super::{Party, Register};
 use crate::analysis::{Scope, compare};
 use crate::id::{DemandIx, Ix, PartyIx};
+use crate::model::Polarity;
 use crate::words::left_off;
 
 /// The most parties that a party map holds: with more, the boxes become smaller than their text on a page.
@@ -48,6 +49,8 @@ pub struct Relation<'m> {
     pub parties: [Party<'m>; 2],
     /// Numbers of the demands on which they are on the same side, in order.
     pub agree: Vec<String>,
+    /// Of these, the ones that both are against.
+    pub against: Vec<String>,
     /// The same for those with terms that do not meet.
     pub terms: Vec<String>,
     /// The same for those that depend on a condition.
@@ -114,9 +117,13 @@ fn relation<'m>(register: &Register<'_, 'm>, [a, b]: [PartyIx; 2], numbers: &[St
         in_order(&mut demands, numbers);
         demands.iter().map(|ix| numbers[ix.position()].clone()).collect::<Vec<_>>()
     };
+    let are_against = |demand: DemandIx| {
+        [a, b].iter().all(|ix| register.situation.side(*ix, demand, Scope::Derived) == Some(Polarity::Against))
+    };
     let conflict = found.conflict.iter().map(|conflict| conflict.demand).collect();
     Some(Relation {
         parties: [a, b].map(|ix| register.party(ix)),
+        against: listed(found.agree.iter().copied().filter(|ix| are_against(*ix)).collect()),
         agree: listed(found.agree),
         terms: listed(found.terms),
         conditional: listed(found.conditional),

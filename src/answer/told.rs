@@ -11,10 +11,13 @@ pub struct Telling {
     pub level: fn(LevelRange) -> String,
     /// A text of the file.
     pub text: fn(&str) -> String,
+    /// What a condition is called.
+    pub what: fn(&Condition) -> &str,
 }
 
-/// Plain words.
-pub const PLAIN: Telling = Telling { level: |levels| levels.to_string(), text: str::to_owned };
+/// Plain words, in whole sentences: whoever reads them has no list of ids.
+pub const PLAIN: Telling =
+    Telling { level: |levels| levels.to_string(), text: str::to_owned, what: |condition| &condition.in_full };
 
 /// A channel that is not the public one.
 pub fn channel(channel: Channel) -> &'static str {
@@ -81,7 +84,7 @@ impl Telling {
 
     /// Conditions as in "only after x; if y".
     pub fn conditions<'c>(self, conditions: impl IntoIterator<Item = &'c Condition>) -> String {
-        let text = |one: &Condition| format!("{} {}", one.link.words(), (self.text)(&one.what));
+        let text = |one: &Condition| format!("{} {}", one.link.words(), (self.text)((self.what)(one)));
         conditions.into_iter().map(text).collect::<Vec<_>>().join("; ")
     }
 
@@ -95,7 +98,7 @@ impl Telling {
         }
         let texts = |waits: bool, join: &str| {
             let own = list.iter().filter(|one| one.link.waits() == waits);
-            own.map(|one| (self.text)(&one.what)).collect::<Vec<_>>().join(join)
+            own.map(|one| (self.text)((self.what)(one))).collect::<Vec<_>>().join(join)
         };
         let parts = [("until", texts(true, " and ")), ("once", texts(false, " or "))];
         let parts = parts.into_iter().filter(|(_, text)| !text.is_empty());

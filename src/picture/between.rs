@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::choice::{Sort, by_text};
-use super::cited::Cited;
+use super::cited::{Cited, called};
 use super::data::Datum;
 use super::head::Head;
 use super::look::Look;
@@ -19,6 +19,8 @@ use crate::words::{count, percent};
 /// Two parties side by side, with the statements behind their positions.
 #[derive(Debug)]
 pub struct Dispute<'m> {
+    /// Where sources have their names.
+    pub model: &'m Model,
     answer: Answer<'m, Compare<'m>>,
     /// The issues of the demands that are shown.
     issues: BTreeMap<&'m str, Issue<'m>>,
@@ -97,7 +99,14 @@ impl<'m> Dispute<'m> {
         let answer = Answer::new(register, "compare", scope, &two, compared);
         issues.retain(|_, issue| request.choice.has(register, issue));
         let by_name = request.choice.sort == Some(Sort::Name);
-        Some(Dispute { answer, issues, stances, by_text: by_name, only: request.choice.of_issues(register) })
+        Some(Dispute {
+            model: register.model(),
+            answer,
+            issues,
+            stances,
+            by_text: by_name,
+            only: request.choice.of_issues(register),
+        })
     }
 
     /// The two, by name.
@@ -164,6 +173,23 @@ impl<'m> Dispute<'m> {
         self.stances.get(&(held.party.id, demand.id))
     }
 
+    /// What is to be known of a demand besides the words: on what the two wait, and terms of theirs that do not meet.
+    pub fn notes(&self, demand: &Demand<'m>) -> Vec<String> {
+        let Some(both) = self.sides(demand) else { return Vec::new() };
+        let waits = both.sides.iter().filter_map(|held| waits(&held.party, held.position.as_ref()?));
+        waits.chain(self.apart(demand)).collect()
+    }
+
+    /// Terms of the two that do not meet: `apart on years – A: 3 to 5; B: at least 10`.
+    pub fn apart(&self, demand: &Demand<'m>) -> Vec<String> {
+        let zones = self.sides(demand).into_iter().flat_map(|both| &both.terms);
+        let apart = zones.filter(|zone| zone.common.is_none()).map(|zone| {
+            let each = zone.accepted.0.iter().map(|(party, accepted)| format!("{}: {accepted}", party.name));
+            format!("apart on {} – {}", zone.parameter.replace('-', " "), each.collect::<Vec<_>>().join("; "))
+        });
+        apart.collect()
+    }
+
     /// Whether what a party holds does not fit another position of it.
     pub fn is_unfit(&self, held: &Held<'m>, demand: &Demand<'m>) -> bool {
         self.sides(demand).is_some_and(|both| both.unfit.contains(&held.party))
@@ -180,7 +206,7 @@ impl<'m> Dispute<'m> {
         let opposed = body.conflict.iter().find(|one| one.demand == *demand).map(|one| &one.rests);
         let agreed = body.agreements.iter().find(|one| one.demand == *demand).map(|one| &one.rests);
         let sources = opposed.or(agreed).map_or(&[][..], |rests| &rests.single_sources);
-        let ids: Vec<&str> = sources.iter().map(|source| source.id).collect();
+        let ids: Vec<&str> = sources.iter().map(|source| called(self.model, source.id).0).collect();
         match ids.as_slice() {
             [] => String::new(),
             [one] => format!("single source: {one}"),
@@ -200,9 +226,9 @@ impl<'m> Dispute<'m> {
     }
 
     /// The sources of all that is shown of the two, by number.
-    pub fn cited(&self, model: &'m Model) -> Cited<'m> {
+    pub fn cited(&self) -> Cited<'m> {
         let shown = self.stances.iter().filter(|((_, demand), _)| self.issues.contains_key(demand));
-        Cited::new(model, shown.map(|(_, stance)| stance))
+        Cited::new(self.model, shown.map(|(_, stance)| stance))
     }
 
     /// The numbers of the sources of a position.
@@ -212,7 +238,7 @@ impl<'m> Dispute<'m> {
 
     /// What a party holds in a sentence, with what it rests on.
     pub fn tooltip(&self, held: &Held<'m>, demand: &Demand<'m>) -> String {
-        let words = self.stance(held, demand).map(words_of).unwrap_or_default();
+        let words = self.stance(held, demand).map(|stance| words_of(self.model, stance)).unwrap_or_default();
         sentence(&held.party, demand, held.position.as_ref(), &words)
     }
 
@@ -229,21 +255,17 @@ impl<'m> Dispute<'m> {
         let known = of - unknown.len();
         let both = format!("Both positions are known on {known} of {}.", count(of, "demand", "demands"));
         let figure = &body.conflict_share;
-        // A word that may be on either side is known, and takes none now.
-        let of_these = match body.conflict_now.of {
-            of if of == known => "these".to_owned(),
-            of => format!("the {of} on which both take a side now, or are neutral"),
-        };
-        // A share is of all that the two were asked about.
-        let opposed = figure.known.filter(|_| self.only.is_empty()).map_or(String::new(), |known| {
-            let (low, high) = (percent(figure.low), percent(figure.high));
-            if figure.low == figure.high {
-                return format!(" Of {of_these}, {} are opposed.", percent(known));
-            }
-            format!(
-                " Of {of_these}, {} are opposed by what holds now; what is unknown leaves {low} to {high} possible.",
-                percent(known)
-            )
+        // A word that may be on either side is known, and takes none now. A share is of all that the two were asked about.
+        let now = &body.conflict_now;
+        let opposed = figure.known.filter(|_| self.only.is_empty()).map_or(String::new(), |share| {
+            let of = if now.of == known { "these".to_owned() } else { format!("the {} with a word for now", now.of) };
+            let range = (figure.low != figure.high).then(|| {
+                let (low, high) = (percent(figure.low), percent(figure.high));
+                format!("; of all, what is unknown leaves {low} to {high} possible")
+            });
+            let opposed =
+                format!(" By the words that hold now, before any condition is met, {} of {of} are opposed", now.known);
+            format!("{opposed} ({}){}.", percent(share), range.unwrap_or_default())
         });
         let silent = match self.silent() {
             0 => String::new(),
@@ -262,14 +284,23 @@ impl<'m> Dispute<'m> {
     }
 }
 
+/// On what a party waits, or what would change its word: `Orveth: if “…”`; nothing if nothing.
+pub fn waits(party: &Party<'_>, position: &Position) -> Option<String> {
+    let waits = position.conditional || position.interim;
+    waits
+        .then(|| PLAIN.conditions(&position.conditions))
+        .filter(|text| !text.is_empty())
+        .map(|text| format!("{}: {text}", party.name))
+}
+
 /// On which words a position rests: each with its source, or from what it follows.
-pub fn words_of(stance: &Stance<'_>) -> Vec<String> {
+pub fn words_of(model: &Model, stance: &Stance<'_>) -> Vec<String> {
     let said = stance.statement.iter().flat_map(|statement| &statement.evidence);
-    let quoted = said.map(|piece| match piece.quote {
-        Some(quote) => format!("“{quote}” – {}", piece.source.id),
-        None => format!("in {}", piece.source.id),
+    let quoted = said.map(|piece| {
+        let (source, _) = called(model, piece.source.id);
+        piece.quote.map_or_else(|| format!("in {source}"), |quote| format!("“{quote}” – {source}"))
     });
-    let follows = stance.arguments.iter().map(|argument| format!("follows from: {}", argument.origin.text));
+    let follows = stance.arguments.iter().map(|argument| format!("follows from: “{}”", argument.origin.text));
     let words: Vec<String> = if stance.position.basis == Basis::Derived { follows.collect() } else { quoted.collect() };
     let judged = stance.red_line.map(|line| format!("Red line: as judged by {} ({})", line.judge, line.why));
     words.into_iter().chain(judged).collect()

@@ -122,6 +122,17 @@ impl Block {
         self
     }
 
+    /// No higher than this, but for a single line: as [`Self::at_most`].
+    #[must_use]
+    pub fn within(self, most: f64) -> Block {
+        let mut lines = self.lines.len();
+        let height = |lines: usize| Block { lines: self.lines[..lines].to_vec(), ..self.clone() }.height();
+        while lines > 1 && height(lines) > most {
+            lines -= 1;
+        }
+        self.at_most(lines)
+    }
+
     /// Whether there is no text.
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty()

@@ -15,6 +15,8 @@ const SHOWN: usize = 3;
 /// The sources of a picture, each with its number.
 #[derive(Clone, Debug)]
 pub struct Cited<'m> {
+    /// Where they have their names.
+    pub model: &'m Model,
     /// Ids with names, in the order of the names.
     sources: Vec<(&'m str, String)>,
 }
@@ -49,7 +51,7 @@ impl<'m> Cited<'m> {
             })
             .collect();
         named.sort_by(|a, b| collation::compare(a.1, b.1).then_with(|| a.0.cmp(b.0)));
-        Cited { sources: named.into_iter().map(|(id, _, told)| (id, told)).collect() }
+        Cited { model, sources: named.into_iter().map(|(id, _, told)| (id, told)).collect() }
     }
 
     /// The numbers of the sources of a stance, as in `[1, 3]`; nothing for none, or if there are too many to be listed.

@@ -13,7 +13,7 @@ pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
     let [a, b] = dispute.parties();
     let question = format!("Where do {} and {} conflict, and where do they overlap?", a.name, b.name);
     let bar = |party| Bar { datum: Datum::party(party), name: party.name.to_owned() };
-    let cited = dispute.cited(request.register.model());
+    let cited = dispute.cited();
     let groups =
         dispute.classes().into_iter().filter(|(_, demands)| !demands.is_empty()).map(|(class, demands)| Group {
             id: class.word.to_owned(),
@@ -38,5 +38,10 @@ fn target<'m>(dispute: &Dispute<'m>, cited: &Cited<'m>, demand: &Demand<'m>) -> 
             tooltip: dispute.tooltip(held, demand),
         })
     });
-    Target { datum: dispute.demand(demand), text: demand.text.to_owned(), lines: lines.collect() }
+    Target {
+        datum: dispute.demand(demand),
+        text: demand.text.to_owned(),
+        notes: dispute.notes(demand),
+        lines: lines.collect(),
+    }
 }

@@ -48,6 +48,7 @@ fn middle<'m>(width: f64, demand: &Demand<'m>, dispute: &Dispute<'m>) -> Field {
     let single = dispute.single_sources(demand);
     Field::new(width, |block| {
         let block = block.text(demand.text, BODY).text(dispute.issue(demand), SMALL);
+        let block = dispute.apart(demand).iter().fold(block, |block, apart| block.text(apart, SMALL));
         if single.is_empty() { block } else { block.text(&single, SMALL) }
     })
     .centred()
@@ -56,11 +57,13 @@ fn middle<'m>(width: f64, demand: &Demand<'m>, dispute: &Dispute<'m>) -> Field {
 /// What a party holds, with words of the first source, or with the position from which it follows.
 fn field(width: f64, dispute: &Dispute<'_>, held: &Held<'_>, demand: &Demand<'_>) -> Field {
     let (position, stance) = (held.position.as_ref(), dispute.stance(held, demand));
-    let words = stance.map(words_of).unwrap_or_default();
+    let words = stance.map(|stance| words_of(dispute.model, stance)).unwrap_or_default();
+    // Where sources differ, one of them would not show that.
+    let shown = if position.is_some_and(|own| own.levels[0] != own.levels[1]) { 2 } else { 1 };
     let look = Look::of(position);
     let field = Field::new(width, |block| {
         let block = look::told(block, position);
-        words.first().iter().fold(block, |block, words| block.text(words, QUOTE.color(look.tone.ink())))
+        words.iter().take(shown).fold(block, |block, words| block.text(words, QUOTE.color(look.tone.ink())))
     });
     field.look(look).tooltip(dispute.tooltip(held, demand))
 }

@@ -60,6 +60,8 @@ pub struct Target {
     pub datum: Datum,
     /// Its sentence.
     pub text: String,
+    /// What is to be known of it besides: on what positions wait, and terms that do not meet.
+    pub notes: Vec<String>,
     /// The line of each party, in their order; none where its position is not known.
     pub lines: Vec<Option<Line>>,
 }
@@ -205,7 +207,8 @@ impl Lines {
 }
 
 fn text(target: &Target, room: f64) -> Block {
-    Block::new(room).text(&target.text, BODY).at_most(8)
+    let block = Block::new(room).text(&target.text, BODY).at_most(8);
+    target.notes.iter().fold(block, |block, note| block.text(note, SMALL)).at_most(16)
 }
 
 /// A party: a bar along all its lines, in the one colour of all parties.
@@ -258,5 +261,5 @@ fn label(on: &Line, look: Look) -> Table {
         let block = Block::new(LINE - 14.0).text(text, SMALL.color(look.tone.ink())).at_most(1);
         Cell::text(if text.is_empty() { Inline::text(" ").size(8) } else { block.inline(Align::Center) })
     };
-    Table::bare().padding(1).row([line(&above)]).row([line(&below)])
+    Table::bare().padding(2).row([line(&above)]).row([line(&below)])
 }

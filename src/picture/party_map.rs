@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::block::{BODY, Block, SMALL, STRONG};
+use super::block::{BODY, Block, SMALL, STRONG, Type};
 use super::data::Datum;
 use super::dot::Key;
 use super::head::Head;
@@ -16,6 +16,8 @@ use crate::words::{count, listed};
 /// Width of the names of a pair, and of a number, in points.
 const NAMES: f64 = 112.0;
 const NUMBER: f64 = 46.0;
+/// More demands than this go on in a further row.
+const MOST_ENTRIES: usize = 9;
 /// More parties than this without anything in common are counted, not named.
 const MOST_NAMED: usize = 12;
 
@@ -49,52 +51,90 @@ pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
         ],
         data: body.parties.iter().map(Datum::party).collect(),
     };
-    let rows = body.relations.iter().map(|pair| row(pair, words, &texts)).collect();
+    let rows = body.relations.iter().flat_map(|pair| rows(pair, words, &texts)).collect();
     let head = head(&answer);
     let sections = vec![Section { title: None, rows }];
     let sheet = Sheet { head: head.clone(), caption: Some(caption), sections };
     vec![Plate::whole(head, sheet.pages("party-map", request.page), request.page)]
 }
 
-fn row(pair: &Relation<'_>, words: f64, texts: &BTreeMap<&str, &str>) -> Row {
+/// The row of a pair, and further ones for demands that find no room in it.
+fn rows(pair: &Relation<'_>, words: f64, texts: &BTreeMap<&str, &str>) -> Vec<Row> {
     let [a, b] = pair.parties;
     let held: Vec<String> = pair.conditional.iter().chain(&pair.terms).cloned().collect();
     let number = |number: usize, tone: Tone| {
         let look = Look::plain(if number == 0 { Tone::Unknown } else { tone });
-        let text = if number == 0 { "–".to_owned() } else { format!("{} {number}", tone.sign()) };
-        let field = Field::new(NUMBER, |block| block.text(&text, STRONG.color(look.tone.ink()))).centred();
+        let field =
+            Field::new(NUMBER, |block| block.text(&number.to_string(), STRONG.color(look.tone.ink()))).centred();
         if number == 0 { field } else { field.look(look) }
     };
-    let list = |block: Block, numbers: &[String], tone: Tone| {
-        numbers.iter().fold(block, |block, number| {
-            let text = texts.get(number.as_str()).copied().unwrap_or(number);
-            block.text(&format!("{} {text}", tone.sign()), SMALL.color(tone.ink()))
+    let both_for: Vec<String> = pair.agree.iter().filter(|number| !pair.against.contains(number)).cloned().collect();
+    let lists = [
+        ("Opposite sides", &pair.conflict, Tone::Against),
+        ("Same side, on a condition", &pair.conditional, Tone::Conditional),
+        ("Same side, terms do not meet", &pair.terms, Tone::Conditional),
+        ("Both for", &both_for, Tone::For),
+        ("Both against", &pair.against, Tone::For),
+    ];
+    let entries: Vec<Entry<'_>> = lists
+        .iter()
+        .flat_map(|(title, numbers, tone)| {
+            let text = |number: &String| texts.get(number.as_str()).copied().unwrap_or_default();
+            numbers.iter().map(move |number| Entry { title, tone: *tone, text: text(number) })
         })
-    };
+        .collect();
+    let known = pair.conflict.len() + held.len() + pair.agree.len();
+    let neutral = pair.of.saturating_sub(known + pair.unknown);
     let datum = Datum::edge("pair", ("party", a.id), ("party", b.id))
         .with(Key::Conflict, pair.conflict.len().to_string())
         .with(Key::Conditional, held.len().to_string())
         .with(Key::Agree, pair.agree.len().to_string())
         .with(Key::Unknown, pair.unknown.to_string())
         .with(Key::Of, pair.of.to_string());
-    Row {
-        cells: vec![
-            Field::new(NAMES, |block| block.text(a.name, STRONG).text("and", SMALL).text(b.name, STRONG)).party(),
-            number(pair.conflict.len(), Tone::Against),
-            number(held.len(), Tone::Conditional),
-            number(pair.agree.len(), Tone::For),
-            Field::new(NUMBER, |block| {
-                block.text(&format!("? {}", pair.unknown), BODY).text(&format!("of {}", pair.of), SMALL)
-            })
-            .centred(),
-            Field::new(words, |block| {
-                let block = list(list(block, &pair.conflict, Tone::Against), &held, Tone::Conditional);
-                list(block, &pair.agree, Tone::For)
-            })
-            .framed(),
-        ],
-        data: vec![datum],
-    }
+    let names = |more: &str| {
+        Field::new(NAMES, |block| {
+            let block = block.text(a.name, STRONG).text("and", SMALL).text(b.name, STRONG);
+            if more.is_empty() { block } else { block.text(more, SMALL) }
+        })
+        .party()
+    };
+    let unknown = Field::new(NUMBER, |block| {
+        let block = block.text(&format!("? {}", pair.unknown), BODY).text(&format!("of {}", pair.of), SMALL);
+        if neutral == 0 { block } else { block.text(&format!("neutral {neutral}"), SMALL) }
+    });
+    let numbers = [
+        number(pair.conflict.len(), Tone::Against),
+        number(held.len(), Tone::Conditional),
+        number(pair.agree.len(), Tone::For),
+        unknown.centred(),
+    ];
+    let mut parts = entries.chunks(MOST_ENTRIES);
+    let first = [names("")].into_iter().chain(numbers).chain([listed_in(parts.next().unwrap_or_default(), words)]);
+    let mut rows = vec![Row { cells: first.collect(), data: vec![datum] }];
+    rows.extend(parts.map(|part| {
+        let empty = (0..4).map(|_| Field::new(NUMBER, |block| block));
+        let cells = [names("continued")].into_iter().chain(empty).chain([listed_in(part, words)]);
+        Row { cells: cells.collect(), data: Vec::new() }
+    }));
+    rows
+}
+
+/// A demand on which something is known of both, under what that comes to.
+struct Entry<'a> {
+    title: &'a str,
+    tone: Tone,
+    text: &'a str,
+}
+
+/// Demands in a cell, each class under its title.
+fn listed_in(entries: &[Entry<'_>], words: f64) -> Field {
+    let class = |block: Block, of_class: &[Entry<'_>]| {
+        let small = SMALL.color(of_class[0].tone.ink());
+        let block = block.text(of_class[0].title, Type { bold: true, ..small });
+        of_class.iter().fold(block, |block, entry| block.text(&format!("· {}", entry.text), small))
+    };
+    let classes = entries.chunk_by(|one, next| one.title == next.title);
+    Field::new(words, |block| classes.fold(block, class)).framed()
 }
 
 fn head(answer: &Answer<'_, Relations<'_>>) -> Head {
@@ -118,14 +158,5 @@ fn head(answer: &Answer<'_, Relations<'_>>) -> Head {
     notes.extend(body.left_out.as_ref().map(|left| {
         format!("Shown are the {} parties with the most known positions; there are {}.", left.drawn, left.more)
     }));
-    let legend = [Tone::Against, Tone::Conditional, Tone::For].map(|tone| (Look::plain(tone), side(tone)));
-    Head::of(answer, "What divides and what joins each pair of parties?", headline, notes).legend(legend.to_vec())
-}
-
-fn side(tone: Tone) -> &'static str {
-    match tone {
-        Tone::Against => "opposite sides",
-        Tone::For => "same side",
-        _ => "same side on a condition",
-    }
+    Head::of(answer, "What divides and what joins each pair of parties?", headline, notes)
 }

@@ -147,10 +147,17 @@ impl Field {
 
 /// A row as a strip.
 fn row_strip(row: &Row) -> Strip {
-    let height = row.cells.iter().map(Field::height).fold(0.0, f64::max);
-    let cells: Vec<Cell> = row.cells.iter().map(|field| field.cell(height)).collect();
+    strip_within(row, f64::INFINITY)
+}
+
+/// A row as a strip that is at most so high: what is cut off is in the tooltip.
+fn strip_within(row: &Row, most: f64) -> Strip {
+    let cut = |field: &Field| Field { block: field.block.clone().within(most - 2.0 * GAP - INSET), ..field.clone() };
+    let fields: Vec<Field> = row.cells.iter().map(cut).collect();
+    let height = fields.iter().map(Field::height).fold(0.0, f64::max);
+    let cells: Vec<Cell> = fields.iter().map(|field| field.cell(height)).collect();
     let cell = Cell::table(Table::new(0, 0, GAP as u8).row(cells)).align(Align::Left).padding(0);
-    Strip { cell, height: height + 2.0 * GAP, data: row.data.clone() }
+    Strip::new(cell, height + 2.0 * GAP, row.data.clone())
 }
 
 /// A title as a strip, with a line below it.
@@ -160,7 +167,7 @@ fn title_strip((title, note): &(String, String), width: f64) -> Strip {
     let height = block.height() + 12.0;
     let text = Cell::text(block.inline(Align::Left)).align(Align::Left).at_least_points(width - 4.0, height - 2.0);
     let cell = Cell::table(Table::bare().row([text.sides("B").border(1).color(INK).padding(2)])).align(Align::Left);
-    Strip { cell, height, data: Vec::new() }
+    Strip::new(cell, height, Vec::new())
 }
 
 impl Sheet {
@@ -201,6 +208,12 @@ impl Sheet {
                     left = later;
                     before = title(said);
                 }
+                // Alone on its page, it is cut if it is higher than that.
+                let strip = if height(&before) + strip.height > left {
+                    strip_within(row, left - height(&before))
+                } else {
+                    strip
+                };
                 left -= height(&before) + strip.height;
                 said = true;
                 if let Some(part) = parts.last_mut() {

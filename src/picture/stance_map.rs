@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::between::{sentence, words_of};
+use super::between::{sentence, waits, words_of};
 use super::cited::Cited;
 use super::data::Datum;
 use super::head::Head;
@@ -60,6 +60,7 @@ fn group(issue: &IssueStances<'_>, parties: &[Party<'_>], cited: &Cited<'_>) -> 
         is_known.then(|| Target {
             datum: Datum::demand(demand, Some(issue.issue.id)),
             text: demand.text.to_owned(),
+            notes: parties.iter().filter_map(|party| waits(party, &stances.get(party.id)?.position)).collect(),
             lines,
         })
     });
@@ -75,7 +76,7 @@ fn line(party: &Party<'_>, demand: &Demand<'_>, stance: &Stance<'_>, cited: &Cit
         position: stance.position.clone(),
         unfit: stance.unfit,
         cited: cited.numbers(stance),
-        tooltip: sentence(party, demand, Some(&stance.position), &words_of(stance)),
+        tooltip: sentence(party, demand, Some(&stance.position), &words_of(cited.model, stance)),
     }
 }
 

@@ -16,21 +16,26 @@ pub struct Strip {
 }
 
 impl Strip {
+    /// A cell of a height: engines take whole points, and more rather than less.
+    pub fn new(cell: Cell, height: f64, data: Vec<Datum>) -> Strip {
+        Strip { cell, height: height.ceil(), data }
+    }
+
     /// Text over the whole width, which is four points wider than the room of the block.
     pub fn text(block: Block) -> Strip {
         let height = block.height() + 4.0;
         let cell = Cell::text(block.inline(Align::Left)).align(Align::Left).padding(2);
-        Strip { cell, height, data: Vec::new() }
+        Strip::new(cell, height, Vec::new())
     }
 
     /// Room.
     pub fn gap(height: f64) -> Strip {
-        Strip { cell: Cell::empty().at_least_points(1.0, height), height, data: Vec::new() }
+        Strip::new(Cell::empty().at_least_points(1.0, height), height, Vec::new())
     }
 
     /// Cells that keep to the left.
     pub fn cells(cells: Vec<Cell>, height: f64) -> Strip {
         let cell = Cell::table(Table::bare().padding(2).row(cells)).align(Align::Left);
-        Strip { cell, height, data: Vec::new() }
+        Strip::new(cell, height, Vec::new())
     }
 }

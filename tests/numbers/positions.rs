@@ -44,6 +44,7 @@ pub fn dispute(asked: &Asked<'_>, two: [PartyIx; 2]) -> (Value, Facts) {
         ("share", yes(now_known > 0)),
         ("of_all", yes(now_known == demands - len(&answer, "unknown"))),
         ("now", now_known.to_string()),
+        ("opposed_now", now_opposed.to_string()),
         ("opposed", percent(now_opposed, now_known)),
         ("range", yes(certain != possible)),
         ("low", low),

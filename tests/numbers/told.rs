@@ -31,8 +31,8 @@ const OF_TWO: &[&str] = &[
         neutral#unknown?{unknown} unknown>.",
 ];
 const BOTH: &str = "Both positions are known on {known} of {demands demand|demands}.";
-const SHARE: &str = "share?Of [of_all?these][!of_all?the {now} on which both take a side now, or are neutral], {opposed} % are \
-        opposed[range? by what holds now; what is unknown leaves {low} % to {high} % possible].";
+const SHARE: &str = "share?By the words that hold now, before any condition is met, {opposed_now} of [of_all?these][!of_all?the {now} with \
+        a word for now] are opposed ({opposed} %)[range?; of all, what is unknown leaves {low} % to {high} % possible].";
 const SILENT: &str = "silent?On {silent demand|demands} nothing is known of either: not drawn.";
 const BY_NAME: &str = "Left and right are by name.";
 

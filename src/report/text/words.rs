@@ -111,7 +111,7 @@ fn before_object(stance: LevelRange) -> String {
 }
 
 /// The words of a position as a page shows them.
-const TELLING: Telling = Telling { level: levels, text: clean };
+const TELLING: Telling = Telling { level: levels, text: clean, what: |condition| &condition.what };
 
 /// The marks of a position that is told in another way: ` (derived)`; nothing without marks.
 pub fn marked(position: &Position) -> String {
