@@ -24,7 +24,7 @@ positions before the talks between Russia and Ukraine planned for 2 June 2025 in
 [examples/selvar-basin.yaml](../examples/selvar-basin.yaml), an invented case. Each is one A4 page, or several.
 
 `demarche render` draws all of them into the folder `graphs`. With a name behind it, it draws that one; `--file` names another
-model, `--out` another folder, `--page` another sheet. What is drawn, and which answer it rests on, is said in
+model, `--out` another folder, `--page` another sheet, `--format png` or `pdf` another format. What is drawn, and which answer it rests on, is said in
 [methods.md](methods.md#pictures).
 ";
 

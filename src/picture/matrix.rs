@@ -138,7 +138,9 @@ fn notes(body: &Stances<'_>) -> Vec<String> {
 }
 
 fn legend(body: &Stances<'_>) -> Vec<(Look, &'static str)> {
-    Look::legend(stances(body).map(|stance| Look::of(Some(&stance.position))))
+    let known = stances(body).map(|stance| Look::of(Some(&stance.position)));
+    let is_full = demands(body).all(|on| on.positions.0.len() == body.parties.len());
+    Look::legend(known.chain((!is_full).then_some(Look::plain(Tone::Unknown))))
 }
 
 fn caption(text: f64, width: f64, parties: &[Party<'_>], all: usize) -> Row {

@@ -98,7 +98,7 @@ impl Tone {
             Self::Against => "−",
             Self::AgainstIf => "−*",
             Self::Neutral => "·",
-            Self::Split => "−/+",
+            Self::Split => "−…+",
             Self::Unknown => "?",
         }
     }

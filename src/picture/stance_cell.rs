@@ -5,7 +5,7 @@ use super::block::{Block, SMALL, Type};
 use super::look::{Look, tone};
 use super::palette::Tone;
 use super::sheet::Field;
-use crate::answer::{Basis, Evidence, Numbered, PLAIN, Party, Position, Stance, Statement};
+use crate::answer::{Basis, Evidence, Numbered, PLAIN, Party, Position, Stance, Statement, marks};
 use crate::model::LevelRange;
 
 /// The cell; what is not known is a question mark.
@@ -14,7 +14,12 @@ pub fn field(width: f64, party: &Party<'_>, demand: &Numbered<'_>, stance: Optio
     let small = Type { bold: false, ..SMALL.color(look.tone.ink()) };
     let tooltip = tooltip(party, demand, stance);
     let Some(stance) = stance else { return unknown(width).tooltip(tooltip) };
-    let fill = |block: Block| block.text(&signs(stance), look.strong()).text(&word(&stance.position), small);
+    let fill = |block: Block| {
+        let block = block.text(&signs(stance), look.strong()).text(&word(&stance.position), small);
+        // What the frame says, for whoever has forgotten the legend.
+        let waits = stance.position.conditional.then_some("on a condition");
+        waits.into_iter().chain(marks(&stance.position)).fold(block, |block, mark| block.text(mark, small))
+    };
     Field::new(width, fill).look(look).centred().tooltip(tooltip)
 }
 
