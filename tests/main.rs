@@ -25,6 +25,7 @@ mod mirror;
 mod mistakes;
 mod numbers;
 mod obstacles;
+mod open;
 mod oracle;
 mod pictures;
 mod quotations;

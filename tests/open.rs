@@ -1,0 +1,55 @@
+//! `render --open` shows what it has just written, with the program of the system, and nothing else.
+#![cfg(all(target_os = "linux", feature = "embedded"))]
+
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt;
+use std::process::{Command, Output};
+use std::time::Duration;
+
+use tempfile::TempDir;
+
+use crate::support::CLEAN;
+
+/// A folder with a model and a viewer that only writes down what it is given.
+fn folder() -> TempDir {
+    let folder = TempDir::new().expect("a folder");
+    fs::write(folder.path().join("positions.yaml"), CLEAN).expect("a model");
+    let viewer = folder.path().join("xdg-open");
+    fs::write(&viewer, "#!/bin/sh\nprintf '%s\\n' \"$@\" >>shown\n").expect("a viewer");
+    fs::set_permissions(&viewer, Permissions::from_mode(0o755)).expect("its rights");
+    folder
+}
+
+fn render(folder: &TempDir, args: &[&str]) -> (Output, String) {
+    let path = format!("{}:{}", folder.path().display(), std::env::var("PATH").unwrap_or_default());
+    let mut command = Command::new(env!("CARGO_BIN_EXE_demarche"));
+    let output =
+        command.arg("render").args(args).current_dir(folder.path()).env("PATH", path).output().expect("it is built");
+    // The viewer is not waited for.
+    let shown = || fs::read_to_string(folder.path().join("shown")).unwrap_or_default();
+    for _ in 0..100 {
+        if !shown().is_empty() || !output.status.success() || !args.contains(&"--open") {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    (output, shown())
+}
+
+#[test]
+fn open_shows_the_first_page_that_was_written_and_only_if_asked() {
+    let folder = folder();
+    assert_eq!(render(&folder, &["matrix"]).1, "");
+    let (output, shown) = render(&folder, &["matrix", "party-map", "--open"]);
+    assert!(output.status.success(), "{output:?}");
+    assert_eq!(shown, "graphs/matrix.svg\n");
+}
+
+#[test]
+fn open_shows_nothing_that_nobody_can_look_at() {
+    let folder = folder();
+    let (output, shown) = render(&folder, &["matrix", "--format", "dot", "--open"]);
+    assert_eq!((output.status.code(), shown.as_str()), (Some(2), ""));
+    let (output, shown) = render(&folder, &["matrix", "--check", "--open"]);
+    assert_eq!((output.status.code(), shown.as_str()), (Some(2), ""));
+}
