@@ -57,12 +57,14 @@ pub const PICTURES: &[Told] = &[
             "[one?The largest group has {most} parties and shares ][!one?The largest groups have {most} parties and share \
                 ][same?{high position|positions}][!same?{low} to {high} positions][same&!one? each][two&!together?; no \
                 group has both {$a} and {$b}][two&together?; {$a} and {$b} share {shared}[waiting?, {waiting} of them on a \
-                condition]].",
+                condition][apart?, {apart}[!waiting? of them] with terms that do not meet]].",
         ],
         notes: &[
-            "A row is a group that cannot grow without sharing less: <; #; #belongs?● belongs to it#once?○ belongs to it \
-                only once a condition is met#could?? could belong to it, its position is unknown#not?– does not belong to \
+            "A row is a group that cannot grow without sharing less: <; #; #belongs?● belongs to it#once?○ belongs to it; \
+                everything that it shares waits for a condition#could?? could belong to it, its position is unknown#not?– does not belong to \
                 it>.",
+            "waits?“Waits” names those whose position there holds only once a condition is met.",
+            "terms?≈ for, but what they accept has no value in common.",
             "all?{shown group|groups} of at least 2 parties that share at least 1 position.",
             "!all?The {shown} largest of {number} groups of at least 2 parties that share at least 1 position[equal?; \
                 {equal} more are as large as the last of them].",
