@@ -14,7 +14,7 @@ use super::look::Look;
 use super::palette::{INK, MUTED, Tone};
 use super::plate::{Plate, Request};
 use super::sheet::{Field, GAP, Row, Section, Sheet};
-use super::standing::{OTHER_TERMS, cell, look, term, word};
+use super::standing::{OTHER_TERMS, UNFIT, cell, is_decided, look, term, word};
 use crate::analysis::{Footing, Scope, Standing, Standings, read_text};
 use crate::answer::{Answer, Party, ReadClause, SingleText, Stand};
 use crate::collation;
@@ -103,7 +103,8 @@ fn outcome(clause: &ReadClause<'_>) -> usize {
     let tones: Vec<Tone> = clause.parties.iter().map(|stand| look(clause, stand).tone).collect();
     let has = |wanted: &[Tone]| tones.iter().any(|tone| wanted.contains(tone));
     match () {
-        () if clause.unspoken || clause.silent => 3,
+        () if clause.unspoken || clause.silent => 4,
+        () if clause.parties.iter().any(|stand| stand.standing == Standing::RedLine) => 3,
         () if clause.side.is_some() && has(&[Tone::Against, Tone::AgainstIf]) => 2,
         () if has(&[Tone::Conditional, Tone::Split]) => 1,
         () => 0,
@@ -122,16 +123,17 @@ fn headline(text: &SingleText<'_>) -> String {
         (number(0), ["meets no known objection", "meet no known objection"].map(str::to_owned)),
         (number(1), ["only other terms or conditions"; 2].map(str::to_owned)),
         (number(2), ["an objection"; 2].map(str::to_owned)),
-        (number(3), [silent("has"), silent("have")]),
+        (number(3), ["a red line"; 2].map(str::to_owned)),
+        (number(4), [silent("has"), silent("have")]),
     ];
     let mut verb = "";
     let mut told = Vec::new();
     for (at, (number, [one, many])) in parts.into_iter().enumerate().filter(|(_, (number, _))| *number > 0) {
         // The verb is said once.
         let own = match (at, number) {
-            (1 | 2, _) if !verb.is_empty() => "",
-            (1 | 2, 1) => "meets ",
-            (1 | 2, _) => "meet ",
+            (1..=3, _) if !verb.is_empty() => "",
+            (1..=3, 1) => "meets ",
+            (1..=3, _) => "meet ",
             _ => "",
         };
         verb = "meet";
@@ -159,6 +161,11 @@ fn notes(text: &SingleText<'_>, parties: &[Party<'_>], shown: &[Party<'_>]) -> V
     let with_terms = |clause: &ReadClause<'_>| clause.parties.iter().any(|stand| word(clause, stand).0 == OTHER_TERMS);
     let meaning = format!("{OTHER_TERMS} the same side, with other terms, which stand below.");
     notes.extend(text.clauses.iter().any(with_terms).then_some(meaning));
+    let any = |fits: fn(&Stand<'_>) -> bool| text.clauses.iter().flat_map(|clause| &clause.parties).any(fits);
+    let known = |stand: &Stand<'_>| stand.unfit && stand.standing != Standing::Unknown;
+    notes.extend(any(known).then(|| format!("{UNFIT} does not fit another position of the same party.")));
+    let decided = "“As this text decides”: the word hangs on what the text itself brings about or rules out.";
+    notes.extend(any(is_decided).then(|| decided.to_owned()));
     let all = text.clauses.iter().map(|clause| clause.parties.len()).max().unwrap_or_default();
     let others = all.saturating_sub(parties.len());
     let others = match others {

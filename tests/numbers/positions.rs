@@ -207,7 +207,7 @@ pub fn document(asked: &Asked<'_>, paper: PaperIx) -> (Value, Facts) {
     let answer = asked.text(paper);
     let clauses = rows(&answer, "clauses");
     let number = |wanted: &str| clauses.iter().filter(|clause| comes_to(clause) == wanted).count();
-    let [agreed, other, against] = ["agreed", "other", "against"].map(number);
+    let [agreed, other, against, red] = ["agreed", "other", "against", "red"].map(number);
     let known = |stand: &&Value| stand["standing"] != "unknown";
     let voices: BTreeSet<&str> = clauses
         .iter()
@@ -229,12 +229,17 @@ pub fn document(asked: &Asked<'_>, paper: PaperIx) -> (Value, Facts) {
     let terms = clauses.iter().any(|clause| {
         rows(clause, "parties").iter().any(|stand| has_terms(stand) && (!is_mild(stand) || !clause["side"].is_null()))
     });
+    let stands = || clauses.iter().flat_map(|clause| rows(clause, "parties")).filter(known);
     let facts = Facts::from([
+        ("unfit", yes(stands().any(|stand| stand["unfit"] == true))),
+        ("decided", yes(stands().any(|stand| stand["by_draft"] == true && stand["state"] == "holds"))),
         ("title", text(&answer, "title").to_owned()),
         ("clauses", clauses.len().to_string()),
         ("agreed", agreed.to_string()),
         ("other", other.to_string()),
         ("against", against.to_string()),
+        ("red", red.to_string()),
+        ("first_red", yes(agreed == 0 && other == 0 && against == 0)),
         ("first_against", yes(agreed == 0 && other == 0)),
         ("silent", number("silent").to_string()),
         ("author", yes(len(&answer, "author") == 1)),
@@ -281,7 +286,9 @@ fn comes_to(clause: &Value) -> &'static str {
         "own-word" | "sources-differ" => side(own_sides(stand)).is_none(),
         _ => false,
     };
-    if has_side && stands().any(objects) {
+    if stands().any(|stand| stand["standing"] == "red-line") {
+        "red"
+    } else if has_side && stands().any(objects) {
         "against"
     } else if stands().any(differs) {
         "other"

@@ -61,8 +61,8 @@ pub const PICTURES: &[Told] = &[
         ],
         notes: &[
             "A row is a group that cannot grow without sharing less: <; #; #belongs?● belongs to it#once?○ belongs to it; \
-                everything that it shares waits for a condition#could?? could belong to it, its position is unknown#not?– does not belong to \
-                it>.",
+                everything that it shares waits for a condition#could?? could belong to it, its position is unknown#not?– does \
+                not belong to it>.",
             "waits?“Waits” names those whose position there holds only once a condition is met.",
             "terms?≈ for, but what they accept has no value in common.",
             "all?{shown group|groups} of at least 2 parties that share at least 1 position.",
@@ -156,13 +156,16 @@ pub const PICTURES: &[Told] = &[
         question: "How does “{$title}” stand with everybody?",
         headline: &["Of {clauses clause|clauses}, <, #, #agreed?{agreed meets|meet} no known objection#other?{other} \
                 [!agreed?{other:meets|meet} ]only other terms or conditions#against?{against} \
-                [first_against?{against:meets|meet} ]an objection#silent?{silent has|have} no word from anybody[author? but \
+                [first_against?{against:meets|meet} ]an objection#red?{red} [first_red?{red:meets|meet} ]a red \
+                line#silent?{silent has|have} no word from anybody[author? but \
                 its author][authors? but its authors]>."],
         notes: &[
             "facts?The document: <, #, #own?own position#mediator?a mediator’s text#joint?a joint text#by?by {$by}#date?of \
                 {$date}[later?, after the day as of which positions are read]>.",
             "A cell compares what the clause sets with what the party has said.",
             "terms?≈ the same side, with other terms, which stand below.",
+            "unfit?≠ does not fit another position of the same party.",
+            "decided?“As this text decides”: the word hangs on what the text itself brings about or rules out.",
             "Parties by name.",
             "one?One without any known position on these clauses is only counted.",
             "several?{several} without any known position on these clauses are only counted.",

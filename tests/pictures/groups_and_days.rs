@@ -14,7 +14,7 @@ fn models() -> [Model; 2] {
 }
 
 /// The text of all pages, without tags, one line for each that is drawn.
-fn text(model: &Model, picture: &str) -> String {
+pub fn text(model: &Model, picture: &str) -> String {
     let drawings = drawn(&situation(model), Picture::named(picture).expect("it is there"));
     let mut text = String::new();
     for dot in drawings.iter().map(|drawing| &drawing.dot) {
