@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::block::{BODY, SMALL, STRONG, Type};
 use super::choice::Choice;
+use super::cited::called;
 use super::columns::Groups;
 use super::data::Datum;
 use super::dot::Key;
@@ -61,7 +62,8 @@ fn of(request: &Request<'_, '_>, paper: PaperIx) -> Vec<Plate> {
     let plate = |range: Range<usize>| {
         let part = groups.part(&range, "parties");
         let question = format!("How does “{}” stand with everybody?{part}", text.title);
-        let head = Head::of(&answer, &question, headline(text), notes(text, &all, &parties)).legend(legend(text));
+        let head = Head::of(&answer, &question, headline(text), notes(register.model(), text, (&all, &parties)))
+            .legend(legend(text));
         let says = SAYS + room - groups.taken(&range);
         let own = &parties[range.clone()];
         let section = Section {
@@ -142,7 +144,7 @@ fn headline(text: &SingleText<'_>) -> String {
     format!("Of {}, {}.", count(text.clauses.len(), "clause", "clauses"), told.join(", "))
 }
 
-fn notes(text: &SingleText<'_>, parties: &[Party<'_>], shown: &[Party<'_>]) -> Vec<String> {
+fn notes(model: &Model, text: &SingleText<'_>, (parties, shown): (&[Party<'_>], &[Party<'_>])) -> Vec<String> {
     let role = text.role.map(|role| match role {
         PaperRole::OwnPosition => "own position",
         PaperRole::MediatorsText => "a mediator’s text",
@@ -175,7 +177,8 @@ fn notes(text: &SingleText<'_>, parties: &[Party<'_>], shown: &[Party<'_>]) -> V
     };
     notes.push(format!("Parties by name.{others}"));
     notes.extend(Choice::left_out(shown, parties.len()));
-    notes.extend(text.everything_rests_on.map(|source| format!("Everything rests on one source: {}.", source.id)));
+    let rests = text.everything_rests_on.map(|source| called(model, source.id).0);
+    notes.extend(rests.map(|name| format!("Everything rests on one source: {name}.")));
     notes
 }
 

@@ -149,6 +149,8 @@ pub const PICTURES: &[Told] = &[
                 with their dates.",
             "twice?Heavy frame: one source gives several answers ({twice}).",
             "inside?On {inside} of the open questions the whole difference lies inside one source.",
+            "settled?Settled <; #; #date?by date: the answers speak of different days#confirmation?by confirmation: the other \
+                side confirmed one answer#precision?by precision: the answers fit together, and one says more>.",
         ],
     },
     Told {
