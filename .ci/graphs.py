@@ -261,7 +261,8 @@ class Model:
             for party in group["possible"]:
                 said.edge("member", said.party(party), own, status="unknown")
             for one in group["shared"]:
-                status = "on a condition" if one["waiting"] else "shared"
+                apart = one["no_common_value"]
+                status = "terms do not meet" if apart else "on a condition" if one["waiting"] else "shared"
                 said.edge("shares", own, said.demand(one["demand"]), stance=one["side"], status=status,
                           sources=" ".join(sorted(one["sources"])))
 

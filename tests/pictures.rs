@@ -8,6 +8,7 @@ mod hostile_texts;
 mod pages;
 mod steps_and_deals;
 mod tables;
+mod texts;
 #[cfg(all(feature = "embedded", feature = "png"))]
 mod typeset;
 

@@ -3,9 +3,10 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{BlocWithMembers, Demand, Party, Register, Source, blocs};
+use super::{BlocWithMembers, Demand, Party, Register, Source, Zone, Zones, blocs};
 use crate::analysis::{self, Misfits, Scope};
 use crate::id::{DemandIx, Ix, PartyIx, SourceIx};
+use crate::model::Target;
 use crate::vocabulary::vocabulary;
 
 /// The groups, or only how many there are.
@@ -80,13 +81,22 @@ pub struct SharedPosition<'m> {
     pub waiting: Vec<Party<'m>>,
     /// Those whose own positions do not fit together here.
     pub unfit: Vec<Party<'m>>,
+    /// If they are for it: the parameters of which those who stated terms accept no value in common.
+    pub no_common_value: Zones<'m>,
     /// The sources on which their positions rest; if it is one, all of it rests on that.
     pub sources: Vec<Source<'m>>,
 }
 
+impl<'m> SharedPosition<'m> {
+    /// Whether the known terms of these parties have no value in common for some parameter.
+    pub fn terms_apart(&self, parties: &[Party<'m>]) -> bool {
+        self.no_common_value.0.iter().any(|zone| !zone.has_common(parties))
+    }
+}
+
 impl<'m> Coalitions<'m> {
-    /// Looks up the words of an analysis. O(parties × what is shared) for each group, and what stands behind each position
-    /// once.
+    /// Looks up the words of an analysis. O(parties × parameters of what is shared) for each group, and what stands behind each
+    /// position once.
     pub fn new(
         register: &Register<'_, 'm>,
         asked: analysis::Asked,
@@ -97,6 +107,7 @@ impl<'m> Coalitions<'m> {
             register,
             misfits: Misfits::new(register.situation),
             heard: register.situation.parties_heard(Scope::Direct),
+            scope,
             evidence: Evidence::new(register, scope),
         };
         Coalitions::Listed(Groups {
@@ -120,6 +131,7 @@ struct List<'r, 'a, 'm> {
     register: &'r Register<'a, 'm>,
     misfits: Misfits,
     heard: Vec<PartyIx>,
+    scope: Scope,
     evidence: Evidence<'r, 'a, 'm>,
 }
 
@@ -144,8 +156,16 @@ impl<'m> List<'_, '_, 'm> {
             side: if shared.wanted { CommonSide::For } else { CommonSide::Against },
             waiting: register.parties(&shared.waiting),
             unfit: register.parties(&self.misfits.of(parties, shared.demand)),
+            no_common_value: if shared.wanted { self.apart(parties, shared.demand) } else { Zones::default() },
             sources: sources.into_iter().map(|ix| register.source(ix)).collect(),
         }
+    }
+
+    /// The parameters of a demand of which some parties accept no value in common.
+    fn apart(&self, parties: &[PartyIx], demand: DemandIx) -> Zones<'m> {
+        let zones = analysis::zones(self.register.situation, parties, Target::Demand(demand), self.scope);
+        let apart = zones.iter().filter(|zone| zone.common.is_none());
+        Zones(apart.map(|zone| Zone::new(self.register, zone)).collect())
     }
 }
 

@@ -6,7 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use super::{By, ByParty, Register};
+use super::{By, ByParty, Party, Register};
 use crate::analysis::{self, Scope};
 use crate::id::PartyIx;
 use crate::model::{Accepted, Target};
@@ -28,6 +28,14 @@ impl<'m> Zone<'m> {
     pub fn new(register: &Register<'_, 'm>, zone: &analysis::Zone) -> Zone<'m> {
         let accepted = zone.accepted.iter().map(|(ix, accepted)| (register.party(*ix), accepted.clone()));
         Zone { parameter: zone.parameter.clone(), accepted: By(accepted.collect()), common: zone.common.clone() }
+    }
+
+    /// Whether some of its parties have a value in common, as far as they stated terms.
+    pub fn has_common(&self, parties: &[Party<'m>]) -> bool {
+        let of_them = self.accepted.0.iter().filter(|(party, _)| parties.contains(party));
+        let mut accepted = of_them.map(|(_, accepted)| accepted);
+        let Some(first) = accepted.next() else { return true };
+        accepted.try_fold(first.clone(), |common, one| common.and(one)).is_some()
     }
 }
 

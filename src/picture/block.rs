@@ -133,6 +133,17 @@ impl Block {
         self.at_most(lines)
     }
 
+    /// The same with at most so many lines, of which the last says how many are left out.
+    #[must_use]
+    pub fn cut(mut self, lines: usize) -> Block {
+        let left_out = (self.lines.len() + 1).saturating_sub(lines);
+        if self.lines.len() <= lines {
+            return self;
+        }
+        self.lines.truncate(lines.saturating_sub(1));
+        self.text(&format!("… {left_out} more lines"), SMALL)
+    }
+
     /// Whether there is no text.
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty()

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::block::{BODY, HEADLINE, SECTION, SMALL, Type};
+use super::cited::called;
 use super::data::Datum;
 use super::dot::Key;
 use super::font;
@@ -13,7 +14,9 @@ use super::palette::Tone;
 use super::pieces::{self, Piece};
 use super::plate::{Plate, Request};
 use super::sheet::{Field, GAP, INSET, Row, Section, Sheet};
+use super::standing::OTHER_TERMS;
 use crate::answer::{Coalition, CommonSide, Party, SharedPosition};
+use crate::model::Model;
 use crate::words::{count, listed};
 
 /// Width of the column with the number of parties, in points.
@@ -88,7 +91,7 @@ fn party_type() -> Type {
 
 /// A group: one row, or more if what it shares is longer than a cell.
 fn rows(group: &Coalition<'_>, found: &Found<'_>, columns: &Columns<'_>, shared: f64) -> Vec<Row> {
-    let pieces: Vec<Piece> = group.shared.iter().map(piece).collect();
+    let pieces: Vec<Piece> = group.shared.iter().map(|one| piece(found.model, one)).collect();
     let cells = pieces::cells(&pieces, shared);
     let names = names(group, found);
     let name_cells = match columns {
@@ -146,15 +149,18 @@ fn names(group: &Coalition<'_>, found: &Found<'_>) -> Vec<Piece> {
     found.sorted(&group.parties).iter().map(name).chain(others).collect()
 }
 
-/// A shared position: its sign, what it is about, and for whom it waits.
-fn piece(shared: &SharedPosition<'_>) -> Piece {
+/// A shared position: its sign, what it is about, for whom it waits, and where terms do not meet.
+fn piece(model: &Model, shared: &SharedPosition<'_>) -> Piece {
     let tone = tone(shared);
+    let sign = if is_apart(shared) { OTHER_TERMS } else { tone.sign() };
     let names = |list: &[Party<'_>]| listed(&list.iter().map(|party| party.name.to_owned()).collect::<Vec<_>>());
     let waits = (!shared.waiting.is_empty()).then(|| format!(" (waits: {})", names(&shared.waiting)));
+    let apart: Vec<String> = shared.no_common_value.0.iter().map(|zone| zone.parameter.replace('-', " ")).collect();
+    let apart = (!apart.is_empty()).then(|| format!(" (terms do not meet: {})", listed(&apart)));
     let unfit = (!shared.unfit.is_empty())
         .then(|| format!(" (own positions that do not fit together: {})", names(&shared.unfit)));
-    let text = [Some(format!("{} {}", tone.sign(), shared.demand.text)), waits, unfit];
-    let sources: Vec<String> = shared.sources.iter().map(|source| source.id.to_owned()).collect();
+    let text = [Some(format!("{sign} {}", shared.demand.text)), waits, apart, unfit];
+    let sources: Vec<String> = shared.sources.iter().map(|source| called(model, source.id).0.to_owned()).collect();
     let sources = if sources.is_empty() { String::new() } else { format!(" – {}", listed(&sources)) };
     Piece {
         text: text.into_iter().flatten().collect(),
@@ -163,8 +169,13 @@ fn piece(shared: &SharedPosition<'_>) -> Piece {
     }
 }
 
+/// Whether they are for it, with known terms that have no value in common.
+fn is_apart(shared: &SharedPosition<'_>) -> bool {
+    !shared.no_common_value.0.is_empty()
+}
+
 fn tone(shared: &SharedPosition<'_>) -> Tone {
-    match (shared.side, shared.waiting.is_empty()) {
+    match (shared.side, shared.waiting.is_empty() && !is_apart(shared)) {
         (CommonSide::For, true) => Tone::For,
         (CommonSide::For, false) => Tone::Conditional,
         (CommonSide::Against, true) => Tone::Against,
@@ -184,7 +195,11 @@ fn data(group: &Coalition<'_>, found: &Found<'_>) -> Vec<Datum> {
     let shares = group.shared.iter().flat_map(|one| {
         let sources: Vec<&str> = one.sources.iter().map(|source| source.id).collect();
         let edge = Datum::edge("shares", ("group", &id), ("demand", one.demand.id)).with(Key::Stance, one.side.word());
-        let status = if one.waiting.is_empty() { "shared" } else { "on a condition" };
+        let status = match (is_apart(one), one.waiting.is_empty()) {
+            (true, _) => "terms do not meet",
+            (false, true) => "shared",
+            (false, false) => "on a condition",
+        };
         let edge = edge.with(Key::Status, status).with(Key::Sources, sources.join(" "));
         [Datum::demand(&one.demand, found.issues.get(one.demand.id).copied()), edge]
     });
@@ -196,17 +211,21 @@ fn head(found: &Found<'_>, columns: &Columns<'_>) -> Head {
     let is_drawn = |mark: &&Member| matches!(columns, Columns::Parties(..)) || **mark != Member::Not;
     let meanings = marks.iter().filter(is_drawn);
     let meanings: Vec<String> = meanings.map(|mark| format!("{} {}", mark.sign(), mark.words())).collect();
-    let mut notes = vec![
-        format!("A row is a group that cannot grow without sharing less: {}.", meanings.join("; ")),
-        found.sentence(),
-    ];
+    let mut notes = vec![format!("A row is a group that cannot grow without sharing less: {}.", meanings.join("; "))];
+    let shared = || found.shown().flat_map(|group| &group.shared);
+    let waits = "“Waits” names those whose position there holds only once a condition is met.";
+    notes.extend(shared().any(|one| !one.waiting.is_empty()).then(|| waits.to_owned()));
+    let apart = format!("{OTHER_TERMS} for, but what they accept has no value in common.");
+    notes.extend(shared().any(is_apart).then_some(apart));
+    notes.push(found.sentence());
     if let Columns::Parties(parties, _) = columns {
         let without = found.parties() - parties.len();
         let many = count(without, "party is", "parties are");
         notes.extend((without > 0).then(|| format!("{many} in none of these groups and without a column.")));
     }
     notes.extend(found.rests());
-    let tones = found.shown().flat_map(|group| &group.shared).map(tone);
+    // What has a sign of its own stands in the notes.
+    let tones = shared().filter(|one| !is_apart(one)).map(tone);
     let question = "Who wants the same? The largest groups with all that they share";
     Head::of(&found.answer, question, found.headline(), notes).legend(Look::legend(tones.map(Look::plain)))
 }

@@ -7,6 +7,7 @@ use super::plate::Request;
 use crate::analysis::{self, Endless, Scope, coalitions};
 use crate::answer::{Answer, Coalition, Coalitions, Groups, Party, SharedPosition};
 use crate::collation;
+use crate::model::Model;
 use crate::words::count;
 
 /// Only groups of at least so many parties: one that agrees with itself is no group.
@@ -63,7 +64,7 @@ impl Member {
     pub fn words(self) -> &'static str {
         match self {
             Member::Belongs => "belongs to it",
-            Member::Once => "belongs to it only once a condition is met",
+            Member::Once => "belongs to it; everything that it shares waits for a condition",
             Member::Could => "could belong to it, its position is unknown",
             Member::Not => "does not belong to it",
         }
@@ -73,6 +74,8 @@ impl Member {
 /// The groups with which two parties are named.
 #[derive(Debug)]
 pub struct Found<'m> {
+    /// The model.
+    pub model: &'m Model,
     /// The issues of the demands, for other programs.
     pub issues: BTreeMap<&'m str, &'m str>,
     /// The answer: the groups that are shown.
@@ -110,6 +113,7 @@ impl<'m> Found<'m> {
         let Coalitions::Listed(groups) = body.clone() else { return None };
         let heard = situation.parties_heard(Scope::Direct);
         Some(Found {
+            model: register.model(),
             issues: data::issues(register.model()),
             answer: Answer::new(register, "coalitions", scope, &heard, body),
             groups,
@@ -159,7 +163,8 @@ impl<'m> Found<'m> {
         all
     }
 
-    /// `The largest groups have 4 parties and share 1 position each; Russia and Ukraine share 6, 1 of them on a condition.`
+    /// `The largest groups have 4 parties and share 1 position each; Russia and Ukraine share 6, 1 of them on a condition, 2 with
+    /// terms that do not meet.`
     pub fn headline(&self) -> String {
         let most = self.largest().first().map_or(0, |group| group.parties.len());
         let largest = self.largest().iter().filter(|group| group.parties.len() == most);
@@ -178,10 +183,7 @@ impl<'m> Found<'m> {
         let two = match self.of_two.and_then(|at| self.groups.coalitions.get(at)) {
             None => format!("no group has both {} and {}", a.name, b.name),
             Some(group) => {
-                let waits = |one: &&SharedPosition<'m>| [a, b].iter().any(|party| one.waiting.contains(party));
-                let waiting = group.shared.iter().filter(waits).count();
-                let waiting = if waiting == 0 { String::new() } else { format!(", {waiting} of them on a condition") };
-                format!("{} and {} share {}{waiting}", a.name, b.name, group.shared.len())
+                format!("{} and {} share {}{}", a.name, b.name, group.shared.len(), reserved(group, [*a, *b]))
             }
         };
         format!("{first}; {two}.")
@@ -210,4 +212,16 @@ impl<'m> Found<'m> {
         let entries = count(shared.len(), "entry", "entries");
         (single > 0).then(|| format!("Of {entries} on the right, {single} {rests} on a single source."))
     }
+}
+
+/// What two parties share with a reserve: `, 1 of them on a condition, 2 with terms that do not meet`. What is both is counted
+/// with the terms, since a condition that is met would not bring these together.
+fn reserved<'m>(group: &Coalition<'m>, two: [Party<'m>; 2]) -> String {
+    let apart = |one: &&SharedPosition<'m>| one.terms_apart(&two);
+    let waits = |one: &&SharedPosition<'m>| !apart(one) && two.iter().any(|party| one.waiting.contains(party));
+    let (waiting, apart) = (group.shared.iter().filter(waits).count(), group.shared.iter().filter(apart).count());
+    let parts = [(waiting, "on a condition"), (apart, "with terms that do not meet")];
+    let parts = parts.into_iter().filter(|(number, _)| *number > 0).enumerate();
+    let told = parts.map(|(at, (number, how))| format!(", {number}{} {how}", if at == 0 { " of them" } else { "" }));
+    told.collect()
 }

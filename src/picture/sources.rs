@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::block::{BODY, SECTION, SMALL, STRONG, Type};
+use super::block::{BODY, Block, SECTION, SMALL, STRONG, Type};
 use super::cited;
 use super::columns::Groups;
 use super::data::Datum;
@@ -53,7 +53,7 @@ pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
         let head = Head::of(&answer, &question, headline(body), notes(body, &columns));
         let text = QUESTION + room - groups.taken(&range);
         let own = &columns[range.clone()];
-        let rows = open(body).flat_map(|one| rows(one, text, groups.width, own));
+        let rows = open(body).flat_map(|one| rows(register.model(), one, (text, groups.width), own));
         let open = Section { title: None, rows: rows.collect() };
         let is_last = range.end == columns.len();
         let settled = is_last.then(|| settled(body, request.page.width() - 2.0 * GAP));
@@ -123,6 +123,14 @@ fn notes(body: &Disputes<'_>, columns: &[Column<'_>]) -> Vec<String> {
     notes.extend(
         (inside > 0).then(|| format!("On {inside} of the open questions the whole difference lies inside one source.")),
     );
+    let ways = [
+        (SettledBy::Date, "by date: the answers speak of different days"),
+        (SettledBy::Confirmation, "by confirmation: the other side confirmed one answer"),
+        (SettledBy::Precision, "by precision: the answers fit together, and one says more"),
+    ];
+    let ways = ways.into_iter().filter(|(how, _)| body.settled_by(*how) > 0);
+    let ways: Vec<&str> = ways.map(|(_, meaning)| meaning).collect();
+    notes.extend((!ways.is_empty()).then(|| format!("Settled {}.", ways.join("; "))));
     notes
 }
 
@@ -142,7 +150,7 @@ fn caption(text: f64, width: f64, columns: &[Column<'_>]) -> Row {
     let source = |column: &Column<'_>| {
         Field::new(width, |block| block.text(column.name, NAME).at_most(4).text(&column.date, SMALL.color(INK)))
             .party()
-            .tooltip(format!("{}: {}", column.id, column.title))
+            .tooltip(format!("{}: {}", column.name, column.title))
     };
     let first = Field::new(text, |block| block.text("question and answers", SMALL));
     Row {
@@ -174,7 +182,7 @@ const NAME: Type = Type { bold: true, ..ANSWER };
 const MOST_ANSWERS: usize = 6;
 
 /// A question with its answers.
-fn rows(one: &DisputeEntry<'_>, text: f64, width: f64, columns: &[Column<'_>]) -> Vec<Row> {
+fn rows(model: &Model, one: &DisputeEntry<'_>, (text, width): (f64, f64), columns: &[Column<'_>]) -> Vec<Row> {
     let tell = |at: usize| {
         let answer = &one.answers[at];
         let nobody = if answer.said.evidence.is_empty() { " (no source)" } else { "" };
@@ -196,15 +204,23 @@ fn rows(one: &DisputeEntry<'_>, text: f64, width: f64, columns: &[Column<'_>]) -
             block.text(&format!("{} left out by the filter", count(one.left_out, "answer", "answers")), SMALL)
         });
         let question = question.framed().tooltip(all.join("\n"));
-        let cells = columns.iter().map(|column| cell(one, width, column, &range));
+        let cells = columns.iter().map(|column| cell(model, one, width, (column, &range)));
         let data = if part == 0 { data(one, |id| columns.iter().any(|column| column.id == id)) } else { Vec::new() };
         Row { cells: std::iter::once(question).chain(cells).collect(), data }
     };
     (0..parts).map(row).collect()
 }
 
-/// The letters of a source within a row, in a heavy frame if it gives several answers.
-fn cell(one: &DisputeEntry<'_>, width: f64, column: &Column<'_>, range: &Range<usize>) -> Field {
+/// Where in a source an answer stands, if that is known.
+fn places(answer: &DisputeAnswer<'_>, column: &Column<'_>) -> Option<String> {
+    let of_source = answer.said.evidence.iter().filter(|piece| piece.source.id == column.id);
+    let mut places: Vec<&str> = of_source.filter_map(|piece| piece.at).collect();
+    places.dedup();
+    (!places.is_empty()).then(|| places.join("; "))
+}
+
+/// The letters of a source within a row; if it gives several answers, in a heavy frame, with where each stands.
+fn cell(model: &Model, one: &DisputeEntry<'_>, width: f64, (column, range): (&Column<'_>, &Range<usize>)) -> Field {
     let all = letters(one, column);
     let own: Vec<usize> = all.iter().copied().filter(|at| range.contains(at)).collect();
     if own.is_empty() {
@@ -213,13 +229,17 @@ fn cell(one: &DisputeEntry<'_>, width: f64, column: &Column<'_>, range: &Range<u
     let text: Vec<String> = own.iter().map(|at| letter(*at)).collect();
     let words = own.iter().flat_map(|at| {
         let of_source = one.answers[*at].said.evidence.iter().filter(|piece| piece.source.id == column.id);
-        of_source.copied().map(|piece| format!("{} {}", letter(*at), quoted(&[piece]).join(" "))).collect::<Vec<_>>()
+        of_source
+            .copied()
+            .map(|piece| format!("{} {}", letter(*at), quoted(model, &[piece]).join(" ")))
+            .collect::<Vec<_>>()
     });
     let look = Look { tone: Tone::Neutral, red_line: all.len() > 1, derived: false };
-    Field::new(width, |block| block.text(&text.join(" "), SECTION))
-        .look(look)
-        .centred()
-        .tooltip(words.collect::<Vec<_>>().join("\n"))
+    let told = own.iter().filter_map(|at| Some(format!("{}: {}", letter(*at), places(&one.answers[*at], column)?)));
+    let told: Vec<String> = told.filter(|_| all.len() > 1).collect();
+    let fill =
+        |block: Block| told.iter().fold(block.text(&text.join(" "), SECTION), |block, at| block.text(at, ANSWER));
+    Field::new(width, fill).look(look).centred().tooltip(words.collect::<Vec<_>>().join("\n"))
 }
 
 /// The question, its answers, who gives them, and which of the sources that are shown.
@@ -239,16 +259,24 @@ fn data(one: &DisputeEntry<'_>, is_shown: impl Fn(&str) -> bool) -> Vec<Datum> {
     std::iter::once(Datum::node("dispute", dispute, one.question)).chain(answers).collect()
 }
 
-/// What is settled: a line for each, with what settled it and the curator's words for it.
+/// What is settled: each with all its answers, what settled it and the curator's words for it.
 fn settled(body: &Disputes<'_>, width: f64) -> Section {
     let row = |one: &DisputeEntry<'_>| {
         let settled = one.settled?;
         let how = settled.how.map_or(String::new(), |how| format!(": {how}"));
-        let how = format!("by {}{how}", settled.by.word());
-        let field = Field::new(width, |block| block.text(one.question, BODY).then(&how, SMALL.color(MUTED)));
-        let said = one.answers.iter().map(|answer| format!("{}{}", answer.says, by(answer)));
-        let tooltip: Vec<String> = std::iter::once(one.question.to_owned()).chain(said).collect();
-        Some(Row { cells: vec![field.tooltip(tooltip.join("\n"))], data: data(one, |_| true) })
+        let how = format!("settled by {}{how}", settled.by.word());
+        let day =
+            |answer: &DisputeAnswer<'_>| answer.said.said.map_or(String::new(), |day| format!(", {}", day.words()));
+        let said: Vec<String> =
+            one.answers.iter().map(|answer| format!("{}{}{}", answer.says, by(answer), day(answer))).collect();
+        let fill = |block: Block| {
+            let block = said
+                .iter()
+                .fold(block.text(one.question, BODY), |block, said| block.text(&format!("– {said}"), ANSWER));
+            block.text(&how, SMALL.color(MUTED))
+        };
+        let tooltip: Vec<String> = std::iter::once(one.question.to_owned()).chain(said.iter().cloned()).collect();
+        Some(Row { cells: vec![Field::new(width, fill).tooltip(tooltip.join("\n"))], data: data(one, |_| true) })
     };
     let rows: Vec<Row> = body.disputes.iter().filter_map(row).collect();
     Section { title: Some((format!("Settled: {}", rows.len()), String::new())), rows }

@@ -1,16 +1,19 @@
 //! How does one party stand to one clause? A cell with a sign, a word, and the party's own terms where they are others.
 
 use super::block::{Block, SMALL, Type};
+use super::cited;
 use super::look::{self, Look};
 use super::palette::{INK, Tone};
 use super::sheet::Field;
 use super::stance_cell;
 use crate::analysis::Standing;
-use crate::answer::{On, PLAIN, Party, ReadClause, Stand, TermsApart, WordState};
+use crate::answer::{Condition, On, PLAIN, Party, ReadClause, Stand, TermsApart, WordState};
 use crate::model::{Accepted, Element, Model, Polarity};
 
 /// The sign of the same side with other terms.
 pub const OTHER_TERMS: &str = "≈";
+/// The sign of what does not fit another position of the same party.
+pub const UNFIT: &str = "≠";
 
 /// How a party stands to a clause, as it is drawn.
 pub fn look(clause: &ReadClause<'_>, stand: &Stand<'_>) -> Look {
@@ -68,18 +71,29 @@ pub fn word(clause: &ReadClause<'_>, stand: &Stand<'_>) -> (&'static str, String
         Standing::Author => "as author".to_owned(),
         Standing::SourcesDiffer => format!("sources differ: {}", own()),
         Standing::OwnWord => own(),
-        // A mild word is about the outcome, which the clause may be against.
-        Standing::Open | Standing::Neutral | Standing::Reluctant if clause.side != Some(Polarity::For) => {
-            format!("{} on the outcome", stand.standing.word())
-        }
-        Standing::Open | Standing::Neutral | Standing::Reluctant => stand.standing.word().to_owned(),
+        Standing::Open | Standing::Neutral | Standing::Reluctant => mild(clause, stand.standing),
         Standing::Unknown => String::new(),
     };
     (sign, word)
 }
 
-/// The most lines of terms and conditions in a cell; the tooltip has all.
-const MOST_LINES: usize = 9;
+/// A mild word, which is about the outcome and not about the clause.
+fn mild(clause: &ReadClause<'_>, standing: Standing) -> String {
+    let on = match standing {
+        Standing::Open => "to",
+        Standing::Reluctant => "about",
+        _ => "on",
+    };
+    let what = match clause.side {
+        Some(Polarity::For) => return standing.word().to_owned(),
+        Some(Polarity::Against) => "what the clause refuses",
+        _ => "the outcome",
+    };
+    format!("{} {on} {what}", standing.word())
+}
+
+/// The most lines of a cell; the last says how many more there would be.
+const MOST_LINES: usize = 14;
 
 /// The cell: the sign, the word, and the party's own terms.
 pub fn cell(
@@ -96,29 +110,51 @@ pub fn cell(
     let small = Type { color: look.tone.ink(), ..SMALL };
     let (sign, word) = word(clause, stand);
     let fill = |block: Block| {
-        let block = block.text(sign, look.strong()).then(&word, small);
+        let unfit = if stand.unfit { format!("{sign} {UNFIT}") } else { sign.to_owned() };
+        let block = block.text(&unfit, look.strong()).then(&word, small);
         let block = if look.red_line { block.text("red line", small) } else { block };
         let block = own_terms(model, stand).iter().fold(block, |block, line| block.text(line, SMALL.color(INK)));
-        block.at_most(MOST_LINES)
+        block.cut(MOST_LINES)
     };
-    Field::new(width, fill).look(look).centred().tooltip(tooltip(clause, stand, &word))
+    Field::new(width, fill).look(look).centred().tooltip(tooltip(model, clause, stand, &word))
 }
 
-/// Its own terms, what the clause says nothing of, and what its word waits for.
+/// Its own terms, what the clause says nothing of, and what its word waits for, or has from the draft.
 fn own_terms(model: &Model, stand: &Stand<'_>) -> Vec<String> {
     let term = |one: &TermsApart| {
         let own = term(&one.parameter, &one.accepts);
         if one.sets.is_none() { format!("{own} (not in it)") } else { own }
     };
     let waits = stand.state == Some(WordState::Waits);
-    let waits = stand.conditions.iter().flatten().filter(|_| waits);
-    let waits = waits.map(|one| format!("{} {}", one.link.words(), in_full(model, &one.on)));
-    stand.differences.iter().map(term).chain(waits).collect()
+    let decided = is_decided(stand);
+    let conditions = stand.conditions.iter().flatten().filter(|_| waits || decided);
+    let conditions = conditions.map(|one| format!("{} {}", link(one, stand), in_full(model, &one.on)));
+    let decided = decided.then(|| "as this text decides:".to_owned());
+    stand.differences.iter().map(term).chain(decided).chain(conditions).collect()
+}
+
+/// Whether it stands there only because of what the draft decides.
+pub fn is_decided(stand: &Stand<'_>) -> bool {
+    stand.state == Some(WordState::Holds) && stand.by_draft == Some(true)
+}
+
+/// How the word hangs on a condition: one for the time before holds until that comes about, one for the time after once it has.
+fn link(condition: &Condition, stand: &Stand<'_>) -> &'static str {
+    match (stand.otherwise, condition.link.waits()) {
+        (Some(true), true) => "until",
+        (Some(true), false) => "once",
+        _ => condition.link.words(),
+    }
 }
 
 /// A condition by the texts of what it names.
 fn in_full(model: &Model, on: &On) -> String {
-    let all = |parts: &[On], word: &str| parts.iter().map(|part| in_full(model, part)).collect::<Vec<_>>().join(word);
+    // What consists of parts itself stands in brackets.
+    let part = |part: &On| match part {
+        On::AnyOf(_) | On::AllOf(_) => format!("({})", in_full(model, part)),
+        _ => in_full(model, part),
+    };
+    let all = |parts: &[On], word: &str| parts.iter().map(part).collect::<Vec<_>>().join(word);
     let named = |id: &str, is_meant: fn(&Element) -> bool| {
         let found = model.find(id).unwrap_or_default().into_iter().find(is_meant);
         format!("“{}”", found.map_or(id, |element| model.title_of(element)))
@@ -134,7 +170,7 @@ fn in_full(model: &Model, on: &On) -> String {
 }
 
 /// The standing in sentences, with the position that it is read from and what it rests on.
-fn tooltip(clause: &ReadClause<'_>, stand: &Stand<'_>, word: &str) -> String {
+fn tooltip(model: &Model, clause: &ReadClause<'_>, stand: &Stand<'_>, word: &str) -> String {
     let demand = clause.words.demand.text;
     let position = stand.position.as_ref().map_or(String::new(), |own| format!("; {}", PLAIN.told(Some(own), None)));
     let mut lines = vec![format!("{} on “{demand}”: {word}{position}", stand.party.name)];
@@ -145,7 +181,8 @@ fn tooltip(clause: &ReadClause<'_>, stand: &Stand<'_>, word: &str) -> String {
     }
     lines.extend(stand.served_by.map(|other| format!("served by “{}”", other.text)));
     lines.extend(stand.unfit.then(|| "Does not fit another position of the same party".to_owned()));
-    let sources: Vec<&str> = stand.rests.single_sources.iter().map(|source| source.id).collect();
+    let sources: Vec<&str> =
+        stand.rests.single_sources.iter().map(|source| cited::called(model, source.id).0).collect();
     lines.extend((!sources.is_empty()).then(|| format!("single source: {}", sources.join(", "))));
     lines.join("\n")
 }

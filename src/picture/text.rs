@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::block::{BODY, SMALL, STRONG, Type};
 use super::choice::Choice;
+use super::cited::called;
 use super::columns::Groups;
 use super::data::Datum;
 use super::dot::Key;
@@ -14,7 +15,7 @@ use super::look::Look;
 use super::palette::{INK, MUTED, Tone};
 use super::plate::{Plate, Request};
 use super::sheet::{Field, GAP, Row, Section, Sheet};
-use super::standing::{OTHER_TERMS, cell, look, term, word};
+use super::standing::{OTHER_TERMS, UNFIT, cell, is_decided, look, term, word};
 use crate::analysis::{Footing, Scope, Standing, Standings, read_text};
 use crate::answer::{Answer, Party, ReadClause, SingleText, Stand};
 use crate::collation;
@@ -61,7 +62,8 @@ fn of(request: &Request<'_, '_>, paper: PaperIx) -> Vec<Plate> {
     let plate = |range: Range<usize>| {
         let part = groups.part(&range, "parties");
         let question = format!("How does “{}” stand with everybody?{part}", text.title);
-        let head = Head::of(&answer, &question, headline(text), notes(text, &all, &parties)).legend(legend(text));
+        let head = Head::of(&answer, &question, headline(text), notes(register.model(), text, (&all, &parties)))
+            .legend(legend(text));
         let says = SAYS + room - groups.taken(&range);
         let own = &parties[range.clone()];
         let section = Section {
@@ -103,7 +105,8 @@ fn outcome(clause: &ReadClause<'_>) -> usize {
     let tones: Vec<Tone> = clause.parties.iter().map(|stand| look(clause, stand).tone).collect();
     let has = |wanted: &[Tone]| tones.iter().any(|tone| wanted.contains(tone));
     match () {
-        () if clause.unspoken || clause.silent => 3,
+        () if clause.unspoken || clause.silent => 4,
+        () if clause.parties.iter().any(|stand| stand.standing == Standing::RedLine) => 3,
         () if clause.side.is_some() && has(&[Tone::Against, Tone::AgainstIf]) => 2,
         () if has(&[Tone::Conditional, Tone::Split]) => 1,
         () => 0,
@@ -122,16 +125,17 @@ fn headline(text: &SingleText<'_>) -> String {
         (number(0), ["meets no known objection", "meet no known objection"].map(str::to_owned)),
         (number(1), ["only other terms or conditions"; 2].map(str::to_owned)),
         (number(2), ["an objection"; 2].map(str::to_owned)),
-        (number(3), [silent("has"), silent("have")]),
+        (number(3), ["a red line"; 2].map(str::to_owned)),
+        (number(4), [silent("has"), silent("have")]),
     ];
     let mut verb = "";
     let mut told = Vec::new();
     for (at, (number, [one, many])) in parts.into_iter().enumerate().filter(|(_, (number, _))| *number > 0) {
         // The verb is said once.
         let own = match (at, number) {
-            (1 | 2, _) if !verb.is_empty() => "",
-            (1 | 2, 1) => "meets ",
-            (1 | 2, _) => "meet ",
+            (1..=3, _) if !verb.is_empty() => "",
+            (1..=3, 1) => "meets ",
+            (1..=3, _) => "meet ",
             _ => "",
         };
         verb = "meet";
@@ -140,7 +144,7 @@ fn headline(text: &SingleText<'_>) -> String {
     format!("Of {}, {}.", count(text.clauses.len(), "clause", "clauses"), told.join(", "))
 }
 
-fn notes(text: &SingleText<'_>, parties: &[Party<'_>], shown: &[Party<'_>]) -> Vec<String> {
+fn notes(model: &Model, text: &SingleText<'_>, (parties, shown): (&[Party<'_>], &[Party<'_>])) -> Vec<String> {
     let role = text.role.map(|role| match role {
         PaperRole::OwnPosition => "own position",
         PaperRole::MediatorsText => "a mediator’s text",
@@ -159,6 +163,11 @@ fn notes(text: &SingleText<'_>, parties: &[Party<'_>], shown: &[Party<'_>]) -> V
     let with_terms = |clause: &ReadClause<'_>| clause.parties.iter().any(|stand| word(clause, stand).0 == OTHER_TERMS);
     let meaning = format!("{OTHER_TERMS} the same side, with other terms, which stand below.");
     notes.extend(text.clauses.iter().any(with_terms).then_some(meaning));
+    let any = |fits: fn(&Stand<'_>) -> bool| text.clauses.iter().flat_map(|clause| &clause.parties).any(fits);
+    let known = |stand: &Stand<'_>| stand.unfit && stand.standing != Standing::Unknown;
+    notes.extend(any(known).then(|| format!("{UNFIT} does not fit another position of the same party.")));
+    let decided = "“As this text decides”: the word hangs on what the text itself brings about or rules out.";
+    notes.extend(any(is_decided).then(|| decided.to_owned()));
     let all = text.clauses.iter().map(|clause| clause.parties.len()).max().unwrap_or_default();
     let others = all.saturating_sub(parties.len());
     let others = match others {
@@ -168,7 +177,8 @@ fn notes(text: &SingleText<'_>, parties: &[Party<'_>], shown: &[Party<'_>]) -> V
     };
     notes.push(format!("Parties by name.{others}"));
     notes.extend(Choice::left_out(shown, parties.len()));
-    notes.extend(text.everything_rests_on.map(|source| format!("Everything rests on one source: {}.", source.id)));
+    let rests = text.everything_rests_on.map(|source| called(model, source.id).0);
+    notes.extend(rests.map(|name| format!("Everything rests on one source: {name}.")));
     notes
 }
 

@@ -7,7 +7,8 @@ use demarche::analysis::{
     read_text, roadmap, timeline,
 };
 use demarche::answer::{
-    Answer, Coalitions, Compare, Conflicts, Deal, Disputes, Matrix, Pairs, Register, Roadmap, SingleText, Timeline,
+    Answer, Coalitions, CommonGround, Compare, Conflicts, Deal, Disputes, Matrix, Pairs, Register, Roadmap, SingleText,
+    Timeline,
 };
 use demarche::id::{PaperIx, PartyIx};
 use demarche::source::Sources;
@@ -70,6 +71,11 @@ impl<'s> Asked<'s> {
         let parties = self.situation.parties_heard(SCOPE);
         let footing = Footing::of_parties(self.situation, &parties, SCOPE);
         self.answer("conflicts", &parties, |register| Conflicts::new(register, &parties, SCOPE, &footing))
+    }
+
+    pub fn common_ground(&self, parties: &[PartyIx]) -> Value {
+        let footing = Footing::of_parties(self.situation, parties, SCOPE);
+        self.answer("common-ground", parties, |register| CommonGround::new(register, parties, SCOPE, &footing))
     }
 
     pub fn pairs(&self) -> Value {

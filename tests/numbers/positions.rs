@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use demarche::analysis::Scope;
-use demarche::id::{PaperIx, PartyIx};
+use demarche::id::{PaperIx, PartyIx, SourceIx};
+use demarche::model::Model;
 use serde_json::Value;
 
 use super::asked::Asked;
@@ -64,18 +65,23 @@ fn cited(asked: &Asked<'_>, parties: &[PartyIx]) -> String {
     let held = cells.filter_map(|(party, demand)| situation.position(party, demand, Scope::Direct));
     let stated = held.flat_map(|position| position.stances().collect::<Vec<_>>());
     let cited: BTreeSet<_> = stated.flat_map(|ix| &model.stances[ix].evidence).map(|piece| piece.source).collect();
-    let publishers: Vec<_> = model.sources.iter().filter_map(|(_, one)| one.publisher.as_deref()).collect();
-    let alone = |name: &&str| publishers.iter().filter(|own| *own == name).count() == 1;
     let name = |ix| {
-        let source = &model.sources[ix];
-        let short = source.short.as_deref().or(source.publisher.as_deref().filter(alone));
-        let day = source.date.map_or("no date".to_owned(), |date| date.words());
-        (short.unwrap_or(source.id.as_str()).to_owned(), day)
+        let day = model.sources[ix].date.map_or("no date".to_owned(), |date| date.words());
+        (called(model, ix), day)
     };
     let mut names: Vec<(String, String)> = cited.into_iter().map(name).collect();
     names.sort_by(|a, b| demarche::collation::compare(&a.0, &b.0));
     let each = names.iter().enumerate().map(|(at, (name, day))| format!("[{}] {name} ({day})", at + 1));
     each.collect::<Vec<_>>().join(", ")
+}
+
+/// What a source is called: by its short name, else by its publisher if no other source has that one, else by its id.
+fn called(model: &Model, ix: SourceIx) -> String {
+    let publishers: Vec<_> = model.sources.iter().filter_map(|(_, one)| one.publisher.as_deref()).collect();
+    let alone = |name: &&str| publishers.iter().filter(|own| *own == name).count() == 1;
+    let source = &model.sources[ix];
+    let short = source.short.as_deref().or(source.publisher.as_deref().filter(alone));
+    short.unwrap_or(source.id.as_str()).to_owned()
 }
 
 /// Whether a line is marked: a position that is not known has none.
@@ -208,7 +214,7 @@ pub fn document(asked: &Asked<'_>, paper: PaperIx) -> (Value, Facts) {
     let answer = asked.text(paper);
     let clauses = rows(&answer, "clauses");
     let number = |wanted: &str| clauses.iter().filter(|clause| comes_to(clause) == wanted).count();
-    let [agreed, other, against] = ["agreed", "other", "against"].map(number);
+    let [agreed, other, against, red] = ["agreed", "other", "against", "red"].map(number);
     let known = |stand: &&Value| stand["standing"] != "unknown";
     let voices: BTreeSet<&str> = clauses
         .iter()
@@ -230,12 +236,19 @@ pub fn document(asked: &Asked<'_>, paper: PaperIx) -> (Value, Facts) {
     let terms = clauses.iter().any(|clause| {
         rows(clause, "parties").iter().any(|stand| has_terms(stand) && (!is_mild(stand) || !clause["side"].is_null()))
     });
+    let model = asked.situation.model;
+    let rests = model.find_source(text(&answer, "everything_rests_on")).ok();
+    let stands = || clauses.iter().flat_map(|clause| rows(clause, "parties")).filter(known);
     let facts = Facts::from([
+        ("unfit", yes(stands().any(|stand| stand["unfit"] == true))),
+        ("decided", yes(stands().any(|stand| stand["by_draft"] == true && stand["state"] == "holds"))),
         ("title", text(&answer, "title").to_owned()),
         ("clauses", clauses.len().to_string()),
         ("agreed", agreed.to_string()),
         ("other", other.to_string()),
         ("against", against.to_string()),
+        ("red", red.to_string()),
+        ("first_red", yes(agreed == 0 && other == 0 && against == 0)),
         ("first_against", yes(agreed == 0 && other == 0)),
         ("silent", number("silent").to_string()),
         ("author", yes(len(&answer, "author") == 1)),
@@ -250,7 +263,7 @@ pub fn document(asked: &Asked<'_>, paper: PaperIx) -> (Value, Facts) {
         ("terms", yes(terms)),
         ("one", yes(others == 1)),
         ("several", if others > 1 { others } else { 0 }.to_string()),
-        ("rests", text(&answer, "everything_rests_on").to_owned()),
+        ("rests", rests.map_or(String::new(), |ix| called(model, ix))),
     ]);
     (answer, facts)
 }
@@ -282,7 +295,9 @@ fn comes_to(clause: &Value) -> &'static str {
         "own-word" | "sources-differ" => side(own_sides(stand)).is_none(),
         _ => false,
     };
-    if has_side && stands().any(objects) {
+    if stands().any(|stand| stand["standing"] == "red-line") {
+        "red"
+    } else if has_side && stands().any(objects) {
         "against"
     } else if stands().any(differs) {
         "other"

@@ -27,8 +27,15 @@ pub fn groups(asked: &Asked<'_>, two: Option<[PartyIx; 2]>, has_columns: bool) -
     let of_two = two.map(|two| two.map(|ix| model.parties[ix].id.as_str()));
     let has_both = |group: &&&Value| of_two.is_some_and(|two| two.iter().all(|id| ids(group, "parties").contains(id)));
     let closest = all.iter().filter(has_both).max_by_key(|group| size(group).1);
-    let waits = |one: &Value| of_two.iter().flatten().any(|id| ids(one, "waiting").contains(id));
-    let waiting = closest.map_or(0, |group| rows(group, "shared").iter().filter(|one| waits(one)).count());
+    // Of the two alone, terms may meet that do not meet those of others in their group.
+    let common = two.map(|two| asked.common_ground(&two));
+    let grounds = common.iter().flat_map(|common| rows(common, "demands"));
+    let terms_apart: BTreeSet<&str> =
+        grounds.filter(|one| one["terms_apart"] == true).map(|one| text(one, "demand")).collect();
+    let is_apart = |one: &&Value| one["side"] == "for" && terms_apart.contains(text(one, "demand"));
+    let waits = |one: &&Value| of_two.iter().flatten().any(|id| ids(one, "waiting").contains(id)) && !is_apart(one);
+    let of_both = || closest.iter().flat_map(|group| rows(group, "shared"));
+    let (waiting, apart_terms) = (of_both().filter(waits).count(), of_both().filter(is_apart).count());
     let apart = closest.filter(|group| !drawn.contains(group));
     let shown: Vec<&Value> = drawn.iter().chain(apart).copied().collect();
     let members: BTreeSet<&str> = shown.iter().flat_map(|group| ids(group, "parties")).collect();
@@ -58,6 +65,9 @@ pub fn groups(asked: &Asked<'_>, two: Option<[PartyIx; 2]>, has_columns: bool) -
         ("b", called(1)),
         ("shared", closest.map_or(0, |group| size(group).1).to_string()),
         ("waiting", waiting.to_string()),
+        ("apart", apart_terms.to_string()),
+        ("waits", yes(entries.iter().any(|one| len(one, "waiting") > 0))),
+        ("terms", yes(entries.iter().any(|one| one["no_common_value"].as_object().is_some_and(|own| !own.is_empty())))),
         ("belongs", yes(marks.contains("belongs"))),
         ("once", yes(marks.contains("once"))),
         ("could", yes(marks.contains("could"))),

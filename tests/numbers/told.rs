@@ -57,12 +57,14 @@ pub const PICTURES: &[Told] = &[
             "[one?The largest group has {most} parties and shares ][!one?The largest groups have {most} parties and share \
                 ][same?{high position|positions}][!same?{low} to {high} positions][same&!one? each][two&!together?; no \
                 group has both {$a} and {$b}][two&together?; {$a} and {$b} share {shared}[waiting?, {waiting} of them on a \
-                condition]].",
+                condition][apart?, {apart}[!waiting? of them] with terms that do not meet]].",
         ],
         notes: &[
-            "A row is a group that cannot grow without sharing less: <; #; #belongs?● belongs to it#once?○ belongs to it \
-                only once a condition is met#could?? could belong to it, its position is unknown#not?– does not belong to \
-                it>.",
+            "A row is a group that cannot grow without sharing less: <; #; #belongs?● belongs to it#once?○ belongs to it; \
+                everything that it shares waits for a condition#could?? could belong to it, its position is unknown#not?– does \
+                not belong to it>.",
+            "waits?“Waits” names those whose position there holds only once a condition is met.",
+            "terms?≈ for, but what they accept has no value in common.",
             "all?{shown group|groups} of at least 2 parties that share at least 1 position.",
             "!all?The {shown} largest of {number} groups of at least 2 parties that share at least 1 position[equal?; \
                 {equal} more are as large as the last of them].",
@@ -147,6 +149,8 @@ pub const PICTURES: &[Told] = &[
                 with their dates.",
             "twice?Heavy frame: one source gives several answers ({twice}).",
             "inside?On {inside} of the open questions the whole difference lies inside one source.",
+            "settled?Settled <; #; #date?by date: the answers speak of different days#confirmation?by confirmation: the other \
+                side confirmed one answer#precision?by precision: the answers fit together, and one says more>.",
         ],
     },
     Told {
@@ -154,13 +158,16 @@ pub const PICTURES: &[Told] = &[
         question: "How does “{$title}” stand with everybody?",
         headline: &["Of {clauses clause|clauses}, <, #, #agreed?{agreed meets|meet} no known objection#other?{other} \
                 [!agreed?{other:meets|meet} ]only other terms or conditions#against?{against} \
-                [first_against?{against:meets|meet} ]an objection#silent?{silent has|have} no word from anybody[author? but \
+                [first_against?{against:meets|meet} ]an objection#red?{red} [first_red?{red:meets|meet} ]a red \
+                line#silent?{silent has|have} no word from anybody[author? but \
                 its author][authors? but its authors]>."],
         notes: &[
             "facts?The document: <, #, #own?own position#mediator?a mediator’s text#joint?a joint text#by?by {$by}#date?of \
                 {$date}[later?, after the day as of which positions are read]>.",
             "A cell compares what the clause sets with what the party has said.",
             "terms?≈ the same side, with other terms, which stand below.",
+            "unfit?≠ does not fit another position of the same party.",
+            "decided?“As this text decides”: the word hangs on what the text itself brings about or rules out.",
             "Parties by name.",
             "one?One without any known position on these clauses is only counted.",
             "several?{several} without any known position on these clauses are only counted.",

@@ -14,7 +14,7 @@ fn models() -> [Model; 2] {
 }
 
 /// The text of all pages, without tags, one line for each that is drawn.
-fn text(model: &Model, picture: &str) -> String {
+pub fn text(model: &Model, picture: &str) -> String {
     let drawings = drawn(&situation(model), Picture::named(picture).expect("it is there"));
     let mut text = String::new();
     for dot in drawings.iter().map(|drawing| &drawing.dot) {
@@ -59,6 +59,47 @@ fn the_headline_of_common_ground_has_the_numbers_of_the_answer() {
             assert!(text.contains(&format!("{number} groups of at least")), "{number}: {text}");
         });
     }
+}
+
+const TERMS: &str = "\
+parties: {a: {name: A}, b: {name: B}, c: {name: C}}
+model: {between: [a, b]}
+issues: {i: {name: I}}
+demands:
+  filling: {issue: i, text: The lake is filled, parameters: {years: number}}
+  gate: {issue: i, text: The gate is open}
+  later: {issue: i, text: The road is built}
+stances:
+  - {party: a, demand: filling, stance: supports, accepts: {years: {max: 5}}}
+  - {party: b, demand: filling, stance: supports, accepts: {years: {min: 4}}}
+  - {party: c, demand: filling, stance: supports, accepts: {years: {min: 8}}}
+  - {party: a, demand: gate, stance: rejects}
+  - {party: b, demand: gate, stance: opposes}
+  - {party: a, demand: later, stance: supports, only_after: the lake is full}
+  - {party: b, demand: later, stance: supports}
+";
+
+/// All three are for the filling, and no number of years suits all of them: an entry without that would make a minister wrong.
+#[test]
+fn what_is_shared_with_terms_that_do_not_meet_says_so() {
+    let text = text(&model(&[TERMS]), "common-ground");
+    let entries = [
+        "≈ The lake is filled (terms do not meet: years)",
+        "+ The lake is filled",
+        "− The gate is open",
+        "± The road is built (waits: A)",
+    ];
+    entries.iter().for_each(|entry| assert!(text.contains(entry), "{entry}: {text}"));
+    // Of the two alone, four or five years suit both.
+    assert!(text.contains("; A and B share 3, 1 of them on a condition."), "{text}");
+    for meaning in ["≈ for, but what they accept has no value in common.", "“Waits” names", "+ for", "− against"]
+    {
+        assert!(text.contains(meaning), "{meaning}: {text}");
+    }
+    assert!(!text.contains("≈ The gate"), "{text}");
+    let apart = self::text(&model(&[&TERMS.replace("min: 4", "min: 6")]), "common-ground");
+    let headline = "A and B share 3, 1 of them on a condition, 1 with terms that do not meet.";
+    assert!(apart.contains(headline), "{apart}");
 }
 
 #[test]

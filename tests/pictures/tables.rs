@@ -87,6 +87,20 @@ fn the_sources_picture_counts_disputes_and_draws_each_answer() {
     assert!(plates(&situation(&model(&[MINI_ISTANBUL])), "sources", Page::A4).is_empty(), "nothing to show");
 }
 
+/// A reader of the page wants to know what was said, where in one article, and what “by date” means.
+#[test]
+fn the_sources_picture_says_where_answers_stand_and_what_was_said_of_what_is_settled() {
+    let text = super::groups_and_days::text(&model(&[SELVAR]), "sources");
+    for said in [
+        "A B A: headline B: last paragraph",
+        "– 21 May – Office of the Mediator (Ebba Calde), 6 May 2024",
+        "settled by confirmation: Tamolin itself confirms",
+        "Settled by date: the answers speak of different days;",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+}
+
 #[test]
 fn the_text_picture_has_every_clause_of_every_document_in_one_class() {
     for m in models() {

@@ -93,5 +93,6 @@ fn shared(page: &mut Page, one: &SharedPosition<'_>) {
     if !one.waiting.is_empty() {
         page.line(6, &format!("for {} only on a condition", words::names(&one.waiting)));
     }
+    words::zones(page, &one.no_common_value.0);
     one.unfit.iter().for_each(|party| page.line(6, &words::unfit(party)));
 }
