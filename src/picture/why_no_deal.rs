@@ -10,7 +10,7 @@ use super::head::Head;
 use super::html::Table;
 use super::look::Look;
 use super::plate::{Plate, Request};
-use super::why_no_deal_boxes::{self, Knots};
+use super::why_no_deal_boxes::{self, Knots, group_title};
 use super::why_no_deal_moves::{self, SHOWN};
 use super::why_no_deal_parts::{Part, What, dot, flow, line, text};
 use crate::analysis::{Counted, DealQuery, Scope, deal};
@@ -69,12 +69,6 @@ pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
     };
     let pages = pages.into_iter().enumerate().map(page).collect();
     vec![Plate::whole(head, pages, request.page)]
-}
-
-/// What a group is called: by its issues, with a number if there are several.
-pub fn group_title(deal: &Deal<'_>, at: usize) -> String {
-    let issues: Vec<String> = deal.groups[at].issues.iter().map(|issue| issue.name.to_owned()).collect();
-    if deal.groups.len() > 1 { format!("Group {}: {}", at + 1, listed(&issues)) } else { listed(&issues) }
 }
 
 fn head(answer: &Answer<'_, Deal<'_>>, legend: Vec<(Look, &'static str)>) -> Head {
