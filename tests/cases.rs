@@ -193,7 +193,7 @@ fn orders_and_deadlocks() {
     }
     let m = case("road1");
     let answer = roadmap(&situation(&m), &Endless);
-    let refused: Vec<&str> = answer.refused.iter().map(|(step, _)| m.steps[*step].id.as_str()).collect();
+    let refused: Vec<&str> = answer.refused.iter().map(|(act, _)| act.id(&m)).collect();
     assert_eq!((refused, answer.exclusive.len()), (vec!["go", "hold"], 1));
 }
 

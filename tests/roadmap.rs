@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use demarche::analysis::{
     Act, Deadlock, Endless, Need, Roadmap, Situation, Supposed, Waiver, WaysOut, doable, roadmap, ways_out,
 };
+use demarche::answer::StepNumbers;
 use demarche::graph::Filter;
 use demarche::id::StepIx;
 use demarche::model::Model;
@@ -275,7 +276,7 @@ fn a_step_is_not_refused_by_a_word_that_an_earlier_step_ends() {
     let refused = |text: &str| {
         let m = crate::support::model(&[text]);
         let found = roadmap(&Situation::new(&m, None, Vec::new()), &Endless);
-        found.refused.iter().map(|(step, _)| m.steps[*step].id.to_string()).collect::<Vec<_>>()
+        found.refused.iter().map(|(act, _)| act.id(&m).to_string()).collect::<Vec<_>>()
     };
     assert!(refused(&text(", after: {one: structural}")).is_empty());
     assert!(refused(&text("")).is_empty(), "its own condition puts it after the other step");
@@ -284,4 +285,38 @@ fn a_step_is_not_refused_by_a_word_that_an_earlier_step_ends() {
         .replace("steps: {", "steps: {three: {text: Three, after: {four: a}}, four: {text: Four, after: {three: a}}, ");
     assert!(refused(&locked).is_empty(), "nor after a deadlock");
     assert_eq!(refused(&text("").replace("only_after", "if")), ["two"], "an `if` puts nothing in order");
+}
+
+/// What comes after a refused step or demand, directly or through others, is told apart, with what of that is refused.
+#[test]
+fn steps_after_what_is_refused_are_told_apart() {
+    let late = |steps: &str| {
+        let m = model(&[&format!(
+            "{{parties: {{a: {{}}, b: {{}}}}, issues: {{i: {{}}}},\
+             demands: {{bad: {{issue: i, text: B}}, good: {{issue: i, text: G}}, far: {{issue: i, text: F}}}},\
+             stances: [{{party: a, demand: bad, stance: rejects}}, {{party: b, demand: good, stance: supports}},\
+             {{party: b, demand: far, stance: open, only_after: bad}}], steps: {{{steps}}}}}"
+        )]);
+        let found = roadmap(&situation(&m), &Endless);
+        let numbers = StepNumbers::new(&found);
+        let late = found.after_refused.iter().map(|(step, refused)| {
+            let refused: Vec<&str> = refused.iter().map(|act| act.id(&m)).collect();
+            format!("{} after {}", m.steps[*step].id, refused.join(" "))
+        });
+        (
+            late.collect::<Vec<_>>(),
+            [numbers.all, numbers.can_be_taken, numbers.refused, numbers.after_refused, numbers.locked],
+        )
+    };
+    let first =
+        "one: {text: One, fulfils: bad}, two: {text: Two, after: {one: b}}, three: {text: Three, after: {two: b}}";
+    assert_eq!(late(first), (vec!["three after one".to_owned(), "two after one".to_owned()], [3, 0, 1, 2, 0]));
+    let free = format!("{first}, four: {{text: Four, fulfils: good}}");
+    assert_eq!(late(&free).1, [4, 1, 1, 2, 0]);
+    let locked = format!("{first}, x: {{text: X, after: {{y: a}}}}, y: {{text: Y, after: {{x: b, one: b}}}}");
+    assert_eq!(late(&locked).1, [5, 0, 1, 2, 2], "what is in a deadlock is counted there");
+    // A demand that no step fulfils stands in the way as a step would.
+    assert_eq!(late("five: {text: Five, fulfils: far}"), (vec!["five after bad".to_owned()], [1, 0, 0, 1, 0]));
+    // A step to the same demand that nobody has to wait for changes nothing; one of several is enough.
+    assert_eq!(late("one: {text: One, fulfils: good}, two: {text: Two, after: {one: b}}").0, Vec::<String>::new());
 }

@@ -44,8 +44,12 @@ pub struct Roadmap {
     pub behind: Vec<StepIx>,
     /// Every order that counts.
     pub orders: Vec<Order>,
-    /// Steps to a demand that somebody refuses when their turn comes, by id, with who does.
-    pub refused: Vec<(StepIx, Vec<(PartyIx, Cell)>)>,
+    /// Steps to a demand that somebody refuses when their turn comes, and demands without steps that somebody refuses, by id, with
+    /// who does.
+    pub refused: Vec<(Act, Vec<(PartyIx, Cell)>)>,
+    /// Steps that nobody refuses and that could be done if what is refused could, by id, with what of that comes before them,
+    /// directly or through others.
+    pub after_refused: Vec<(StepIx, Vec<Act>)>,
     /// Steps to demands that cannot hold together, each two by id.
     pub exclusive: Vec<[StepIx; 2]>,
 }
@@ -65,33 +69,49 @@ pub struct Roadmap {
 pub fn roadmap(situation: &Situation<'_>, patience: &dyn Patience) -> Roadmap {
     let Plan { steps, place, orders, needs, done } = plan(situation);
     let only_steps = |acts: Vec<Act>| -> Vec<StepIx> { acts.into_iter().filter_map(Act::step).collect() };
-    let stages = stages(&steps, &needs).into_iter().map(only_steps).filter(|stage| !stage.is_empty());
-    let stages: Vec<Vec<StepIx>> = stages.collect();
+    let stages = stages(&steps, &needs);
+    let refused = refused(situation, &steps, &stages, &orders);
+    let stages: Vec<Vec<StepIx>> = stages.into_iter().map(only_steps).filter(|stage| !stage.is_empty()).collect();
     let parts = parts(&needs, &done);
     let deadlocks: Vec<Deadlock> = parts.iter().map(|part| deadlock(part, &steps, &orders, &place, patience)).collect();
     let locked: BTreeSet<usize> = parts.into_iter().flatten().collect();
     let behind = (0..steps.len()).filter(|at| !done[*at] && !locked.contains(at)).map(|at| steps[at]).collect();
-    let known = only_steps(steps);
-    let (refused, exclusive) = (refused(situation, &known, &stages, &orders), exclusive(situation, &known));
-    Roadmap { stages, deadlocks, behind: only_steps(behind), orders, refused, exclusive }
+    let after_refused = after_refused(&steps, &needs, &done, refused.iter().map(|(act, _)| place[act]).collect());
+    let exclusive = exclusive(situation, &only_steps(steps));
+    Roadmap { stages, deadlocks, behind: only_steps(behind), orders, refused, after_refused, exclusive }
 }
 
-/// Which of some steps lead to a demand that a party refuses by the word that holds when their turn comes, or over its red line.
+/// What could be done, is not refused, and comes after what is, directly or through others, with what that is.
+/// O(steps × orders) for each.
+fn after_refused(steps: &[Act], needs: &[Need], done: &[bool], refused: BTreeSet<usize>) -> Vec<(StepIx, Vec<Act>)> {
+    // What is refused never comes about: as if it waited for itself.
+    let never = refused.iter().map(|at| Need { step: *at, any_of: vec![*at], unit: None });
+    let needs: Vec<Need> = needs.iter().cloned().chain(never).collect();
+    let without = doable(steps.len(), &needs, &BTreeSet::new());
+    let late = (0..steps.len()).filter(|at| done[*at] && !without[*at] && !refused.contains(at));
+    let one = |at: usize| {
+        let waits_for = waited_for(&needs, &without, vec![at]);
+        Some((steps[at].step()?, waits_for.intersection(&refused).map(|at| steps[*at]).collect()))
+    };
+    late.filter_map(one).collect()
+}
+
+/// Which of some steps and demands without steps lead to a demand that a party refuses by the word that holds when their turn comes, or over its red line.
 /// By then what the steps of the stages before lead to has come about, and what has to come right before it.
 fn refused(
     situation: &Situation<'_>,
-    steps: &[StepIx],
-    stages: &[Vec<StepIx>],
+    acts: &[Act],
+    stages: &[Vec<Act>],
     orders: &[Order],
-) -> Vec<(StepIx, Vec<(PartyIx, Cell)>)> {
+) -> Vec<(Act, Vec<(PartyIx, Cell)>)> {
     let model = situation.model;
     let mut parties: Vec<PartyIx> = model.parties.indices().collect();
     parties.sort_unstable();
-    let staged = stages.iter().enumerate().flat_map(|(at, stage)| stage.iter().map(move |step| (*step, at)));
-    let stage_of: BTreeMap<StepIx, usize> = staged.collect();
+    let staged = stages.iter().enumerate().flat_map(|(at, stage)| stage.iter().map(move |act| (*act, at)));
+    let stage_of: BTreeMap<Act, usize> = staged.collect();
     let mut since: BTreeMap<DemandIx, usize> = BTreeMap::new();
-    for (step, at) in &stage_of {
-        if let Some(demand) = model.steps[*step].fulfils {
+    for (act, at) in &stage_of {
+        if let Some(demand) = act.demand(model) {
             let first = since.entry(demand).or_insert(*at);
             *first = (*first).min(*at);
         }
@@ -102,11 +122,11 @@ fn refused(
             right_before.extend(only.demand(model).map(|demand| (order.step, demand)));
         }
     }
-    let by = |step: &StepIx| {
-        let demand = model.steps[*step].fulfils?;
+    let by = |act: &Act| {
+        let demand = act.demand(model)?;
         let come = |other: DemandIx| {
-            let staged = since.get(&other).zip(stage_of.get(step)).is_some_and(|(first, own)| first < own);
-            let is_before = staged || right_before.contains(&(Act::Step(*step), other));
+            let staged = since.get(&other).zip(stage_of.get(act)).is_some_and(|(first, own)| first < own);
+            let is_before = staged || right_before.contains(&(*act, other));
             if is_before { Met::decided(Formula::ALWAYS) } else { Met::UNDECIDED }
         };
         let refuses = |party: &PartyIx| {
@@ -118,9 +138,9 @@ fn refused(
             refuses.then(|| (*party, position.cell()))
         };
         let by: Vec<(PartyIx, Cell)> = parties.iter().filter_map(refuses).collect();
-        (!by.is_empty()).then_some((*step, by))
+        (!by.is_empty()).then_some((*act, by))
     };
-    steps.iter().filter_map(by).collect()
+    acts.iter().filter_map(by).collect()
 }
 
 /// Which two of some steps lead to demands that exclude one another, by themselves or by what they imply.

@@ -1,11 +1,9 @@
 //! The order of steps, what waits for itself, and every smallest way out.
 
-use std::collections::BTreeSet;
-
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Act, Demand, Issue, Order, Party, Position, Register, Rests, Step};
+use super::{Act, Demand, Issue, Order, Party, Position, Register, Rests, Step, StepNumbers};
 use crate::analysis::{self, Finding, Footing, Scope, WaysOut};
 use crate::id::{PartyIx, StepIx};
 use crate::model;
@@ -21,6 +19,10 @@ pub struct Roadmap<'m> {
     pub behind: Vec<Step<'m>>,
     /// Steps to a demand that somebody refuses.
     pub refused: Vec<RefusedStep<'m>>,
+    /// Demands without steps that somebody refuses, of those that stand in an order.
+    pub refused_demands: Vec<RefusedDemand<'m>>,
+    /// Steps in a stage that nobody refuses and that come after what somebody refuses, directly or through others.
+    pub after_refused: Vec<AfterRefused<'m>>,
     /// Each two steps to demands that cannot hold together.
     pub exclusive: Vec<[Step<'m>; 2]>,
     /// Every order that counts.
@@ -31,26 +33,6 @@ pub struct Roadmap<'m> {
     pub steps: usize,
     /// How many of those that are known on the day are of which sort.
     pub numbers: StepNumbers,
-}
-
-/// How many steps there are of each sort. By their order, each is in a stage, in a deadlock or behind one; a step in a stage
-/// can be taken unless it is refused, or stands beside another one with which it cannot hold together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct StepNumbers {
-    /// All that are known on the day.
-    pub all: usize,
-    /// Those in a stage that nobody refuses and that exclude no other one.
-    pub can_be_taken: usize,
-    /// Those in a stage that lead to a demand which somebody refuses.
-    pub refused: usize,
-    /// Those in a stage that lead to demands of which not all can hold together.
-    pub exclusive: usize,
-    /// Those in a stage of which both is true.
-    pub refused_and_exclusive: usize,
-    /// Those in a deadlock.
-    pub locked: usize,
-    /// Those that come after a deadlock.
-    pub behind: usize,
 }
 
 /// Steps, and demands without steps, that wait for one another.
@@ -98,6 +80,24 @@ pub struct RefusedStep<'m> {
     pub parties: Vec<Refusal<'m>>,
 }
 
+/// A demand without steps that somebody refuses.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct RefusedDemand<'m> {
+    /// The demand.
+    pub demand: Demand<'m>,
+    /// Who refuses it.
+    pub parties: Vec<Refusal<'m>>,
+}
+
+/// A step after what somebody refuses.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct AfterRefused<'m> {
+    /// The step.
+    pub step: Step<'m>,
+    /// What somebody refuses of all that comes before it.
+    pub refused: Vec<Act<'m>>,
+}
+
 /// A refusal.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Refusal<'m> {
@@ -122,36 +122,30 @@ impl<'m> Roadmap<'m> {
     /// Looks up the words of an analysis. O(steps × orders), and what a single source takes.
     pub fn new(register: &Register<'_, 'm>, found: &analysis::Roadmap, footing: &Footing<'_>) -> Roadmap<'m> {
         let steps = |list: &[StepIx]| list.iter().map(|ix| register.step(*ix)).collect::<Vec<_>>();
+        let refused_steps = found.refused.iter().filter_map(|(act, by)| {
+            let step = register.step(act.step()?);
+            Some(RefusedStep { step, parties: refusals(register, *act, by) })
+        });
+        let refused_demands = found.refused.iter().filter(|(act, _)| act.step().is_none()).filter_map(|(act, by)| {
+            let demand = register.demand(act.demand(register.model())?);
+            Some(RefusedDemand { demand, parties: refusals(register, *act, by) })
+        });
+        let after = |(step, refused): &(StepIx, Vec<model::Act>)| AfterRefused {
+            step: register.step(*step),
+            refused: refused.iter().map(|act| register.act(*act)).collect(),
+        };
         Roadmap {
             stages: found.stages.iter().map(|stage| steps(stage)).collect(),
             deadlocks: found.deadlocks.iter().map(|one| Deadlock::new(register, one, footing)).collect(),
             behind: steps(&found.behind),
-            refused: found.refused.iter().filter_map(|(step, by)| refused(register, *step, by)).collect(),
+            refused: refused_steps.collect(),
+            refused_demands: refused_demands.collect(),
+            after_refused: found.after_refused.iter().map(after).collect(),
             exclusive: found.exclusive.iter().map(|two| two.map(|ix| register.step(ix))).collect(),
             orders: found.orders.iter().map(|order| Order::new(register, order)).collect(),
             leads_to: leads_to(register),
             steps: register.model().steps.len(),
             numbers: StepNumbers::new(found),
-        }
-    }
-}
-
-impl StepNumbers {
-    fn new(found: &analysis::Roadmap) -> StepNumbers {
-        let refused: BTreeSet<StepIx> = found.refused.iter().map(|(step, _)| *step).collect();
-        let exclusive: BTreeSet<StepIx> = found.exclusive.iter().flatten().copied().collect();
-        let staged: Vec<StepIx> = found.stages.iter().flatten().copied().collect();
-        let staged_in = |fits: &dyn Fn(&StepIx) -> bool| staged.iter().filter(|step| fits(step)).count();
-        let acts = found.deadlocks.iter().flat_map(|deadlock| &deadlock.steps);
-        let locked = acts.filter(|act| act.step().is_some()).count();
-        StepNumbers {
-            all: staged.len() + locked + found.behind.len(),
-            can_be_taken: staged_in(&|step| !refused.contains(step) && !exclusive.contains(step)),
-            refused: staged_in(&|step| refused.contains(step)),
-            exclusive: staged_in(&|step| exclusive.contains(step)),
-            refused_and_exclusive: staged_in(&|step| refused.contains(step) && exclusive.contains(step)),
-            locked,
-            behind: found.behind.len(),
         }
     }
 }
@@ -203,17 +197,14 @@ impl<'m> Waived<'m> {
     }
 }
 
-fn refused<'m>(
+fn refusals<'m>(
     register: &Register<'_, 'm>,
-    step: StepIx,
+    act: model::Act,
     by: &[(PartyIx, crate::graph::Cell)],
-) -> Option<RefusedStep<'m>> {
-    let demand = register.model().steps[step].fulfils?;
-    let refusal = |(ix, _): &(PartyIx, _)| Refusal {
-        party: register.party(*ix),
-        position: Position::of(register, *ix, demand, Scope::Derived),
-    };
-    Some(RefusedStep { step: register.step(step), parties: by.iter().map(refusal).collect() })
+) -> Vec<Refusal<'m>> {
+    let demand = act.demand(register.model());
+    let position = |ix: PartyIx| demand.and_then(|demand| Position::of(register, ix, demand, Scope::Derived));
+    by.iter().map(|(ix, _)| Refusal { party: register.party(*ix), position: position(*ix) }).collect()
 }
 
 fn leads_to<'m>(register: &Register<'_, 'm>) -> Vec<LeadsTo<'m>> {

@@ -23,6 +23,8 @@ pub struct Head {
     pub notes: Vec<String>,
     /// The marks that occur, with what they mean.
     pub legend: Vec<(Look, &'static str)>,
+    /// Further marks that occur and are no position, each as the cell that shows it.
+    pub marks: Vec<(Cell, &'static str)>,
     /// What the picture is not.
     pub foot: String,
 }
@@ -53,6 +55,7 @@ impl Head {
             headline,
             notes: notes.into_iter().chain(blocs).collect(),
             legend: Vec::new(),
+            marks: Vec::new(),
             foot: foot(caveats.map_or(&[], |caveats| &caveats.channels)),
         }
     }
@@ -61,6 +64,12 @@ impl Head {
     #[must_use]
     pub fn legend(self, legend: Vec<(Look, &'static str)>) -> Head {
         Head { legend, ..self }
+    }
+
+    /// With marks that occur and are no position.
+    #[must_use]
+    pub fn marks(self, marks: Vec<(Cell, &'static str)>) -> Head {
+        Head { marks, ..self }
     }
 
     /// The strips at the top of a page. What is read once stands on the first one only.
@@ -74,7 +83,7 @@ impl Head {
         ];
         if part.is_none_or(|(at, _)| at == 1) {
             strips.extend((!self.notes.is_empty()).then(|| line(&self.notes.join(" "), SMALL)));
-            strips.extend(legend(&self.legend, width));
+            strips.extend(legend(&self.legend, &self.marks, width));
         }
         strips.push(Strip::gap(6.0));
         strips
@@ -102,14 +111,18 @@ fn foot(channels: &[Channel]) -> String {
 const SAMPLE: (f64, f64) = (22.0, 12.0);
 
 /// Samples with their meanings, as many to a line as there is room for.
-fn legend(entries: &[(Look, &'static str)], width: f64) -> Vec<Strip> {
+fn legend(looks: &[(Look, &'static str)], marks: &[(Cell, &'static str)], width: f64) -> Vec<Strip> {
+    let sized = |sample: Cell| sample.padding(0).at_least_points(SAMPLE.0, SAMPLE.1);
+    let look = |(look, meaning): &(Look, &'static str)| {
+        let sign = Block::new(SAMPLE.0).text(look.tone.sign(), look.strong());
+        (look.dress(sized(Cell::text(sign.inline(Align::Center)))), *meaning)
+    };
     let mut lines: Vec<(f64, Vec<Cell>)> = Vec::new();
-    for (look, meaning) in entries {
+    let marks = marks.iter().map(|(sample, meaning)| (sized(sample.clone()), *meaning));
+    for (sample, meaning) in looks.iter().map(look).chain(marks) {
         let text = Block::new(width).text(meaning, SMALL);
         let room = text.width() + 14.0;
-        let sign = Block::new(SAMPLE.0).text(look.tone.sign(), look.strong());
-        let sample = Cell::text(sign.inline(Align::Center)).padding(0).at_least_points(SAMPLE.0, SAMPLE.1);
-        let sample = Cell::table(Table::bare().row([look.dress(sample)]));
+        let sample = Cell::table(Table::bare().row([sample]));
         let meaning =
             Cell::text(text.inline(Align::Left)).align(Align::Left).padding(2).at_least_points(room, SAMPLE.1);
         let needed = SAMPLE.0 + 4.0 + room;

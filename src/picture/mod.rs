@@ -56,6 +56,8 @@ mod timeline;
 pub mod typeset;
 mod why_no_deal;
 mod why_no_deal_boxes;
+mod why_no_deal_moves;
+mod why_no_deal_parts;
 pub mod xml;
 
 pub use gallery::{DrawError, Drawing, PICTURES, Picture};

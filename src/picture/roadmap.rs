@@ -9,13 +9,13 @@ use super::dot::Key;
 use super::head::Head;
 use super::html::{Align, Cell, Table};
 use super::look::Look;
-use super::palette::{GROUND, INK, MUTED, Tone};
+use super::palette::{GROUND, INK, MUTED, PAPER, PARTY, RULE, Tone};
 use super::plate::{Plate, Request};
 use super::roadmap_lines::{Routes, SIDE, Wish};
-use super::roadmap_plan::{Line, Plan};
-use super::roadmap_rows::{self, Row, is_refused, label, most_labels, text};
+use super::roadmap_plan::{Line, Plan, Why};
+use super::roadmap_rows::{self, Row, label, most_labels, refusals, text};
 use crate::analysis::{Counted, Footing, Scope, roadmap};
-use crate::answer::{Act, Answer, Roadmap, StepNumbers};
+use crate::answer::{Act, Answer, Roadmap};
 use crate::words::count;
 
 /// Height of the title of a deadlock, in points.
@@ -37,7 +37,7 @@ pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
     if plan.acts.is_empty() {
         return Vec::new();
     }
-    let head = head(&answer);
+    let head = head(&answer, &plan);
     let width = request.page.width();
     let top = |part| head.strips(width, part).iter().map(|strip| strip.height).sum::<f64>() + head.foot(width).height;
     let rooms = [1, 2].map(|at| request.page.height() - top(Some((at, 99))));
@@ -54,59 +54,48 @@ pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
 }
 
 /// The headline counts what the answer counts.
-fn head(answer: &Answer<'_, Roadmap<'_>>) -> Head {
+fn head(answer: &Answer<'_, Roadmap<'_>>, plan: &Plan<'_, '_>) -> Head {
     let roadmap = &answer.body;
     let question = "In what order can the steps be taken, and what blocks itself?";
     let single = roadmap.orders.iter().filter(|order| order.single_source).count();
-    let rests = match roadmap.orders.len() {
-        0 => "No order is known.".to_owned(),
-        all => format!("Dashed is what rests on a single source: {single} of {}.", count(all, "order", "orders")),
+    let rests = match (roadmap.orders.len(), single) {
+        (0, _) => "No order is known.".to_owned(),
+        (all, one @ 1) => {
+            format!("{one} of {} rests on a single source, which is named.", count(all, "order", "orders"))
+        }
+        (all, several) => {
+            format!("{several} of {} rest on a single source, which is named.", count(all, "order", "orders"))
+        }
     };
     let notes = vec![
-        "An arrow leads from what has to come first to what may follow; beside it stands who insists on that."
+        "An arrow leads from what has to come first to what may follow; beside it stands who insists on that or waits for it."
             .to_owned(),
         "“In the nature of things”: nobody has to insist.".to_owned(),
         rests,
         "An order says when, not whether somebody wants it.".to_owned(),
+        "Which steps have been taken is not known here.".to_owned(),
     ];
-    let refused = !roadmap.refused.is_empty();
-    let legend = refused.then_some((Look::plain(Tone::Against), "leads to what somebody refuses"));
-    Head::of(answer, question, headline(roadmap), notes).legend(legend.into_iter().collect())
-}
-
-/// `2 of 9 steps wait for one another; 3 come after a deadlock; 4 have their turn, in 4 stages.`
-fn headline(roadmap: &Roadmap<'_>) -> String {
-    let StepNumbers { all, can_be_taken, locked, behind, .. } = roadmap.numbers;
-    let staged = all - locked - behind;
-    let stages = count(roadmap.stages.len(), "stage", "stages");
-    let steps = count(all, "step", "steps");
-    let first = match (locked, roadmap.deadlocks.len()) {
-        (0, 0) if all == 0 => {
-            let orders = count(roadmap.orders.len(), "order", "orders");
-            format!("No step is known; {orders} of demands without steps, and no deadlock")
-        }
-        (0, 0) if staged == all => format!("All of {steps} have their turn, in {stages}; there is no deadlock"),
-        (0, 0) => format!("No deadlock among {steps}"),
-        (0, _) => format!("Demands without steps wait for one another; {steps}"),
-        (1, _) => format!("1 of {steps} is locked in with what waits for it"),
-        (several, _) => format!("{several} of {steps} wait for one another"),
+    let is = |which: &dyn Fn(&Act<'_>, Why) -> bool| plan.acts.iter().any(|(act, why)| which(act, *why));
+    let refused = is(&|act, _| !refusals(roadmap, act).is_empty());
+    let refused = refused.then_some((Look::plain(Tone::Against), "leads to what somebody refuses"));
+    let late = is(&|act, _| roadmap.after_refused.iter().any(|one| Act::Step(one.step) == *act));
+    let late = match (late, is(&|_, why| why == Why::Behind)) {
+        (true, true) => Some("comes after what is refused or after a deadlock"),
+        (true, false) => Some("comes after what is refused"),
+        (false, true) => Some("comes after a deadlock"),
+        (false, false) => None,
     };
-    let mut parts = vec![first];
-    match behind {
-        0 => {}
-        1 => parts.push("1 comes after a deadlock".to_owned()),
-        several => parts.push(format!("{several} come after a deadlock")),
-    }
-    match staged {
-        0 if all > 0 => parts.push("none has its turn".to_owned()),
-        own if own == all => {}
-        1 => parts.push(format!("1 has its turn, in {stages}")),
-        own => parts.push(format!("{own} have their turn, in {stages}")),
-    }
-    if staged > 0 && can_be_taken < staged {
-        parts.push(format!("{can_be_taken} of these can be taken as positions stand"));
-    }
-    format!("{}.", parts.join("; "))
+    let sample = |width, color, fill| Cell::empty().border(width).color(color).fill(fill);
+    let locked = is(&|_, why| matches!(why, Why::Locked(_))).then_some("in a deadlock");
+    let demand = is(&|_, why| why == Why::Demand).then_some("a demand without a step");
+    let marks = [
+        late.map(|meaning| (sample(1, MUTED, PARTY), meaning)),
+        locked.map(|meaning| (sample(2, INK, PAPER), meaning)),
+        demand.map(|meaning| (sample(1, RULE, PAPER), meaning)),
+    ];
+    Head::of(answer, question, roadmap.sentence(), notes)
+        .legend(refused.into_iter().collect())
+        .marks(marks.into_iter().flatten().collect())
 }
 
 /// A page: its rows from the top down, with the lines between them.
@@ -145,6 +134,14 @@ fn pages<'a, 'm>(roadmap: &Roadmap<'m>, plan: &Plan<'a, 'm>, width: f64, rooms: 
                     break;
                 }
                 (best, taken) = (next, taken + 1);
+            }
+            // A deadlock stays with its ways out, if both fit on a page.
+            let broken =
+                rest.get(taken).and_then(|next| next.deadlock).filter(|own| rest[taken - 1].deadlock == Some(*own));
+            let first = rest.iter().position(|row| broken.is_some() && row.deadlock == broken).unwrap_or(0);
+            let last = rest.iter().rposition(|row| row.deadlock == broken).unwrap_or(0);
+            if first > 0 && Laid::new(plan, &told, &rest[first..=last], width).height <= rooms[1] {
+                (best, taken) = (Laid::new(plan, &told, &rest[..first], width), first);
             }
             pages.push(best);
             rest = &rest[taken..];
@@ -261,7 +258,7 @@ impl<'a, 'm> Laid<'a, 'm> {
         let middle = top + row.height / 2.0;
         for own in &row.boxes {
             let act = plan.acts[own.at].0;
-            let refused = if is_refused(roadmap, &act) { ", refused" } else { "" };
+            let refused = if refusals(roadmap, &act).is_empty() { "" } else { ", refused" };
             let tooltip = format!("{}{refused}", text(&act));
             let table = roadmap_rows::table(roadmap, plan, own, row.height);
             canvas.node(&datum(plan, &act), &table, (own.slot.left + own.slot.width / 2.0, middle), &tooltip);
@@ -290,7 +287,7 @@ impl<'a, 'm> Laid<'a, 'm> {
         let (Some((from, start)), Some((to, end))) = (find(line.from), find(line.to)) else { return };
         let tooltip = format!("“{}” comes before “{}”: {}", text(&before), text(&after), label(line).join(", "));
         let (color, pen) = if line.order.insists.is_some() { (INK, 1.5) } else { (MUTED, 1.2) };
-        let stroke = Stroke { color, dashed: line.order.single_source, width: pen, arrow: true };
+        let stroke = Stroke { color, dashed: false, width: pen, arrow: true };
         let (points, at, block, align) = match route {
             Some(route) => {
                 let points = route.points(self.tops[from] + self.rows[from].height, self.tops[to], &self.gaps);

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use super::block::{BODY, Block, SECTION, SMALL, STRONG};
 use super::html::{Align, Cell, Table};
-use super::palette::{Color, GROUND, INK, MUTED, PAPER, RULE, Tone};
+use super::palette::{Color, INK, MUTED, PAPER, PARTY, RULE, Tone};
 use super::roadmap_lines::{SIDE, Slot};
 use super::roadmap_plan::{Line, Plan, Why};
-use crate::answer::{Act, Deadlock, Order, PLAIN, Roadmap, Waived};
-use crate::words::count;
+use crate::answer::{Act, Deadlock, Order, PLAIN, Party, Refusal, Roadmap, Waived};
+use crate::words::{count, listed};
 
 /// Least width of a box, in points.
 const BOX: f64 = 144.0;
@@ -143,9 +143,19 @@ pub fn text<'m>(act: &Act<'m>) -> &'m str {
     }
 }
 
-/// Whether somebody refuses what a step leads to.
-pub fn is_refused(roadmap: &Roadmap<'_>, act: &Act<'_>) -> bool {
-    roadmap.refused.iter().any(|one| Act::Step(one.step) == *act)
+/// Who refuses what a step leads to, or a demand.
+pub fn refusals<'a, 'm>(roadmap: &'a Roadmap<'m>, act: &Act<'m>) -> &'a [Refusal<'m>] {
+    match act {
+        Act::Step(step) => roadmap.refused.iter().find(|one| one.step == *step).map_or(&[], |one| &one.parties),
+        Act::Demand(demand) => {
+            roadmap.refused_demands.iter().find(|one| one.demand == *demand).map_or(&[], |one| &one.parties)
+        }
+    }
+}
+
+/// Whether a step comes after what is refused, or after a deadlock.
+pub fn comes_too_late(roadmap: &Roadmap<'_>, act: &Act<'_>, why: Why) -> bool {
+    why == Why::Behind || roadmap.after_refused.iter().any(|one| Act::Step(one.step) == *act)
 }
 
 /// What is to be known of a step besides its text, and which orders are told instead of drawn.
@@ -158,10 +168,15 @@ fn marks(roadmap: &Roadmap<'_>, plan: &Plan<'_, '_>, told: &BTreeSet<usize>, at:
         Why::Demand => Some("a demand without a step".to_owned()),
     };
     let mut marks: Vec<(String, Color)> = place.into_iter().map(|text| (text, MUTED)).collect();
-    for one in roadmap.refused.iter().filter(|one| Act::Step(one.step) == act) {
-        let by = one.parties.iter().map(|by| format!("{} {}", by.party.name, PLAIN.told(by.position.as_ref(), None)));
-        let by = by.collect::<Vec<_>>().join("; ");
-        marks.push((format!("− leads to what is refused: {by}"), Tone::Against.ink()));
+    let by = refusals(roadmap, &act);
+    if !by.is_empty() {
+        let by = by.iter().map(|by| format!("{} {}", by.party.name, PLAIN.told(by.position.as_ref(), None)));
+        let leads = if matches!(act, Act::Step(_)) { "leads to what is refused" } else { "refused" };
+        marks.push((format!("− {leads}: {}", by.collect::<Vec<_>>().join("; ")), Tone::Against.ink()));
+    }
+    for one in roadmap.after_refused.iter().filter(|one| Act::Step(one.step) == act) {
+        let refused: Vec<String> = one.refused.iter().map(|act| format!("“{}”", text(act))).collect();
+        marks.push((format!("comes after what is refused: {}", listed(&refused)), INK));
     }
     for two in roadmap.exclusive.iter().filter(|two| two.iter().any(|step| Act::Step(*step) == act)) {
         for other in two.iter().filter(|step| Act::Step(**step) != act) {
@@ -179,11 +194,12 @@ fn marks(roadmap: &Roadmap<'_>, plan: &Plan<'_, '_>, told: &BTreeSet<usize>, at:
     marks
 }
 
-/// Who insists on an order, and the single source that says so.
+/// Who insists on an order or waits for it, and the single source that says so.
 pub fn label(line: &Line<'_, '_>) -> Vec<String> {
     let Order { insists, before, waits, sources, .. } = line.order;
-    let mut label = vec![insists.map_or("in the nature of things".to_owned(), |party| party.name.to_owned())];
-    label.extend(waits.then(|| "waits for it".to_owned()));
+    let how = if *waits { "waited for by" } else { "insisted on by" };
+    let who = |party: &Party<'_>| format!("{how} {}", party.name);
+    let mut label = vec![insists.as_ref().map_or("in the nature of things".to_owned(), who)];
     label.extend((before.len() > 1).then(|| format!("one of {} is enough", before.len())));
     match sources.as_slice() {
         [] => {}
@@ -211,6 +227,7 @@ fn panel(deadlock: &Deadlock<'_>, room: f64) -> Block {
         let moves = way.iter().map(waived).collect::<Vec<_>>().join(", and ");
         block.text(&format!("{}   {moves}", at + 1), BODY)
     });
+    let block = alone(deadlock).iter().fold(block, |block, text| block.text(text, BODY));
     let block = match ways.len().saturating_sub(SHOWN) {
         0 if ways.is_empty() => block,
         0 => block.text("All smallest ways are listed; nothing here says who should move.", SMALL),
@@ -228,6 +245,25 @@ fn panel(deadlock: &Deadlock<'_>, room: f64) -> Block {
     }
 }
 
+/// Who can open a deadlock alone, and without whom nothing does.
+fn alone(deadlock: &Deadlock<'_>) -> Vec<String> {
+    let names = |parties: &[Party<'_>]| listed(&parties.iter().map(|party| party.name.to_owned()).collect::<Vec<_>>());
+    let alone = match deadlock.sufficient.as_slice() {
+        [] if deadlock.ways_out.is_empty() => None,
+        [] => Some("No party can open the deadlock alone.".to_owned()),
+        [one] => Some(format!("{} alone can open the deadlock.", one.name)),
+        [one, other] => {
+            Some(format!("Either of the two, {} or {}, can open the deadlock alone.", one.name, other.name))
+        }
+        several => Some(format!("Each of these can open the deadlock alone: {}.", names(several))),
+    };
+    // Who alone is needed and is enough was just named.
+    let needed = &deadlock.necessary;
+    let needed = (!needed.is_empty() && *needed != deadlock.sufficient)
+        .then(|| format!("Nothing opens it without {}.", names(needed)));
+    alone.into_iter().chain(needed).collect()
+}
+
 /// `Ukraine no longer insists that “The memo is handed over” comes first`.
 fn waived(one: &Waived<'_>) -> String {
     let who = one.party.map_or("nobody", |party| party.name);
@@ -239,10 +275,10 @@ fn waived(one: &Waived<'_>) -> String {
 pub fn table(roadmap: &Roadmap<'_>, plan: &Plan<'_, '_>, own: &Boxed, height: f64) -> Table {
     let (act, why) = plan.acts[own.at];
     let (border, color, fill) = match why {
-        _ if is_refused(roadmap, &act) => (1, Tone::Against.color(), Tone::Against.tint()),
+        _ if !refusals(roadmap, &act).is_empty() => (1, Tone::Against.color(), Tone::Against.tint()),
+        _ if comes_too_late(roadmap, &act, why) => (1, MUTED, PARTY),
         Why::Locked(_) => (2, INK, PAPER),
-        Why::Stage(_) => (1, INK, PAPER),
-        Why::Behind => (1, MUTED, GROUND),
+        Why::Stage(_) | Why::Behind => (1, INK, PAPER),
         Why::Demand => (1, RULE, PAPER),
     };
     let cell = Cell::text(own.text.inline(Align::Center)).padding(4);

@@ -3,18 +3,18 @@
 
 use std::collections::BTreeMap;
 
-use super::block::{BODY, Block, SECTION, SMALL};
-use super::canvas::Canvas;
+use super::block::{Block, SECTION, SMALL};
 use super::data::{self, Datum};
 use super::dot::Key;
 use super::head::Head;
-use super::html::{Align, Cell, Table};
+use super::html::Table;
 use super::look::Look;
-use super::palette::{PAPER, PARTY, RULE};
 use super::plate::{Plate, Request};
-use super::why_no_deal_boxes::{self, Knots, names, subject};
+use super::why_no_deal_boxes::{self, Knots, group_title};
+use super::why_no_deal_moves::{self, SHOWN};
+use super::why_no_deal_parts::{Part, What, dot, flow, line, text};
 use crate::analysis::{Counted, DealQuery, Scope, deal};
-use crate::answer::{Answer, ConstraintId, Deal, Large};
+use crate::answer::{Answer, Deal, Large};
 use crate::id::IssueIx;
 use crate::words::{count, listed};
 
@@ -22,30 +22,8 @@ use crate::words::{count, listed};
 const MOST: usize = 1000;
 /// So often the search is asked whether to go on.
 const PATIENCE: usize = 20_000;
-/// How many sets of moves of a group, and how many packages, are listed.
-const SHOWN: usize = 8;
 /// How high the obstacles of a group may be, in points.
 const TALLEST: f64 = 400.0;
-/// Width of a letter before a set of moves, in points.
-const LETTER: f64 = 24.0;
-
-/// A part of the picture that no page breaks.
-struct Part {
-    height: f64,
-    /// Whether it says nothing without what comes below it.
-    leads: bool,
-    what: What,
-}
-
-enum What {
-    /// The obstacles of a group.
-    Knots(Knots),
-    /// A text over the whole width.
-    Text(Datum, Block),
-    /// A line with a letter or a sign before it.
-    Line(Datum, String, Block),
-}
-
 /// Draws why there is no deal, or what all deals share.
 pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
     let register = request.register;
@@ -81,7 +59,7 @@ pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
         What::Text(..) | What::Line(..) => Vec::new(),
     });
     let head = head(&answer, Look::legend(looks));
-    let pages = flow(parts, [room(&head, 1), room(&head, 2)]);
+    let pages = flow(parts, [room(&head, 1), room(&head, 2)], width);
     let of = pages.len();
     let page = |(at, parts): (usize, Vec<Part>)| {
         let part = (of > 1).then_some((at + 1, of));
@@ -105,15 +83,20 @@ fn head(answer: &Answer<'_, Deal<'_>>, legend: Vec<(Look, &'static str)>) -> Hea
         "Known are {} of {} positions; what is unknown stands in no package’s way.",
         deal.coverage.known, deal.coverage.of
     );
-    let mut notes = Vec::new();
+    let mut notes = vec!["A package says of every demand whether it is met.".to_owned()];
     if !deal.possible {
-        notes.push("A knot (≠) joins what no package meets together; each is as small as can be.".to_owned());
-        notes.extend(deal.most_satisfied.map(|most| {
-            format!(
-                "At most {most} of {} can be had at once.",
-                count(deal.constraints.len(), "such point", "such points")
-            )
-        }));
+        let points = count(deal.constraints.len(), "point", "points");
+        let most = deal.most_satisfied.map_or(String::new(), |most| format!("; at most {most} can be had at once"));
+        notes.push(format!("Parties hold to {points}, each a demand, a refusal or terms of it{most}."));
+        if !deal.concessions.is_empty() {
+            let text = "A move means that a party gives up a point; nothing here says who should move.";
+            notes.push(text.to_owned());
+        }
+        notes.push(
+            "An obstacle is what lines join at a ≠: points that no package meets together, though it could without one of \
+             them."
+                .to_owned(),
+        );
         notes
             .push("A position on which sources differ is taken at its weakest. Left and right are by name.".to_owned());
     }
@@ -150,98 +133,36 @@ fn headline(deal: &Deal<'_>) -> String {
     let single = deal.concessions.iter().filter(|set| set.len() == 1).count();
     let moves = match (deal.concessions.first().map(Vec::len), single) {
         (None, _) => "no set of moves was found that opens a deal".to_owned(),
-        (Some(_), 0) => "no single move opens a deal".to_owned(),
+        (Some(least), 0) => format!("a deal takes at least {least} moves"),
         (Some(_), 1) => "1 single move opens a deal".to_owned(),
         (Some(_), several) => format!("each of {several} single moves opens a deal"),
     };
-    format!("0 of {packages} are acceptable to all; {at_least}{obstacles}{groups}; {moves}.")
-}
-
-/// A text, by what it is for.
-fn text(name: &str, block: Block, leads: bool) -> Part {
-    Part { height: block.height() + 6.0, leads, what: What::Text(Datum::node("text", name, ""), block) }
-}
-
-fn line(datum: Datum, sign: String, content: &str, width: f64) -> Part {
-    let block = Block::new(width - LETTER - 24.0).text(content, BODY).at_most(20);
-    Part { height: block.height() + 12.0, leads: false, what: What::Line(datum, sign, block) }
+    let are = if deal.packages == Some(Large(1)) { "is" } else { "are" };
+    format!("0 of {packages} {are} acceptable to all; {at_least}{obstacles}{groups}; {moves}.")
 }
 
 /// What stands in the way, group by group, then what would open a deal.
 fn barred(deal: &Deal<'_>, width: f64, tallest: f64) -> Vec<Part> {
-    let block = |words: &str, look| Block::new(width - 8.0).text(words, look).at_most(4);
-    let several = deal.groups.len() > 1;
-    let title = |at: usize| {
-        let issues: Vec<String> = deal.groups[at].issues.iter().map(|issue| issue.name.to_owned()).collect();
-        if several { format!("Group {}: {}", at + 1, listed(&issues)) } else { listed(&issues) }
-    };
     let mut parts = Vec::new();
     for (at, group) in deal.groups.iter().enumerate().filter(|(_, group)| !group.obstacles.is_empty()) {
-        parts.push(text(&format!("group-{}", at + 1), block(&title(at), SECTION), true));
-        let (knots, taken) = Knots::fitting(deal, &group.obstacles, width, tallest);
-        let more = group.obstacles.len() - taken;
-        parts.push(Part { height: knots.height + 4.0, leads: more > 0, what: What::Knots(knots) });
-        if more > 0 {
-            let known = if group.complete { "" } else { "at least " };
-            let words = format!(
-                "and {known}{} of this group, none of them smaller",
-                count(more, "more obstacle", "more obstacles")
-            );
-            parts.push(text(&format!("group-{}-more", at + 1), block(&words, SMALL), false));
-        }
-    }
-    if deal.concessions.is_empty() {
-        return parts;
-    }
-    let title_of_moves = match several {
-        true => "Smallest sets of moves that open a deal: one line of each group",
-        false => "Smallest sets of moves that open a deal: one of these lines",
-    };
-    parts.push(text("moves", block(title_of_moves, SECTION), true));
-    for (at, group) in deal.groups.iter().enumerate() {
-        if several {
-            let block = block(&format!("{} – one of these", title(at)), BODY);
-            parts.push(text(&format!("moves-{}", at + 1), block, true));
-        }
-        for (place, set) in group.concessions.iter().take(SHOWN).enumerate() {
-            let letter = char::from(b'a'.saturating_add(u8::try_from(place).unwrap_or(25)));
-            let ids: Vec<String> = set.iter().map(|id| id.to_string()).collect();
-            let words = moves(deal, set);
-            let datum = Datum::node("moves", &ids.join("/"), &words).with(Key::Of, ids.join(" "));
-            parts.push(line(datum, letter.to_string(), &words, width));
-        }
-        let more = group.concessions.len().saturating_sub(SHOWN);
-        if more > 0 {
-            let known = if group.complete { "" } else { "at least " };
-            let block = block(&format!("and {known}{more} more, none of them smaller"), SMALL);
-            parts.push(text(&format!("moves-{}-more", at + 1), block, false));
-        }
-    }
-    let all = deal.groups.iter().all(|group| group.complete && group.concessions.len() <= SHOWN);
-    let all = if all { "All smallest sets are listed. " } else { "" };
-    let words = format!("{all}A move means that a point is no longer insisted on; nothing here says who should move.");
-    parts.push(text("moves-note", block(&words, SMALL), false));
-    parts
-}
-
-/// `Russia on “X holds” and “Y holds” (red line); and Ukraine on “Z holds”`.
-fn moves(deal: &Deal<'_>, set: &[ConstraintId]) -> String {
-    let mut by_party: Vec<(String, Vec<String>)> = Vec::new();
-    for one in set.iter().filter_map(|id| deal.constraints.get(id.0)) {
-        let red_line = match one.red_lines.len() {
-            0 => String::new(),
-            all if all == one.parties.len() => " (red line)".to_owned(),
-            _ => format!(" (red line of {})", names(&one.red_lines)),
+        let (knots, drawn) = Knots::fitting(deal, &group.obstacles, width, tallest);
+        let more = group.obstacles.len() - drawn;
+        let known = if group.complete { "" } else { "at least " };
+        let title = Block::new(width - 8.0).text(&group_title(deal, at), SECTION).at_most(4);
+        let title = match (more, group.complete) {
+            (0, true) => title,
+            (0, false) => title.then("(there may be more obstacles)", SMALL),
+            (more, _) => {
+                let drawn = count(drawn, "obstacle is drawn", "obstacles are drawn");
+                let are = if more == 1 { "is" } else { "are" };
+                title.then(&format!("({drawn}; {known}{more} more, none of them smaller, {are} not)"), SMALL)
+            }
         };
-        let words = format!("“{}”{red_line}", subject(one));
-        let who = names(&one.parties);
-        match by_party.iter_mut().find(|(known, _)| *known == who) {
-            Some((_, list)) => list.push(words),
-            None => by_party.push((who, vec![words])),
-        }
+        parts.push(text(&format!("group-{}", at + 1), title, true));
+        parts.push(Part { height: knots.height + 4.0, leads: false, under: None, what: What::Knots(knots) });
     }
-    let one = |(who, on): (String, Vec<String>)| format!("{who} on {}", listed(&on));
-    by_party.into_iter().map(one).collect::<Vec<_>>().join("; and ")
+    parts.extend(why_no_deal_moves::parts(deal, width));
+    parts
 }
 
 /// What all acceptable packages share, and the first of them.
@@ -289,51 +210,4 @@ fn shared(deal: &Deal<'_>, issues: &BTreeMap<&str, &str>, width: f64) -> Vec<Par
         }
     }
     parts
-}
-
-/// Parts on pages: what only leads on to something is not the last on a page.
-fn flow(parts: Vec<Part>, rooms: [f64; 2]) -> Vec<Vec<Part>> {
-    let mut pages: Vec<Vec<Part>> = Vec::new();
-    let mut page: Vec<Part> = Vec::new();
-    let mut left = rooms[0];
-    for part in parts {
-        if part.height > left && !page.is_empty() {
-            let keep = page.iter().rposition(|part| !part.leads).map_or(0, |last| last + 1);
-            let carried = if keep == 0 { Vec::new() } else { page.split_off(keep) };
-            left = rooms[1] - carried.iter().map(|part| part.height).sum::<f64>();
-            pages.push(std::mem::replace(&mut page, carried));
-        }
-        left -= part.height;
-        page.push(part);
-    }
-    if !page.is_empty() {
-        pages.push(page);
-    }
-    pages
-}
-
-fn dot(deal: &Deal<'_>, parts: &[Part], width: f64, head: &Table) -> String {
-    let mut canvas = Canvas::new(head, (width, parts.iter().map(|part| part.height).sum()));
-    let mut top = 0.0;
-    for part in parts {
-        let middle = top + part.height / 2.0;
-        match &part.what {
-            What::Knots(knots) => knots.draw(&mut canvas, deal, width, top),
-            What::Text(datum, block) => {
-                let cell = Cell::text(block.inline(Align::Left)).align(Align::Left);
-                let table = Table::bare().row([cell.at_least_points(width - 2.0, part.height - 4.0)]);
-                canvas.node(datum, &table, (width / 2.0, middle), "");
-            }
-            What::Line(datum, sign, block) => {
-                let letter = Block::new(LETTER).text(sign, SECTION).inline(Align::Center);
-                let letter = Cell::text(letter).fill(PARTY).at_least_points(LETTER, part.height - 4.0);
-                let content = Cell::text(block.inline(Align::Left)).align(Align::Left).padding(3).fill(PAPER);
-                let content = content.at_least_points(width - LETTER - 4.0, part.height - 4.0);
-                let table = Table::new(1, 0, 0).color(RULE).row([letter, content]);
-                canvas.node(datum, &table, (width / 2.0, middle), "");
-            }
-        }
-        top += part.height;
-    }
-    canvas.print("why-no-deal")
 }

@@ -38,6 +38,12 @@ pub fn names(parties: &[Party<'_>]) -> String {
     listed(&parties.iter().map(|party| party.name.to_owned()).collect::<Vec<_>>())
 }
 
+/// What a group is called: by its issues, with a number if there are several.
+pub fn group_title(deal: &Deal<'_>, at: usize) -> String {
+    let issues: Vec<String> = deal.groups[at].issues.iter().map(|issue| issue.name.to_owned()).collect();
+    if deal.groups.len() > 1 { format!("Group {}: {}", at + 1, listed(&issues)) } else { listed(&issues) }
+}
+
 /// On what somebody insists: a demand, or a parameter of it.
 pub fn subject(one: &Constraint<'_>) -> String {
     let text = one.target().text();

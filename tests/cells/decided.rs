@@ -40,8 +40,8 @@ impl Cells<'_, '_> {
                 }
             }
         }
-        for (step, by) in roadmap(self.s, &Endless).refused.into_iter().filter(|_| self.scope == Scope::Derived) {
-            let demand = self.m.steps[step].fulfils.unwrap_or_else(|| panic!("it leads to nothing"));
+        for (act, by) in roadmap(self.s, &Endless).refused.into_iter().filter(|_| self.scope == Scope::Derived) {
+            let demand = act.demand(self.m).unwrap_or_else(|| panic!("it leads to nothing"));
             let refuses = |ix: &PartyIx| {
                 self.of(*ix, demand).is_some_and(|said| {
                     let [_, high] = said.words[0];
@@ -55,7 +55,7 @@ impl Cells<'_, '_> {
                 by.iter().map(|(ix, _)| *ix).filter(stays).collect::<BTreeSet<_>>(),
                 expected,
                 "roadmap {}",
-                self.m.steps[step].id
+                act.id(self.m)
             );
         }
     }

@@ -96,29 +96,55 @@ pub fn roadmap(asked: &Asked<'_>) -> (Value, Facts) {
     let behind = len(&answer, "behind");
     let steps = staged.len() + locked + behind;
     let refused: BTreeSet<&str> = rows(&answer, "refused").iter().map(|one| text(one, "step")).collect();
+    let bad: BTreeSet<&str> = rows(&answer, "refused_demands").iter().map(|one| text(one, "demand")).collect();
+    let orders = rows(&answer, "orders");
+    // What comes about without anything that is refused, from what waits for nothing on.
+    let mut comes: BTreeSet<&str> = BTreeSet::new();
+    let acts: BTreeSet<&str> = orders
+        .iter()
+        .flat_map(|one| ids(one, "before").into_iter().chain([text(one, "after")]))
+        .chain(staged.clone())
+        .collect();
+    for _ in 0..=acts.len() {
+        let met = |act: &str, comes: &BTreeSet<&str>| {
+            let own = orders.iter().filter(|one| text(one, "after") == act);
+            own.into_iter().all(|one| ids(one, "before").iter().any(|before| comes.contains(before)))
+        };
+        let next = acts.iter().filter(|act| !refused.contains(*act) && !bad.contains(*act) && met(act, &comes));
+        comes = next.copied().collect();
+    }
     let exclusive: BTreeSet<&str> = rows(&answer, "exclusive")
         .iter()
         .flat_map(|two| two.as_array().expect("two"))
         .filter_map(Value::as_str)
         .collect();
-    let takeable = staged.iter().filter(|step| !refused.contains(*step) && !exclusive.contains(*step)).count();
-    let orders = rows(&answer, "orders");
+    let late: Vec<&&str> = staged.iter().filter(|step| !refused.contains(*step) && !comes.contains(*step)).collect();
+    let free: Vec<&&str> = staged.iter().filter(|step| comes.contains(*step)).collect();
+    let excludes = free.iter().filter(|step| exclusive.contains(**step)).count();
+    let takeable = free.len() - excludes;
+    let single = orders.iter().filter(|order| len(order, "sources") == 1).count();
     let facts = Facts::from([
         ("free", yes(deadlocks.is_empty())),
         ("bare", yes(!deadlocks.is_empty() && locked == 0)),
         ("lone", yes(locked == 1)),
         ("several", yes(locked > 1)),
+        ("deadlocks", deadlocks.len().to_string()),
         ("steps", steps.to_string()),
         ("stages", len(&answer, "stages").to_string()),
         ("locked", locked.to_string()),
         ("behind", behind.to_string()),
-        ("staged", staged.len().to_string()),
-        ("stuck", yes(staged.is_empty() && steps > 0)),
-        ("turns", yes(!staged.is_empty() && staged.len() < steps)),
+        ("refused", staged.iter().filter(|step| refused.contains(*step)).count().to_string()),
+        ("late", late.len().to_string()),
+        ("exclusive", excludes.to_string()),
+        ("exclusive_one", yes(excludes == 1)),
         ("takeable", takeable.to_string()),
-        ("limited", yes(takeable < staged.len())),
+        ("lonely", yes(takeable == 1 && steps == 1)),
+        ("none", yes(takeable == 0 && steps > 1)),
+        ("every", yes(takeable == steps && steps > 1)),
+        ("some", yes(takeable > 0 && takeable < steps)),
         ("orders", orders.len().to_string()),
-        ("single", orders.iter().filter(|order| len(order, "sources") == 1).count().to_string()),
+        ("single", single.to_string()),
+        ("single_one", yes(single == 1)),
     ]);
     (answer, facts)
 }
@@ -155,6 +181,7 @@ pub fn deal(asked: &Asked<'_>) -> (Value, Facts) {
         ("groups", len(&answer, "groups").to_string()),
         ("several", yes(len(&answer, "groups") > 1)),
         ("moves", yes(!moves.is_empty())),
+        ("least", moves.iter().min().copied().unwrap_or(0).to_string()),
         ("single", single.to_string()),
         ("singles", if single > 1 { single } else { 0 }.to_string()),
         // All points but those of a smallest set of moves.

@@ -77,19 +77,24 @@ pub const PICTURES: &[Told] = &[
         picture: "roadmap",
         question: "In what order can the steps be taken, and what blocks itself?",
         headline: &[
-            "[free&!steps?No step is known; {orders order|orders} of demands without steps, and no deadlock][free&steps?All \
-                of {steps step|steps} have their turn, in {stages stage|stages}; there is no deadlock][bare?Demands without \
-                steps wait for one another; {steps step|steps}][lone?{locked} of {steps step|steps} is locked in with what \
-                waits for it][several?{locked} of {steps step|steps} wait for one another][behind?; {behind comes|come} \
-                after a deadlock][stuck?; none has its turn][turns?; {staged has its turn|have their turn}, in {stages \
-                stage|stages}][limited?; {takeable} of these can be taken as positions stand].",
+            "!steps?No step is known; [free?{orders order|orders} of demands without steps, and no deadlock][!free?demands \
+                without steps wait for one another, in {deadlocks deadlock|deadlocks}].",
+            "steps?{steps step|steps}: <; #; #lonely?it can be taken as positions stand#none?none can be taken as positions \
+                stand#every?all can be taken as positions stand, in {stages stage|stages}#some?{takeable} can be taken as \
+                positions stand#refused?{refused leads|lead} to what a party refuses#late?{late comes|come} after what a \
+                party refuses#exclusive?{exclusive} exclude[exclusive_one?s another one][!exclusive_one? other ones]#free?there \
+                is no deadlock#bare?demands without steps wait for one another, in {deadlocks deadlock|deadlocks}#lone?1 is \
+                part of a deadlock#several?{locked} wait for one another, in {deadlocks deadlock|deadlocks}#behind?{behind \
+                comes|come} after a deadlock>.",
         ],
         notes: &[
-            "An arrow leads from what has to come first to what may follow; beside it stands who insists on that.",
+            "An arrow leads from what has to come first to what may follow; beside it stands who insists on that or waits \
+                for it.",
             "“In the nature of things”: nobody has to insist.",
             "!orders?No order is known.",
-            "orders?Dashed is what rests on a single source: {single} of {orders order|orders}.",
+            "orders?{single} of {orders order|orders} rest[single_one?s] on a single source, which is named.",
             "An order says when, not whether somebody wants it.",
+            "Which steps have been taken is not known here.",
             BLOCS,
         ],
     },
@@ -100,14 +105,18 @@ pub const PICTURES: &[Told] = &[
         headline: &[
             "possible?{acceptable} of {packages package|packages} {acceptable:is|are} acceptable to all[partly?, as far as \
                 is known].",
-            "!possible?0 of {packages package|packages} are acceptable to all; [partial?at least ]{obstacles \
+            "!possible?0 of {packages package|packages} {packages:is|are} acceptable to all; [partial?at least ]{obstacles \
                 obstacle|obstacles}[several? in {groups} groups]; [!moves?no set of moves was found that opens a \
-                deal][moves&!single?no single move opens a deal][moves&single&!singles?{single} single move opens a \
+                deal][moves&!single?a deal takes at least {least} moves][moves&single&!singles?{single} single move opens a \
                 deal][singles?each of {single} single moves opens a deal].",
         ],
         notes: &[
-            "!possible?A knot (≠) joins what no package meets together; each is as small as can be.",
-            "!possible?At most {most} of {points such point|such points} can be had at once.",
+            "A package says of every demand whether it is met.",
+            "!possible?Parties hold to {points point|points}, each a demand, a refusal or terms of it; at most {most} can be \
+                had at once.",
+            "moves&!possible?A move means that a party gives up a point; nothing here says who should move.",
+            "!possible?An obstacle is what lines join at a ≠: points that no package meets together, though it could without \
+                one of them.",
             "!possible?A position on which sources differ is taken at its weakest. Left and right are by name.",
             "Known are {known} of {of} positions; what is unknown stands in no package’s way.",
             "left_aside?Set aside or only as of now: {left_aside position|positions}.",

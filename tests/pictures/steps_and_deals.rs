@@ -1,7 +1,7 @@
 //! The pictures of steps and of what stands in the way of a deal say the numbers of their answers.
 
 use demarche::analysis::{Footing, Impatient, Scope, Situation, roadmap};
-use demarche::answer::{Register, Roadmap};
+use demarche::answer::{Register, Roadmap, StepNumbers};
 use demarche::date::Date;
 use demarche::picture::choice::Choice;
 use demarche::picture::page::Page;
@@ -24,7 +24,7 @@ fn plate(s: &Situation<'_>, name: &str) -> Option<Plate> {
     (picture.draw)(&request).pop()
 }
 
-fn roadmap_of(text: &str, on: Option<Date>) -> (String, String, usize, usize) {
+fn roadmap_of(text: &str, on: Option<Date>) -> (String, String, StepNumbers) {
     let model = model(&[text]);
     let s = Situation::new(&model, on, Vec::new());
     let empty = sources(&[""; 4]);
@@ -32,18 +32,36 @@ fn roadmap_of(text: &str, on: Option<Date>) -> (String, String, usize, usize) {
     let answer = Roadmap::new(&register, &roadmap(&s, &Impatient), &Footing::of_steps(&s, Scope::Derived));
     let plate = plate(&s, "roadmap").expect("there are steps");
     let dot = plate.pages.concat();
-    (plate.head.headline, dot, answer.numbers.locked, answer.numbers.all)
+    (plate.head.headline, dot, answer.numbers)
 }
 
 #[test]
 fn the_roadmap_counts_what_waits_for_one_another() {
-    let (headline, dot, locked, all) = roadmap_of(ISTANBUL, Some(day("2025-05-30")));
-    assert!(headline.starts_with(&format!("{locked} of {all} steps wait for one another")), "{headline}");
+    let (headline, dot, StepNumbers { all, locked, .. }) = roadmap_of(ISTANBUL, Some(day("2025-05-30")));
+    assert!(headline.starts_with(&format!("{all} steps: none can be taken")), "{headline}");
+    assert!(headline.contains(&format!("; {locked} wait for one another, in 1 deadlock;")), "{headline}");
     assert!(dot.contains("Ways out: one of these is enough"), "{dot}");
-    let (headline, dot, locked, all) = roadmap_of(SELVAR, None);
-    assert!(headline.starts_with(&format!("{locked} of {all} steps wait for one another")), "{headline}");
-    assert!(dot.contains("leads to what is refused"), "{dot}");
+    assert!(dot.contains("can open the deadlock alone"), "{dot}");
+    let (headline, dot, numbers) = roadmap_of(SELVAR, None);
+    let StepNumbers { all, can_be_taken, refused, after_refused, exclusive, locked, behind } = numbers;
+    assert_eq!(can_be_taken + refused + after_refused + exclusive + locked + behind, all, "the numbers add up");
+    assert_eq!((can_be_taken, refused, after_refused), (0, 1, 3), "three come after what the Reed Guard refuses");
+    assert!(headline.contains("1 leads to what a party refuses; 3 come after what a party refuses;"), "{headline}");
+    for words in ["leads to what is refused", "comes after what is refused", "insisted on by", "waited for by"] {
+        assert!(dot.contains(words), "{words}: {dot}");
+    }
+    assert!(!dot.contains("dashed"), "dashes mean a condition in other pictures");
     assert!(plate(&situation(&model(&[CLEAN])), "roadmap").is_none(), "without steps and orders there is no roadmap");
+}
+
+#[test]
+fn one_step_is_told_as_one() {
+    let step = |after: &str| {
+        let text =
+            format!("{{parties: {{a: {{}}}}, demands: {{}}, stances: [], steps: {{one: {{text: One{after}}}}}}}");
+        roadmap_of(&text, None).0
+    };
+    assert_eq!(step(""), "1 step: it can be taken as positions stand; there is no deadlock.");
 }
 
 #[test]
@@ -51,11 +69,49 @@ fn why_no_deal_counts_the_obstacles_and_shows_packages_where_there_are_some() {
     let istanbul = model(&[ISTANBUL]);
     let headline = plate(&situation(&istanbul), "why-no-deal").expect("positions are known").head.headline;
     assert!(headline.starts_with("0 of 796,262,400 packages are acceptable to all; "), "{headline}");
-    assert!(headline.ends_with("obstacles in 3 groups; no single move opens a deal."), "{headline}");
+    assert!(headline.ends_with("obstacles in 3 groups; a deal takes at least 5 moves."), "{headline}");
     let clean = model(&[CLEAN]);
     let plate = plate(&situation(&clean), "why-no-deal").expect("a position is known");
     assert!(plate.head.headline.ends_with("acceptable to all."), "{}", plate.head.headline);
     assert!(plate.pages[0].contains("None of them provides for"), "{}", plate.pages[0]);
+}
+
+#[test]
+fn sets_of_moves_say_what_is_given_up_and_what_they_share_once() {
+    let pages = plate(&situation(&model(&[SELVAR])), "why-no-deal").expect("positions are known").pages;
+    // The text between tags, in one line.
+    let plain = |dot: &String| {
+        let pieces = dot.split('<').map(|piece| piece.split_once('>').map_or("", |(_, said)| said));
+        pieces.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let pages: Vec<String> = pages.iter().map(plain).collect();
+    assert!(pages[0].contains("A move means that a party gives up a point;"), "at the beginning: {}", pages[0]);
+    assert!(
+        pages[0].contains("(6 obstacles are drawn; at least 91 more, none of them smaller, are not)"),
+        "{}",
+        pages[0]
+    );
+    let all = pages.concat();
+    assert!(all.contains("at least 630,000, each of at least 16 moves"), "{all}");
+    for verb in ["no longer insists on", "no longer insist on", "no longer refuses", "no longer accepts only"] {
+        assert!(all.contains(verb), "{verb}: {all}");
+    }
+    assert_eq!(all.matches("In each set below").count(), 1, "sets of one group alone have moves in common");
+    assert_eq!(
+        all.matches("Inland Waters Fund and Tamolin no longer insist on").count(),
+        1,
+        "what is in each is said once"
+    );
+    assert!(all.contains("– continued, each with the moves that stand under “all” before"), "{all}");
+    assert!(!all.contains("knot") && !all.contains("such point"), "{all}");
+}
+
+#[test]
+fn one_package_is_told_as_one() {
+    let text = "{parties: {a: {}, b: {}}, issues: {i: {options: {only: x}}}, demands: {x: {issue: i, text: X}},\
+                stances: [{party: a, demand: x, stance: demands}, {party: b, demand: x, stance: rejects}]}";
+    let headline = plate(&situation(&model(&[text])), "why-no-deal").expect("positions are known").head.headline;
+    assert!(headline.starts_with("0 of 1 package is acceptable to all; 1 obstacle; "), "{headline}");
 }
 
 #[test]

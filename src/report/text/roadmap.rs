@@ -3,7 +3,7 @@
 use super::answer::{self, Text};
 use super::order;
 use super::words::{self, called, id};
-use crate::answer::{Act, Caveats, Deadlock, Demand, Head, Order, Party, Roadmap, Step, StepNumbers, Waived};
+use crate::answer::{Act, Caveats, Deadlock, Demand, Head, Order, Party, Refusal, Roadmap, Step, Waived};
 use crate::report::page::{FAINT, Page, clean, paint};
 use crate::words::{count, listed};
 
@@ -28,6 +28,7 @@ impl Text for Roadmap<'_> {
             self.behind.iter().for_each(|step| self.step(page, *step));
         }
         self.waiting_demands(page);
+        self.refused_demands(page);
         page.gap();
         let text = "An order says when, not whether somebody wants it: `deal` looks at that, and not at the order.";
         page.line(0, &paint(FAINT, text));
@@ -40,68 +41,6 @@ impl Text for Roadmap<'_> {
 }
 
 impl Roadmap<'_> {
-    /// `9 steps. 4 have their turn, in 4 stages: 3 can be taken; 1 leads to what is refused. 2 wait for one another, in 1 deadlock;
-    /// 3 come after a deadlock.`
-    fn sentence(&self) -> String {
-        let StepNumbers { all, locked, behind, .. } = self.numbers;
-        if all == 0 && self.deadlocks.is_empty() {
-            return "No step is known.".to_owned();
-        }
-        let mut rest = Vec::new();
-        let deadlocks = count(self.deadlocks.len(), "deadlock", "deadlocks");
-        match (self.deadlocks.len(), locked) {
-            (0, _) => rest.push("There is no deadlock".to_owned()),
-            (_, 0) => rest.push(format!("There is {deadlocks} of demands without steps")),
-            (_, 1) => rest.push(format!("1 waits, in {deadlocks}")),
-            (_, several) => rest.push(format!("{several} wait for one another, in {deadlocks}")),
-        }
-        match behind {
-            0 => {}
-            1 => rest.push("1 comes after a deadlock".to_owned()),
-            several => rest.push(format!("{several} come after a deadlock")),
-        }
-        let steps = if all == 0 { "There are no steps".to_owned() } else { count(all, "step", "steps") };
-        format!("{steps}. {}{}.", self.turns(), rest.join("; "))
-    }
-
-    /// `4 have their turn, in 4 stages: 1 can be taken; 1 leads to what is refused; 2 exclude one another. `
-    fn turns(&self) -> String {
-        let StepNumbers { all, can_be_taken, refused, exclusive, refused_and_exclusive, locked, behind } = self.numbers;
-        let staged = all - locked - behind;
-        let have = if staged == 1 { "has its turn" } else { "have their turn" };
-        let stages = count(self.stages.len(), "stage", "stages");
-        let turn = match staged {
-            0 if all == 0 => return String::new(),
-            0 => return "None has its turn. ".to_owned(),
-            _ if staged == all && all > 1 => format!("All {have}, in {stages}"),
-            some => format!("{some} {have}, in {stages}"),
-        };
-        let taken = match can_be_taken {
-            all if all == staged => return format!("{turn}, and can be taken. "),
-            0 => "none can be taken as positions stand".to_owned(),
-            some => format!("{some} can be taken"),
-        };
-        let refused = match refused {
-            0 => None,
-            1 => Some("1 leads to what is refused".to_owned()),
-            several => Some(format!("{several} lead to what is refused")),
-        };
-        let both = match refused_and_exclusive {
-            0 => String::new(),
-            all if all == exclusive => " (refused, too)".to_owned(),
-            1 => " (1 of these is refused, too)".to_owned(),
-            several => format!(" ({several} of these are refused, too)"),
-        };
-        let exclusive = match exclusive {
-            0 => None,
-            // The other one of the two is in a deadlock or behind one.
-            1 => Some(format!("1 excludes another one{both}")),
-            several => Some(format!("{several} exclude one another{both}")),
-        };
-        let parts: Vec<String> = [Some(taken), refused, exclusive].into_iter().flatten().collect();
-        format!("{turn}: {}. ", parts.join("; "))
-    }
-
     /// A step with what comes before it and who insists on that, and what stands against what it leads to.
     fn step(&self, page: &mut Page, step: Step<'_>) {
         page.line(2, &called(step.text, step.id));
@@ -132,20 +71,45 @@ impl Roadmap<'_> {
         for demand in waiting {
             page.line(2, &called(demand.text, demand.id));
             self.comes_after(page, &self.orders, &Act::Demand(demand));
+            self.refused_demand(page, demand);
         }
     }
 
-    /// Who refuses what a step leads to, and which other steps cannot stand beside it.
+    /// Demands that no step fulfils, that wait for nothing, and that somebody refuses.
+    fn refused_demands(&self, page: &mut Page) {
+        let waits = |demand: &Demand<'_>| {
+            let in_order = self.orders.iter().any(|order| order.after == Act::Demand(*demand));
+            in_order || self.deadlocks.iter().any(|deadlock| deadlock.demands.contains(demand))
+        };
+        let first: Vec<Demand<'_>> =
+            self.refused_demands.iter().map(|one| one.demand).filter(|one| !waits(one)).collect();
+        if first.is_empty() {
+            return;
+        }
+        page.heading("Demands without steps that come before something and are refused");
+        for demand in first {
+            page.line(2, &called(demand.text, demand.id));
+            self.refused_demand(page, demand);
+        }
+    }
+
+    /// Who refuses a demand without steps.
+    fn refused_demand(&self, page: &mut Page, demand: Demand<'_>) {
+        for one in self.refused_demands.iter().filter(|one| one.demand == demand) {
+            page.line(6, &format!("refused; {}", refused_by(&one.parties)));
+        }
+    }
+
+    /// What a step comes after that is refused, who refuses what it leads to, and which other steps cannot stand beside it.
     fn wanted(&self, step: Step<'_>) -> Vec<String> {
-        let Some(to) = self.leads_to.iter().find(|to| to.step == step) else { return Vec::new() };
+        let late = self.after_refused.iter().filter(|one| one.step == step);
+        let late = late.map(|one| one.refused.iter().map(words::act).collect::<Vec<_>>().join("; "));
+        let mut marks: Vec<String> = late.map(|what| format!("comes after what is refused: {what}")).collect();
+        let Some(to) = self.leads_to.iter().find(|to| to.step == step) else { return marks };
         let deal = format!("see `deal {}`", clean(to.issue.id));
         let leads = format!("leads to: {}", called(to.demand.text, to.demand.id));
-        let mut marks = Vec::new();
         for one in self.refused.iter().filter(|one| one.step == step) {
-            let by = one.parties.iter();
-            let by = by.map(|by| format!("{}: {}", clean(by.party.name), words::told(by.position.as_ref(), None)));
-            let by = by.collect::<Vec<_>>().join("; ");
-            marks.push(format!("{leads} – refused; {by}; {deal}"));
+            marks.push(format!("{leads} – refused; {}; {deal}", refused_by(&one.parties)));
         }
         for two in self.exclusive.iter().filter(|two| two.contains(&step)) {
             for other in two.iter().filter(|other| **other != step) {
@@ -167,12 +131,20 @@ impl Roadmap<'_> {
         for act in &acts {
             page.line(2, &words::act(act));
             self.comes_after(page, &deadlock.orders, act);
-            if let Act::Step(step) = act {
-                self.wanted(*step).iter().for_each(|mark| page.line(6, mark));
+            match act {
+                Act::Step(step) => self.wanted(*step).iter().for_each(|mark| page.line(6, mark)),
+                Act::Demand(demand) => self.refused_demand(page, *demand),
             }
         }
         ways_out(page, deadlock);
     }
+}
+
+/// `Reed Guard: rejects (red line)`.
+fn refused_by(parties: &[Refusal<'_>]) -> String {
+    let by = parties.iter();
+    let by = by.map(|by| format!("{}: {}", clean(by.party.name), words::told(by.position.as_ref(), None)));
+    by.collect::<Vec<_>>().join("; ")
 }
 
 fn ways_out(page: &mut Page, deadlock: &Deadlock<'_>) {
