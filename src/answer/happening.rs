@@ -12,7 +12,8 @@ use crate::analysis::{Entry, Happening, as_written};
 use crate::date::Date;
 use crate::id::{PaperIx, PartyIx, StanceIx};
 use crate::model::{
-    Accepted, Attribution, Channel, DeliveryStatus, Element, Figure, LevelRange, Model, Target, ThreatKind, Voice,
+    Accepted, Attribution, Channel, DeliveryStatus, Element, Figure, LevelRange, Model, Presence, Target, ThreatKind,
+    Voice,
 };
 use crate::vocabulary::vocabulary;
 use crate::words::{called, listed};
@@ -90,6 +91,9 @@ pub struct TimelineEntry<'m> {
     /// Of a delivery: to whom, and whether it was one.
     #[serde(skip)]
     pub delivery: Option<(Party<'m>, DeliveryStatus)>,
+    /// Of who takes part: how sure that is.
+    #[serde(skip)]
+    pub presence: Option<Presence>,
 }
 
 impl<'m> TimelineEntry<'m> {
@@ -117,6 +121,10 @@ impl<'m> TimelineEntry<'m> {
             announces,
             is_said: said.is_some(),
             delivery: delivery(register, what),
+            presence: match what {
+                Happening::Attendance(ix, at) => Some(model.events[ix].attendance[at].presence),
+                _ => None,
+            },
         }
     }
 

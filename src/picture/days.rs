@@ -9,8 +9,9 @@ use super::pieces::Piece;
 use super::plate::Request;
 use crate::analysis::{Scope, Window, timeline};
 use crate::answer::{Answer, Demand, EntryKind, Timeline, TimelineEntry};
+use crate::collation;
 use crate::date::Date;
-use crate::model::{DeliveryStatus, Element, Model};
+use crate::model::{DeliveryStatus, Element, Model, Presence};
 use crate::words::{called, count, listed};
 
 /// The type of what is said: small, in full ink.
@@ -234,8 +235,53 @@ impl<'m> Days<'m> {
         let ahead: Vec<String> = ahead.into_iter().flatten().collect();
         let so_far = (!so_far.is_empty()).then(|| format!("{}.", listed(&so_far)));
         let ahead = (!ahead.is_empty()).then(|| format!("Still to come: {}.", listed(&ahead)));
-        let all: Vec<String> = so_far.into_iter().chain(ahead).collect();
-        if all.is_empty() { "Only announcements.".to_owned() } else { all.join(" ") }
+        let mut all: Vec<String> = so_far.into_iter().chain(ahead).collect();
+        if all.is_empty() {
+            all.push("Only announcements.".to_owned());
+        }
+        all.extend(self.next());
+        all.join(" ")
+    }
+
+    /// What takes place or falls due first after the day of the picture: `Next: The ministers meet, 21 May 2024.`
+    fn next(&self) -> Option<String> {
+        let today = self.answer.head.as_of?;
+        let is_due = |entry: &&TimelineEntry<'m>| matches!(entry.kind, EntryKind::Event | EntryKind::Due);
+        let ahead = self.entries().iter().filter(is_due).filter_map(|entry| Some((entry.date?, entry)));
+        let mut ahead: Vec<(Date, &TimelineEntry<'m>)> = ahead.filter(|(date, _)| !date.begins_by(today)).collect();
+        ahead.sort_by_key(|(date, _)| (*date, date.is_approximate()));
+        let (date, first) = ahead.first()?;
+        let is_then = |other: &Date| other == date && other.is_approximate() == date.is_approximate();
+        let more = ahead.iter().filter(|(other, _)| is_then(other)).count() - 1;
+        let more = if more == 0 { String::new() } else { format!(", and {more} more") };
+        let told = self.told(first, None);
+        Some(format!(
+            "Next: {}, {}{more}.",
+            told.trim_start_matches(['□', '■', '▼', ' ']).trim_end_matches('.'),
+            date.words()
+        ))
+    }
+
+    /// Of the first event from the day of the picture on: whose attendance is uncertain by the latest word on it.
+    pub fn doubtful(&self) -> Option<String> {
+        let today = self.answer.head.as_of?;
+        let is_ahead = |date: Date| date == today || !date.begins_by(today);
+        let events = self.entries().iter().filter(|entry| entry.kind == EntryKind::Event);
+        let events = events.filter(|entry| entry.id.is_some() && entry.date.is_some_and(is_ahead));
+        let event = events.min_by_key(|entry| entry.date)?;
+        let mut latest: BTreeMap<&str, (Option<Date>, bool)> = BTreeMap::new();
+        for entry in self.entries().iter().filter(|entry| entry.id == event.id) {
+            let (Some(presence), Some(party)) = (entry.presence, entry.by.first()) else { continue };
+            let doubtful = presence == Presence::Uncertain;
+            let said = latest.entry(party.name).or_insert((entry.date, doubtful));
+            *said = if said.0 == entry.date { (said.0, said.1 || doubtful) } else { (entry.date, doubtful) };
+        }
+        let mut names: Vec<&str> =
+            latest.into_iter().filter(|(_, (_, doubtful))| *doubtful).map(|(name, _)| name).collect();
+        names.sort_by(|a, b| collation::compare(a, b));
+        let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
+        let what = format!("Attendance of “{}” is uncertain for {}.", event.text, listed(&names));
+        (!names.is_empty()).then_some(what)
     }
 
     fn papers(&self) -> BTreeSet<&'m str> {

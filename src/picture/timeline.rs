@@ -149,6 +149,6 @@ fn head(days: &Days<'_>) -> Head {
     let left_out = Some(days.left_out()).filter(|text| !text.is_empty());
     let filtered = days.answer.body.left_out;
     let filtered = (filtered > 0).then(|| format!("The filter leaves out {filtered}."));
-    let notes = marks.into_iter().chain(frame).chain(left_out).chain(filtered).collect();
+    let notes = marks.into_iter().chain(frame).chain(days.doubtful()).chain(left_out).chain(filtered).collect();
     Head::of(&days.answer, "What was said, done and due?", days.headline(), notes)
 }

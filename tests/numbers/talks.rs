@@ -225,6 +225,7 @@ pub fn timeline(asked: &Asked<'_>) -> (Value, Facts) {
         today.is_some_and(|today| !date.begins_by(today))
     };
     let about = shown.iter().any(|entry| text(entry, "date").ends_with('~'));
+    let (event, doubtful) = doubtful(&answer, &dated, today);
     let [came, announced, falls] = [count(&["outcome"]), count(&ANNOUNCED), count(&["due"])];
     let [attendance, claims, figures] = [count(&["attendance"]), count(&["claim"]), count(&["figure"])];
     let facts = Facts::from([
@@ -236,6 +237,9 @@ pub fn timeline(asked: &Asked<'_>) -> (Value, Facts) {
         ("papers", papers.len().to_string()),
         ("outstanding", outstanding(&dated).to_string()),
         ("planned", planned.to_string()),
+        ("next", next(&answer, &dated, today)),
+        ("event", event),
+        ("doubtful", doubtful),
         ("due", due.to_string()),
         ("marks", yes(events + planned + came + announced + falls > 0 || about)),
         ("came", yes(came > 0)),
@@ -251,6 +255,51 @@ pub fn timeline(asked: &Asked<'_>) -> (Value, Facts) {
         ("undated", undated.len().to_string()),
     ]);
     (answer, facts)
+}
+
+/// What takes place or falls due first after the day.
+fn next(answer: &Value, dated: &[&Value], today: Option<Date>) -> String {
+    let date = |entry: &Value| text(entry, "date").parse::<Date>().expect("a date");
+    let is_due = |entry: &&&Value| ["event", "due"].contains(&text(entry, "kind"));
+    let is_later = |entry: &&&Value| today.is_some_and(|today| !date(entry).begins_by(today));
+    let mut ahead: Vec<&Value> = dated.iter().filter(is_due).filter(is_later).copied().collect();
+    ahead.sort_by_key(|entry| (date(entry), date(entry).is_approximate()));
+    let Some(first) = ahead.first() else { return String::new() };
+    let more = ahead.iter().filter(|entry| entry["date"] == first["date"]).count() - 1;
+    let more = if more == 0 { String::new() } else { format!(", and {more} more") };
+    // A sentence has the ids behind what they stand for, which nobody needs to see.
+    let mut told = text(first, "text").to_owned();
+    for kind in answer["glossary"].as_object().expect("names by kind").values() {
+        for (id, name) in kind.as_object().into_iter().flatten() {
+            let name = name.as_str().unwrap_or_default();
+            told = told.replace(&format!("{name} ({id})"), &format!("“{name}”"));
+        }
+    }
+    let by = if text(first, "kind") == "due" { listed(&names(answer, first, "by")) } else { String::new() };
+    let by = if by.is_empty() { by } else { format!("{by}: ") };
+    format!("{by}{}, {}{more}", told.trim_end_matches('.'), date(first).words())
+}
+
+/// The first event from the day on, and whose attendance the latest word calls uncertain.
+fn doubtful(answer: &Value, dated: &[&Value], today: Option<Date>) -> (String, String) {
+    let date = |entry: &Value| text(entry, "date").parse::<Date>().expect("a date");
+    let is_ahead = |entry: &&&Value| today.is_some_and(|today| date(entry) == today || !date(entry).begins_by(today));
+    let events = dated.iter().filter(|entry| text(entry, "kind") == "event").filter(is_ahead);
+    let Some(event) = events.min_by_key(|entry| date(entry)) else { return Default::default() };
+    let of_event = dated.iter().filter(|entry| text(entry, "kind") == "attendance" && entry["id"] == event["id"]);
+    let mut latest: BTreeMap<String, Vec<(Date, bool)>> = BTreeMap::new();
+    for entry in of_event {
+        let doubt = text(entry, "text").starts_with("uncertain");
+        latest.entry(names(answer, entry, "by")[0].clone()).or_default().push((date(entry), doubt));
+    }
+    let is_doubtful = |said: &Vec<(Date, bool)>| {
+        let last = said.iter().map(|(date, _)| *date).max();
+        said.iter().any(|(date, doubt)| Some(*date) == last && *doubt)
+    };
+    let mut names: Vec<String> =
+        latest.into_iter().filter(|(_, said)| is_doubtful(said)).map(|(name, _)| name).collect();
+    names.sort_by(|a, b| demarche::collation::compare(a, b));
+    (text(event, "text").to_owned(), listed(&names))
 }
 
 /// Of how many documents the last word is, on some party, that it does not have it: who got what stands in the sentence.

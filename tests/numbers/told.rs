@@ -128,16 +128,17 @@ pub const PICTURES: &[Told] = &[
         picture: "timeline",
         question: "What was said, done and due?",
         headline: &[
-            "bare?Only announcements.",
+            "bare?Only announcements.[next? Next: {$next}.]",
             "!bare?[past?<, # and #events?{events event|events}#moved?{moved position that changed|positions that \
                 changed}#papers?{papers paper|papers}[outstanding?, of which {outstanding is|are} last said to be promised \
                 or not delivered to somebody]>.][past&ahead? ][ahead?Still to come: <, # and #planned?{planned \
-                event|events}#due?{due announcement that falls due|announcements that fall due}>.]",
+                event|events}#due?{due announcement that falls due|announcements that fall due}>.][next? Next: {$next}.]",
         ],
         notes: &[
             "marks?< · # · #events?■ took place#planned?□ planned#came?→ what came of it#announced?▲ announced#falls?▼ \
                 falls due#about?“about”: the date is inferred>.",
             "The heavy frame is the day of the picture[later?; dashed rows lie after it].",
+            "doubtful?Attendance of “{$event}” is uncertain for {$doubtful}.",
             "hidden?Not shown: <, # and #first?{first statement that opens a position or keeps its word|statements that \
                 open a position or keep its word}#attendance?{attendance} on who takes part#claims?{claims claim about \
                 others|claims about others}#figures?{figures figure|figures}#undated?{undated entry without a date|entries \

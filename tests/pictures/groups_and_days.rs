@@ -123,6 +123,18 @@ fn the_headline_of_the_timeline_has_the_numbers_of_the_answer() {
     }
 }
 
+/// Who prepares the meeting of tomorrow needs to read who may stay away, and what comes next.
+#[test]
+fn the_timeline_names_what_comes_next_and_who_may_not_come() {
+    let text = text(&model(&[SELVAR]), "timeline");
+    for said in [
+        "Next: Meeting of ministers on the Selvar, 21 May 2024.",
+        "Attendance of “Meeting of ministers on the Selvar” is uncertain for Kelvast and Tamolin.",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+}
+
 #[test]
 fn parties_that_change_places_share_the_same() {
     let words = |text: &str| {
