@@ -121,7 +121,8 @@ fn legend(looks: &[(Look, &'static str)], marks: &[(Cell, &'static str)], width:
     let marks = marks.iter().map(|(sample, meaning)| (sized(sample.clone()), *meaning));
     for (sample, meaning) in looks.iter().map(look).chain(marks) {
         let text = Block::new(width).text(meaning, SMALL);
-        let room = text.width() + 14.0;
+        // Engines take whole points for a cell.
+        let room = (text.width() + 14.0).ceil();
         let sample = Cell::table(Table::bare().row([sample]));
         let meaning =
             Cell::text(text.inline(Align::Left)).align(Align::Left).padding(2).at_least_points(room, SAMPLE.1);

@@ -17,8 +17,6 @@ pub const GAP: f64 = 2.0;
 pub const PADDING: f64 = 3.0;
 /// What a cell is wider than its text, and higher, in points.
 pub const INSET: f64 = 2.0 * (PADDING + 2.0);
-/// Engines without the font round the width of a text: so much may be missing, in points.
-const SLACK: f64 = 0.5;
 /// The most lines of a cell: what is longer ends with dots, and the tooltip has the whole.
 const MOST_LINES: usize = 26;
 
@@ -75,7 +73,7 @@ enum Ground {
 impl Field {
     /// A cell of a width, in points, with text that `fill` puts into a block of its inner width.
     pub fn new(width: f64, fill: impl FnOnce(Block) -> Block) -> Field {
-        let room = width - INSET - SLACK;
+        let room = width - INSET;
         let block = fill(Block::new(room)).at_most(MOST_LINES);
         Field { width, block, look: Ground::Bare, align: Align::Left, is_at_top: false, tooltip: String::new() }
     }
