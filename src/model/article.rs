@@ -1,6 +1,6 @@
 //! Which entries of `sources` are one article: what stands in it has one witness, however often it is listed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::collation::folded;
 use crate::id::{Arena, Ix, SourceIx};
@@ -29,6 +29,15 @@ pub(in crate::model) fn articles(sources: &Arena<SourceIx, Source>) -> Vec<Sourc
         }
     }
     sources.indices().map(|ix| root(&mut above, ix)).collect()
+}
+
+/// The publishers of one source only: they tell it from all others. O(n log n).
+pub(in crate::model) fn lone_publishers(sources: &Arena<SourceIx, Source>) -> BTreeSet<String> {
+    let mut number: BTreeMap<&str, usize> = BTreeMap::new();
+    for publisher in sources.iter().filter_map(|(_, source)| source.publisher.as_deref()) {
+        *number.entry(publisher).or_default() += 1;
+    }
+    number.into_iter().filter(|(_, number)| *number == 1).map(|(name, _)| name.to_owned()).collect()
 }
 
 /// What an article can be known by.
@@ -75,9 +84,16 @@ impl Model {
         self.articles.get(source.position()).copied().unwrap_or(source)
     }
 
+    /// What a source is called in few words: its short name, or its publisher if that has published no other one, or its id.
+    pub fn source_name(&self, source: SourceIx) -> &str {
+        let own = &self.sources[source];
+        let publisher = own.publisher.as_deref().filter(|name| self.lone_publishers.contains(*name));
+        own.short.as_deref().or(publisher).unwrap_or(own.id.as_str())
+    }
+
     /// Every source that is the same article as one of some others.
     pub fn same_articles<'a>(&'a self, some: impl IntoIterator<Item = &'a SourceIx>) -> impl Iterator<Item = SourceIx> {
-        let articles: std::collections::BTreeSet<SourceIx> = some.into_iter().map(|ix| self.article(*ix)).collect();
+        let articles: BTreeSet<SourceIx> = some.into_iter().map(|ix| self.article(*ix)).collect();
         self.sources.indices().filter(move |ix| articles.contains(&self.article(*ix)))
     }
 }

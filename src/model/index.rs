@@ -68,6 +68,8 @@ pub struct Model {
     pub prose: Vec<Prose>,
     /// For each source the one that stands for its article.
     pub(in crate::model) articles: Vec<SourceIx>,
+    /// Publishers of one source only.
+    pub(in crate::model) lone_publishers: BTreeSet<String>,
 }
 
 impl Model {

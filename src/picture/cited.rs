@@ -24,17 +24,12 @@ pub struct Cited<'m> {
 /// What a source is called in few words, and of when it is: the short name that the file gives, or its publisher if that has
 /// published no other one, or its id.
 pub fn called<'m>(model: &'m Model, id: &'m str) -> (&'m str, String) {
-    let source = model.find_source(id).ok().map(|ix| &model.sources[ix]);
-    // A publisher that has published another one too would not tell them apart.
-    let alone =
-        |name: &&str| model.sources.iter().filter(|(_, one)| one.publisher.as_deref() == Some(*name)).count() == 1;
-    let publisher = source.and_then(|source| source.publisher.as_deref()).filter(alone);
-    let name = source.and_then(|source| source.short.as_deref()).or(publisher).unwrap_or(id);
-    (name, source.and_then(|source| source.date).map_or("no date".to_owned(), |date| date.words()))
+    let Ok(ix) = model.find_source(id) else { return (id, "no date".to_owned()) };
+    (model.source_name(ix), model.sources[ix].date.map_or("no date".to_owned(), |date| date.words()))
 }
 
 impl<'m> Cited<'m> {
-    /// The sources of some stances, by name. O(sources × log sources), and O(sources of the model) for each.
+    /// The sources of some stances, by name. O(sources × log sources of the model).
     pub fn new<'s>(model: &'m Model, stances: impl IntoIterator<Item = &'s Stance<'m>>) -> Cited<'m>
     where
         'm: 's,

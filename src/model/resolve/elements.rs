@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::read::{Entries, Sp, Text, keep_apart, unique};
 use crate::document::{self, Document};
 use crate::id::{DemandId, IssueId, PartyId, PartyIx, PersonId, SourceId};
-use crate::model::article::articles;
+use crate::model::article::{articles, lone_publishers};
 use crate::model::element::{Demand, Issue, Party, PartyKind, Person, Relation, Source};
 use crate::model::index::Model;
 use crate::model::terms::{Domain, Parameter};
@@ -30,6 +30,7 @@ pub fn resolve(document: &Document, names: &Names, problems: &mut Vec<Diagnostic
         model.sources.push(source(id, entry, problems));
     }
     model.articles = articles(&model.sources);
+    model.lone_publishers = lone_publishers(&model.sources);
     for (id, entry) in Names::first_definitions(&document.parties) {
         model.parties.push(party(id, entry, names, problems));
     }
