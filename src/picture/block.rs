@@ -43,7 +43,8 @@ impl Type {
         font::wrap(text, f64::from(self.size), self.bold, room)
     }
 
-    fn width(self, text: &str) -> f64 {
+    /// How wide a text is, in points.
+    pub fn width(self, text: &str) -> f64 {
         font::width(text, f64::from(self.size), self.bold)
     }
 

@@ -219,9 +219,16 @@ fn bar(name: &str, height: f64) -> Table {
 }
 
 fn title(group: &Group, goes_on: bool, width: f64) -> Table {
-    let number = group.demands.len();
-    let number = if goes_on { format!("{number} in all, continued") } else { number.to_string() };
-    let text = Block::new(width - 12.0).text(&format!("{}: {number}", group.title), SECTION.color(group.tone.ink()));
+    let (name, number) = (&group.title, group.demands.len());
+    let look = SECTION.color(group.tone.ink());
+    // The longest that finds room; that it goes on is said before how many there are in all.
+    let told = match goes_on {
+        true => vec![format!("{name}: {number} in all, continued"), format!("{name}, continued"), format!("… {name}")],
+        false => vec![format!("{name}: {number}")],
+    };
+    let fits = |text: &&String| look.width(text) <= width - 14.0;
+    let text = told.iter().find(fits).or(told.last()).map_or("", String::as_str);
+    let text = Block::new(width - 12.0).text(text, look);
     let cell = Cell::text(text.at_most(1).inline(Align::Left)).align(Align::Left);
     Table::bare().row([cell.at_least_points(width - 12.0, 12.0)])
 }
