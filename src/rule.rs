@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use crate::analysis::{Impatient, Incoherence, Roadmap, Situation, Usage, incoherent, roadmap, usage};
+use crate::analysis::{Impatient, Incoherence, Roadmap, Situation, Usage, incoherent, orders_alone, usage};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::Model;
@@ -66,7 +66,7 @@ impl<'m> Subject<'m> {
 
     /// In what order steps can happen; ways out of deadlocks are looked for only where that takes no search.
     pub fn roadmap(&self) -> &Roadmap {
-        self.roadmap.get_or_init(|| roadmap(self.situation(), &Impatient))
+        self.roadmap.get_or_init(|| orders_alone(self.situation(), &Impatient))
     }
 
     /// Positions of one party that do not fit together.

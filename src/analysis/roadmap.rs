@@ -67,18 +67,34 @@ pub struct Roadmap {
 /// assert_eq!(answer.deadlocks[0].ways_out, WaysOut::All(vec![vec![0], vec![1]]), "one waiver, of either");
 /// ```
 pub fn roadmap(situation: &Situation<'_>, patience: &dyn Patience) -> Roadmap {
-    let Plan { steps, place, orders, needs, done } = plan(situation);
-    let only_steps = |acts: Vec<Act>| -> Vec<StepIx> { acts.into_iter().filter_map(Act::step).collect() };
-    let stages = stages(&steps, &needs);
-    let refused = refused(situation, &steps, &stages, &orders);
-    let stages: Vec<Vec<StepIx>> = stages.into_iter().map(only_steps).filter(|stage| !stage.is_empty()).collect();
+    let plan = plan(situation);
+    let Plan { steps, place, orders, needs, done } = &plan;
+    let refused = refused(situation, steps, &stages(steps, needs), orders);
+    let after_refused = after_refused(steps, needs, done, refused.iter().map(|(act, _)| place[act]).collect());
+    let exclusive = exclusive(situation, &only_steps(steps.clone()));
+    Roadmap { refused, after_refused, exclusive, ..ordered(plan, patience) }
+}
+
+/// The same without what is refused, what comes after that, and what is exclusive, which cost more than the orders themselves:
+/// for whoever asks for stages, deadlocks and orders alone.
+pub fn orders_alone(situation: &Situation<'_>, patience: &dyn Patience) -> Roadmap {
+    ordered(plan(situation), patience)
+}
+
+fn only_steps(acts: Vec<Act>) -> Vec<StepIx> {
+    acts.into_iter().filter_map(Act::step).collect()
+}
+
+fn ordered(plan: Plan, patience: &dyn Patience) -> Roadmap {
+    let Plan { steps, place, orders, needs, done } = plan;
+    let stages = stages(&steps, &needs).into_iter().map(only_steps).filter(|stage| !stage.is_empty());
+    let stages: Vec<Vec<StepIx>> = stages.collect();
     let parts = parts(&needs, &done);
     let deadlocks: Vec<Deadlock> = parts.iter().map(|part| deadlock(part, &steps, &orders, &place, patience)).collect();
     let locked: BTreeSet<usize> = parts.into_iter().flatten().collect();
     let behind = (0..steps.len()).filter(|at| !done[*at] && !locked.contains(at)).map(|at| steps[at]).collect();
-    let after_refused = after_refused(&steps, &needs, &done, refused.iter().map(|(act, _)| place[act]).collect());
-    let exclusive = exclusive(situation, &only_steps(steps));
-    Roadmap { stages, deadlocks, behind: only_steps(behind), orders, refused, after_refused, exclusive }
+    let behind = only_steps(behind);
+    Roadmap { stages, deadlocks, behind, orders, refused: vec![], after_refused: vec![], exclusive: vec![] }
 }
 
 /// What could be done, is not refused, and comes after what is, directly or through others, with what that is.
