@@ -1,4 +1,4 @@
-//! The user's own Graphviz, for formats and fonts the built-in engine does not have.
+//! The user's own Graphviz, for fonts that the built-in engine does not have.
 
 use std::ffi::OsString;
 use std::io::{ErrorKind, Read, Write};
@@ -18,27 +18,6 @@ pub const VARIABLE: &str = "DEMARCHE_DOT";
 
 /// How often a running layout is looked at.
 const TICK: Duration = Duration::from_millis(5);
-
-/// What Graphviz shall write.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// Scalable Vector Graphics.
-    Svg,
-    /// Portable Document Format.
-    Pdf,
-    /// Portable Network Graphics.
-    Png,
-}
-
-impl Format {
-    fn flag(self) -> &'static str {
-        match self {
-            Self::Svg => "-Tsvg",
-            Self::Pdf => "-Tpdf",
-            Self::Png => "-Tpng",
-        }
-    }
-}
 
 /// Bytes of a picture beyond which it is none.
 const MOST: u64 = 64 << 20;
@@ -74,14 +53,14 @@ impl External {
         Self { stop, ..self }
     }
 
-    /// Draws `dot` in the given format.
+    /// What the program draws of `dot` as SVG, as it wrote it.
     ///
     /// The graph goes to standard input, never through a shell or a file. After the limit the program is killed with all that it started.
     ///
     /// # Errors
     /// Every variant of [`EngineError`] that does not name the built-in engine.
-    pub fn render(&self, dot: &str, format: Format) -> Result<Vec<u8>, EngineError> {
-        let mut child = self.start(format)?;
+    fn render(&self, dot: &str) -> Result<Vec<u8>, EngineError> {
+        let mut child = self.start()?;
         let mut allowance = Allowance::new(self.limit, Some(Worker::Group(child.id())));
         feed(&mut child, dot.to_owned());
         let stdout = child.stdout.take().map(|pipe| collect(pipe, MOST, true));
@@ -92,9 +71,9 @@ impl External {
         output
     }
 
-    fn start(&self, format: Format) -> Result<Child, EngineError> {
+    fn start(&self) -> Result<Child, EngineError> {
         let mut command = Command::new(&self.program);
-        command.arg(format.flag()).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command.arg("-Tsvg").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         // A group of its own, so that it can be ended with all that it starts.
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
@@ -170,7 +149,7 @@ impl External {
 
 impl Engine for External {
     fn svg(&self, dot: &str) -> Result<String, EngineError> {
-        let svg = String::from_utf8(self.render(dot, Format::Svg)?).map_err(|_| EngineError::NotUtf8)?;
+        let svg = String::from_utf8(self.render(dot)?).map_err(|_| EngineError::NotUtf8)?;
         taken::check(&svg).map_err(|reason| EngineError::NotTaken { program: self.name(), reason })?;
         Ok(svg)
     }
@@ -246,7 +225,7 @@ mod tests {
         fn large_input_and_output_do_not_block() {
             let (_folder, engine) = script("cat; echo warning >&2", TIME_LIMIT);
             let text = "x".repeat(1 << 20);
-            assert_eq!(engine.render(&text, Format::Svg).unwrap(), text.as_bytes());
+            assert_eq!(engine.render(&text).unwrap(), text.as_bytes());
         }
 
         #[test]
