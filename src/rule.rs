@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use crate::analysis::{Impatient, Incoherence, Roadmap, Situation, Usage, incoherent, orders_alone, usage};
+use crate::analysis::{Impatient, Incoherence, Ordered, Situation, Usage, incoherent, ordered, usage};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::Model;
@@ -41,7 +41,7 @@ pub struct Subject<'m> {
     /// As of when; none for the date of the model.
     pub day: Option<Date>,
     situation: OnceCell<Situation<'m>>,
-    roadmap: OnceCell<Roadmap>,
+    orders: OnceCell<Ordered>,
     incoherent: OnceCell<Vec<Incoherence>>,
     usage: OnceCell<Usage>,
 }
@@ -53,7 +53,7 @@ impl<'m> Subject<'m> {
             model,
             day,
             situation: OnceCell::new(),
-            roadmap: OnceCell::new(),
+            orders: OnceCell::new(),
             incoherent: OnceCell::new(),
             usage: OnceCell::new(),
         }
@@ -65,8 +65,8 @@ impl<'m> Subject<'m> {
     }
 
     /// In what order steps can happen; ways out of deadlocks are looked for only where that takes no search.
-    pub fn roadmap(&self) -> &Roadmap {
-        self.roadmap.get_or_init(|| orders_alone(self.situation(), &Impatient))
+    pub fn orders(&self) -> &Ordered {
+        self.orders.get_or_init(|| ordered(self.situation(), &Impatient))
     }
 
     /// Positions of one party that do not fit together.

@@ -92,7 +92,7 @@ pub use position::{
 };
 pub use requirements::Way;
 pub use restatements::{Restatement, restatements};
-pub use roadmap::{Deadlock, Roadmap, Stuck, locked, orders_alone, roadmap, stuck};
+pub use roadmap::{Deadlock, Ordered, Roadmap, Stuck, locked, ordered, roadmap, stuck};
 pub use robust::{Robust, Tested, robust};
 pub use single_text::{Difference as TermDifference, Reading, Standing, Voice as TextVoice, read_text, takes};
 pub use situation::{Scope, Situation, Supposed};

@@ -72,20 +72,33 @@ pub fn roadmap(situation: &Situation<'_>, patience: &dyn Patience) -> Roadmap {
     let refused = refused(situation, steps, &stages(steps, needs), orders);
     let after_refused = after_refused(steps, needs, done, refused.iter().map(|(act, _)| place[act]).collect());
     let exclusive = exclusive(situation, &only_steps(steps.clone()));
-    Roadmap { refused, after_refused, exclusive, ..ordered(plan, patience) }
+    let Ordered { stages, deadlocks, behind, orders } = in_order(plan, patience);
+    Roadmap { stages, deadlocks, behind, orders, refused, after_refused, exclusive }
 }
 
-/// The same without what is refused, what comes after that, and what is exclusive, which cost more than the orders themselves:
-/// for whoever asks for stages, deadlocks and orders alone.
-pub fn orders_alone(situation: &Situation<'_>, patience: &dyn Patience) -> Roadmap {
-    ordered(plan(situation), patience)
+/// What the orders of the steps alone come to, whatever anybody refuses. It costs less than [`roadmap`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ordered {
+    /// As in [`Roadmap`].
+    pub stages: Vec<Vec<StepIx>>,
+    /// As in [`Roadmap`].
+    pub deadlocks: Vec<Deadlock>,
+    /// As in [`Roadmap`].
+    pub behind: Vec<StepIx>,
+    /// As in [`Roadmap`].
+    pub orders: Vec<Order>,
+}
+
+/// The orders of the known steps, without what is waived, and what waits for itself. Complexity as [`roadmap`], without what is refused.
+pub fn ordered(situation: &Situation<'_>, patience: &dyn Patience) -> Ordered {
+    in_order(plan(situation), patience)
 }
 
 fn only_steps(acts: Vec<Act>) -> Vec<StepIx> {
     acts.into_iter().filter_map(Act::step).collect()
 }
 
-fn ordered(plan: Plan, patience: &dyn Patience) -> Roadmap {
+fn in_order(plan: Plan, patience: &dyn Patience) -> Ordered {
     let Plan { steps, place, orders, needs, done } = plan;
     let stages = stages(&steps, &needs).into_iter().map(only_steps).filter(|stage| !stage.is_empty());
     let stages: Vec<Vec<StepIx>> = stages.collect();
@@ -93,8 +106,7 @@ fn ordered(plan: Plan, patience: &dyn Patience) -> Roadmap {
     let deadlocks: Vec<Deadlock> = parts.iter().map(|part| deadlock(part, &steps, &orders, &place, patience)).collect();
     let locked: BTreeSet<usize> = parts.into_iter().flatten().collect();
     let behind = (0..steps.len()).filter(|at| !done[*at] && !locked.contains(at)).map(|at| steps[at]).collect();
-    let behind = only_steps(behind);
-    Roadmap { stages, deadlocks, behind, orders, refused: vec![], after_refused: vec![], exclusive: vec![] }
+    Ordered { stages, deadlocks, behind: only_steps(behind), orders }
 }
 
 /// What could be done, is not refused, and comes after what is, directly or through others, with what that is.
@@ -112,7 +124,8 @@ fn after_refused(steps: &[Act], needs: &[Need], done: &[bool], refused: BTreeSet
     late.filter_map(one).collect()
 }
 
-/// Which of some steps and demands without steps lead to a demand that a party refuses by the word that holds when their turn comes, or over its red line.
+/// Which of some steps and demands without steps lead to a demand that a party refuses by the word that holds when their turn comes,
+/// or over its red line.
 /// By then what the steps of the stages before lead to has come about, and what has to come right before it.
 fn refused(
     situation: &Situation<'_>,

@@ -14,7 +14,7 @@ rule! {
 /// vouches is left to `unexplained-deadlock`.
 pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let model = on.model;
-    for deadlock in &on.roadmap().deadlocks {
+    for deadlock in &on.orders().deadlocks {
         let waiting: Vec<StanceIx> = deadlock.orders.iter().flat_map(|order| order.stances.iter().copied()).collect();
         let vouched = deadlock.orders.iter().all(|order| !order.sources.is_empty());
         let (Some((first, others)), true) = (waiting.split_first(), vouched) else { continue };

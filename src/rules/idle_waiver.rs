@@ -15,7 +15,7 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     if model.scenarios.iter().all(|(_, scenario)| scenario.waive.is_empty()) {
         return;
     }
-    let orders = &on.roadmap().orders;
+    let orders = &on.orders().orders;
     for (waiver, span) in model.scenarios.iter().flat_map(|(_, scenario)| &scenario.waive) {
         let lies_in_the_matter = orders.iter().any(|order| {
             order.insists.is_none() && order.step == waiver.after && order.any_of.contains(&waiver.before)

@@ -16,7 +16,7 @@ rule! {
 pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let model = on.model;
     let graph = &on.situation().graph;
-    for deadlock in &on.roadmap().deadlocks {
+    for deadlock in &on.orders().deadlocks {
         let circle = &deadlock.steps;
         let Some((first, others)) = circle.split_first() else { continue };
         let element = |act: &Act| match act {
