@@ -161,6 +161,22 @@ impl Happening {
         }
     }
 
+    /// The words and places in sources that it rests on.
+    pub fn evidence(self, model: &Model) -> &[Evidence] {
+        match self {
+            Happening::Event(ix) => &model.events[ix].evidence,
+            Happening::Outcome(ix, at) => &model.events[ix].outcomes[at].evidence,
+            Happening::Attendance(ix, at) => &model.events[ix].attendance[at].evidence,
+            Happening::Paper(ix) => &model.papers[ix].evidence,
+            Happening::Delivery(ix, at) => &model.papers[ix].deliveries[at].evidence,
+            Happening::Turn(ix, at) => &model.papers[ix].history[at].evidence,
+            Happening::Stance(ix) | Happening::Begins(ix) | Happening::RunsOut(ix) => &model.stances[ix].evidence,
+            Happening::Threat(_) | Happening::Due(_) | Happening::Claim(_) | Happening::Figure(_) => {
+                attribution(model, self).map_or(&[], |said| &said.evidence)
+            }
+        }
+    }
+
     /// Its place among things of the same date: what happens before what is said about it.
     fn rank(self) -> u8 {
         match self {
@@ -261,24 +277,19 @@ fn attribution(model: &Model, what: Happening) -> Option<&Attribution> {
 /// Whether the filter leaves it: by its voice if it is something said, and by its evidence.
 fn counts(situation: &Situation<'_>, what: Happening) -> bool {
     let (model, filter) = (situation.model, situation.filter());
-    let left =
-        |pieces: &[Evidence]| pieces.is_empty() || pieces.iter().any(|piece| !filter.without.contains(&piece.source));
-    let heard =
-        |voice: Option<Voice>| filter.voices.is_empty() || voice.is_some_and(|voice| filter.voices.contains(&voice));
+    let pieces = what.evidence(model);
+    let left = pieces.is_empty() || pieces.iter().any(|piece| !filter.without.contains(&piece.source));
+    let voice = what.voice(model);
+    let heard = filter.voices.is_empty() || voice.is_some_and(|voice| filter.voices.contains(&voice));
     match what {
         Happening::Stance(ix) | Happening::Begins(ix) | Happening::RunsOut(ix) => filter.counts(&model.stances[ix]),
-        Happening::Event(ix) => left(&model.events[ix].evidence),
-        Happening::Outcome(ix, at) => left(&model.events[ix].outcomes[at].evidence),
-        Happening::Attendance(ix, at) => left(&model.events[ix].attendance[at].evidence),
-        Happening::Paper(ix) => left(&model.papers[ix].evidence),
-        Happening::Delivery(ix, at) => {
-            let delivery = &model.papers[ix].deliveries[at];
-            (delivery.voice.is_none() || heard(delivery.voice)) && left(&delivery.evidence)
-        }
-        Happening::Turn(ix, at) => left(&model.papers[ix].history[at].evidence),
-        Happening::Threat(_) | Happening::Due(_) | Happening::Claim(_) | Happening::Figure(_) => {
-            attribution(model, what).is_some_and(|said| heard(said.voice) && left(&said.evidence))
-        }
+        Happening::Delivery(..) => (voice.is_none() || heard) && left,
+        Happening::Threat(_) | Happening::Due(_) | Happening::Claim(_) | Happening::Figure(_) => heard && left,
+        Happening::Event(_)
+        | Happening::Outcome(..)
+        | Happening::Attendance(..)
+        | Happening::Paper(_)
+        | Happening::Turn(..) => left,
     }
 }
 

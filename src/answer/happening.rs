@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::chronicle::Announced;
 use super::names::{Party, Person};
 use super::register::Register;
+use super::statement::{Evidence, evidence};
 use crate::analysis::{Entry, Happening, as_written};
 use crate::date::Date;
 use crate::id::{PaperIx, PartyIx, StanceIx};
@@ -85,6 +86,8 @@ pub struct TimelineEntry<'m> {
     pub channel: Option<Channel>,
     /// Of a threat, an offer, a promise, a warning or a deadline, and when one falls due: what is announced.
     pub announces: Option<Announced<'m>>,
+    /// The words and places in sources that it rests on.
+    pub evidence: Vec<Evidence<'m>>,
     /// Whether it is said by somebody, if only by the source itself.
     #[serde(skip)]
     pub is_said: bool,
@@ -119,6 +122,7 @@ impl<'m> TimelineEntry<'m> {
             speaker: speaker.map(|ix| register.person(ix)),
             channel: channel(model, what),
             announces,
+            evidence: evidence(register, what.evidence(model)),
             is_said: said.is_some(),
             delivery: delivery(register, what),
             presence: match what {

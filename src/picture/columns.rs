@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::page::Page;
 use super::sheet::GAP;
 
 /// Columns of one width, in groups that fit beside one another.
@@ -11,24 +12,36 @@ pub struct Groups {
     pub ranges: Vec<Range<usize>>,
     /// How wide each column is, in points.
     pub width: f64,
+    /// How wide all is, in points, with what stands beside the columns.
+    pub sheet: f64,
+    /// How much of that is for the columns, in points.
+    room: f64,
 }
 
 impl Groups {
-    /// Of so many columns, in a room in points, none narrower than the least and none wider than the most.
+    /// Of so many columns on a sheet, with so much beside them in points, none narrower than the least and none wider than the
+    /// most. A sheet of natural size takes all.
     ///
     /// ```
+    /// use demarche::picture::Page;
     /// use demarche::picture::columns::Groups;
-    /// let groups = Groups::new(8, 300.0, (56.0, 90.0));
+    /// let groups = Groups::new(Page::A4, 8, 222.0, (56.0, 90.0));
     /// assert_eq!(groups.ranges, [0..4, 4..8]);
-    /// assert_eq!(groups.width, 73.0);
-    /// assert_eq!(Groups::new(0, 300.0, (56.0, 90.0)).ranges, []);
+    /// assert_eq!((groups.width, groups.sheet), (73.0, 522.0));
+    /// let groups = Groups::new(Page::Natural, 8, 222.0, (56.0, 90.0));
+    /// assert_eq!(groups.ranges, [0..8]);
+    /// assert_eq!((groups.width, groups.sheet), (90.0, 958.0));
+    /// assert_eq!(Groups::new(Page::A4, 0, 222.0, (56.0, 90.0)).ranges, []);
     /// ```
-    pub fn new(number: usize, room: f64, (least, most): (f64, f64)) -> Groups {
+    pub fn new(page: Page, number: usize, beside: f64, (least, most): (f64, f64)) -> Groups {
+        let sheet = page.width_for(beside + number as f64 * (most + GAP));
+        let room = sheet - beside;
         let fit = ((room / (least + GAP)).floor() as usize).max(1);
         let groups = number.div_ceil(fit).max(1);
         let each = number.div_ceil(groups).max(1);
         let ranges = (0..groups).map(|at| at * each..((at + 1) * each).min(number)).filter(|range| !range.is_empty());
-        Groups { ranges: ranges.collect(), width: (room / each as f64 - GAP).floor().clamp(least, most) }
+        let width = (room / each as f64 - GAP).floor().clamp(least, most);
+        Groups { ranges: ranges.collect(), width, sheet, room }
     }
 
     /// Which columns of how many, behind a question: ` · parties 1–4 of 8`; nothing if all stand together.
@@ -46,8 +59,8 @@ impl Groups {
         if self.ranges.len() < 2 { String::new() } else { format!("{what}-{}-{}", range.start + 1, range.end) }
     }
 
-    /// How much of the room a group takes, in points.
-    pub fn taken(&self, range: &Range<usize>) -> f64 {
-        range.len() as f64 * (self.width + GAP)
+    /// What a group leaves of the room for columns, in points.
+    pub fn left(&self, range: &Range<usize>) -> f64 {
+        self.room - range.len() as f64 * (self.width + GAP)
     }
 }

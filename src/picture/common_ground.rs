@@ -10,6 +10,7 @@ use super::font;
 use super::groups::{Found, Member};
 use super::head::Head;
 use super::look::Look;
+use super::page::Page;
 use super::palette::Tone;
 use super::pieces::{self, Piece};
 use super::plate::{Plate, Request};
@@ -39,8 +40,7 @@ enum Columns<'m> {
 /// Draws the largest groups with what they share.
 pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
     let Some(found) = Found::new(request) else { return Vec::new() };
-    let width = request.page.width();
-    let columns = columns(found.members(), width);
+    let (columns, width) = columns(found.members(), request.page);
     let (number, marks) = match &columns {
         Columns::Parties(parties, each) => (parties.len() + 2, each * parties.len() as f64),
         Columns::Names(names) => (3, *names),
@@ -55,21 +55,24 @@ pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
     let head = head(&found, &columns);
     let sheet = Sheet {
         head: head.clone(),
+        width,
         caption: Some(caption(&columns, shared)),
         sections: [largest].into_iter().chain(apart).collect(),
     };
     vec![Plate::whole(head, sheet.pages("common-ground", request.page), request.page)]
 }
 
-/// A column for each party if they find room, otherwise one for all names.
-fn columns(parties: Vec<Party<'_>>, page: f64) -> Columns<'_> {
+/// A column for each party if they find room, otherwise one for all names; and how wide all is.
+fn columns(parties: Vec<Party<'_>>, page: Page) -> (Columns<'_>, f64) {
     let longest = |party: &Party<'_>| {
         party.name.split([' ', '-']).map(|word| font::width(word, f64::from(SMALL.size), true)).fold(0.0, f64::max)
     };
     let needed = parties.iter().map(longest).fold(COLUMN.0, f64::max) + INSET + 3.0;
     let width = needed.min(COLUMN.1).ceil();
     let all = NUMBER + (width + GAP) * parties.len() as f64 + SHARED + 3.0 * GAP;
-    if all <= page { Columns::Parties(parties, width) } else { Columns::Names((page * NAMES).floor()) }
+    let page = page.width_for(all);
+    let columns = if all <= page { Columns::Parties(parties, width) } else { Columns::Names((page * NAMES).floor()) };
+    (columns, page)
 }
 
 fn caption(columns: &Columns<'_>, shared: f64) -> Row {

@@ -1,18 +1,18 @@
-//! The timeline day by day: what stands in which column, what is counted, and what is left out.
+//! The timeline day by day: what stands in which column, and in which words.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::block::{SMALL, Type};
 use super::data::{self, Datum};
 use super::palette::INK;
-use super::pieces::Piece;
+use super::pieces::{Once, Piece};
 use super::plate::Request;
+use super::stance_cell::quoted;
 use crate::analysis::{Scope, Window, timeline};
 use crate::answer::{Answer, Demand, EntryKind, Timeline, TimelineEntry};
-use crate::collation;
 use crate::date::Date;
-use crate::model::{DeliveryStatus, Element, Model, Presence};
-use crate::words::{called, count, listed};
+use crate::model::{Element, Model, Voice};
+use crate::words::{called, listed};
 
 /// The type of what is said: small, in full ink.
 const SAID: Type = SMALL.color(INK);
@@ -91,7 +91,7 @@ impl<'m> Days<'m> {
     }
 
     fn day(&self, date: Date, (is_today, is_ahead): (bool, bool), entries: Vec<usize>) -> Day {
-        let mut columns: [Vec<Piece>; 4] = Default::default();
+        let mut cells: [Once; 4] = Default::default();
         let mut said: BTreeSet<usize> = BTreeSet::new();
         let all = self.entries();
         for at in &entries {
@@ -99,33 +99,33 @@ impl<'m> Days<'m> {
             if !said.insert(*at) {
                 continue;
             }
-            self.put(&mut columns[column], entry, None);
+            self.put(&mut cells[column], entry, None);
             // What comes of an event on its day stands below it.
             if entry.kind == EntryKind::Event {
                 let own = |at: &&usize| all[**at].kind == EntryKind::Outcome && all[**at].id == entry.id;
                 for outcome in entries.iter().filter(own) {
                     said.insert(*outcome);
-                    self.put(&mut columns[column], &all[*outcome], Some(&entry.text));
+                    self.put(&mut cells[column], &all[*outcome], Some(&entry.text));
                 }
             }
         }
-        Day { date, is_today, is_ahead, columns, entries }
+        Day { date, is_today, is_ahead, columns: cells.map(Once::pieces), entries }
     }
 
-    /// Puts an entry into a column; what several sources tell in the same way is told once.
-    fn put(&self, column: &mut Vec<Piece>, entry: &TimelineEntry<'m>, event: Option<&str>) {
-        let text = self.told(entry, event);
-        let voice = entry.voice.map(|voice| format!(" – {}", voice.word()));
-        let voice = voice.unwrap_or_default();
-        match column.iter_mut().find(|piece| piece.text == text) {
-            Some(piece) if !voice.is_empty() && !piece.tooltip.ends_with(&voice) => piece.tooltip.push_str(&voice),
-            Some(_) => {}
-            None => column.push(Piece { tooltip: format!("{text}{voice}"), ..Piece::new(text, SAID) }),
-        }
+    /// Puts an entry into its cell, with what it rests on behind it; what several sources tell in the same way is told once.
+    fn put(&self, cell: &mut Once, entry: &TimelineEntry<'m>, event: Option<&str>) {
+        let voice = entry.voice.map(Voice::word);
+        let words = quoted(self.model, &entry.evidence);
+        let behind: Vec<String> = match (voice, words.as_slice()) {
+            (Some(voice), []) => vec![voice.to_owned()],
+            (Some(voice), words) => words.iter().map(|words| format!("{voice} – {words}")).collect(),
+            (None, words) => words.to_vec(),
+        };
+        cell.put(self.told(entry, event), SAID, behind);
     }
 
     /// An entry in a sentence, for readers who do not know the ids; below its event, an outcome does not name it again.
-    fn told(&self, entry: &TimelineEntry<'m>, event: Option<&str>) -> String {
+    pub fn told(&self, entry: &TimelineEntry<'m>, event: Option<&str>) -> String {
         let by = match (entry.by.as_slice(), entry.speaker) {
             ([], None) => String::new(),
             ([], Some(person)) => person.name.to_owned(),
@@ -208,119 +208,6 @@ impl<'m> Days<'m> {
         plain.push_str(rest);
         plain
     }
-
-    /// `16 events, 5 positions that changed and 4 papers, 1 of them … Still to come: 1 announcement that falls due.`
-    pub fn headline(&self) -> String {
-        let all = |kinds: &[EntryKind], planned: bool| {
-            self.entries().iter().filter(|entry| kinds.contains(&entry.kind) && entry.planned == planned).count()
-        };
-        let some = |number: usize, one: &str, many: &str| (number > 0).then(|| count(number, one, many));
-        let moved = self.entries().iter().filter(|entry| is_change(entry)).count();
-        let (papers, outstanding) = (self.papers().len(), self.outstanding());
-        let of_them = if outstanding == 1 { "1 is" } else { &format!("{outstanding} are") };
-        let papers = some(papers, "paper", "papers").map(|papers| match outstanding {
-            0 => papers,
-            _ => format!("{papers}, of which {of_them} last said to be promised or not delivered to somebody"),
-        });
-        let parts = [
-            some(all(&[EntryKind::Event], false), "event", "events"),
-            some(moved, "position that changed", "positions that changed"),
-            papers,
-        ];
-        let so_far: Vec<String> = parts.into_iter().flatten().collect();
-        let ahead = [
-            some(all(&[EntryKind::Event], true), "event", "events"),
-            some(all(&[EntryKind::Due], true), "announcement that falls due", "announcements that fall due"),
-        ];
-        let ahead: Vec<String> = ahead.into_iter().flatten().collect();
-        let so_far = (!so_far.is_empty()).then(|| format!("{}.", listed(&so_far)));
-        let ahead = (!ahead.is_empty()).then(|| format!("Still to come: {}.", listed(&ahead)));
-        let mut all: Vec<String> = so_far.into_iter().chain(ahead).collect();
-        if all.is_empty() {
-            all.push("Only announcements.".to_owned());
-        }
-        all.extend(self.next());
-        all.join(" ")
-    }
-
-    /// What takes place or falls due first after the day of the picture: `Next: The ministers meet, 21 May 2024.`
-    fn next(&self) -> Option<String> {
-        let today = self.answer.head.as_of?;
-        let is_due = |entry: &&TimelineEntry<'m>| matches!(entry.kind, EntryKind::Event | EntryKind::Due);
-        let ahead = self.entries().iter().filter(is_due).filter_map(|entry| Some((entry.date?, entry)));
-        let mut ahead: Vec<(Date, &TimelineEntry<'m>)> = ahead.filter(|(date, _)| !date.begins_by(today)).collect();
-        ahead.sort_by_key(|(date, _)| (*date, date.is_approximate()));
-        let (date, first) = ahead.first()?;
-        let is_then = |other: &Date| other == date && other.is_approximate() == date.is_approximate();
-        let more = ahead.iter().filter(|(other, _)| is_then(other)).count() - 1;
-        let more = if more == 0 { String::new() } else { format!(", and {more} more") };
-        let told = self.told(first, None);
-        Some(format!(
-            "Next: {}, {}{more}.",
-            told.trim_start_matches(['□', '■', '▼', ' ']).trim_end_matches('.'),
-            date.words()
-        ))
-    }
-
-    /// Of the first event from the day of the picture on: whose attendance is uncertain by the latest word on it.
-    pub fn doubtful(&self) -> Option<String> {
-        let today = self.answer.head.as_of?;
-        let is_ahead = |date: Date| date == today || !date.begins_by(today);
-        let events = self.entries().iter().filter(|entry| entry.kind == EntryKind::Event);
-        let events = events.filter(|entry| entry.id.is_some() && entry.date.is_some_and(is_ahead));
-        let event = events.min_by_key(|entry| entry.date)?;
-        let mut latest: BTreeMap<&str, (Option<Date>, bool)> = BTreeMap::new();
-        for entry in self.entries().iter().filter(|entry| entry.id == event.id) {
-            let (Some(presence), Some(party)) = (entry.presence, entry.by.first()) else { continue };
-            let doubtful = presence == Presence::Uncertain;
-            let said = latest.entry(party.name).or_insert((entry.date, doubtful));
-            *said = if said.0 == entry.date { (said.0, said.1 || doubtful) } else { (entry.date, doubtful) };
-        }
-        let mut names: Vec<&str> =
-            latest.into_iter().filter(|(_, (_, doubtful))| *doubtful).map(|(name, _)| name).collect();
-        names.sort_by(|a, b| collation::compare(a, b));
-        let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
-        let what = format!("Attendance of “{}” is uncertain for {}.", event.text, listed(&names));
-        (!names.is_empty()).then_some(what)
-    }
-
-    fn papers(&self) -> BTreeSet<&'m str> {
-        let of_papers = self.entries().iter().filter(|entry| column(entry) == Some(1));
-        of_papers.filter_map(|entry| entry.id).collect()
-    }
-
-    /// Of how many documents the last word is that somebody does not have them. What is said of one day stands together.
-    pub fn outstanding(&self) -> usize {
-        let mut last: BTreeMap<(&str, &str), (Option<Date>, bool)> = BTreeMap::new();
-        for entry in self.entries() {
-            let (Some(id), Some((to, status))) = (entry.id, entry.delivery) else { continue };
-            let has = matches!(status, DeliveryStatus::Claimed | DeliveryStatus::Confirmed);
-            let said = last.entry((id, to.id)).or_insert((entry.date, has));
-            *said = if said.0 == entry.date { (said.0, said.1 || has) } else { (entry.date, has) };
-        }
-        last.iter().filter(|(_, (_, has))| !has).map(|((id, _), _)| *id).collect::<BTreeSet<_>>().len()
-    }
-
-    /// What the picture leaves out.
-    pub fn left_out(&self) -> String {
-        let entries = self.entries();
-        let all = |kind: EntryKind| entries.iter().filter(|entry| entry.kind == kind).count();
-        let first = entries.iter().filter(|entry| entry.kind == EntryKind::Stance && !is_change(entry)).count();
-        let parts = [
-            (
-                first,
-                "statement that opens a position or keeps its word",
-                "statements that open a position or keep its word",
-            ),
-            (all(EntryKind::Attendance), "on who takes part", "on who takes part"),
-            (all(EntryKind::Claim), "claim about others", "claims about others"),
-            (all(EntryKind::Figure), "figure", "figures"),
-            (self.answer.body.undated, "entry without a date", "entries without a date"),
-        ];
-        let parts = parts.into_iter().filter(|(number, ..)| *number > 0);
-        let parts: Vec<String> = parts.map(|(number, one, many)| count(number, one, many)).collect();
-        if parts.is_empty() { String::new() } else { format!("Not shown: {}.", listed(&parts)) }
-    }
 }
 
 /// What an entry is called by other programs besides its kind; what would be called alike is counted.
@@ -371,7 +258,7 @@ pub fn column(entry: &TimelineEntry<'_>) -> Option<usize> {
 }
 
 /// Whether a statement has another word than the one before.
-fn is_change(entry: &TimelineEntry<'_>) -> bool {
+pub fn is_change(entry: &TimelineEntry<'_>) -> bool {
     entry.supersedes.as_deref().is_some_and(|words| words.contains('→'))
 }
 

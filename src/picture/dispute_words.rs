@@ -40,7 +40,8 @@ pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
     let head = dispute
         .head(&format!("What have {} and {} said on each demand?", a.name, b.name), None, None)
         .legend(dispute.legend());
-    let sheet = Sheet { head: head.clone(), caption: Some(caption), sections: sections.collect() };
+    let sheet =
+        Sheet { head: head.clone(), width: request.page.width(), caption: Some(caption), sections: sections.collect() };
     vec![Plate::of(dispute.file(), head, sheet.pages("dispute-words", request.page), request.page)]
 }
 

@@ -75,7 +75,7 @@ impl Head {
     /// The strips at the top of a page. What is read once stands on the first one only.
     pub fn strips(&self, width: f64, part: Option<(usize, usize)>) -> Vec<Strip> {
         let number = part.map_or(String::new(), |(at, of)| format!(" · {at} of {of}"));
-        let line = |text: &str, look: Type| Strip::text(Block::new(width - 4.0).text(text, look));
+        let line = |text: &str, look: Type| Strip::text(Block::new(width.min(READABLE) - 4.0).text(text, look));
         let mut strips = vec![
             line(&self.title, TITLE),
             line(&format!("{} · {}{number}", self.question, self.as_of), BODY),
@@ -91,9 +91,12 @@ impl Head {
 
     /// The strip at the bottom of every page.
     pub fn foot(&self, width: f64) -> Strip {
-        Strip::text(Block::new(width - 4.0).text(&self.foot, SMALL))
+        Strip::text(Block::new(width.min(READABLE) - 4.0).text(&self.foot, SMALL))
     }
 }
+
+/// Lines of text are no longer than this, in points, however wide the picture is.
+const READABLE: f64 = 900.0;
 
 /// What no picture is. What was said behind closed doors is not published.
 fn foot(channels: &[Channel]) -> String {

@@ -9,6 +9,7 @@ use super::columns::Groups;
 use super::data::Datum;
 use super::head::Head;
 use super::look::Look;
+use super::page::Page;
 use super::palette::Tone;
 use super::plate::{MOST_PAGES, Plate, Request};
 use super::sheet::{Field, GAP, Row, Section, Sheet};
@@ -41,25 +42,27 @@ pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
     }
     let answer = Answer::new(register, "matrix", request.scope, &by_name(register.situation), body);
     let body = &answer.body;
-    let room = request.page.width() - NUMBER - TEXT - TALLY - 4.0 * GAP;
     let asked = register.parties(&choice.parties);
     let shown: Vec<Party<'_>> =
         body.parties.iter().copied().filter(|party| asked.is_empty() || asked.contains(party)).collect();
-    let groups = Groups::new(shown.len(), room, PARTY);
+    let groups = Groups::new(request.page, shown.len(), NUMBER + TEXT + TALLY + 4.0 * GAP, PARTY);
     // A demand takes a line at least, so there are no fewer pages than that.
-    let pages = groups.ranges.len() * (body.basis.demands as f64 * LEAST / request.page.height()).ceil() as usize;
+    let least = (groups.sheet, body.basis.demands as f64 * LEAST);
+    let pages = groups.ranges.len() * request.page.sheets(least);
     if pages > MOST_PAGES {
-        let why = format!("it would take {pages} pages or more; name some parties, as in `matrix A B C`");
+        let room = if request.page == Page::Natural { "as much room as " } else { "" };
+        let why = format!("it would take {room}{pages} pages or more; name some parties, as in `matrix A B C`");
         return vec![Plate::refused(why, request.page)];
     }
     let told = if *choice == Choice::default() { body.clone() } else { body.of(&shown) };
     let plate = |range: &Range<usize>| {
         let question = format!("Who wants what?{}{}", choice.of_issues(register), groups.part(range, "parties"));
         let head = Head::of(&answer, &question, headline(&told), notes(&told)).legend(legend(&told));
-        let text = TEXT + room - groups.taken(range);
+        let text = TEXT + groups.left(range);
         let parties = &shown[range.clone()];
         let sheet = Sheet {
             head: head.clone(),
+            width: groups.sheet,
             caption: Some(caption(text, groups.width, parties, body.parties.len())),
             sections: sections(register.model(), (text, groups.width), parties, body, choice.sort),
         };

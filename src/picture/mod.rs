@@ -17,6 +17,7 @@ pub mod data;
 mod dispute;
 mod dispute_words;
 mod days;
+mod days_counted;
 pub mod dot;
 #[cfg(feature = "embedded")]
 pub mod embedded;

@@ -11,7 +11,7 @@ vocabulary! {
         A4Landscape = "a4-landscape",
         /// A slide of 16 to 9.
         Slide = "slide",
-        /// As large as the picture; nothing is split.
+        /// As large as the picture; nothing is split, up to a width of 21 metres.
         Natural = "natural",
     }
 }
@@ -20,8 +20,8 @@ vocabulary! {
 pub const MARGIN: f64 = 28.35;
 /// What the engines leave around the label of a graph, on each side, in points.
 pub const AROUND: f64 = 8.0;
-/// How wide a picture of natural size is, in points.
-const NATURAL: f64 = 560.0;
+/// The least and the greatest width of a picture of natural size, in points: Graphviz has no wider cells than of 65,535.
+const NATURAL: (f64, f64) = (560.0, 60_000.0);
 
 impl Page {
     /// Width and height of the sheet in points; none if it is as large as the picture.
@@ -46,11 +46,27 @@ impl Page {
 
     /// How wide the content may be, in points.
     pub fn width(self) -> f64 {
-        self.size().map_or(NATURAL, |(width, _)| (width - 2.0 * (MARGIN + AROUND)).floor())
+        self.width_for(0.0)
+    }
+
+    /// How wide content may be that needs so much, in points: only a sheet of natural size grows with it.
+    pub fn width_for(self, needed: f64) -> f64 {
+        let natural = needed.clamp(NATURAL.0, NATURAL.1);
+        self.size().map_or(natural, |(width, _)| (width - 2.0 * (MARGIN + AROUND)).floor())
     }
 
     /// How high the content may be, in points.
     pub fn height(self) -> f64 {
         self.size().map_or(f64::INFINITY, |(_, height)| height - 2.0 * (MARGIN + AROUND))
+    }
+
+    /// How many sheets content of a width and a height takes that goes on on further ones; of natural size, how many of A4 it would
+    /// cover.
+    pub fn sheets(self, (width, height): (f64, f64)) -> usize {
+        let sheets = match self {
+            Page::Natural => width * height / (Page::A4.width() * Page::A4.height()),
+            Page::A4 | Page::A4Landscape | Page::Slide => height / self.height(),
+        };
+        sheets.ceil() as usize
     }
 }

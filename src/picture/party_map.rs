@@ -54,7 +54,7 @@ pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
     let rows = body.relations.iter().flat_map(|pair| rows(pair, words, &texts)).collect();
     let head = head(&answer);
     let sections = vec![Section { title: None, rows }];
-    let sheet = Sheet { head: head.clone(), caption: Some(caption), sections };
+    let sheet = Sheet { head: head.clone(), width: request.page.width(), caption: Some(caption), sections };
     vec![Plate::whole(head, sheet.pages("party-map", request.page), request.page)]
 }
 

@@ -1,5 +1,7 @@
 //! Texts one below the other in a cell, in as many cells as they take: what is longer than a cell goes on in the next one.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::block::{Block, Type};
 use super::sheet::{Field, INSET};
 
@@ -12,6 +14,37 @@ pub struct Piece {
     pub look: Type,
     /// What is shown when the pointer rests on its cell.
     pub tooltip: String,
+}
+
+/// Texts of a cell in the order in which they come, each once, with all that stands behind it.
+#[derive(Debug, Default)]
+pub struct Once {
+    pieces: Vec<Piece>,
+    known: BTreeMap<String, usize>,
+    behind: BTreeSet<(usize, String)>,
+}
+
+impl Once {
+    /// Puts in a text with lines that stand behind it, if they are not there yet. O(length × log texts).
+    pub fn put(&mut self, text: String, look: Type, behind: impl IntoIterator<Item = String>) {
+        let next = self.pieces.len();
+        let at = *self.known.entry(text.clone()).or_insert(next);
+        if at == next {
+            self.pieces.push(Piece { tooltip: text.clone(), ..Piece::new(text, look) });
+        }
+        for line in behind {
+            let tooltip = &mut self.pieces[at].tooltip;
+            if self.behind.insert((at, line.clone())) {
+                tooltip.push('\n');
+                tooltip.push_str(&line);
+            }
+        }
+    }
+
+    /// The texts.
+    pub fn pieces(self) -> Vec<Piece> {
+        self.pieces
+    }
 }
 
 /// The highest that a cell becomes of several texts, in points: fewer lines than a cell may have, and little of a page is left

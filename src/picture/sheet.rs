@@ -25,6 +25,8 @@ const MOST_LINES: usize = 26;
 pub struct Sheet {
     /// What stands above and below.
     pub head: Head,
+    /// How wide it is, in points.
+    pub width: f64,
     /// The head of the columns, repeated on every page; none if they have none.
     pub caption: Option<Row>,
     /// The parts, in order.
@@ -173,7 +175,7 @@ fn title_strip((title, note): &(String, String), width: f64) -> Strip {
 impl Sheet {
     /// The DOT of each page. O(cells).
     pub fn pages(&self, name: &'static str, page: Page) -> Vec<String> {
-        let width = page.width();
+        let width = self.width;
         let room = |part: Option<(usize, usize)>| {
             let fixed = self.head.strips(width, part).iter().map(|strip| strip.height).sum::<f64>();
             let caption = self.caption.as_ref().map_or(0.0, |row| row_strip(row).height);

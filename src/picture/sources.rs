@@ -45,21 +45,21 @@ pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
     let answer = Answer::new(register, "disputes", Scope::Derived, &[], body).heard_through(channels);
     let body = &answer.body;
     let columns = columns(body, register.model());
-    let room = request.page.width() - QUESTION - 2.0 * GAP;
-    let groups = Groups::new(columns.len(), room, SOURCE);
+    let groups = Groups::new(request.page, columns.len(), QUESTION + 2.0 * GAP, SOURCE);
     let none = std::iter::once(0..0).filter(|_| columns.is_empty());
     let plate = |range: Range<usize>| {
         let question = format!("Where do the sources differ, and which says what?{}", groups.part(&range, "sources"));
         let head = Head::of(&answer, &question, headline(body), notes(body, &columns));
-        let text = QUESTION + room - groups.taken(&range);
+        let text = QUESTION + groups.left(&range);
         let own = &columns[range.clone()];
         let rows = open(body).flat_map(|one| rows(register.model(), one, (text, groups.width), own));
         let open = Section { title: None, rows: rows.collect() };
         let is_last = range.end == columns.len();
-        let settled = is_last.then(|| settled(body, request.page.width() - 2.0 * GAP));
+        let settled = is_last.then(|| settled(body, groups.sheet - 2.0 * GAP));
         let sections = std::iter::once(open).chain(settled);
         let sheet = Sheet {
             head: head.clone(),
+            width: groups.sheet,
             caption: (!own.is_empty()).then(|| caption(text, groups.width, own)),
             sections: sections.filter(|section| !section.rows.is_empty()).collect(),
         };

@@ -56,15 +56,14 @@ fn of(request: &Request<'_, '_>, paper: PaperIx) -> Vec<Plate> {
     if text.clauses.is_empty() {
         return Vec::new();
     }
-    let room = request.page.width() - PLACE - SAYS - COUNT - 4.0 * GAP;
-    let groups = Groups::new(parties.len(), room, PARTY);
+    let groups = Groups::new(request.page, parties.len(), PLACE + SAYS + COUNT + 4.0 * GAP, PARTY);
     let none = std::iter::once(0..0).filter(|_| parties.is_empty());
     let plate = |range: Range<usize>| {
         let part = groups.part(&range, "parties");
         let question = format!("How does “{}” stand with everybody?{part}", text.title);
         let head = Head::of(&answer, &question, headline(text), notes(register.model(), text, (&all, &parties)))
             .legend(legend(text));
-        let says = SAYS + room - groups.taken(&range);
+        let says = SAYS + groups.left(&range);
         let own = &parties[range.clone()];
         let section = Section {
             title: None,
@@ -76,6 +75,7 @@ fn of(request: &Request<'_, '_>, paper: PaperIx) -> Vec<Plate> {
         };
         let sheet = Sheet {
             head: head.clone(),
+            width: groups.sheet,
             caption: Some(caption(text, (says, groups.width), own)),
             sections: vec![section],
         };

@@ -1,5 +1,7 @@
 //! What was said, done and due: a row for each date, the day of the picture in a heavy frame, what lies after it dashed.
 
+use std::collections::BTreeSet;
+
 use super::block::{SECTION, SMALL, STRONG};
 use super::data::Datum;
 use super::days::{COLUMNS, Day, Days, column, what};
@@ -32,7 +34,7 @@ pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
     };
     let sections = years(days.days(), days.answer.head.as_of).into_iter().map(section).collect();
     let head = head(&days);
-    let sheet = Sheet { head: head.clone(), caption: Some(caption), sections };
+    let sheet = Sheet { head: head.clone(), width: request.page.width(), caption: Some(caption), sections };
     vec![Plate::whole(head, sheet.pages("timeline", request.page), request.page)]
 }
 
@@ -117,6 +119,8 @@ fn of_entry(at: usize, days: &Days<'_>, date: Date) -> Vec<Datum> {
     let (what, own) = (what(entry), days.name(at));
     let status = if entry.planned { "planned" } else { "past" };
     let node = Datum::node(what, own, &entry.text).with(Key::Date, date.to_string()).with(Key::Status, status);
+    let sources: BTreeSet<&str> = entry.evidence.iter().map(|piece| piece.source.id).collect();
+    let node = node.with(Key::Sources, sources.into_iter().collect::<Vec<_>>().join(" "));
     let about = entry.id.filter(|id| *id != own).map(|id| {
         let about = days.node(kind, id);
         let edge = Datum::edge("about", (what, own), (about.0, id));

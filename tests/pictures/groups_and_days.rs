@@ -6,7 +6,7 @@ use demarche::answer::{Coalitions, EntryKind, Groups, Register, Timeline};
 use demarche::model::Model;
 use demarche::picture::Picture;
 
-use super::mirrored;
+use super::{dots, mirrored};
 use crate::support::{ISTANBUL, MINI_ISTANBUL, SELVAR, drawn, model, situation, sources};
 
 fn models() -> [Model; 2] {
@@ -119,6 +119,27 @@ fn the_headline_of_the_timeline_has_the_numbers_of_the_answer() {
             (answer.undated, "entr"),
         ] {
             assert!(number == 0 || text.contains(&format!("{number} {what}")), "{number} {what}: {text}");
+        }
+    }
+}
+
+/// What an entry rests on is behind it: every quotation that a cell's entries have, with what its source is called.
+#[test]
+fn what_the_timeline_tells_has_its_words_and_sources_behind_it() {
+    for model in models() {
+        let (dot, (s, empty)) = (dots(&model, "timeline"), (situation(&model), sources(&[""; 8])));
+        let window = Window::default();
+        let answer = Timeline::new(&Register::new(&s, &empty), &window, &analysis::timeline(&s, &window), false);
+        let events = answer.entries.iter().filter(|entry| entry.kind == EntryKind::Event);
+        let pieces: Vec<_> = events.flat_map(|entry| &entry.evidence).collect();
+        assert!(pieces.len() > 5, "{pieces:?}");
+        for piece in pieces {
+            let source = model.source_name(model.find_source(piece.source.id).expect("a source"));
+            let told = match (piece.quote, piece.at) {
+                (Some(quote), _) => format!("{source}: “{quote}”"),
+                (None, at) => format!("{source}: ({})", at.expect("words or a place")),
+            };
+            assert!(dot.contains(&told.replace('"', "&quot;").replace('\'', "&#39;")), "{told}");
         }
     }
 }

@@ -50,3 +50,22 @@ fn no_page_is_larger_than_its_sheet() {
     }
     assert!(larger.is_empty(), "{larger:#?}");
 }
+
+/// A sheet as large as the picture takes all of it: as many pages as there are things that it is of.
+#[test]
+fn a_sheet_of_natural_size_splits_nothing() {
+    let engine = Embedded::default();
+    for (name, model) in models() {
+        let situation = situation(&model);
+        for picture in &PICTURES {
+            let drawings = drawn_on(&situation, picture, Page::Natural);
+            let things = if picture.name == "text" { model.papers.len() } else { 1 };
+            let names: Vec<&str> = drawings.iter().map(|drawing| drawing.name.as_str()).collect();
+            assert!(drawings.len() <= things, "{name}: {names:?}");
+            for drawing in drawings {
+                let svg = engine.svg(&drawing.dot).unwrap_or_else(|error| panic!("{name}/{}: {error}", drawing.name));
+                assert!(svg.contains("<svg"), "{name}/{}", drawing.name);
+            }
+        }
+    }
+}

@@ -46,25 +46,31 @@ impl Text for Timeline<'_> {
     }
 }
 
-/// Entries one by one below their dates, the certain ones of a day before those of about that day; what several sources tell in
-/// the same way is told once.
+/// Entries one by one below their dates, the certain ones of a day before those of about that day, each with its sources; what
+/// several tell in the same way is told once.
 pub fn lines(page: &mut Page, indent: usize, entries: &[&TimelineEntry<'_>]) {
     for of_date in entries.chunk_by(|a, b| a.date == b.date) {
         let is_approximate = |entry: &TimelineEntry<'_>| entry.date.is_some_and(Date::is_approximate);
         for approximate in [false, true] {
-            let mut last = None;
-            for entry in of_date.iter().filter(|entry| is_approximate(entry) == approximate) {
-                let text = facts(entry);
-                if last.is_none() {
-                    page.line(indent, &entry.date.map_or("undated".to_owned(), Date::words));
-                }
-                if last.as_ref() != Some(&text) {
-                    page.line(indent + 2, &text);
-                }
-                last = Some(text);
+            let told = of_date.iter().filter(|entry| is_approximate(entry) == approximate);
+            let told: Vec<(String, &TimelineEntry<'_>)> = told.map(|entry| (facts(entry), *entry)).collect();
+            if let Some((_, entry)) = told.first() {
+                page.line(indent, &entry.date.map_or("undated".to_owned(), Date::words));
+            }
+            for same in told.chunk_by(|a, b| a.0 == b.0) {
+                page.line(indent + 2, &format!("{}{}", same[0].0, sources(same.iter().map(|(_, entry)| *entry))));
             }
         }
     }
+}
+
+/// Where it is told: ` [gazette, envoy]`.
+fn sources<'e, 'm: 'e>(entries: impl Iterator<Item = &'e TimelineEntry<'m>>) -> String {
+    let mut ids: Vec<&str> = entries.flat_map(|entry| &entry.evidence).map(|piece| piece.source.id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let ids: Vec<String> = ids.into_iter().map(words::id).collect();
+    if ids.is_empty() { String::new() } else { format!(" [{}]", ids.join(", ")) }
 }
 
 /// What sort of entry it is, in words.
