@@ -6,10 +6,11 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
 use super::by::By;
+use crate::date::Date;
 
 /// Declares a reference to an element: its id and what people call it. JSON has the id, the glossary the rest.
 macro_rules! names {
-    ($($(#[$meta:meta])* $name:ident { $text:ident })*) => {$(
+    ($($(#[$meta:meta])* $name:ident { $text:ident $(, $(#[$also:meta])* $more:ident: $type:ty)* })*) => {$(
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub struct $name<'m> {
@@ -17,6 +18,7 @@ macro_rules! names {
             pub id: &'m str,
             /// What people call it.
             pub $text: &'m str,
+            $($(#[$also])* pub $more: $type,)*
         }
 
         impl Serialize for $name<'_> {
@@ -48,8 +50,14 @@ names! {
     Demand { text }
     /// A step.
     Step { text }
-    /// A text that positions are taken from; it is called by its id.
-    Source { title }
+    /// A text that positions are taken from; pages for scripts and curators call it by its id.
+    Source {
+        title,
+        /// What readers call it, in few words.
+        name: &'m str,
+        /// When it was published.
+        date: Option<Date>
+    }
     /// A document.
     Paper { title }
     /// An event.

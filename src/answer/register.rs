@@ -102,7 +102,8 @@ impl<'a, 'm> Register<'a, 'm> {
     /// A source.
     pub fn source(&self, ix: SourceIx) -> Source<'m> {
         let id = self.note(Element::Source(ix));
-        Source { id, title: self.model().sources[ix].title.as_deref().unwrap_or(id) }
+        let (model, own) = (self.model(), &self.model().sources[ix]);
+        Source { id, title: own.title.as_deref().unwrap_or(id), name: model.source_name(ix), date: own.date }
     }
 
     /// A document.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::choice::{Sort, by_text};
-use super::cited::{Cited, called};
+use super::cited::{Cited, quoted};
 use super::data::Datum;
 use super::head::Head;
 use super::look::Look;
@@ -13,14 +13,11 @@ use crate::analysis::Footing;
 use crate::answer::{
     Answer, Basis, Compare, Contested, Demand, Held, Issue, PLAIN, Party, Position, SideBySide, Stance, Stances,
 };
-use crate::model::Model;
 use crate::words::{count, percent};
 
 /// Two parties side by side, with the statements behind their positions.
 #[derive(Debug)]
 pub struct Dispute<'m> {
-    /// Where sources have their names.
-    pub model: &'m Model,
     answer: Answer<'m, Compare<'m>>,
     /// The issues of the demands that are shown.
     issues: BTreeMap<&'m str, Issue<'m>>,
@@ -100,7 +97,6 @@ impl<'m> Dispute<'m> {
         issues.retain(|_, issue| request.choice.has(register, issue));
         let by_name = request.choice.sort == Some(Sort::Name);
         Some(Dispute {
-            model: register.model(),
             answer,
             issues,
             stances,
@@ -206,8 +202,8 @@ impl<'m> Dispute<'m> {
         let opposed = body.conflict.iter().find(|one| one.demand == *demand).map(|one| &one.rests);
         let agreed = body.agreements.iter().find(|one| one.demand == *demand).map(|one| &one.rests);
         let sources = opposed.or(agreed).map_or(&[][..], |rests| &rests.single_sources);
-        let ids: Vec<&str> = sources.iter().map(|source| called(self.model, source.id).0).collect();
-        match ids.as_slice() {
+        let names: Vec<&str> = sources.iter().map(|source| source.name).collect();
+        match names.as_slice() {
             [] => String::new(),
             [one] => format!("single source: {one}"),
             several => format!("single sources: {}", several.join(", ")),
@@ -228,7 +224,7 @@ impl<'m> Dispute<'m> {
     /// The sources of all that is shown of the two, by number.
     pub fn cited(&self) -> Cited<'m> {
         let shown = self.stances.iter().filter(|((_, demand), _)| self.issues.contains_key(demand));
-        Cited::new(self.model, shown.map(|(_, stance)| stance))
+        Cited::new(shown.map(|(_, stance)| stance))
     }
 
     /// The numbers of the sources of a position.
@@ -238,7 +234,7 @@ impl<'m> Dispute<'m> {
 
     /// What a party holds in a sentence, with what it rests on.
     pub fn tooltip(&self, held: &Held<'m>, demand: &Demand<'m>) -> String {
-        let words = self.stance(held, demand).map(|stance| words_of(self.model, stance)).unwrap_or_default();
+        let words = self.stance(held, demand).map(words_of).unwrap_or_default();
         sentence(&held.party, demand, held.position.as_ref(), &words)
     }
 
@@ -294,12 +290,8 @@ pub fn waits(party: &Party<'_>, position: &Position) -> Option<String> {
 }
 
 /// On which words a position rests: each with its source, or from what it follows.
-pub fn words_of(model: &Model, stance: &Stance<'_>) -> Vec<String> {
-    let said = stance.statement.iter().flat_map(|statement| &statement.evidence);
-    let quoted = said.map(|piece| {
-        let (source, _) = called(model, piece.source.id);
-        piece.quote.map_or_else(|| format!("in {source}"), |quote| format!("“{quote}” – {source}"))
-    });
+pub fn words_of(stance: &Stance<'_>) -> Vec<String> {
+    let quoted = stance.statement.iter().flat_map(|statement| quoted(&statement.evidence));
     let follows = stance.arguments.iter().map(|argument| format!("follows from: “{}”", argument.origin.text));
     let words: Vec<String> = if stance.position.basis == Basis::Derived { follows.collect() } else { quoted.collect() };
     let judged = stance.red_line.map(|line| format!("Red line: as judged by {} ({})", line.judge, line.why));

@@ -1,10 +1,9 @@
 //! On what a picture rests: what sources are called, and short numbers for those of its positions.
 
-use super::block::Block;
-use super::block::SMALL;
-use crate::answer::Stance;
+use super::block::{Block, SMALL};
+use crate::answer::{Evidence, Source, Stance};
 use crate::collation;
-use crate::model::Model;
+use crate::date::Date;
 use crate::words::count;
 
 /// A list of more sources than this would push the picture off its page.
@@ -12,46 +11,48 @@ const MOST: usize = 24;
 /// So many numbers stand at one position; how many more there are is said.
 const SHOWN: usize = 3;
 
+/// Words of sources, each with its place.
+pub fn quoted(evidence: &[Evidence<'_>]) -> Vec<String> {
+    let piece = |piece: &Evidence<'_>| {
+        let quote = piece.quote.map(|quote| format!(" “{quote}”")).unwrap_or_default();
+        let at = piece.at.map(|at| format!(" ({at})")).unwrap_or_default();
+        format!("{}:{quote}{at}", piece.source.name)
+    };
+    evidence.iter().map(piece).collect()
+}
+
+/// Sources by what they are called, each once.
+pub fn by_name(sources: &mut Vec<Source<'_>>) {
+    sources.sort_unstable_by(|a, b| collation::compare(a.name, b.name).then_with(|| a.id.cmp(b.id)));
+    sources.dedup();
+}
+
 /// The sources of a picture, each with its number.
 #[derive(Clone, Debug)]
 pub struct Cited<'m> {
-    /// Where they have their names.
-    pub model: &'m Model,
-    /// Ids with names, in the order of the names.
-    sources: Vec<(&'m str, String)>,
+    /// In the order of their names.
+    sources: Vec<Source<'m>>,
 }
 
-/// What a source is called in few words, and of when it is: the short name that the file gives, or its publisher if that has
-/// published no other one, or its id.
-pub fn called<'m>(model: &'m Model, id: &'m str) -> (&'m str, String) {
-    let Ok(ix) = model.find_source(id) else { return (id, "no date".to_owned()) };
-    (model.source_name(ix), model.sources[ix].date.map_or("no date".to_owned(), |date| date.words()))
+/// Of when a source is.
+pub fn published(source: &Source<'_>) -> String {
+    source.date.map_or("no date".to_owned(), Date::words)
 }
 
 impl<'m> Cited<'m> {
-    /// The sources of some stances, by name. O(sources × log sources of the model).
-    pub fn new<'s>(model: &'m Model, stances: impl IntoIterator<Item = &'s Stance<'m>>) -> Cited<'m>
+    /// The sources of some stances, by name. O(sources × log sources).
+    pub fn new<'s>(stances: impl IntoIterator<Item = &'s Stance<'m>>) -> Cited<'m>
     where
         'm: 's,
     {
-        let mut ids: Vec<&'m str> =
-            stances.into_iter().flat_map(|stance| &stance.sources).map(|source| source.id).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        let mut named: Vec<(&str, &str, String)> = ids
-            .into_iter()
-            .map(|id| {
-                let (name, date) = called(model, id);
-                (id, name, format!("{name} ({date})"))
-            })
-            .collect();
-        named.sort_by(|a, b| collation::compare(a.1, b.1).then_with(|| a.0.cmp(b.0)));
-        Cited { model, sources: named.into_iter().map(|(id, _, told)| (id, told)).collect() }
+        let mut sources: Vec<Source<'m>> = stances.into_iter().flat_map(|stance| &stance.sources).copied().collect();
+        by_name(&mut sources);
+        Cited { sources }
     }
 
     /// The numbers of the sources of a stance, as in `[1, 3]`; nothing for none, or if there are too many to be listed.
     pub fn numbers(&self, stance: &Stance<'_>) -> String {
-        let number = |id: &str| self.sources.iter().position(|(own, _)| *own == id).map(|at| at + 1);
+        let number = |id: &str| self.sources.iter().position(|own| own.id == id).map(|at| at + 1);
         let mut numbers: Vec<usize> = stance.sources.iter().filter_map(|source| number(source.id)).collect();
         if numbers.is_empty() || self.sources.len() > MOST {
             return String::new();
@@ -71,8 +72,12 @@ impl<'m> Cited<'m> {
         if self.sources.len() > MOST {
             return Some(format!("From {}.", count(self.sources.len(), "source", "sources")));
         }
-        let each: Vec<String> =
-            self.sources.iter().enumerate().map(|(at, (_, told))| format!("[{}] {told}", at + 1)).collect();
+        let each: Vec<String> = self
+            .sources
+            .iter()
+            .enumerate()
+            .map(|(at, one)| format!("[{}] {} ({})", at + 1, one.name, published(one)))
+            .collect();
         Some(format!("Said in {}.", each.join(", ")))
     }
 }

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use super::block::{BODY, HEADLINE, SECTION, SMALL, Type};
-use super::cited::called;
 use super::data::Datum;
 use super::dot::Key;
 use super::font;
@@ -17,7 +16,6 @@ use super::plate::{Plate, Request};
 use super::sheet::{Field, GAP, INSET, Row, Section, Sheet};
 use super::standing::OTHER_TERMS;
 use crate::answer::{Coalition, CommonSide, Party, SharedPosition};
-use crate::model::Model;
 use crate::words::{count, listed};
 
 /// Width of the column with the number of parties, in points.
@@ -94,7 +92,7 @@ fn party_type() -> Type {
 
 /// A group: one row, or more if what it shares is longer than a cell.
 fn rows(group: &Coalition<'_>, found: &Found<'_>, columns: &Columns<'_>, shared: f64) -> Vec<Row> {
-    let pieces: Vec<Piece> = group.shared.iter().map(|one| piece(found.model, one)).collect();
+    let pieces: Vec<Piece> = group.shared.iter().map(piece).collect();
     let cells = pieces::cells(&pieces, shared);
     let names = names(group, found);
     let name_cells = match columns {
@@ -153,7 +151,7 @@ fn names(group: &Coalition<'_>, found: &Found<'_>) -> Vec<Piece> {
 }
 
 /// A shared position: its sign, what it is about, for whom it waits, and where terms do not meet.
-fn piece(model: &Model, shared: &SharedPosition<'_>) -> Piece {
+fn piece(shared: &SharedPosition<'_>) -> Piece {
     let tone = tone(shared);
     let sign = if is_apart(shared) { OTHER_TERMS } else { tone.sign() };
     let names = |list: &[Party<'_>]| listed(&list.iter().map(|party| party.name.to_owned()).collect::<Vec<_>>());
@@ -163,7 +161,7 @@ fn piece(model: &Model, shared: &SharedPosition<'_>) -> Piece {
     let unfit = (!shared.unfit.is_empty())
         .then(|| format!(" (own positions that do not fit together: {})", names(&shared.unfit)));
     let text = [Some(format!("{sign} {}", shared.demand.text)), waits, apart, unfit];
-    let sources: Vec<String> = shared.sources.iter().map(|source| called(model, source.id).0.to_owned()).collect();
+    let sources: Vec<String> = shared.sources.iter().map(|source| source.name.to_owned()).collect();
     let sources = if sources.is_empty() { String::new() } else { format!(" – {}", listed(&sources)) };
     Piece {
         text: text.into_iter().flatten().collect(),

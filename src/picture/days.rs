@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::block::{SMALL, Type};
+use super::cited::quoted;
 use super::data::{self, Datum};
 use super::palette::INK;
 use super::pieces::{Once, Piece};
 use super::plate::Request;
-use super::stance_cell::quoted;
 use crate::analysis::{Scope, Window, timeline};
 use crate::answer::{Answer, Demand, EntryKind, Timeline, TimelineEntry};
 use crate::date::Date;
@@ -115,7 +115,7 @@ impl<'m> Days<'m> {
     /// Puts an entry into its cell, with what it rests on behind it; what several sources tell in the same way is told once.
     fn put(&self, cell: &mut Once, entry: &TimelineEntry<'m>, event: Option<&str>) {
         let voice = entry.voice.map(Voice::word);
-        let words = quoted(self.model, &entry.evidence);
+        let words = quoted(&entry.evidence);
         let behind: Vec<String> = match (voice, words.as_slice()) {
             (Some(voice), []) => vec![voice.to_owned()],
             (Some(voice), words) => words.iter().map(|words| format!("{voice} – {words}")).collect(),

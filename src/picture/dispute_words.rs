@@ -58,7 +58,7 @@ fn middle<'m>(width: f64, demand: &Demand<'m>, dispute: &Dispute<'m>) -> Field {
 /// What a party holds, with words of the first source, or with the position from which it follows.
 fn field(width: f64, dispute: &Dispute<'_>, held: &Held<'_>, demand: &Demand<'_>) -> Field {
     let (position, stance) = (held.position.as_ref(), dispute.stance(held, demand));
-    let words = stance.map(|stance| words_of(dispute.model, stance)).unwrap_or_default();
+    let words = stance.map(words_of).unwrap_or_default();
     // Where sources differ, one of them would not show that.
     let shown = if position.is_some_and(|own| own.levels[0] != own.levels[1]) { 2 } else { 1 };
     let look = Look::of(position);

@@ -7,7 +7,6 @@ use super::plate::Request;
 use crate::analysis::{self, Endless, Scope, coalitions};
 use crate::answer::{Answer, Coalition, Coalitions, Groups, Party, SharedPosition};
 use crate::collation;
-use crate::model::Model;
 use crate::words::count;
 
 /// Only groups of at least so many parties: one that agrees with itself is no group.
@@ -74,8 +73,6 @@ impl Member {
 /// The groups with which two parties are named.
 #[derive(Debug)]
 pub struct Found<'m> {
-    /// The model.
-    pub model: &'m Model,
     /// The issues of the demands, for other programs.
     pub issues: BTreeMap<&'m str, &'m str>,
     /// The answer: the groups that are shown.
@@ -113,7 +110,6 @@ impl<'m> Found<'m> {
         let Coalitions::Listed(groups) = body.clone() else { return None };
         let heard = situation.parties_heard(Scope::Direct);
         Some(Found {
-            model: register.model(),
             issues: data::issues(register.model()),
             answer: Answer::new(register, "coalitions", scope, &heard, body),
             groups,

@@ -17,7 +17,7 @@ use super::stance_cell;
 use crate::answer::{
     Answer, Basis, DemandStances, Issue, IssueStances, Numbered, Party, Position, Stance, Stances, by_name,
 };
-use crate::model::{Class, Model, Polarity};
+use crate::model::{Class, Polarity};
 use crate::words::{capitalised, count, percent};
 
 /// Width of the number of a demand, in points.
@@ -64,7 +64,7 @@ pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
             head: head.clone(),
             width: groups.sheet,
             caption: Some(caption(text, groups.width, parties, body.parties.len())),
-            sections: sections(register.model(), (text, groups.width), parties, body, choice.sort),
+            sections: sections((text, groups.width), parties, body, choice.sort),
         };
         let about = groups.file(range, "parties");
         Plate::of(about, head, sheet.pages("matrix", request.page), request.page)
@@ -158,13 +158,7 @@ fn caption(text: f64, width: f64, parties: &[Party<'_>], all: usize) -> Row {
 }
 
 /// The demands by issue, or by what the positions come to.
-fn sections(
-    model: &Model,
-    (text, width): (f64, f64),
-    parties: &[Party<'_>],
-    body: &Stances<'_>,
-    sort: Option<Sort>,
-) -> Vec<Section> {
+fn sections((text, width): (f64, f64), parties: &[Party<'_>], body: &Stances<'_>, sort: Option<Sort>) -> Vec<Section> {
     let row = |(issue, on): &(Issue<'_>, &DemandStances<'_>)| {
         let demand = &on.demand;
         let stance = |party: &Party<'_>| on.positions.0.iter().find(|(own, _)| own == party).map(|(_, stance)| stance);
@@ -172,7 +166,7 @@ fn sections(
             Field::new(NUMBER, |block| block.text(&demand.number, STRONG)),
             Field::new(text, |block| block.text(demand.demand.text, BODY)).framed(),
         ];
-        cells.extend(parties.iter().map(|party| stance_cell::field(model, width, (party, demand), stance(party))));
+        cells.extend(parties.iter().map(|party| stance_cell::field(width, (party, demand), stance(party))));
         cells.push(tally(on, body.parties.len()));
         let edges = parties.iter().filter_map(|party| {
             let own = stance(party)?;

@@ -203,7 +203,7 @@ pub fn label(line: &Line<'_, '_>) -> Vec<String> {
     label.extend((before.len() > 1).then(|| format!("one of {} is enough", before.len())));
     match sources.as_slice() {
         [] => {}
-        [one] => label.push(format!("single source: {}", one.id)),
+        [one] => label.push(format!("single source: {}", one.name)),
         several => label.push(format!("{} sources", several.len())),
     }
     label
@@ -233,7 +233,7 @@ fn panel(deadlock: &Deadlock<'_>, room: f64) -> Block {
         0 => block.text("All smallest ways are listed; nothing here says who should move.", SMALL),
         more => block.text(&format!("and {} more", count(more, "way", "ways")), SMALL),
     };
-    let single: Vec<&str> = deadlock.rests.single_sources.iter().map(|source| source.id).collect();
+    let single: Vec<&str> = deadlock.rests.single_sources.iter().map(|source| source.name).collect();
     match single.as_slice() {
         [] => block,
         [one] => block.text(&format!("It rests on a single source: without {one} there is no such deadlock."), SMALL),

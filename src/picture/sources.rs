@@ -1,11 +1,10 @@
 //! Where do the sources differ, and which says what? Every open question with its answers by letter, and in each column the letters
 //! that a source gives. What is settled stands below, with how.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::block::{BODY, Block, SECTION, SMALL, STRONG, Type};
-use super::cited;
+use super::cited::{by_name, published, quoted};
 use super::columns::Groups;
 use super::data::Datum;
 use super::dot::Key;
@@ -14,25 +13,15 @@ use super::look::Look;
 use super::palette::{INK, MUTED, Tone};
 use super::plate::{Plate, Request};
 use super::sheet::{Field, GAP, Row, Section, Sheet};
-use super::stance_cell::quoted;
 use crate::analysis::{Scope, disputes};
-use crate::answer::{Answer, DisputeAnswer, DisputeEntry, Disputes, channel};
-use crate::collation;
-use crate::model::{Channel, Model, SettledBy};
+use crate::answer::{Answer, DisputeAnswer, DisputeEntry, Disputes, Source, channel};
+use crate::model::{Channel, SettledBy};
 use crate::words::{count, listed};
 
 /// Least width of a question with its answers, in points.
 const QUESTION: f64 = 196.0;
 /// Least and most width of a source, in points.
 const SOURCE: (f64, f64) = (60.0, 84.0);
-
-/// A source as the head of a column.
-struct Column<'m> {
-    id: &'m str,
-    name: &'m str,
-    date: String,
-    title: &'m str,
-}
 
 /// Draws which source gives which answer, as many sources on a sheet as fit.
 pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
@@ -44,7 +33,7 @@ pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
     let channels = body.channels();
     let answer = Answer::new(register, "disputes", Scope::Derived, &[], body).heard_through(channels);
     let body = &answer.body;
-    let columns = columns(body, register.model());
+    let columns = columns(body);
     let groups = Groups::new(request.page, columns.len(), QUESTION + 2.0 * GAP, SOURCE);
     let none = std::iter::once(0..0).filter(|_| columns.is_empty());
     let plate = |range: Range<usize>| {
@@ -52,7 +41,7 @@ pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
         let head = Head::of(&answer, &question, headline(body), notes(body, &columns));
         let text = QUESTION + groups.left(&range);
         let own = &columns[range.clone()];
-        let rows = open(body).flat_map(|one| rows(register.model(), one, (text, groups.width), own));
+        let rows = open(body).flat_map(|one| rows(one, (text, groups.width), own));
         let open = Section { title: None, rows: rows.collect() };
         let is_last = range.end == columns.len();
         let settled = is_last.then(|| settled(body, groups.sheet - 2.0 * GAP));
@@ -74,15 +63,10 @@ fn open<'a, 'm>(body: &'a Disputes<'m>) -> impl Iterator<Item = &'a DisputeEntry
 }
 
 /// The sources of open questions, by what they are called.
-fn columns<'m>(body: &Disputes<'m>, model: &'m Model) -> Vec<Column<'m>> {
+fn columns<'m>(body: &Disputes<'m>) -> Vec<Source<'m>> {
     let cited = open(body).flat_map(|one| &one.answers).flat_map(|answer| &answer.said.evidence);
-    let all: BTreeMap<&str, &str> = cited.map(|piece| (piece.source.id, piece.source.title)).collect();
-    let column = |(id, title): (&'m str, &'m str)| {
-        let (name, date) = cited::called(model, id);
-        Column { id, name, date, title }
-    };
-    let mut columns: Vec<Column<'m>> = all.into_iter().map(column).collect();
-    columns.sort_by(|a, b| collation::compare(a.name, b.name).then_with(|| a.id.cmp(b.id)));
+    let mut columns: Vec<Source<'m>> = cited.map(|piece| piece.source).collect();
+    by_name(&mut columns);
     columns
 }
 
@@ -104,7 +88,7 @@ fn headline(body: &Disputes<'_>) -> String {
     }
 }
 
-fn notes(body: &Disputes<'_>, columns: &[Column<'_>]) -> Vec<String> {
+fn notes(body: &Disputes<'_>, columns: &[Source<'_>]) -> Vec<String> {
     let answers = open(body).map(|one| one.answers.len()).sum();
     let several = open(body).flat_map(|one| columns.iter().map(|column| letters(one, column).len()));
     let several = several.filter(|letters| *letters > 1).count();
@@ -141,14 +125,14 @@ fn letter(at: usize) -> String {
 }
 
 /// The answers that a source gives, by their places.
-fn letters(one: &DisputeEntry<'_>, column: &Column<'_>) -> Vec<usize> {
-    let gives = |answer: &DisputeAnswer<'_>| answer.said.evidence.iter().any(|piece| piece.source.id == column.id);
+fn letters(one: &DisputeEntry<'_>, column: &Source<'_>) -> Vec<usize> {
+    let gives = |answer: &DisputeAnswer<'_>| answer.said.evidence.iter().any(|piece| piece.source == *column);
     one.answers.iter().enumerate().filter(|(_, answer)| gives(answer)).map(|(at, _)| at).collect()
 }
 
-fn caption(text: f64, width: f64, columns: &[Column<'_>]) -> Row {
-    let source = |column: &Column<'_>| {
-        Field::new(width, |block| block.text(column.name, NAME).at_most(4).text(&column.date, SMALL.color(INK)))
+fn caption(text: f64, width: f64, columns: &[Source<'_>]) -> Row {
+    let source = |column: &Source<'_>| {
+        Field::new(width, |block| block.text(column.name, NAME).at_most(4).text(&published(column), SMALL.color(INK)))
             .party()
             .tooltip(format!("{}: {}", column.name, column.title))
     };
@@ -182,7 +166,7 @@ const NAME: Type = Type { bold: true, ..ANSWER };
 const MOST_ANSWERS: usize = 6;
 
 /// A question with its answers.
-fn rows(model: &Model, one: &DisputeEntry<'_>, (text, width): (f64, f64), columns: &[Column<'_>]) -> Vec<Row> {
+fn rows(one: &DisputeEntry<'_>, (text, width): (f64, f64), columns: &[Source<'_>]) -> Vec<Row> {
     let tell = |at: usize| {
         let answer = &one.answers[at];
         let nobody = if answer.said.evidence.is_empty() { " (no source)" } else { "" };
@@ -204,7 +188,7 @@ fn rows(model: &Model, one: &DisputeEntry<'_>, (text, width): (f64, f64), column
             block.text(&format!("{} left out by the filter", count(one.left_out, "answer", "answers")), SMALL)
         });
         let question = question.framed().tooltip(all.join("\n"));
-        let cells = columns.iter().map(|column| cell(model, one, width, (column, &range)));
+        let cells = columns.iter().map(|column| cell(one, width, (column, &range)));
         let data = if part == 0 { data(one, |id| columns.iter().any(|column| column.id == id)) } else { Vec::new() };
         Row { cells: std::iter::once(question).chain(cells).collect(), data }
     };
@@ -212,15 +196,15 @@ fn rows(model: &Model, one: &DisputeEntry<'_>, (text, width): (f64, f64), column
 }
 
 /// Where in a source an answer stands, if that is known.
-fn places(answer: &DisputeAnswer<'_>, column: &Column<'_>) -> Option<String> {
-    let of_source = answer.said.evidence.iter().filter(|piece| piece.source.id == column.id);
+fn places(answer: &DisputeAnswer<'_>, column: &Source<'_>) -> Option<String> {
+    let of_source = answer.said.evidence.iter().filter(|piece| piece.source == *column);
     let mut places: Vec<&str> = of_source.filter_map(|piece| piece.at).collect();
     places.dedup();
     (!places.is_empty()).then(|| places.join("; "))
 }
 
 /// The letters of a source within a row; if it gives several answers, in a heavy frame, with where each stands.
-fn cell(model: &Model, one: &DisputeEntry<'_>, width: f64, (column, range): (&Column<'_>, &Range<usize>)) -> Field {
+fn cell(one: &DisputeEntry<'_>, width: f64, (column, range): (&Source<'_>, &Range<usize>)) -> Field {
     let all = letters(one, column);
     let own: Vec<usize> = all.iter().copied().filter(|at| range.contains(at)).collect();
     if own.is_empty() {
@@ -228,11 +212,8 @@ fn cell(model: &Model, one: &DisputeEntry<'_>, width: f64, (column, range): (&Co
     }
     let text: Vec<String> = own.iter().map(|at| letter(*at)).collect();
     let words = own.iter().flat_map(|at| {
-        let of_source = one.answers[*at].said.evidence.iter().filter(|piece| piece.source.id == column.id);
-        of_source
-            .copied()
-            .map(|piece| format!("{} {}", letter(*at), quoted(model, &[piece]).join(" ")))
-            .collect::<Vec<_>>()
+        let of_source = one.answers[*at].said.evidence.iter().filter(|piece| piece.source == *column);
+        of_source.copied().map(|piece| format!("{} {}", letter(*at), quoted(&[piece]).join(" "))).collect::<Vec<_>>()
     });
     let look = Look { tone: Tone::Neutral, red_line: all.len() > 1, derived: false };
     let told = own.iter().filter_map(|at| Some(format!("{}: {}", letter(*at), places(&one.answers[*at], column)?)));

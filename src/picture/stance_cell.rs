@@ -2,23 +2,18 @@
 //! everything else when the pointer rests on it.
 
 use super::block::{Block, SMALL, Type};
-use super::cited;
+use super::cited::quoted;
 use super::look::{Look, tone};
 use super::palette::Tone;
 use super::sheet::Field;
-use crate::answer::{Basis, Evidence, Numbered, PLAIN, Party, Position, Stance, Statement, marks};
-use crate::model::{LevelRange, Model};
+use crate::answer::{Basis, Numbered, PLAIN, Party, Position, Stance, Statement, marks};
+use crate::model::LevelRange;
 
 /// The cell; what is not known is a question mark.
-pub fn field(
-    model: &Model,
-    width: f64,
-    (party, demand): (&Party<'_>, &Numbered<'_>),
-    stance: Option<&Stance<'_>>,
-) -> Field {
+pub fn field(width: f64, (party, demand): (&Party<'_>, &Numbered<'_>), stance: Option<&Stance<'_>>) -> Field {
     let look = Look::of(stance.map(|stance| &stance.position));
     let small = Type { bold: false, ..SMALL.color(look.tone.ink()) };
-    let tooltip = tooltip(model, (party, demand), stance);
+    let tooltip = tooltip((party, demand), stance);
     let Some(stance) = stance else { return unknown(width).tooltip(tooltip) };
     let fill = |block: Block| {
         let block = block.text(&signs(stance), look.strong()).text(&word(&stance.position), small);
@@ -70,7 +65,7 @@ fn of_levels(levels: LevelRange, waits: bool) -> String {
 
 /// What is known in sentences: the position with its conditions, who judges it a red line, and the words or relations that it
 /// rests on.
-fn tooltip(model: &Model, (party, demand): (&Party<'_>, &Numbered<'_>), stance: Option<&Stance<'_>>) -> String {
+fn tooltip((party, demand): (&Party<'_>, &Numbered<'_>), stance: Option<&Stance<'_>>) -> String {
     let told = PLAIN.told(stance.map(|stance| &stance.position), None);
     let first = format!("{} on {} “{}”: {told}", party.name, demand.number, demand.demand.text);
     let Some(stance) = stance else { return first };
@@ -78,7 +73,7 @@ fn tooltip(model: &Model, (party, demand): (&Party<'_>, &Numbered<'_>), stance: 
     lines.extend(stance.unfit.then(|| "Does not fit another position of the same party".to_owned()));
     lines.extend(stance.red_line.as_ref().map(|line| format!("Red line: as judged by {} ({})", line.judge, line.why)));
     match stance.position.basis {
-        Basis::Stated => lines.extend(stance.statement.iter().flat_map(|statement| said(model, statement))),
+        Basis::Stated => lines.extend(stance.statement.iter().flat_map(|statement| said(statement))),
         Basis::Derived => lines.extend(stance.arguments.iter().map(|argument| {
             let reasons: Vec<&str> = argument.steps.iter().map(|step| step.reason).collect();
             format!("Follows from its position on “{}”; curator: {}", argument.origin.text, reasons.join("; "))
@@ -89,21 +84,11 @@ fn tooltip(model: &Model, (party, demand): (&Party<'_>, &Numbered<'_>), stance: 
 }
 
 /// When and by whom it was said, and in which words.
-fn said(model: &Model, statement: &Statement<'_>) -> Vec<String> {
+fn said(statement: &Statement<'_>) -> Vec<String> {
     let said = statement.said.map(|said| format!("said {}", said.words()));
     let voice = statement.voice.map(|voice| voice.word().to_owned());
     let speaker = statement.speaker.map(|speaker| speaker.name.to_owned());
     let facts: Vec<String> = [said, voice, speaker].into_iter().flatten().collect();
     let facts = (!facts.is_empty()).then(|| facts.join(", "));
-    facts.into_iter().chain(quoted(model, &statement.evidence)).collect()
-}
-
-/// Words of sources, each with its place.
-pub fn quoted(model: &Model, evidence: &[Evidence<'_>]) -> Vec<String> {
-    let piece = |piece: &Evidence<'_>| {
-        let quote = piece.quote.map(|quote| format!(" “{quote}”")).unwrap_or_default();
-        let at = piece.at.map(|at| format!(" ({at})")).unwrap_or_default();
-        format!("{}:{quote}{at}", cited::called(model, piece.source.id).0)
-    };
-    evidence.iter().map(piece).collect()
+    facts.into_iter().chain(quoted(&statement.evidence)).collect()
 }

@@ -35,7 +35,7 @@ pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
     let body = if choice.issues.is_empty() { body } else { body.of(&parties) };
     let answer = Answer::new(register, "stance-map", request.scope, &asked, body);
     let all = answer.body.issues.iter().flat_map(|issue| &issue.demands).flat_map(|on| &on.positions.0);
-    let cited = Cited::new(register.model(), all.filter(|(own, _)| parties.contains(own)).map(|(_, stance)| stance));
+    let cited = Cited::new(all.filter(|(own, _)| parties.contains(own)).map(|(_, stance)| stance));
     let groups: Vec<Group> = answer.body.issues.iter().filter_map(|issue| group(issue, &parties, &cited)).collect();
     let mut head = head(&answer, &parties, Lines::all(&groups), cited.note());
     head.question.push_str(&choice.of_issues(register));
@@ -76,7 +76,7 @@ fn line(party: &Party<'_>, demand: &Demand<'_>, stance: &Stance<'_>, cited: &Cit
         position: stance.position.clone(),
         unfit: stance.unfit,
         cited: cited.numbers(stance),
-        tooltip: sentence(party, demand, Some(&stance.position), &words_of(cited.model, stance)),
+        tooltip: sentence(party, demand, Some(&stance.position), &words_of(stance)),
     }
 }
 

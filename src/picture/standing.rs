@@ -1,7 +1,6 @@
 //! How does one party stand to one clause? A cell with a sign, a word, and the party's own terms where they are others.
 
 use super::block::{Block, SMALL, Type};
-use super::cited;
 use super::look::{self, Look};
 use super::palette::{INK, Tone};
 use super::sheet::Field;
@@ -116,7 +115,7 @@ pub fn cell(
         let block = own_terms(model, stand).iter().fold(block, |block, line| block.text(line, SMALL.color(INK)));
         block.cut(MOST_LINES)
     };
-    Field::new(width, fill).look(look).centred().tooltip(tooltip(model, clause, stand, &word))
+    Field::new(width, fill).look(look).centred().tooltip(tooltip(clause, stand, &word))
 }
 
 /// Its own terms, what the clause says nothing of, and what its word waits for, or has from the draft.
@@ -170,7 +169,7 @@ fn in_full(model: &Model, on: &On) -> String {
 }
 
 /// The standing in sentences, with the position that it is read from and what it rests on.
-fn tooltip(model: &Model, clause: &ReadClause<'_>, stand: &Stand<'_>, word: &str) -> String {
+fn tooltip(clause: &ReadClause<'_>, stand: &Stand<'_>, word: &str) -> String {
     let demand = clause.words.demand.text;
     let position = stand.position.as_ref().map_or(String::new(), |own| format!("; {}", PLAIN.told(Some(own), None)));
     let mut lines = vec![format!("{} on “{demand}”: {word}{position}", stand.party.name)];
@@ -181,8 +180,7 @@ fn tooltip(model: &Model, clause: &ReadClause<'_>, stand: &Stand<'_>, word: &str
     }
     lines.extend(stand.served_by.map(|other| format!("served by “{}”", other.text)));
     lines.extend(stand.unfit.then(|| "Does not fit another position of the same party".to_owned()));
-    let sources: Vec<&str> =
-        stand.rests.single_sources.iter().map(|source| cited::called(model, source.id).0).collect();
+    let sources: Vec<&str> = stand.rests.single_sources.iter().map(|source| source.name).collect();
     lines.extend((!sources.is_empty()).then(|| format!("single source: {}", sources.join(", "))));
     lines.join("\n")
 }

@@ -6,7 +6,6 @@ use std::ops::Range;
 
 use super::block::{BODY, SMALL, STRONG, Type};
 use super::choice::Choice;
-use super::cited::called;
 use super::columns::Groups;
 use super::data::Datum;
 use super::dot::Key;
@@ -61,8 +60,7 @@ fn of(request: &Request<'_, '_>, paper: PaperIx) -> Vec<Plate> {
     let plate = |range: Range<usize>| {
         let part = groups.part(&range, "parties");
         let question = format!("How does “{}” stand with everybody?{part}", text.title);
-        let head = Head::of(&answer, &question, headline(text), notes(register.model(), text, (&all, &parties)))
-            .legend(legend(text));
+        let head = Head::of(&answer, &question, headline(text), notes(text, (&all, &parties))).legend(legend(text));
         let says = SAYS + groups.left(&range);
         let own = &parties[range.clone()];
         let section = Section {
@@ -144,7 +142,7 @@ fn headline(text: &SingleText<'_>) -> String {
     format!("Of {}, {}.", count(text.clauses.len(), "clause", "clauses"), told.join(", "))
 }
 
-fn notes(model: &Model, text: &SingleText<'_>, (parties, shown): (&[Party<'_>], &[Party<'_>])) -> Vec<String> {
+fn notes(text: &SingleText<'_>, (parties, shown): (&[Party<'_>], &[Party<'_>])) -> Vec<String> {
     let role = text.role.map(|role| match role {
         PaperRole::OwnPosition => "own position",
         PaperRole::MediatorsText => "a mediator’s text",
@@ -177,7 +175,7 @@ fn notes(model: &Model, text: &SingleText<'_>, (parties, shown): (&[Party<'_>], 
     };
     notes.push(format!("Parties by name.{others}"));
     notes.extend(Choice::left_out(shown, parties.len()));
-    let rests = text.everything_rests_on.map(|source| called(model, source.id).0);
+    let rests = text.everything_rests_on.map(|source| source.name);
     notes.extend(rests.map(|name| format!("Everything rests on one source: {name}.")));
     notes
 }

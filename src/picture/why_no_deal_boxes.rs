@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::block::{BODY, Block, STRONG};
 use super::canvas::{Canvas, Stroke};
+use super::cited::quoted;
 use super::data::Datum;
 use super::dot::Key;
 use super::html::{Align, Cell, Table};
@@ -253,10 +254,7 @@ fn datum(one: &Constraint<'_>) -> Datum {
 /// Who insists on what, in which words.
 fn tooltip(one: &Constraint<'_>) -> String {
     let side = if one.side == Polarity::For { "for" } else { "against" };
-    let said = one.statements.iter().flat_map(|statement| &statement.evidence);
-    let words = said.map(|piece| match piece.quote {
-        Some(quote) => format!("\n“{quote}” – {}", piece.source.id),
-        None => format!("\nin {}", piece.source.id),
-    });
-    format!("{} {side}: {}{}", names(&one.parties), subject(one), words.collect::<String>())
+    let said = one.statements.iter().flat_map(|statement| quoted(&statement.evidence));
+    let words: String = said.map(|words| format!("\n{words}")).collect();
+    format!("{} {side}: {}{words}", names(&one.parties), subject(one))
 }
