@@ -252,12 +252,31 @@ fn evidence_is_a_quotation_a_list_or_a_place() {
         .map(|e| (m.sources[e.source].id.as_str(), e.quote.as_deref(), e.at.as_deref()))
         .collect();
     let expected = [
-        ("s", None, Some("6")),
         ("s", Some("one"), None),
+        ("s", None, Some("6")),
         ("s", Some("two"), Some("II.3")),
         ("t", Some("three"), None),
     ];
     assert_eq!(found, expected);
+}
+
+/// Readers see one quotation first: the one that is marked, or else the one that was written first. The others are a set.
+#[test]
+fn the_telling_quotation_comes_first() {
+    let first = |evidence: &str| {
+        let text = format!(
+            "sources: {{r: {{title: R}}}}\nstances: [{{party: a, demand: d, stance: open, evidence: {evidence}}}]"
+        );
+        let m = model(&[FRAME, &text]);
+        let (_, stance) = m.stances.iter().next().expect("one");
+        let quotes: Vec<String> = stance.evidence.iter().filter_map(|piece| piece.quote.clone()).collect();
+        (quotes.join(" "), stance.evidence.iter().map(|piece| piece.key).collect::<Vec<_>>())
+    };
+    let expected = |quotes: &str, key: bool| (quotes.to_owned(), vec![key, false, false]);
+    assert_eq!(first("{r: [z, b], s: c}"), expected("z b c", false));
+    assert_eq!(first("{s: c, r: [z, b]}"), expected("c b z", false));
+    assert_eq!(first("{s: c, r: [z, {quote: b, key: true}]}"), expected("b z c", true));
+    assert_eq!(first("{s: {quote: c, key: true}, r: [z, {quote: b, key: false}]}"), expected("c b z", true));
 }
 
 #[test]

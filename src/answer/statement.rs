@@ -67,6 +67,9 @@ pub struct Evidence<'m> {
     pub quote: Option<&'m str>,
     /// The place.
     pub at: Option<&'m str>,
+    /// Whether the file says that it is the telling one, which comes first.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub key: bool,
 }
 
 /// A position that is taken to be beyond negotiation: somebody's judgement.
@@ -198,6 +201,7 @@ pub fn evidence<'m>(register: &Register<'_, 'm>, pieces: &'m [model::Evidence]) 
         source: register.source(piece.source),
         quote: piece.quote.as_deref(),
         at: piece.at.as_deref(),
+        key: piece.key,
     };
     register.situation.filter().pieces(pieces).map(piece).collect()
 }

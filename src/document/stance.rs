@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::document::expected::{WRONG_TYPE, wrong};
 use crate::document::node::{Node, Value};
-use crate::document::read::{Entries, OneOrMany, Read, Text};
+use crate::document::read::{Entries, OneOrMany, Read, Sp, Text};
 use crate::document::record::{Written, record};
 use crate::document::set::{Element, Set, once, ordered};
 use crate::document::shape::{Form, Role, Shape, Shaped};
@@ -249,6 +249,8 @@ pub struct Quotation {
     pub quote: Option<Text>,
     /// Where in the source: a paragraph, a page, an article.
     pub at: Option<Text>,
+    /// Whether it is the one that tells most.
+    pub key: Option<Sp<bool>>,
     /// The whole entry.
     pub span: Span,
 }
@@ -260,6 +262,8 @@ record! {
         quote: Option<Text>,
         /// Where in the source.
         at: Option<Text>,
+        /// Whether it is the telling one of its entry, which is shown first.
+        key: Option<Sp<bool>>,
     }
 }
 
@@ -269,19 +273,22 @@ const QUOTATION: &str = "write the exact words, or `{quote: exact words, at: pla
 impl Read for Quotation {
     fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         match &node.value {
-            Value::Scalar { .. } => {
-                Text::read(node, problems).map(|quote| Quotation { quote: Some(quote), at: None, span: node.span })
-            }
+            Value::Scalar { .. } => Text::read(node, problems).map(|quote| Quotation {
+                quote: Some(quote),
+                at: None,
+                key: None,
+                span: node.span,
+            }),
             Value::Mapping(_) => {
                 let known = problems.len();
-                let QuotationRecord { quote, at, span } = QuotationRecord::read(node, problems)?;
+                let QuotationRecord { quote, at, key, span } = QuotationRecord::read(node, problems)?;
                 if quote.is_none() && at.is_none() {
                     if problems.len() == known {
                         return wrong(node, "a quotation with `quote`, `at` or both", QUOTATION, problems);
                     }
                     return None;
                 }
-                Some(Quotation { quote, at, span })
+                Some(Quotation { quote, at, key, span })
             }
             _ => wrong(node, "a quotation or `{quote: …, at: …}`", QUOTATION, problems),
         }

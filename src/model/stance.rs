@@ -113,6 +113,8 @@ pub struct Evidence {
     pub quote: Option<String>,
     /// Where in the source.
     pub at: Option<String>,
+    /// Whether the file says that it is the telling one; that one comes first.
+    pub key: bool,
     /// Where the words are written, or the place if there are none.
     pub span: Span,
 }

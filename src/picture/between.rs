@@ -96,13 +96,7 @@ impl<'m> Dispute<'m> {
         let answer = Answer::new(register, "compare", scope, &two, compared);
         issues.retain(|_, issue| request.choice.has(register, issue));
         let by_name = request.choice.sort == Some(Sort::Name);
-        Some(Dispute {
-            answer,
-            issues,
-            stances,
-            by_text: by_name,
-            only: request.choice.of_issues(register),
-        })
+        Some(Dispute { answer, issues, stances, by_text: by_name, only: request.choice.of_issues(register) })
     }
 
     /// The two, by name.

@@ -158,6 +158,7 @@ static TABLE: &[Entry] = &[
     presence!(bare_restatement),
     absence!(own_paper),
     presence!(circular_conditions),
+    reading!(model::SEVERAL_KEYS),
     absence!(failed_expectation),
     reading!(document::UNKNOWN_RULE),
     reading!(document::ALLOW_WITHOUT_REASON),

@@ -13,11 +13,18 @@ use crate::document::{self, Blankable, Citations, Document, Quotation, StanceEnt
 use crate::model::index::Model;
 use crate::model::stance::{Channel, Evidence, Link, RedLine, Stance, Target, Voice};
 use crate::model::terms::number;
+use crate::source::Span;
 
 rule! {
     /// A stance on nothing or on two things.
     pub UNCLEAR_TARGET = "D0303" "unclear-target" File Error:
         "a stance that names neither a demand nor an issue, or both"
+}
+
+rule! {
+    /// Two pieces of evidence of one entry that are both marked as the telling one.
+    pub SEVERAL_KEYS = "D0449" "several-keys" Evidence Warning:
+        "more than one piece of evidence of an entry is marked as the telling one"
 }
 
 rule! {
@@ -208,10 +215,31 @@ pub fn evidence(entries: &Citations, names: &Names, problems: &mut Vec<Diagnosti
         for quotation in &quotations.items {
             let text = |text: &Option<Text>| text.as_ref().map(|text| text.value.to_string());
             let span = quotation.quote.as_ref().map_or(quotation.span, |quote| quote.span);
-            all.push(Evidence { source, quote: text(&quotation.quote), at: text(&quotation.at), span });
+            let key = quotation.key.as_ref().is_some_and(|key| key.value);
+            all.push(Evidence { source, quote: text(&quotation.quote), at: text(&quotation.at), key, span });
         }
     }
     keep_apart(keys, &mut problems[known..]);
     all.sort_by_key(|piece| piece.source);
+    put_telling_first(&mut all, problems);
     all
+}
+
+/// Puts the telling piece before the others: the one that is marked, or else the first in the file.
+fn put_telling_first(all: &mut [Evidence], problems: &mut Vec<Diagnostic>) {
+    let mut marked: Vec<Span> = all.iter().filter(|piece| piece.key).map(|piece| piece.span).collect();
+    marked.sort_unstable_by_key(|span| (span.file, span.start));
+    if let [first, others @ ..] = marked.as_slice() {
+        problems.extend(others.iter().map(|other| {
+            Diagnostic::new(&SEVERAL_KEYS, *other, "a second piece of evidence with `key: true`; the first one counts")
+                .label("marked as the telling one too")
+                .related(*first, "the first one")
+                .help("leave `key: true` at the one that tells most")
+        }));
+    }
+    let order = |piece: &Evidence| (piece.span.file, piece.span.start);
+    let first = all.iter().enumerate().min_by_key(|(_, piece)| (!piece.key, order(piece)));
+    if let Some((at, _)) = first {
+        all[..=at].rotate_right(1);
+    }
 }
