@@ -48,7 +48,7 @@
 //!
 //! [`words`], [`wording`], [`source`], [`diagnostic`], [`id`], [`date`], [`quotation`] and [`collation`] are the ground; [`document`] is the YAML as written, [`model`] the
 //! YAML as meant; [`graph`] connects it; [`analysis`] holds one file for each question; [`rule`] and [`rules`] check, and
-//! [`levels`] says how much a finding counts; [`picture`], [`report`] and [`exchange`] show; [`cli`] is the command line. A module imports only from those before it.
+//! [`levels`] says how much a finding counts; [`picture`], [`report`] and [`exchange`] show, [`brief`] puts all on one page; [`cli`] is the command line. A module imports only from those before it.
 
 pub mod words;
 pub mod wording;
@@ -70,6 +70,7 @@ mod load;
 pub mod answer;
 pub mod picture;
 pub mod report;
+pub mod brief;
 pub mod exchange;
 pub mod cli;
 

@@ -17,6 +17,7 @@ const LAYERS: &[&[&str]] = &[
     &["rule", "rules", "levels", "load"],
     &["answer"],
     &["picture", "report", "exchange"],
+    &["brief"],
     &["cli"],
     &["main", "lib"],
 ];

@@ -56,7 +56,9 @@ names! {
         /// What readers call it, in few words.
         name: &'m str,
         /// When it was published.
-        date: Option<Date>
+        date: Option<Date>,
+        /// Where it can be read.
+        url: Option<&'m str>
     }
     /// A document.
     Paper { title }

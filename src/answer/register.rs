@@ -103,7 +103,8 @@ impl<'a, 'm> Register<'a, 'm> {
     pub fn source(&self, ix: SourceIx) -> Source<'m> {
         let id = self.note(Element::Source(ix));
         let (model, own) = (self.model(), &self.model().sources[ix]);
-        Source { id, title: own.title.as_deref().unwrap_or(id), name: model.source_name(ix), date: own.date }
+        let (name, url) = (model.source_name(ix), own.url.as_deref());
+        Source { id, title: own.title.as_deref().unwrap_or(id), name, date: own.date, url }
     }
 
     /// A document.

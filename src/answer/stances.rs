@@ -6,8 +6,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Argument, Basis, By, ByParty, Demand, Issue, Party, Position, RedLine, Register, Source, Statement};
-use crate::analysis::{Misfits, Scope, Situation, ground};
-use crate::id::{DemandIx, IssueIx, Ix, PartyIx, SourceIx};
+use crate::analysis::{self, Misfits, Scope, Situation, ground};
+use crate::id::{DemandIx, IssueIx, Ix, PartyIx, SourceIx, StanceIx};
 use crate::model::{Class, Polarity};
 
 /// The positions of all parties that have one, by issue, with what they rest on.
@@ -80,8 +80,8 @@ pub struct Stance<'m> {
     pub unfit: bool,
     /// Who judges it a red line; none if it is none, or follows from one.
     pub red_line: Option<RedLine<'m>>,
-    /// The statement that it rests on; of several of one day the first.
-    pub statement: Option<Statement<'m>>,
+    /// The statements that it rests on, or of which it takes the place: those of one day.
+    pub statements: Vec<Statement<'m>>,
     /// The sources of all statements that it rests on, each once, by id; none if it only follows or is assumed.
     pub sources: Vec<Source<'m>>,
     /// Why it follows, if it only does.
@@ -192,8 +192,9 @@ fn stance<'m>(register: &Register<'_, 'm>, party: PartyIx, demand: DemandIx, unf
     let situation = register.situation;
     let position = Position::of(register, party, demand, Scope::Derived)?;
     let held = situation.position(party, demand, Scope::Direct);
-    let first = held.and_then(|own| own.stances().next());
-    let entry = first.map(|ix| &register.model().stances[ix]);
+    let own: Vec<StanceIx> = held.into_iter().flat_map(analysis::Position::stances).collect();
+    let first = own.first();
+    let entry = first.map(|ix| &register.model().stances[*ix]);
     let line = entry.and_then(|entry| situation.filter().red_line(entry)).filter(|_| position.red_line);
     let wanted = position.stance.polarity() == Some(Polarity::For);
     let derived = position.basis == Basis::Derived;
@@ -203,7 +204,7 @@ fn stance<'m>(register: &Register<'_, 'm>, party: PartyIx, demand: DemandIx, unf
     Some(Stance {
         unfit: unfit.has(party, demand),
         red_line: line.map(|line| RedLine { judge: &line.judge, why: &line.why }),
-        statement: first.map(|ix| Statement::new(register, ix)),
+        statements: own.iter().map(|ix| Statement::new(register, *ix)).collect(),
         sources: sources.into_iter().collect(),
         arguments: if derived { Argument::of_side(register, party, demand, wanted) } else { Vec::new() },
         position,

@@ -5,8 +5,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use super::output::Outcome;
 use super::{
-    among, ask_first, brokers, camps, check, coalitions, deal, diff, disputes, init, render, roadmap, robust, rule,
-    schema, show, single_text, timeline, why,
+    among, ask_first, brief, brokers, camps, check, coalitions, deal, diff, disputes, init, render, roadmap, robust,
+    rule, schema, show, single_text, timeline, why,
 };
 
 /// Who wants what in a negotiation, kept as a knowledge graph.
@@ -82,6 +82,8 @@ pub enum Command {
     Diff(diff::DiffArgs),
     /// Writes the diagrams as DOT and SVG into graphs/.
     Render(render::RenderArgs),
+    /// Writes a briefing: answers to all questions on one page, with numbered evidence.
+    Brief(brief::BriefArgs),
 }
 
 impl Command {
@@ -110,6 +112,7 @@ impl Command {
             Command::Timeline(args) => timeline::run(args),
             Command::Diff(args) => diff::run(args),
             Command::Render(args) => render::run(args),
+            Command::Brief(args) => brief::run(args),
         }
     }
 }

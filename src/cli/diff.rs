@@ -61,6 +61,24 @@ pub fn run(args: &DiffArgs) -> Result<Outcome> {
     ask::tell(args.question.format, &answer.answer(registers))
 }
 
+/// What changed from a day to that of a situation, of one model.
+///
+/// # Errors
+/// When the day is no date, or lies later.
+pub fn since<'m>(day: &str, input: &Input, lens: &Lens, to: &Register<'_, 'm>) -> Result<Diff<'m>> {
+    ask::date("--since", day)?;
+    let input = Input { as_of: Some(day.to_owned()), ..input.clone() };
+    let earlier = ask::situation(to.model(), &input, lens)?;
+    if let (Some(from), Some(last)) = (earlier.day, to.situation.day)
+        && !from.begins_by(last)
+    {
+        bail!("--since: {day} is later than {last}, the day of the brief");
+    }
+    let register = Register::new(&earlier, to.sources());
+    let found = diff(&earlier, to.situation);
+    Ok(Diff::new([&register, to], None, &found, &meanwhile(&earlier, to.situation)))
+}
+
 /// One of the two that are compared.
 struct End {
     /// `FROM` or `TO`.

@@ -4,6 +4,7 @@ mod among;
 mod args;
 mod ask;
 mod ask_first;
+mod brief;
 mod brokers;
 mod camps;
 mod check;

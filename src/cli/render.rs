@@ -137,6 +137,14 @@ fn open(folder: &Path, files: &[File]) -> Result<()> {
     opener::open(&path).with_context(|| format!("--open: cannot show `{}`", path.display()))
 }
 
+/// The engine in this program, or an installed one if this build has none.
+///
+/// # Errors
+/// Never where there is one; that of an installed one comes with the first drawing.
+pub fn any_engine() -> Result<Box<dyn Engine + Sync>> {
+    engine(if cfg!(feature = "embedded") { EngineName::Embedded } else { EngineName::Dot }, TIME_LIMIT)
+}
+
 fn engine(name: EngineName, limit: Duration) -> Result<Box<dyn Engine + Sync>> {
     match name {
         EngineName::Dot => Ok(Box::new(External::from_environment(limit).until(stopped()))),

@@ -285,7 +285,7 @@ pub fn waits(party: &Party<'_>, position: &Position) -> Option<String> {
 
 /// On which words a position rests: each with its source, or from what it follows.
 pub fn words_of(stance: &Stance<'_>) -> Vec<String> {
-    let quoted = stance.statement.iter().flat_map(|statement| quoted(&statement.evidence));
+    let quoted = stance.statements.iter().flat_map(|statement| quoted(&statement.evidence));
     let follows = stance.arguments.iter().map(|argument| format!("follows from: “{}”", argument.origin.text));
     let words: Vec<String> = if stance.position.basis == Basis::Derived { follows.collect() } else { quoted.collect() };
     let judged = stance.red_line.map(|line| format!("Red line: as judged by {} ({})", line.judge, line.why));

@@ -23,7 +23,7 @@ impl Groups {
     /// most. A sheet of natural size takes all.
     ///
     /// ```
-    /// use demarche::picture::Page;
+    /// use demarche::picture::page::Page;
     /// use demarche::picture::columns::Groups;
     /// let groups = Groups::new(Page::A4, 8, 222.0, (56.0, 90.0));
     /// assert_eq!(groups.ranges, [0..4, 4..8]);

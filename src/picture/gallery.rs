@@ -249,10 +249,22 @@ impl Drawing {
     /// # Errors
     /// When it is far too large, or the engine is missing, fails or takes too long; the DOT text is good all the same.
     pub fn svg(&self, engine: &dyn Engine) -> Result<String, DrawError> {
+        self.finished(engine, self.page, false)
+    }
+
+    /// The drawing as SVG for a page of something else: as large as it is drawn, and without a style of its own.
+    ///
+    /// # Errors
+    /// As [`Self::svg`].
+    pub fn within(&self, engine: &dyn Engine) -> Result<String, DrawError> {
+        self.finished(engine, Page::Natural, true)
+    }
+
+    fn finished(&self, engine: &dyn Engine, page: Page, within: bool) -> Result<String, DrawError> {
         if self.dot.len() > MOST {
             return Err(DrawError::TooLarge { size: self.dot.len() });
         }
-        let about = About { id: &self.name, title: &self.title, description: &self.description, page: self.page };
+        let about = About { id: &self.name, title: &self.title, description: &self.description, page, within };
         Ok(svg::finish(&engine.svg(&self.dot)?, &about)?)
     }
 }

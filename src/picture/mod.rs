@@ -45,7 +45,7 @@ mod roadmap_plan;
 mod roadmap_rows;
 pub mod sheet;
 mod sources;
-mod stance_cell;
+pub mod stance_cell;
 pub mod stance_map;
 mod standing;
 pub mod strip;

@@ -73,7 +73,7 @@ fn tooltip((party, demand): (&Party<'_>, &Numbered<'_>), stance: Option<&Stance<
     lines.extend(stance.unfit.then(|| "Does not fit another position of the same party".to_owned()));
     lines.extend(stance.red_line.as_ref().map(|line| format!("Red line: as judged by {} ({})", line.judge, line.why)));
     match stance.position.basis {
-        Basis::Stated => lines.extend(stance.statement.iter().flat_map(|statement| said(statement))),
+        Basis::Stated => lines.extend(stance.statements.iter().flat_map(said)),
         Basis::Derived => lines.extend(stance.arguments.iter().map(|argument| {
             let reasons: Vec<&str> = argument.steps.iter().map(|step| step.reason).collect();
             format!("Follows from its position on “{}”; curator: {}", argument.origin.text, reasons.join("; "))

@@ -20,6 +20,8 @@ pub struct About<'a> {
     pub description: &'a str,
     /// The sheet on which it is shown.
     pub page: Page,
+    /// Whether it stands on a page of something else, which has the colours of its dark side and is no file of XML.
+    pub within: bool,
 }
 
 /// Adds title, description and roles, drops Graphviz's machine titles, names fallback fonts, and makes ids the drawing's own.
@@ -34,7 +36,7 @@ pub struct About<'a> {
 /// ```
 /// use demarche::picture::page::Page;
 /// use demarche::picture::svg::{About, finish};
-/// let about = About { id: "map", title: "Who wants what", description: "Two parties.", page: Page::Natural };
+/// let about = About { id: "map", title: "Who wants what", description: "Two parties.", page: Page::Natural, within: false };
 /// let svg = finish("<svg><g id=\"node1\"><title>p_a</title></g></svg>", &about).unwrap();
 /// assert!(svg.contains(r#"<svg id="map" role="graphics-document document" lang="en""#));
 /// assert!(svg.contains(r#"<g id="map-node1">"#) && !svg.contains("p_a"));
@@ -45,6 +47,7 @@ pub fn finish(svg: &str, about: &About<'_>) -> Result<String, SvgError> {
     let mut scanner = Scanner::new(svg);
     while let Some(token) = scanner.token()? {
         match token {
+            Token::Declaration(_) if about.within => {}
             Token::Declaration(text) | Token::Text(text) => out.push_str(text),
             Token::Dropped => {}
             Token::Open { name: "title", empty: false, .. } => {
@@ -110,7 +113,9 @@ fn open_element<'a>(
     if name == "svg" {
         let _ = write!(out, "\n<title id=\"{id}-title\">{}</title>", encode(about.title));
         let _ = write!(out, "\n<desc id=\"{id}-description\">{}</desc>", encode(about.description));
-        let _ = write!(out, "\n<style>{}</style>", style(&id, about.page));
+        if !about.within {
+            let _ = write!(out, "\n<style>{}</style>", style(&id, about.page));
+        }
     }
     if let Some(tooltip) = title {
         let _ = write!(out, "<title>{tooltip}</title>");
@@ -137,15 +142,20 @@ fn on_page(attributes: &str, page: Page) -> String {
 fn style(id: &str, page: Page) -> String {
     let sheet =
         page.named().map_or(String::new(), |(width, height)| format!("@page{{size:{width} {height};margin:0}}"));
-    let fill = DARK.iter().map(|(light, dark)| {
-        format!("#{id} [fill=\"{light}\" i]{{fill:{dark}}}#{id} [stroke=\"{light}\" i]{{stroke:{dark}}}")
-    });
-    let dark: String = fill.collect();
+    let dark = dark(&format!("#{id}"));
     let ground = DARK.first().map_or("", |(_, dark)| dark);
     format!(
         "{sheet}#{id}{{max-width:100%;height:auto}}\
          @media screen and (prefers-color-scheme:dark){{#{id}{{background:{ground}}}{dark}}}"
     )
+}
+
+/// The rules of a style sheet for the colours of drawings on a dark screen, within what a selector selects.
+pub fn dark(selector: &str) -> String {
+    let rule = |(light, dark): &(&str, &str)| {
+        format!("{selector} [fill=\"{light}\" i]{{fill:{dark}}}{selector} [stroke=\"{light}\" i]{{stroke:{dark}}}")
+    };
+    DARK.iter().map(rule).collect()
 }
 
 fn without_empty_lines(text: &str) -> String {
@@ -167,7 +177,7 @@ mod tests {
         <g><a xlink:href=\"#d\" xlink:title=\"t\"><polygon points=\"0,0\"/></a></g></g>\n</svg>\n";
 
     fn about() -> About<'static> {
-        About { id: "map", title: "Who & what?", description: "A <map>.", page: Page::Natural }
+        About { id: "map", title: "Who & what?", description: "A <map>.", page: Page::Natural, within: false }
     }
 
     #[test]

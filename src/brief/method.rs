@@ -1,0 +1,114 @@
+//! On what a brief rests: sources, parties, how much is known, and how it was worked out.
+
+use super::contents::Contents;
+use super::exhibits;
+use super::html::Heading;
+use super::page::{Block, Item, Line, Run};
+use crate::answer::{Asked, channel};
+use crate::model::Channel;
+use crate::picture::cited::published;
+use crate::words::{count, listed, one_voice, percent};
+
+/// What stands above and below the whole page.
+pub fn heading(contents: &Contents<'_>) -> Heading {
+    let head = &contents.stances.head;
+    let title = match &head.model {
+        Asked::One(Some(model)) => model.title.clone(),
+        Asked::One(None) | Asked::Several(_) => None,
+    };
+    let day = head.as_of.map_or("without a date".to_owned(), |day| format!("as of {}", day.words()));
+    let supposed = head.supposed.as_ref();
+    let supposed = supposed.map_or("", |_| " Something is supposed or left out, see the methods.");
+    let foot = "Not a forecast, not advice. What is not known is unknown, and neither consent nor refusal.";
+    Heading {
+        title: title.unwrap_or_else(|| "Positions".to_owned()),
+        basis: format!("Brief, {day}. {}{supposed}", known(contents)),
+        foot: foot.to_owned(),
+    }
+}
+
+/// On how much everything rests.
+fn known(contents: &Contents<'_>) -> String {
+    let basis = &contents.stances.body.basis;
+    let share = if basis.possible == 0 { 0.0 } else { basis.stated as f64 / basis.possible as f64 };
+    format!(
+        "{} with a known position, {} in {}: {} of {} possible positions are stated ({}), from {}.",
+        count(basis.parties, "party", "parties"),
+        count(basis.demands, "demand", "demands"),
+        count(basis.issues, "issue", "issues"),
+        basis.stated,
+        basis.possible,
+        percent(share),
+        count(basis.sources, "source", "sources"),
+    )
+}
+
+/// Sources, coverage, the glossary of parties, and methods.
+pub fn blocks(contents: &Contents<'_>) -> Vec<Block> {
+    let mut blocks = vec![Block::Text(Line::of(known(contents)))];
+    blocks.extend(caveats(contents).into_iter().map(|text| Block::Text(Line::of(text))));
+    blocks.push(Block::Heading(Line::of("Sources")));
+    blocks.push(Block::List(sources(contents)));
+    blocks.push(Block::Heading(Line::of("Parties")));
+    blocks.push(Block::List(parties(contents)));
+    blocks.push(Block::Heading(Line::of("Methods")));
+    blocks.push(Block::List(METHODS.iter().map(|text| Item::new(Line::of(*text))).collect()));
+    if let Asked::One(Some(model)) = &contents.stances.head.model {
+        blocks.push(Block::Note(Line::of(format!("Digest of the model (SHA-256): {}", model.digest))));
+    }
+    blocks.push(Block::Note(Line::of("Not a forecast, not advice.")));
+    blocks
+}
+
+const METHODS: [&str; 7] = [
+    "Every position was read by a curator from a published text and has its words; a party that has not spoken is unknown, never neutral.",
+    "A position is a word of a scale of seven, from rejects to demands. Where sources differ, both ends are kept and nothing is averaged.",
+    "What follows from other positions by the curator's relations between demands is marked as derived.",
+    "A red line is somebody's judgement, who is named with the reason.",
+    "A claim about the other side is not that side's position, and a bloc does not speak for its members.",
+    "What rests on a single source says so: without that source it would not be found.",
+    "Parties and issues stand by name; the order of findings is by kind, never by party.",
+];
+
+fn caveats(contents: &Contents<'_>) -> Vec<String> {
+    let Some(caveats) = &contents.stances.caveats else { return Vec::new() };
+    let names =
+        |members: &[crate::answer::Party<'_>]| members.iter().map(|party| party.name.to_owned()).collect::<Vec<_>>();
+    let blocs = caveats.blocs.iter().map(|one| one_voice(one.bloc.name, &names(&one.members)));
+    let aside: Vec<String> =
+        caveats.channels.iter().filter(|one| **one != Channel::Public).map(|one| channel(*one).to_owned()).collect();
+    let aside = (!aside.is_empty()).then(|| format!("Some positions are {}.", listed(&aside)));
+    let unfit = caveats.unfit.iter().map(|one| {
+        let demands: Vec<String> = one.demands.iter().map(|demand| format!("“{}”", demand.text)).collect();
+        format!("Own positions of {} do not fit together: {}.", one.party.name, listed(&demands))
+    });
+    let undated = (caveats.undated > 0)
+        .then(|| format!("{} without a date count on every day.", count(caveats.undated, "position", "positions")));
+    blocs.chain(aside).chain(unfit).chain(undated).collect()
+}
+
+/// Every source with its date, and where it can be read.
+fn sources(contents: &Contents<'_>) -> Vec<Item> {
+    contents
+        .sources
+        .iter()
+        .map(|one| {
+            let says = Line::strong(one.name).text(format!(" ({})", published(one)));
+            let title = if one.title == one.name { Line::default() } else { Line::of(one.title) };
+            let address = one.url.map(|url| Line(vec![Run::Outside(url.to_owned(), url.to_owned())]));
+            let item = Item { anchor: Some(exhibits::source(one.id)), says, small: Vec::new() };
+            address.into_iter().fold(item.small(title), Item::small)
+        })
+        .collect()
+}
+
+fn parties(contents: &Contents<'_>) -> Vec<Item> {
+    let stated = contents.stances.caveats.as_ref().map_or(&[][..], |caveats| &caveats.stated);
+    let of = contents.stances.body.basis.demands;
+    let item = |party: &crate::answer::Party<'_>| {
+        let known = stated.iter().find(|one| one.party == *party).map_or(0, |one| one.known);
+        let says = Line::strong(party.name).text(format!(": {known} of {of} positions stated"));
+        Item { anchor: Some(format!("party.{}", party.id)), says, small: Vec::new() }
+    };
+    contents.stances.body.parties.iter().map(item).collect()
+}

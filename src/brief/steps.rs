@@ -1,0 +1,184 @@
+//! Steps, what waits for itself, and why no package is acceptable to all.
+
+use super::contents::Contents;
+use super::page::{Block, Item, Line};
+use super::words::{named, single, text};
+use crate::answer::{Act, Constraint, ConstraintId, Deadlock, Deal, Order, PLAIN, Roadmap, Waived};
+use crate::model::Polarity;
+use crate::words::{capitalised, count, listed};
+
+/// So many smallest sets of moves are listed; how many more there are is said.
+const SETS: usize = 12;
+
+/// The stages, deadlocks with their ways out, and what parties refuse.
+pub fn steps(contents: &Contents<'_>) -> Vec<Block> {
+    let roadmap = &contents.roadmap;
+    if roadmap.steps == 0 {
+        return vec![Block::Text(Line::of("The model names no steps."))];
+    }
+    let mut blocks = vec![Block::Note(Line::of(
+        "An order says when, not whether somebody wants it. “In the nature of things”: nobody has to insist.",
+    ))];
+    for deadlock in &roadmap.deadlocks {
+        blocks.extend(self::deadlock(deadlock));
+    }
+    if roadmap.deadlocks.is_empty() {
+        blocks.push(Block::Text(Line::of("No steps wait for one another.")));
+    }
+    for (at, stage) in roadmap.stages.iter().enumerate() {
+        blocks.push(Block::Heading(Line::of(format!("Stage {}", at + 1))));
+        blocks.push(Block::List(stage.iter().map(|step| step_item(roadmap, &Act::Step(*step))).collect()));
+    }
+    if !roadmap.behind.is_empty() {
+        blocks.push(Block::Heading(Line::of("After a deadlock")));
+        blocks.push(Block::List(roadmap.behind.iter().map(|step| step_item(roadmap, &Act::Step(*step))).collect()));
+    }
+    blocks
+}
+
+fn step_item(roadmap: &Roadmap<'_>, act: &Act<'_>) -> Item {
+    let orders = roadmap.orders.iter().filter(|order| order.after == *act).map(order);
+    let item = orders.fold(Item::new(Line::strong(text(act))), Item::small);
+    let refused = roadmap.refused.iter().filter(|one| Act::Step(one.step) == *act);
+    let refused = refused.flat_map(|one| &one.parties).map(|by| {
+        Line::of(format!("It leads to what {} refuses: {}", by.party.name, PLAIN.told(by.position.as_ref(), None)))
+    });
+    let late = roadmap.after_refused.iter().filter(|one| Act::Step(one.step) == *act);
+    let late = late.map(|one| Line::of(format!("It comes after what is refused: {}.", named(one.refused.clone()))));
+    refused.chain(late).fold(item, Item::small)
+}
+
+/// What comes first, who insists on that, and who says so.
+fn order(order: &Order<'_>) -> Line {
+    let before: Vec<String> = order.before.iter().map(|act| format!("“{}”", text(act))).collect();
+    let who = match (order.insists, order.waits) {
+        (None, _) => "in the nature of things".to_owned(),
+        (Some(party), true) => format!("{} waits for it", party.name),
+        (Some(party), false) => format!("{} insists on that", party.name),
+    };
+    let sources: Vec<String> = order.sources.iter().map(|source| source.name.to_owned()).collect();
+    let sources = match sources.as_slice() {
+        [] => String::new(),
+        [one] => format!(" (single source: {one})"),
+        several => format!(" ({})", several.join(", ")),
+    };
+    Line::of(format!("Only after {}: {who}{sources}.", before.join(" or ")))
+}
+
+fn deadlock(deadlock: &Deadlock<'_>) -> Vec<Block> {
+    let steps = deadlock.steps.iter().map(|step| Act::Step(*step));
+    let acts: Vec<Act<'_>> = steps.chain(deadlock.demands.iter().map(|demand| Act::Demand(*demand))).collect();
+    let wait = if acts.len() == 1 { "waits for itself" } else { "wait for one another" };
+    let mut blocks = vec![Block::Heading(Line::of(format!("Deadlock: {} {wait}", named(acts.clone()))))];
+    let item = |act: &Act<'_>| {
+        let orders = deadlock.orders.iter().filter(|order| order.after == *act).map(self::order);
+        orders.fold(Item::new(Line::strong(text(act))), Item::small)
+    };
+    blocks.push(Block::List(acts.iter().map(item).collect()));
+    blocks.push(Block::Text(match (deadlock.bounds, deadlock.ways_out.len()) {
+        (Some([least, most]), _) => {
+            Line::of(format!("Not searched to the end: between {least} and {most} waivers open it."))
+        }
+        (None, 0) => Line::of("No waiver opens it: the order lies in the matter."),
+        (None, number) => {
+            Line::of(format!("Smallest ways out: {number}. Each is enough; nothing here says who should move."))
+        }
+    }));
+    if !deadlock.ways_out.is_empty() {
+        let way =
+            |way: &Vec<Waived<'_>>| Item::new(Line::of(way.iter().map(waived).collect::<Vec<_>>().join(", and ")));
+        blocks.push(Block::List(deadlock.ways_out.iter().take(SETS).map(way).collect()));
+    }
+    blocks.extend(single(&deadlock.rests.single_sources, None).map(Block::Note));
+    blocks
+}
+
+fn waived(one: &Waived<'_>) -> String {
+    let who = one.party.map_or("Somebody", |party| party.name);
+    let before: Vec<String> = one.before().iter().map(|act| format!("“{}”", text(act))).collect();
+    format!("{who} no longer insists that {} comes before “{}”", before.join(" or "), text(&one.waives[1]))
+}
+
+/// What stands in the way of a package, and the smallest sets of moves.
+pub fn packages(contents: &Contents<'_>) -> Vec<Block> {
+    let Some(deal) = &contents.deal else {
+        return vec![Block::Text(Line::of("The model has no demands, so there is nothing to decide."))];
+    };
+    let mut blocks = vec![Block::Note(Line::of(
+        "A package says of every demand whether it is met. A move means that a party gives up a point; nothing here says who should \
+         move. A position on which sources differ is taken at its weakest, and what is unknown stands in no package's way.",
+    ))];
+    if deal.possible {
+        let list =
+            |demands: &[crate::answer::Demand<'_>]| demands.iter().map(|one| Item::new(Line::of(one.text))).collect();
+        let number = deal.acceptable_number.map_or("Some".to_owned(), |number| number.grouped());
+        blocks.push(Block::Text(Line::of(format!("{number} packages break nothing that a party insists on."))));
+        for (title, demands) in [("Every one of them provides for", &deal.with), ("None provides for", &deal.without)] {
+            if !demands.is_empty() {
+                blocks.push(Block::Heading(Line::of(title)));
+                blocks.push(Block::List(list(demands)));
+            }
+        }
+        return blocks;
+    }
+    if deal.constraints.is_empty() {
+        blocks.push(Block::Text(Line::of("Nobody is known to insist on anything, so no package can be judged.")));
+        return blocks;
+    }
+    for (at, group) in deal.groups.iter().enumerate() {
+        let issues: Vec<String> = group.issues.iter().map(|issue| issue.name.to_owned()).collect();
+        blocks.push(Block::Heading(Line::of(format!("Group {}: {}", at + 1, listed(&issues)))));
+        let obstacles = group
+            .obstacles
+            .iter()
+            .map(|set| Item::new(Line::of(format!("Not together: {}.", insisted(deal, set, "; ")))));
+        blocks.push(Block::List(obstacles.collect()));
+        if let Some(first) = group.concessions.first() {
+            let moves = count(first.len(), "move", "moves");
+            blocks
+                .push(Block::Text(Line::of(format!("One of these sets opens the group; the smallest have {moves}."))));
+            let sets = group.concessions.iter().take(SETS).map(|set| Item::new(Line::of(given_up(deal, set))));
+            blocks.push(Block::List(sets.collect()));
+            let more = group.concessions.len().saturating_sub(SETS);
+            blocks.extend((more > 0).then(|| Block::Note(Line::of(format!("{more} more sets are not listed.")))));
+        }
+    }
+    if !deal.complete {
+        blocks.push(Block::Note(Line::of("The search was stopped: there may be more obstacles and sets of moves.")));
+    }
+    blocks
+}
+
+fn constraint<'d, 'm>(deal: &'d Deal<'m>, id: &ConstraintId) -> Option<&'d Constraint<'m>> {
+    deal.constraints.iter().find(|one| one.id == *id)
+}
+
+fn subject(one: &Constraint<'_>) -> String {
+    let on = one.demand.map(|demand| demand.text).or(one.issue.map(|issue| issue.name)).unwrap_or_default();
+    let of = one.parameter.as_deref().map_or(String::new(), |parameter| format!(" ({})", parameter.replace('-', " ")));
+    format!("“{on}”{of}")
+}
+
+fn who(one: &Constraint<'_>) -> String {
+    listed(&one.parties.iter().map(|party| party.name.to_owned()).collect::<Vec<_>>())
+}
+
+/// Who insists on what: `A insists on “…”; B refuses “…”`.
+fn insisted(deal: &Deal<'_>, set: &[ConstraintId], between: &str) -> String {
+    let each = set.iter().filter_map(|id| constraint(deal, id)).map(|one| {
+        let (insist, refuse) = if one.parties.len() == 1 { ("insists on", "refuses") } else { ("insist on", "refuse") };
+        let verb = if one.side == Polarity::For { insist } else { refuse };
+        format!("{} {verb} {}", who(one), subject(one))
+    });
+    each.collect::<Vec<_>>().join(between)
+}
+
+/// What is given up by whom: `A no longer insists on “…”, and B no longer refuses “…”`.
+fn given_up(deal: &Deal<'_>, set: &[ConstraintId]) -> String {
+    let each = set.iter().filter_map(|id| constraint(deal, id)).map(|one| {
+        let (insist, refuse) = if one.parties.len() == 1 { ("insists on", "refuses") } else { ("insist on", "refuse") };
+        let verb = if one.side == Polarity::For { insist } else { refuse };
+        format!("{} no longer {verb} {}", who(one), subject(one))
+    });
+    capitalised(&each.collect::<Vec<_>>().join(", and "))
+}

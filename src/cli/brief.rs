@@ -1,0 +1,125 @@
+//! `brief`: answers to all questions on one page.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+use clap::Args;
+
+use super::ask::{self, Asked};
+use super::options::{Input, Lens};
+use super::output::{self, Outcome};
+use super::waiting::Waiting;
+use super::whole::{self, Known};
+use super::{diff, render};
+use crate::analysis::{self, Scope, Situation};
+use crate::answer::Register;
+use crate::brief::html;
+use crate::brief::sections::{SECTIONS, sections};
+use crate::brief::{Brief, heading};
+use crate::id::PartyIx;
+use crate::picture::choice::Choice;
+use crate::picture::page::Page;
+use crate::picture::{Picture, Request};
+use crate::words::near;
+
+/// Arguments of `brief`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  demarche brief\n  demarche brief russia ukraine --since 2025-05-28 --open\n  \
+                        demarche brief --only minute,who --out -\n  \
+                        demarche brief --file examples/selvar-basin.yaml --out selvar.html")]
+pub struct BriefArgs {
+    /// The two parties that it is about, by id or name [default: those that the talks are between].
+    #[arg(value_name = "PARTY", num_args = 2)]
+    parties: Vec<String>,
+    /// Where the page goes; - for standard output.
+    #[arg(short, long, default_value = "brief.html", value_name = "FILE")]
+    out: PathBuf,
+    /// Also tell what changed since this date: 2025, 2025-05 or 2025-05-28.
+    #[arg(long, value_name = "DATE")]
+    since: Option<String>,
+    /// Only these sections, with commas, and the evidence that they lead to.
+    #[arg(long, value_name = "SECTIONS", value_delimiter = ',')]
+    only: Vec<String>,
+    /// Show the page with the program that the system has for it.
+    #[arg(long)]
+    open: bool,
+    #[command(flatten)]
+    input: Input,
+    #[command(flatten)]
+    lens: Lens,
+}
+
+/// Writes the page.
+///
+/// # Errors
+/// When the model, a name, a date or a section cannot be understood, a picture cannot be drawn, or the file cannot be written.
+pub fn run(args: &BriefArgs) -> Result<Outcome> {
+    let to_stdout = args.out.as_os_str() == "-";
+    if args.open && to_stdout {
+        bail!("--open: there is no file to show; leave `--out -` out");
+    }
+    let only = only(&args.only)?;
+    let Asked { model, sources } = ask::asked(&args.input)?;
+    let situation = ask::situation(&model, &args.input, &args.lens)?;
+    let register = Register::new(&situation, &sources);
+    let changed =
+        args.since.as_deref().map(|since| diff::since(since, &args.input, &args.lens, &register)).transpose()?;
+    let waiting = Waiting::start("Ways out and obstacles");
+    let (scope, between) = (Scope::Derived, two(&situation, &args.parties)?);
+    let contents = Brief { two: between, scope, patience: &waiting }.contents(&register, changed);
+    let outcome = waiting.finish();
+    let engine = render::any_engine()?;
+    let mut failures = Vec::new();
+    let drawings = |name: &str| {
+        let picture = Picture::named(name)?;
+        let choice = Choice::default();
+        let request = Request { register: &register, scope, choice, between, papers: Vec::new(), page: Page::A4 };
+        Some(picture.drawings(&request).0)
+    };
+    let mut drawn: Vec<(&str, Vec<(String, String)>)> = Vec::new();
+    for name in ["dispute", "dispute-words"] {
+        let mut figures = Vec::new();
+        for drawing in drawings(name).unwrap_or_default() {
+            match drawing.within(engine.as_ref()) {
+                Ok(svg) => figures.push((svg, drawing.headline().to_owned())),
+                Err(error) => failures.push(format!("`{}` is not drawn: {error}", drawing.name)),
+            }
+        }
+        drawn.push((name, figures));
+    }
+    let figures = |name: &str| drawn.iter().find(|(own, _)| *own == name).map_or_else(Vec::new, |(_, all)| all.clone());
+    let page =
+        html::page(&heading(&contents), &sections(&contents, &figures, &only)).context("cannot write the page")?;
+    if to_stdout {
+        output::print(&page)?;
+    } else {
+        whole::write(&args.out, page.as_bytes(), Known::Replace)?;
+        output::print(&format!("{}\n", args.out.display()))?;
+    }
+    if !failures.is_empty() {
+        bail!(failures.join("\n"));
+    }
+    if args.open {
+        opener::open(&args.out).with_context(|| format!("--open: cannot show `{}`", args.out.display()))?;
+    }
+    Ok(outcome)
+}
+
+fn two(situation: &Situation<'_>, names: &[String]) -> Result<Option<[PartyIx; 2]>> {
+    let named = ask::parties(situation.model, names)?;
+    Ok(<[PartyIx; 2]>::try_from(named).ok().or_else(|| analysis::between(situation).map(|found| found.parties)))
+}
+
+fn only(names: &[String]) -> Result<Vec<&'static str>> {
+    let known = |name: &String| {
+        let ids = || SECTIONS.iter().map(|section| section.id);
+        match (SECTIONS.iter().find(|section| section.id == name), near(name, ids())) {
+            (Some(section), _) => Ok(section.id),
+            (None, Some(meant)) => bail!("--only: no section is called `{name}`; did you mean `{meant}`?"),
+            (None, None) => {
+                bail!("--only: no section is called `{name}`; sections are {}", ids().collect::<Vec<_>>().join(", "))
+            }
+        }
+    };
+    names.iter().map(known).collect()
+}

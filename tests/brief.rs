@@ -1,0 +1,187 @@
+//! The brief: everything that a link leads to is there, nothing of a file becomes markup, nothing is fetched, and numbers are those
+//! of the answers.
+
+use std::collections::BTreeSet;
+
+use demarche::analysis::{Endless, Scope, Situation, Window, between, timeline};
+use demarche::answer::Register;
+use demarche::brief::sections::{SECTIONS, sections};
+use demarche::brief::{Brief, heading, html};
+use demarche::model::Model;
+
+use crate::support::{ISTANBUL, MINI_ISTANBUL, SELVAR, model, situation, small, sources};
+
+/// The page of a situation, without drawings.
+fn page(situation: &Situation<'_>, only: &[&str]) -> String {
+    let empty = sources(&[""; 8]);
+    let register = Register::new(situation, &empty);
+    let two = between(situation).map(|found| found.parties);
+    let brief = Brief { two, scope: Scope::Derived, patience: &Endless };
+    let contents = brief.contents(&register, None);
+    let figure = |name: &str| vec![(format!("<svg id=\"{name}-drawn\"></svg>"), "A headline.".to_owned())];
+    html::page(&heading(&contents), &sections(&contents, &figure, only)).expect("a page")
+}
+
+fn whole(model: &Model) -> String {
+    page(&situation(model), &[])
+}
+
+/// The values of an attribute in all tags.
+fn values<'p>(page: &'p str, attribute: &str) -> Vec<&'p str> {
+    let key = format!(" {attribute}=\"");
+    let body = page.split("</style>").last().unwrap_or_default().split("<script>").next().unwrap_or_default();
+    body.split(&key).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+fn models() -> Vec<(&'static str, Model)> {
+    let frozen = [("istanbul", ISTANBUL), ("selvar", SELVAR), ("mini", MINI_ISTANBUL)];
+    let own = [("silent", small("a b", "d", &[])), ("one", small("a", "d", &["a d supports"]))];
+    frozen.into_iter().map(|(name, text)| (name, model(&[text]))).chain(own).collect()
+}
+
+#[test]
+fn every_link_leads_somewhere_and_every_anchor_is_one() {
+    for (name, model) in models() {
+        let page = whole(&model);
+        let anchors = values(&page, "id");
+        let mut each = BTreeSet::new();
+        let twice: Vec<&&str> = anchors.iter().filter(|anchor| !each.insert(**anchor)).collect();
+        assert!(twice.is_empty(), "{name}: {twice:?} stand twice");
+        let links: Vec<&str> = values(&page, "href").into_iter().filter_map(|to| to.strip_prefix('#')).collect();
+        let lost: Vec<&&str> = links.iter().filter(|to| !each.contains(**to)).collect();
+        assert!(lost.is_empty(), "{name}: {lost:?}");
+        assert!(links.len() >= SECTIONS.len(), "{name}: {links:?}");
+    }
+}
+
+#[test]
+fn every_section_is_there_and_says_something() {
+    for (name, model) in models() {
+        let page = whole(&model);
+        for section in &SECTIONS {
+            let start = format!("<section id=\"{}\">\n<h2>{}</h2>\n", section.id, section.title);
+            let (_, rest) = page.split_once(&start).unwrap_or_else(|| panic!("{name}: no section {}", section.id));
+            let (body, _) = rest.split_once("</section>").expect("it is closed");
+            assert!(body.trim().len() > 20, "{name}, {}: {body:?}", section.id);
+        }
+    }
+}
+
+/// Whichever sections are shown, a number of evidence means the same.
+#[test]
+fn some_sections_have_the_evidence_that_they_lead_to() {
+    let model = model(&[SELVAR]);
+    let (all, part) = (whole(&model), page(&situation(&model), &["minute"]));
+    let evidence = |page: &str| page.split("<section id=\"evidence\">").nth(1).map(str::to_owned);
+    let own = |page: &str| evidence(page).and_then(|rest| rest.split("</section>").next().map(str::to_owned));
+    assert!(own(&all).is_some());
+    assert_eq!(own(&all), own(&part));
+    assert!(!part.contains("<section id=\"who\">") && part.contains("<section id=\"minute\">"));
+}
+
+const HOSTILE: [&str; 7] = [
+    "<script>alert(1)</script>",
+    "\"><img src=x onerror=alert(1)>",
+    "' onmouseover='alert(1)",
+    "</style><script>alert(1)</script>",
+    "javascript:alert(1)",
+    "{{ 7 * 7 }} {% raw %}",
+    "\u{202E}x\u{7}",
+];
+
+/// Every text of the file is this one, addresses too.
+fn talks(text: &str) -> String {
+    let t = serde_json::Value::from(text);
+    format!(
+        "model: {{title: {t}, as_of: 2025-06-01}}\n\
+         sources: {{s: {{title: {t}, short: {t}, url: {t}, publisher: {t}, date: 2025-05-01}}}}\n\
+         parties: {{a: {{name: {t}}}, b: {{name: {t}}}, c: {{name: {t}}}}}\n\
+         issues: {{i: {{name: {t}}}}}\n\
+         demands: {{d: {{issue: i, text: {t}}}, e: {{issue: i, text: {t}, implies: {{d: {t}}}}}}}\n\
+         steps: {{x: {{text: {t}}}, y: {{text: {t}, after: [{{step: x, insists: a, evidence: {{s: {t}}}}}]}}}}\n\
+         events: {{v: {{text: {t}, date: 2025-05-01, evidence: {{s: {{quote: {t}, at: {t}}}}}}}}}\n\
+         disputes: {{q: {{question: {t}, answers: [{{says: {t}, evidence: {{s: {t}}}}}, {{says: other, evidence: {{s: {t}}}}}]}}}}\n\
+         stances:\n\
+         - {{party: a, demand: d, stance: demands, only_after: x, evidence: {{s: {t}}}, red_line: {{judge: {t}, why: {t}}}}}\n\
+         - {{party: b, demand: d, stance: rejects, evidence: {{s: {t}}}, note: {t}}}\n\
+         - {{party: a, demand: e, stance: supports, evidence: {{s: {t}}}}}\n\
+         - {{party: c, demand: e, stance: [reluctant, open], evidence: {{s: {t}}}}}\n"
+    )
+}
+
+/// The tags of a page without what stands in quotation marks.
+fn tags(page: &str) -> Vec<String> {
+    let body = page.split("</style>").last().unwrap_or_default();
+    let body = body.split("<script>").next().unwrap_or_default();
+    let inner = body.split('<').skip(1).filter_map(|tag| tag.split_once('>').map(|(tag, _)| tag));
+    inner.map(|tag| tag.split('"').step_by(2).collect::<String>()).collect()
+}
+
+#[test]
+fn no_text_of_the_file_becomes_markup() {
+    let shape = |text: &str| {
+        let loaded = crate::support::load_texts(&[&talks(text)]);
+        assert_eq!(loaded.model.stances.len(), 4, "{text:?}: {:#?}", loaded.diagnostics);
+        let page = whole(&loaded.model);
+        assert_eq!(page.matches("<script").count(), 1, "{text:?}");
+        assert_eq!(page.matches("<style").count(), 1, "{text:?}");
+        let unsafe_link = values(&page, "href").into_iter().find(|to| !to.starts_with('#') && !to.starts_with("http"));
+        assert_eq!(unsafe_link, None, "{text:?}");
+        assert!(!page.contains('\u{202E}') && !page.contains('\u{7}'), "{text:?}");
+        (tags(&page), page)
+    };
+    let (harmless, _) = shape("A plain sentence");
+    for text in HOSTILE {
+        let (found, page) = shape(text);
+        assert_eq!(found.len(), harmless.len(), "{text:?}: {page}");
+        for tag in &found {
+            let is_known =
+                tag.split_whitespace().skip(1).all(|word| !word.starts_with("on") && !word.starts_with("style"));
+            assert!(is_known && !tag.starts_with("img"), "{text:?}: {tag}");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_fetched_and_only_the_own_style_and_script_may_run() {
+    let page = whole(&model(&[ISTANBUL]));
+    for attribute in ["src", "srcset", "data", "action", "style", "onclick"] {
+        assert_eq!(values(&page, attribute), Vec::<&str>::new(), "{attribute}");
+    }
+    assert!(!page.contains("@import") && !page.contains("url(http"));
+    let policy = page.split("Content-Security-Policy\" content=\"").nth(1).expect("a policy");
+    let policy = policy.split('"').next().expect("its end").replace("&#39;", "'");
+    assert!(policy.starts_with("default-src 'none'; style-src 'sha256-"), "{policy}");
+    assert!(!policy.contains("unsafe"), "{policy}");
+}
+
+#[test]
+fn the_numbers_of_the_findings_are_those_of_the_answers() {
+    let model = model(&[ISTANBUL]);
+    let page = page(&situation(&model), &["minute"]);
+    for said in [
+        "Russia and Ukraine stand on opposite sides of 9 demands",
+        "Of 16 of 32 demands, the position of one or both is not known.",
+        "No package on 15 issues keeps to all that parties insist on.",
+    ] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    let silent = page_of(&small("a b", "d", &[]));
+    assert!(silent.contains("No position of any party is known"), "{silent}");
+}
+
+fn page_of(model: &Model) -> String {
+    page(&situation(model), &["minute", "who"])
+}
+
+/// What is told by several in the same way stands in one row of the timeline, with the numbers of all.
+#[test]
+fn every_dated_entry_of_the_timeline_is_told() {
+    let model = model(&[SELVAR]);
+    let s = situation(&model);
+    let page = page(&s, &["timeline"]);
+    let (_, table) = page.split_once("<table id=\"days\">").expect("the table");
+    let rows = table.split("</table>").next().unwrap_or_default().matches("<tr").count() - 1;
+    let dated = timeline(&s, &Window::default()).dated.len();
+    assert!(rows <= dated && rows > dated / 2, "{rows} rows for {dated} entries");
+}
