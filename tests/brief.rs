@@ -185,3 +185,41 @@ fn every_dated_entry_of_the_timeline_is_told() {
     let dated = timeline(&s, &Window::default()).dated.len();
     assert!(rows <= dated && rows > dated / 2, "{rows} rows for {dated} entries");
 }
+
+/// The words of a page in the order of the alphabet, without numbers of evidence and the digest.
+fn words(page: &str) -> Vec<String> {
+    let body = page.split("</style>").last().unwrap_or_default().split("<script>").next().unwrap_or_default();
+    let body = body.split("Digest of the model").next().unwrap_or_default();
+    let mut text = String::new();
+    for piece in body.split("<sup>").map(|piece| piece.split_once("</sup>").map_or(piece, |(_, rest)| rest)) {
+        for tag in piece.split('<') {
+            text.push(' ');
+            text.push_str(tag.split_once('>').map_or(tag, |(_, said)| said));
+        }
+    }
+    let is_word = |c: char| c.is_alphanumeric() || c == '-';
+    let mut words: Vec<String> =
+        text.split(|c| !is_word(c)).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    words.sort();
+    words
+}
+
+/// Two parties that change places get the same words: none is told of in another way.
+#[test]
+fn parties_that_change_places_are_told_of_in_the_same_words() {
+    let swap = |text: &str, a: &str, b: &str| text.replace(a, "\u{1}").replace(b, a).replace('\u{1}', b);
+    let mirrored = |text: &str| swap(&swap(text, "Ukraine", "Russia"), "ukraine", "russia");
+    for text in [ISTANBUL, MINI_ISTANBUL] {
+        let first = whole(&model(&[text]));
+        let second = whole(&model(&[&mirrored(text)]));
+        let (expected, found) = (words(&mirrored(&first)), words(&second));
+        let only = |one: &[String], other: &[String]| {
+            let mut rest = other.to_vec();
+            let left =
+                one.iter().filter(|word| rest.iter().position(|own| own == *word).map(|at| rest.remove(at)).is_none());
+            left.cloned().collect::<Vec<_>>()
+        };
+        assert!(expected.len() > 500, "{}", expected.len());
+        assert!(expected == found, "missing {:?}, instead {:?}", only(&expected, &found), only(&found, &expected));
+    }
+}

@@ -14,6 +14,7 @@ mod figures;
 mod glossary;
 mod happening;
 mod head;
+mod ids;
 mod known;
 mod large;
 mod names;
@@ -46,6 +47,7 @@ pub use figures::{Bounded, Coverage, Pawlak};
 pub use glossary::{DemandEntry, Glossary, SourceEntry};
 pub use happening::{EntryKind, TimelineEntry};
 pub use head::{Answer, Asked, Head, ModelEntry};
+pub use ids::Ids;
 pub use known::{
     Can, DemandCard, DemandRecord, HeldOn, IssueCard, IssueRecord, OnDemand, Overview, PartyCard, PartyRecord,
     PersonCard, PersonRecord, Said, SourceCard, SourceRecord, Speaker, ThroughBloc,

@@ -6,8 +6,8 @@ use crate::analysis::{
 };
 use crate::answer;
 use crate::answer::{
-    Answer, Ask, CommonGround, Compare, Deal, Demand, Diff, Disputes, Party, Register, Roadmap, Robust, ShownOfAsk,
-    Source, Stance, Stances, Timeline, Why,
+    Answer, Ask, CommonGround, Compare, Deal, Demand, Diff, Disputes, Ids, Party, Register, Roadmap, Robust,
+    ShownOfAsk, Source, Stance, Stances, Timeline, Why,
 };
 use crate::id::{IssueIx, PartyIx};
 use crate::picture::cited::by_name;
@@ -63,6 +63,8 @@ pub struct Contents<'m> {
     pub ask: Ask<'m>,
     /// The sources that count, by name.
     pub sources: Vec<Source<'m>>,
+    /// What ids in sentences stand for.
+    pub ids: Ids<'m>,
 }
 
 impl Brief<'_> {
@@ -82,6 +84,7 @@ impl Brief<'_> {
             disputes: Disputes::new(register, &disputes(situation, &[])),
             ask: Ask::new(register, &ask(situation), ShownOfAsk::First(ASKED)),
             sources: sources(register),
+            ids: Ids::new(situation.model),
             stances: Answer::new(register, "brief", scope, &answer::by_name(situation), stances),
         }
     }

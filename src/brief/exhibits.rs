@@ -48,12 +48,12 @@ impl<'m> Exhibits<'m> {
         parties.iter().filter_map(|party| self.position(party, demand)).collect()
     }
 
-    /// The number of an entry of the timeline; none if the file has no evidence for it.
-    pub fn entry(&mut self, entry: &TimelineEntry<'_>) -> Option<usize> {
+    /// The number of an entry of the timeline, by what it says; none if the file has no evidence for it.
+    pub fn entry(&mut self, entry: &TimelineEntry<'_>, says: &str) -> Option<usize> {
         let day = entry.date.map(|date| date.words());
         let voice = entry.voice.map(|voice| voice.word().to_owned());
         let facts = [Some(entry.kind.word().to_owned()), day, voice].into_iter().flatten().collect();
-        self.other(entry.text.clone(), facts, &entry.evidence)
+        self.other(says.to_owned(), facts, &entry.evidence)
     }
 
     /// The number of an answer to a question on which sources differ; none if the file has no evidence for it.

@@ -53,7 +53,7 @@ pub fn timeline(contents: &Contents<'_>, exhibits: &mut Exhibits<'_>) -> Vec<Blo
     let timeline = &contents.timeline;
     let mut rows = Vec::new();
     for entry in timeline.entries.iter().filter(|entry| entry.date.is_some()) {
-        let row = self::entry(entry, exhibits);
+        let row = self::entry(entry, &contents.ids.without(&entry.text), exhibits);
         // What several sources tell in the same way is told once.
         match rows.last_mut() {
             Some(last) if is_same(last, &row) => add_evidence(last, row),
@@ -72,7 +72,7 @@ pub fn timeline(contents: &Contents<'_>, exhibits: &mut Exhibits<'_>) -> Vec<Blo
     std::iter::once(Block::Table(table)).chain(rest).collect()
 }
 
-fn entry(entry: &TimelineEntry<'_>, exhibits: &mut Exhibits<'_>) -> Row {
+fn entry(entry: &TimelineEntry<'_>, says: &str, exhibits: &mut Exhibits<'_>) -> Row {
     let day = entry.date.map_or(String::new(), |date| date.words());
     let planned = if entry.planned { " (to come)" } else { "" };
     let by: Vec<String> = entry.by.iter().map(|party| party.name.to_owned()).collect();
@@ -80,13 +80,13 @@ fn entry(entry: &TimelineEntry<'_>, exhibits: &mut Exhibits<'_>) -> Row {
         if by.is_empty() { entry.speaker.map_or("–".to_owned(), |one| one.name.to_owned()) } else { by.join(", ") };
     let voice = entry.voice.map_or(String::new(), |voice| format!(" · {}", voice.word()));
     let supersedes = entry.supersedes.as_deref().map_or(String::new(), |words| format!(" · {words}"));
-    let number = exhibits.entry(entry);
+    let number = exhibits.entry(entry, says);
     Row {
         head: Line::of(format!("{day}{planned}")),
         cells: vec![
             Cell::new(Line::of(entry.kind.word().replace('-', " "))),
             Cell::new(Line::of(by)),
-            Cell::new(Line::of(format!("{}{voice}{supersedes}", entry.text)).cited(number)),
+            Cell::new(Line::of(format!("{says}{voice}{supersedes}")).cited(number)),
         ],
         ..Row::default()
     }

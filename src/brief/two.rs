@@ -97,7 +97,8 @@ fn conflict(two: &Two<'_>, why: &Why<'_>, exhibits: &Exhibits<'_>) -> Block {
     let means = Line::strong("What this means: ").text(meaning(two, why));
     let mut blocks = vec![Block::Sides(sides), Block::Text(means)];
     blocks.extend(caveat.map(Block::Note));
-    let summary = Line::strong(why.demand.text).text(mark).cited(exhibits.positions(&two.parties, &why.demand));
+    // What is opened by a click has no links of its own.
+    let summary = Line::strong(why.demand.text).text(mark);
     Block::Fold { anchor: format!("why.{}", why.demand.id), summary, blocks }
 }
 

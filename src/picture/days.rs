@@ -9,10 +9,10 @@ use super::palette::INK;
 use super::pieces::{Once, Piece};
 use super::plate::Request;
 use crate::analysis::{Scope, Window, timeline};
-use crate::answer::{Answer, Demand, EntryKind, Timeline, TimelineEntry};
+use crate::answer::{Answer, Demand, EntryKind, Ids, Timeline, TimelineEntry};
 use crate::date::Date;
 use crate::model::{Element, Model, Voice};
-use crate::words::{called, listed};
+use crate::words::listed;
 
 /// The type of what is said: small, in full ink.
 const SAID: Type = SMALL.color(INK);
@@ -42,7 +42,7 @@ pub struct Days<'m> {
     /// The answer.
     pub answer: Answer<'m, Timeline<'m>>,
     model: &'m Model,
-    texts: BTreeMap<&'m str, &'m str>,
+    ids: Ids<'m>,
     issues: BTreeMap<&'m str, &'m str>,
     /// What each entry is called by other programs.
     names: Vec<String>,
@@ -59,7 +59,7 @@ impl<'m> Days<'m> {
         let answer = Answer::new(register, "timeline", Scope::Derived, &[], body).heard_through(channels);
         let names = names(&answer.body.entries);
         let model = register.model();
-        let days = Days { answer, model, texts: texts(model), issues: data::issues(model), names };
+        let days = Days { answer, model, ids: Ids::new(model), issues: data::issues(model), names };
         days.answer.body.entries.iter().any(|entry| column(entry).is_some()).then_some(days)
     }
 
@@ -132,7 +132,7 @@ impl<'m> Days<'m> {
             (parties, _) => listed(&parties.iter().map(|party| party.name.to_owned()).collect::<Vec<_>>()),
         };
         let before = if by.is_empty() { String::new() } else { format!("{by}: ") };
-        let text = self.plain(&entry.text);
+        let text = self.ids.without(&entry.text);
         let behind = |mark: &str, word: &str| {
             let said = if text.starts_with("against ") || text.starts_with("to ") { " " } else { ": " };
             format!("{mark} {before}{word}{said}{text}")
@@ -163,7 +163,7 @@ impl<'m> Days<'m> {
 
     /// What that stands for of which an entry has the id.
     pub fn about(&self, entry: &TimelineEntry<'m>) -> &'m str {
-        entry.id.map_or("", |id| self.texts.get(id).copied().unwrap_or(id))
+        entry.id.map_or("", |id| self.ids.stands_for(id))
     }
 
     /// What an entry is called by other programs: the id of an event or a document, for others what they are of, by whom and when.
@@ -189,24 +189,6 @@ impl<'m> Days<'m> {
             _ => Datum::node(kind, id, text),
         };
         (kind, node)
-    }
-
-    /// A sentence without the ids behind what they stand for.
-    fn plain(&self, text: &str) -> String {
-        let mut plain = String::with_capacity(text.len());
-        let mut rest = text;
-        while let Some(close) = rest.find(')') {
-            let (head, tail) = rest.split_at(close + 1);
-            let id = head.rfind('(').map_or("", |open| &head[open + 1..close]);
-            let own = self.texts.get(id).and_then(|text| Some((text, head.strip_suffix(&called(text, id))?)));
-            match own {
-                Some((text, before)) => plain.push_str(&format!("{before}“{text}”")),
-                None => plain.push_str(head),
-            }
-            rest = tail;
-        }
-        plain.push_str(rest);
-        plain
     }
 }
 
@@ -260,14 +242,4 @@ pub fn column(entry: &TimelineEntry<'_>) -> Option<usize> {
 /// Whether a statement has another word than the one before.
 pub fn is_change(entry: &TimelineEntry<'_>) -> bool {
     entry.supersedes.as_deref().is_some_and(|words| words.contains('→'))
-}
-
-/// What the ids stand for that sentences of the timeline hold.
-fn texts(model: &Model) -> BTreeMap<&str, &str> {
-    let demands = model.demands.iter().map(|(_, demand)| (demand.id.as_str(), demand.text.as_str()));
-    let steps = model.steps.iter().map(|(_, step)| (step.id.as_str(), step.text.as_str()));
-    let events = model.events.iter().map(|(_, event)| (event.id.as_str(), event.text.as_str()));
-    let issues = model.issues.iter().map(|(_, issue)| (issue.id.as_str(), issue.name.as_str()));
-    let papers = model.papers.iter().map(|(_, paper)| (paper.id.as_str(), paper.title.as_str()));
-    papers.chain(issues).chain(events).chain(steps).chain(demands).collect()
 }
