@@ -64,6 +64,16 @@ impl<'m> Cited<'m> {
         format!("[{}{more}]", shown.join(", "))
     }
 
+    /// Where a reader of a further page finds what the numbers stand for; nothing if there are none.
+    pub fn later(&self) -> String {
+        let has_numbers = !self.sources.is_empty() && self.sources.len() <= MOST;
+        if has_numbers {
+            "Numbers in brackets are sources, which the first page names.".to_owned()
+        } else {
+            String::new()
+        }
+    }
+
     /// What the numbers stand for, in a sentence; nothing if there are none.
     pub fn note(&self) -> Option<String> {
         if self.sources.is_empty() {

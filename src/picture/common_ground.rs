@@ -220,8 +220,9 @@ fn head(found: &Found<'_>, columns: &Columns<'_>) -> Head {
     notes.extend(shared().any(is_apart).then_some(apart));
     notes.push(found.sentence());
     if let Columns::Parties(parties, _) = columns {
-        let without = found.parties() - parties.len();
-        let many = count(without, "party is", "parties are");
+        let without = found.parties().saturating_sub(parties.len());
+        let many =
+            count(without, "more party has a known position and is", "more parties have a known position and are");
         notes.extend((without > 0).then(|| format!("{many} in none of these groups and without a column.")));
     }
     notes.extend(found.rests());

@@ -23,6 +23,7 @@ pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
         });
     let groups: Vec<Group> = groups.collect();
     let head = dispute.head(&question, Some(reading(Lines::all(&groups))), cited.note()).legend(dispute.legend());
+    let head = head.later(cited.later());
     let lines = Lines { head: head.clone(), parties: [a, b].iter().map(bar).collect(), groups };
     vec![Plate::of(dispute.file(), head, lines.pages("dispute", request.page), request.page)]
 }

@@ -37,9 +37,11 @@ pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
             title: Some((format!("{}: {}", class.title, demands.len()), class.note.to_owned())),
             rows: demands.iter().filter_map(row).collect(),
         });
-    let head = dispute
-        .head(&format!("What have {} and {} said on each demand?", a.name, b.name), None, None)
-        .legend(dispute.legend());
+    let shown = dispute.classes();
+    let is_single = shown.iter().flat_map(|(_, demands)| demands).any(|one| !dispute.single_sources(one).is_empty());
+    let single = "“Single source”: without it, the two would not be known to stand there so.";
+    let question = format!("What have {} and {} said on each demand?", a.name, b.name);
+    let head = dispute.head(&question, None, is_single.then(|| single.to_owned())).legend(dispute.legend());
     let sheet =
         Sheet { head: head.clone(), width: request.page.width(), caption: Some(caption), sections: sections.collect() };
     vec![Plate::of(dispute.file(), head, sheet.pages("dispute-words", request.page), request.page)]
@@ -64,7 +66,11 @@ fn field(width: f64, dispute: &Dispute<'_>, held: &Held<'_>, demand: &Demand<'_>
     let look = Look::of(position);
     let field = Field::new(width, |block| {
         let block = look::told(block, position);
-        words.iter().take(shown).fold(block, |block, words| block.text(words, QUOTE.color(look.tone.ink())))
+        let block =
+            words.iter().take(shown).fold(block, |block, words| block.text(words, QUOTE.color(look.tone.ink())));
+        let judge =
+            stance.and_then(|stance| stance.red_line).map(|line| format!("red line: as judged by {}", line.judge));
+        judge.iter().fold(block, |block, judge| block.text(judge, SMALL.color(look.tone.ink())))
     });
     field.look(look).tooltip(dispute.tooltip(held, demand))
 }

@@ -115,11 +115,11 @@ impl<'m> Found<'m> {
             groups,
             between: between.map(|two| two.map(|ix| register.party(ix))),
             of_two,
-            parties: register.model().parties.len(),
+            parties: situation.parties_heard(Scope::Derived).len(),
         })
     }
 
-    /// How many parties the model has.
+    /// Of how many parties a position is known.
     pub fn parties(&self) -> usize {
         self.parties
     }

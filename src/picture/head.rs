@@ -25,6 +25,8 @@ pub struct Head {
     pub legend: Vec<(Look, &'static str)>,
     /// Further marks that occur and are no position, each as the cell that shows it.
     pub marks: Vec<(Cell, &'static str)>,
+    /// What is read on every further page.
+    pub later: String,
     /// What the picture is not.
     pub foot: String,
 }
@@ -56,6 +58,7 @@ impl Head {
             notes: notes.into_iter().chain(blocs).collect(),
             legend: Vec::new(),
             marks: Vec::new(),
+            later: String::new(),
             foot: foot(caveats.map_or(&[], |caveats| &caveats.channels)),
         }
     }
@@ -64,6 +67,12 @@ impl Head {
     #[must_use]
     pub fn legend(self, legend: Vec<(Look, &'static str)>) -> Head {
         Head { legend, ..self }
+    }
+
+    /// With what is read on every further page.
+    #[must_use]
+    pub fn later(self, later: String) -> Head {
+        Head { later, ..self }
     }
 
     /// With marks that occur and are no position.
@@ -84,6 +93,8 @@ impl Head {
         if part.is_none_or(|(at, _)| at == 1) {
             strips.extend((!self.notes.is_empty()).then(|| line(&self.notes.join(" "), SMALL)));
             strips.extend(legend(&self.legend, &self.marks, width));
+        } else {
+            strips.extend((!self.later.is_empty()).then(|| line(&self.later, SMALL)));
         }
         strips.push(Strip::gap(6.0));
         strips

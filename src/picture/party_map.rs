@@ -148,7 +148,7 @@ fn head(answer: &Answer<'_, Relations<'_>>) -> Head {
         body.relations.len(),
         count(pairs, "pair", "pairs"),
     );
-    let mut notes = vec!["Pairs by name. “On a condition” has those with terms that do not meet as well.".to_owned()];
+    let mut notes = vec!["Pairs by name. “On a condition” includes demands whose terms do not meet.".to_owned()];
     let apart: Vec<String> = body.apart.iter().map(|party| party.name.to_owned()).collect();
     match apart.len() {
         0 => {}

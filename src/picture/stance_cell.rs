@@ -24,10 +24,10 @@ pub fn field(width: f64, (party, demand): (&Party<'_>, &Numbered<'_>), stance: O
     Field::new(width, fill).look(look).centred().tooltip(tooltip)
 }
 
-/// A cell of which nothing is known: most of a table, and so the quietest of all.
+/// A cell of which nothing is known: most of a table, and so the quietest of all, as in the legend.
 pub fn unknown(width: f64) -> Field {
     let look = Look::plain(Tone::Unknown);
-    Field::new(width, |block| block.text(look.tone.sign(), look.strong())).framed().centred()
+    Field::new(width, |block| block.text(look.tone.sign(), look.strong())).look(look).centred()
 }
 
 /// The word, or the word that holds and the one that takes its place.

@@ -38,6 +38,7 @@ pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
     let cited = Cited::new(all.filter(|(own, _)| parties.contains(own)).map(|(_, stance)| stance));
     let groups: Vec<Group> = answer.body.issues.iter().filter_map(|issue| group(issue, &parties, &cited)).collect();
     let mut head = head(&answer, &parties, Lines::all(&groups), cited.note());
+    head = head.later(cited.later());
     head.question.push_str(&choice.of_issues(register));
     let head = head.legend(Look::legend(Lines::all(&groups).map(|line| Look::of(Some(&line.position)))));
     let bar = |party: &Party<'_>| Bar { datum: Datum::party(party), name: party.name.to_owned() };

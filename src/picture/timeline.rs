@@ -141,7 +141,7 @@ fn head(days: &Days<'_>) -> Head {
     let shown = days.days();
     let texts = || shown.iter().flat_map(|day| &day.columns).flatten().map(|piece| piece.text.as_str());
     let signs =
-        [("■", "took place"), ("□", "planned"), ("→", "what came of it"), ("▲", "announced"), ("▼", "falls due")];
+        [("■", "up to this day"), ("□", "to come"), ("→", "what came of it"), ("▲", "announced"), ("▼", "falls due")];
     let signs = signs.into_iter().filter(|(sign, _)| texts().any(|text| text.starts_with(sign)));
     let mut marks: Vec<String> = signs.map(|(sign, meaning)| format!("{sign} {meaning}")).collect();
     let is_about = shown.iter().any(|day| day.date.is_approximate());

@@ -52,9 +52,14 @@ pub fn dispute(asked: &Asked<'_>, two: [PartyIx; 2]) -> (Value, Facts) {
         ("high", high),
         ("silent", silent.to_string()),
         ("unfit", yes(both.iter().any(is_unfit))),
+        ("single", yes(["conflict", "agreements"].iter().any(|list| rows(&answer, list).iter().any(rests)))),
         ("cited", cited(asked, &two)),
     ]);
     (answer, facts)
+}
+
+fn rests(one: &Value) -> bool {
+    len(one, "single_sources") > 0
 }
 
 /// The articles behind what some have said, by name, with their days.

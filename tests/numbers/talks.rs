@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use demarche::analysis::Scope;
 use demarche::date::Date;
 use demarche::id::PartyIx;
 use serde_json::Value;
@@ -76,7 +77,11 @@ pub fn groups(asked: &Asked<'_>, two: Option<[PartyIx; 2]>, has_columns: bool) -
         ("shown", drawn.len().to_string()),
         ("number", all.len().to_string()),
         ("equal", rest.iter().filter(|group| Some(size(group)) == last).count().to_string()),
-        ("without", if has_columns { model.parties.len() - members.len() } else { 0 }.to_string()),
+        (
+            "without",
+            if has_columns { asked.situation.parties_heard(Scope::Derived).len() - members.len() } else { 0 }
+                .to_string(),
+        ),
         ("entries", entries.len().to_string()),
         ("single", entries.iter().filter(|one| len(one, "sources") == 1).count().to_string()),
     ]);

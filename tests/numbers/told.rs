@@ -48,7 +48,14 @@ pub const PICTURES: &[Told] = &[
         picture: "dispute-words",
         question: "What have {$a} and {$b} said on each demand?",
         headline: OF_TWO,
-        notes: &[BOTH, SHARE, SILENT, BY_NAME, BLOCS],
+        notes: &[
+            BOTH,
+            SHARE,
+            SILENT,
+            BY_NAME,
+            "single?“Single source”: without it, the two would not be known to stand there so.",
+            BLOCS,
+        ],
     },
     Told {
         picture: "common-ground",
@@ -68,7 +75,8 @@ pub const PICTURES: &[Told] = &[
             "all?{shown group|groups} of at least 2 parties that share at least 1 position.",
             "!all?The {shown} largest of {number} groups of at least 2 parties that share at least 1 position[equal?; \
                 {equal} more are as large as the last of them].",
-            "without?{without party is|parties are} in none of these groups and without a column.",
+            "without?{without more party has a known position and is|more parties have a known position and are} in none of these \
+                groups and without a column.",
             "single?Of {entries entry|entries} on the right, {single rests|rest} on a single source.",
             BLOCS,
         ],
@@ -135,7 +143,7 @@ pub const PICTURES: &[Told] = &[
                 event|events}#due?{due announcement that falls due|announcements that fall due}>.][next? Next: {$next}.]",
         ],
         notes: &[
-            "marks?< · # · #events?■ took place#planned?□ planned#came?→ what came of it#announced?▲ announced#falls?▼ \
+            "marks?< · # · #events?■ up to this day#planned?□ to come#came?→ what came of it#announced?▲ announced#falls?▼ \
                 falls due#about?“about”: the date is inferred>.",
             "The heavy frame is the day of the picture[later?; dashed rows lie after it].",
             "doubtful?Attendance of “{$event}” is uncertain for {$doubtful}.",
@@ -225,7 +233,7 @@ pub const PICTURES: &[Told] = &[
                 demand, {same} on the same side.",
         ],
         notes: &[
-            "Pairs by name. “On a condition” has those with terms that do not meet as well.",
+            "Pairs by name. “On a condition” includes demands whose terms do not meet.",
             "apart?Nothing known in common with any other party: {$apart}.",
             "far?Nothing is known in common with any other party of {far}.",
             "left?Shown are the {drawn} parties with the most known positions; there are {$more}.",
