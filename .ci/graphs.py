@@ -314,6 +314,8 @@ class Model:
             if kind in ("attendance", "claim", "figure") or kind == "stance" and "\u2192" not in (entry["supersedes"] or ""):
                 continue
             facts = {"date": entry["date"], "status": "planned" if entry["planned"] else "past"}
+            sources = sorted({piece["source"] for piece in entry["evidence"]})
+            facts.update({"sources": " ".join(sources)} if sources else {})
             if kind in ("event", "document") and identity:
                 own = said.node(kind, identity, entry["text"], **facts)
             else:
