@@ -67,11 +67,7 @@ impl<'m> Cited<'m> {
     /// Where a reader of a further page finds what the numbers stand for; nothing if there are none.
     pub fn later(&self) -> String {
         let has_numbers = !self.sources.is_empty() && self.sources.len() <= MOST;
-        if has_numbers {
-            "Numbers in brackets are sources, which the first page names.".to_owned()
-        } else {
-            String::new()
-        }
+        if has_numbers { "[n]: source, page 1".to_owned() } else { String::new() }
     }
 
     /// What the numbers stand for, in a sentence; nothing if there are none.

@@ -25,7 +25,7 @@ pub struct Head {
     pub legend: Vec<(Look, &'static str)>,
     /// Further marks that occur and are no position, each as the cell that shows it.
     pub marks: Vec<(Cell, &'static str)>,
-    /// What is read on every further page.
+    /// What is read on every further page, in a few words.
     pub later: String,
     /// What the picture is not.
     pub foot: String,
@@ -84,17 +84,17 @@ impl Head {
     /// The strips at the top of a page. What is read once stands on the first one only.
     pub fn strips(&self, width: f64, part: Option<(usize, usize)>) -> Vec<Strip> {
         let number = part.map_or(String::new(), |(at, of)| format!(" · {at} of {of}"));
+        let is_later = part.is_some_and(|(at, _)| at > 1) && !self.later.is_empty();
+        let later = if is_later { format!(" · {}", self.later) } else { String::new() };
         let line = |text: &str, look: Type| Strip::text(Block::new(width.min(READABLE) - 4.0).text(text, look));
         let mut strips = vec![
             line(&self.title, TITLE),
-            line(&format!("{} · {}{number}", self.question, self.as_of), BODY),
+            line(&format!("{} · {}{number}{later}", self.question, self.as_of), BODY),
             line(&self.headline, HEADLINE),
         ];
         if part.is_none_or(|(at, _)| at == 1) {
             strips.extend((!self.notes.is_empty()).then(|| line(&self.notes.join(" "), SMALL)));
             strips.extend(legend(&self.legend, &self.marks, width));
-        } else {
-            strips.extend((!self.later.is_empty()).then(|| line(&self.later, SMALL)));
         }
         strips.push(Strip::gap(6.0));
         strips
