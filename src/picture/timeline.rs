@@ -120,7 +120,8 @@ fn of_entry(at: usize, days: &Days<'_>, date: Date) -> Vec<Datum> {
     let status = if entry.planned { "planned" } else { "past" };
     let node = Datum::node(what, own, &entry.text).with(Key::Date, date.to_string()).with(Key::Status, status);
     let sources: BTreeSet<&str> = entry.evidence.iter().map(|piece| piece.source.id).collect();
-    let node = node.with(Key::Sources, sources.into_iter().collect::<Vec<_>>().join(" "));
+    let sources = sources.into_iter().collect::<Vec<_>>().join(" ");
+    let node = if sources.is_empty() { node } else { node.with(Key::Sources, sources) };
     let about = entry.id.filter(|id| *id != own).map(|id| {
         let about = days.node(kind, id);
         let edge = Datum::edge("about", (what, own), (about.0, id));
