@@ -100,6 +100,13 @@ impl<'m> Supposed<'m> {
 }
 
 impl Supposed<'_> {
+    /// What is supposed and what is left out, a phrase each: `2 assumed`, `1 waived`, `without gazette`.
+    pub fn changes(&self) -> Vec<String> {
+        let numbers = [(self.assume.len(), "assumed"), (self.waive.len(), "waived")];
+        let numbers = numbers.into_iter().filter(|(number, _)| *number > 0);
+        numbers.map(|(number, what)| format!("{number} {what}")).chain(self.left_out()).collect()
+    }
+
     /// What is left out, as a phrase for each part: "only stated, confirmed", "without gazette", "red lines left out".
     pub fn left_out(&self) -> Vec<String> {
         let mut words = Vec::new();

@@ -21,7 +21,7 @@ pub fn blocks(contents: &Contents<'_>, exhibits: &mut Exhibits<'_>) -> Vec<Block
         steps(contents),
         package(contents),
         changed(contents),
-        two.map(robust),
+        two.and_then(robust),
     ];
     let findings: Vec<Item> = findings.into_iter().flatten().collect();
     if findings.is_empty() {
@@ -44,7 +44,7 @@ fn sides(two: &Two<'_>) -> Item {
         (body.agree.len(), "on the same side of"),
         (body.conditional.len(), "on the same side on a condition of"),
         (body.terms.len(), "on the same side, with terms that do not meet, of"),
-        (body.neutral.len(), "of which one is neutral"),
+        (body.neutral.len(), "with one of them neutral on"),
     ];
     let parts: Vec<String> =
         parts.iter().filter(|(number, _)| *number > 0).map(|(number, how)| format!("{how} {number}")).collect();
@@ -120,7 +120,7 @@ fn steps(contents: &Contents<'_>) -> Option<Item> {
             (says.text(format!("as positions stand, they can be taken in {stages}.")), Line::default())
         }
         [one] => {
-            let says = Line::strong(format!("{} wait for one another: ", capital_number(acts(one).len())));
+            let says = Line::strong(wait(acts(one).len()));
             let says = says.text(format!("{}. ", named(acts(one)))).text(ways(one));
             (says, together(single(&one.rests.single_sources, None)))
         }
@@ -142,11 +142,11 @@ fn acts<'m>(deadlock: &Deadlock<'m>) -> Vec<Act<'m>> {
     steps.chain(deadlock.demands.iter().map(|demand| Act::Demand(*demand))).collect()
 }
 
-fn capital_number(number: usize) -> String {
+fn wait(number: usize) -> String {
     match number {
-        1 => "One step".to_owned(),
-        2 => "Two steps".to_owned(),
-        more => format!("{more} steps"),
+        1 => "One step waits for itself: ".to_owned(),
+        2 => "Two steps wait for one another: ".to_owned(),
+        more => format!("{more} steps wait for one another: "),
     }
 }
 
@@ -209,8 +209,11 @@ fn changed(contents: &Contents<'_>) -> Option<Item> {
 }
 
 /// How much of what was found on the two holds with less.
-fn robust(two: &Two<'_>) -> Item {
+fn robust(two: &Two<'_>) -> Option<Item> {
     let all = two.robust.findings.len();
+    if all == 0 {
+        return None;
+    }
     let holds = two.robust.findings.iter().filter(|one| one.holds_throughout).count();
     let alone = two.robust.findings.iter().filter(|one| one.single_source.is_some()).count();
     let [a, b] = two.parties.map(|party: Party<'_>| party.name);
@@ -222,7 +225,7 @@ fn robust(two: &Two<'_>) -> Item {
     });
     let small =
         Line::of("Tried: each source left out, weaker kinds of word left out, both ends where sources differ. ");
-    Item::new(says).small(small.link("method", "Methods").text(" · ").link("differ", "Where sources differ"))
+    Some(Item::new(says).small(small.link("method", "Methods").text(" · ").link("differ", "Where sources differ")))
 }
 
 /// A demand with the numbers of the positions of the two.

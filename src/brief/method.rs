@@ -4,7 +4,7 @@ use super::contents::Contents;
 use super::exhibits;
 use super::html::Heading;
 use super::page::{Block, Item, Line, Run};
-use crate::answer::{Asked, channel};
+use crate::answer::{Asked, Supposed, channel};
 use crate::model::Channel;
 use crate::picture::cited::published;
 use crate::words::{count, listed, one_voice, percent};
@@ -17,12 +17,12 @@ pub fn heading(contents: &Contents<'_>) -> Heading {
         Asked::One(None) | Asked::Several(_) => None,
     };
     let day = head.as_of.map_or("without a date".to_owned(), |day| format!("as of {}", day.words()));
-    let supposed = head.supposed.as_ref();
-    let supposed = supposed.map_or("", |_| " Something is supposed or left out, see the methods.");
+    let changes = head.supposed.as_ref().map_or_else(Vec::new, Supposed::changes);
+    let day = changes.iter().fold(day, |all, change| format!("{all} · {change}"));
     let foot = "Not a forecast, not advice. What is not known is unknown, and neither consent nor refusal.";
     Heading {
         title: title.unwrap_or_else(|| "Positions".to_owned()),
-        basis: format!("Brief, {day}. {}{supposed}", known(contents)),
+        basis: format!("Brief, {day}. {}", known(contents)),
         foot: foot.to_owned(),
     }
 }
@@ -61,7 +61,7 @@ pub fn blocks(contents: &Contents<'_>) -> Vec<Block> {
 }
 
 const METHODS: [&str; 7] = [
-    "Every position was read by a curator from a published text and has its words; a party that has not spoken is unknown, never neutral.",
+    "A curator read every stated position in a source, and gives its words or the place; a party that has not spoken is unknown, never neutral.",
     "A position is a word of a scale of seven, from rejects to demands. Where sources differ, both ends are kept and nothing is averaged.",
     "What follows from other positions by the curator's relations between demands is marked as derived.",
     "A red line is somebody's judgement, who is named with the reason.",

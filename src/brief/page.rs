@@ -184,7 +184,7 @@ pub enum Block {
     Text(Line),
     /// A paragraph of what is to be known besides.
     Note(Line),
-    /// The findings.
+    /// The findings, numbered.
     Findings(Vec<Item>),
     /// A list.
     List(Vec<Item>),

@@ -4,7 +4,7 @@ use super::block::{BODY, Block, HEADLINE, SMALL, TITLE, Type};
 use super::html::{Align, Cell, Table};
 use super::look::Look;
 use super::strip::Strip;
-use crate::answer::{Answer, Asked, BlocWithMembers, channel};
+use crate::answer::{Answer, Asked, BlocWithMembers, Supposed, channel};
 use crate::model::Channel;
 use crate::words::{listed, one_voice};
 
@@ -39,12 +39,7 @@ impl Head {
             Asked::One(None) | Asked::Several(_) => None,
         };
         let as_of = answer.head.as_of.map_or("without a date".to_owned(), |day| format!("as of {}", day.words()));
-        let supposed = answer.head.supposed.as_ref();
-        let changes = supposed.into_iter().flat_map(|supposed| {
-            let numbers = [(supposed.assume.len(), "assumed"), (supposed.waive.len(), "waived")];
-            let numbers = numbers.into_iter().filter(|(number, _)| *number > 0);
-            numbers.map(|(number, what)| format!("{number} {what}")).chain(supposed.left_out())
-        });
+        let changes = answer.head.supposed.as_ref().map_or_else(Vec::new, Supposed::changes);
         let caveats = answer.caveats.as_ref();
         let voice = |one: &BlocWithMembers<'_>| {
             one_voice(one.bloc.name, &one.members.iter().map(|party| party.name.to_owned()).collect::<Vec<_>>())
@@ -53,7 +48,7 @@ impl Head {
         Head {
             title: title.unwrap_or_else(|| "Positions".to_owned()),
             question: question.to_owned(),
-            as_of: changes.fold(as_of, |all, change| format!("{all} · {change}")),
+            as_of: changes.iter().fold(as_of, |all, change| format!("{all} · {change}")),
             headline,
             notes: notes.into_iter().chain(blocs).collect(),
             legend: Vec::new(),
