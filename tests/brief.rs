@@ -1,25 +1,34 @@
 //! The brief: everything that a link leads to is there, nothing of a file becomes markup, nothing is fetched, and numbers are those
 //! of the answers.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use demarche::analysis::{Endless, Scope, Situation, Window, between, timeline};
 use demarche::answer::Register;
-use demarche::brief::sections::{SECTIONS, sections};
+use demarche::brief::room::Room;
+use demarche::brief::sections::{Figures, SECTIONS, SHORT, sections};
 use demarche::brief::{Brief, heading, html};
 use demarche::model::Model;
 
 use crate::support::{ISTANBUL, MINI_ISTANBUL, SELVAR, model, situation, small, sources};
 
 /// The page of a situation, without drawings.
-fn page(situation: &Situation<'_>, only: &[&str]) -> String {
+fn page_in(situation: &Situation<'_>, only: &[&str], room: &Room) -> String {
     let empty = sources(&[""; 8]);
     let register = Register::new(situation, &empty);
     let two = between(situation).map(|found| found.parties);
     let brief = Brief { two, scope: Scope::Derived, patience: &Endless };
     let contents = brief.contents(&register, None);
-    let figure = |name: &str| vec![(format!("<svg id=\"{name}-drawn\"></svg>"), "A headline.".to_owned())];
-    html::page(&heading(&contents), &sections(&contents, &figure, only)).expect("a page")
+    let draw = |name: &str| {
+        let svg = format!("<svg id=\"{name}-drawn\"></svg>");
+        Figures { drawn: vec![(svg, "A headline.".to_owned())], of: 1 }
+    };
+    let sections = sections(&contents, &draw, only, room);
+    html::page(&heading(&contents), &sections).expect("a page")
+}
+
+fn page(situation: &Situation<'_>, only: &[&str]) -> String {
+    page_in(situation, only, &Room::WHOLE)
 }
 
 fn whole(model: &Model) -> String {
@@ -47,11 +56,17 @@ fn every_link_leads_somewhere_and_every_anchor_is_one() {
         let mut each = BTreeSet::new();
         let twice: Vec<&&str> = anchors.iter().filter(|anchor| !each.insert(**anchor)).collect();
         assert!(twice.is_empty(), "{name}: {twice:?} stand twice");
-        let links: Vec<&str> = values(&page, "href").into_iter().filter_map(|to| to.strip_prefix('#')).collect();
-        let lost: Vec<&&str> = links.iter().filter(|to| !each.contains(**to)).collect();
-        assert!(lost.is_empty(), "{name}: {lost:?}");
-        assert!(links.len() >= SECTIONS.len(), "{name}: {links:?}");
+        assert!(leads_somewhere(name, &page) >= SECTIONS.len(), "{name}");
     }
+}
+
+/// Every link within a page leads to a place on it; how many there are.
+fn leads_somewhere(name: &str, page: &str) -> usize {
+    let anchors: BTreeSet<&str> = values(page, "id").into_iter().collect();
+    let links: Vec<&str> = values(page, "href").into_iter().filter_map(|to| to.strip_prefix('#')).collect();
+    let lost: Vec<&&str> = links.iter().filter(|to| !anchors.contains(**to)).collect();
+    assert!(lost.is_empty(), "{name}: {lost:?}");
+    links.len()
 }
 
 #[test]
@@ -67,16 +82,93 @@ fn every_section_is_there_and_says_something() {
     }
 }
 
-/// Whichever sections are shown, a number of evidence means the same.
+/// The entries of the evidence of a page, by their number.
+fn evidence(page: &str) -> BTreeMap<usize, &str> {
+    let section = page.split("<section id=\"evidence\">").nth(1).expect("a section of evidence");
+    let section = section.split("</section>").next().unwrap_or_default();
+    let items = section.split("<li id=\"e").skip(1);
+    items.map(|item| (item.split('"').next().unwrap_or_default().parse().expect("a number"), item)).collect()
+}
+
+/// Whichever sections are shown, a number of evidence means the same, and all that is led to is there.
 #[test]
 fn some_sections_have_the_evidence_that_they_lead_to() {
     let model = model(&[SELVAR]);
-    let (all, part) = (whole(&model), page(&situation(&model), &["minute"]));
-    let evidence = |page: &str| page.split("<section id=\"evidence\">").nth(1).map(str::to_owned);
-    let own = |page: &str| evidence(page).and_then(|rest| rest.split("</section>").next().map(str::to_owned));
-    assert!(own(&all).is_some());
-    assert_eq!(own(&all), own(&part));
-    assert!(!part.contains("<section id=\"who\">") && part.contains("<section id=\"minute\">"));
+    let all = whole(&model);
+    for section in ["minute", "who", "steps", "packages", "timeline", "differ"] {
+        let part = page(&situation(&model), &[section]);
+        let (known, own) = (evidence(&all), evidence(&part));
+        assert!(!own.is_empty() && own.len() < known.len(), "{section}: {} of {}", own.len(), known.len());
+        for (number, item) in own {
+            assert_eq!(words(item), words(known[&number]), "{section}");
+        }
+        leads_somewhere(section, &part);
+        assert!(!part.contains("<section id=\"ask\">") && part.contains(&format!("<section id=\"{section}\">")));
+    }
+}
+
+/// An order of steps leads to the position that waits, or to the words at the step; an obstacle to positions.
+#[test]
+fn orders_and_obstacles_lead_to_their_words() {
+    let page = page(&situation(&model(&[SELVAR])), &["steps", "packages"]);
+    let section = |id: &str| {
+        let rest = page.split(&format!("<section id=\"{id}\">")).nth(1).expect("the section");
+        rest.split("</section>").next().unwrap_or_default().to_owned()
+    };
+    let (steps, packages) = (section("steps"), section("packages"));
+    let lines = |text: &str, start: &str| text.split(start).skip(1).map(str::to_owned).collect::<Vec<_>>();
+    for order in lines(&steps, "<small>Only after ") {
+        let line = order.split("</small>").next().unwrap_or_default();
+        assert!(line.contains("<sup>") || line.contains("nature of things"), "{line}");
+    }
+    let obstacles = lines(&packages, "<li>Not together: ");
+    assert!(obstacles.len() > 100, "{}", obstacles.len());
+    assert!(obstacles.iter().all(|one| one.split("</li>").next().is_some_and(|line| line.contains("<sup>"))));
+}
+
+/// On four sides of paper stand the first findings, a drawing, the table and as much evidence as fits.
+#[test]
+fn a_short_brief_has_what_fits_on_paper() {
+    let wide = wide(12, 90);
+    let models = models().into_iter().chain([("wide", wide)]);
+    for (name, model) in models {
+        let page = page_in(&situation(&model), &SHORT, &Room::SHORT);
+        let sections: Vec<&str> =
+            page.split("<section id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        assert_eq!(sections, ["minute", "dispute", "who", "evidence"], "{name}");
+        leads_somewhere(name, &page);
+        assert!(page.matches("<tr").count() <= 51, "{name}");
+        assert!(page.matches("<li id=\"e").count() <= 120, "{name}");
+    }
+}
+
+/// Parties and demands beyond all measure: each party supports some demands.
+fn wide(parties: usize, demands: usize) -> Model {
+    let list = |letter: char, number: usize, more: &str| {
+        (0..number).map(|at| format!("  {letter}{at}: {{{more}}}\n")).collect::<String>()
+    };
+    let held = (0..parties).flat_map(|party| {
+        let own = (0..demands).filter(move |demand| (party + demand) % 7 == 0);
+        own.map(move |demand| {
+            format!("- {{party: p{party}, demand: d{demand}, stance: supports, evidence: {{s: yes}}}}\n")
+        })
+    });
+    let text = format!(
+        "sources: {{s: {{title: The Gazette, date: 2025-05-01}}}}\nissues: {{i: {{}}}}\nparties:\n{}demands:\n{}stances:\n{}",
+        list('p', parties, ""),
+        list('d', demands, "issue: i, text: It is done"),
+        held.collect::<String>()
+    );
+    model(&[&text])
+}
+
+/// Of a model that no browser could show whole, so much is shown that one can, and what is left out is said.
+#[test]
+fn a_large_model_is_shown_in_part_and_the_page_says_so() {
+    let page = whole(&wide(60, 700));
+    assert!(page.len() < 4_000_000, "{}", page.len());
+    assert!(page.contains("Shown are 40 of 60 parties and "), "{}", &page[..2000]);
+    leads_somewhere("wide", &page);
 }
 
 const HOSTILE: [&str; 7] = [

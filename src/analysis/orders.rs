@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::analysis::situation::Situation;
 use crate::id::{DemandIx, PartyIx, SourceIx, StanceIx, StepIx};
-use crate::model::{Act, Condition, Evidence, Model};
+use crate::model::{Act, Condition, Evidence, Model, Precedence};
 
 /// That something comes after others.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,13 +37,9 @@ pub fn orders(situation: &Situation<'_>) -> Vec<Order> {
         order.sources.sort();
         order.sources.dedup();
     };
-    for (ix, step) in model.steps.iter() {
-        for order in &step.after {
-            let words = step.words_for(order);
-            // An order that rests on sources that do not count, or are not out, is nobody's.
-            if order.insists.is_none() || situation.is_out(words) {
-                add(Act::Step(ix), vec![Act::Step(order.before)], order.insists, &[], words);
-            }
+    for ix in model.steps.indices() {
+        for (order, words) in at_step(situation, ix) {
+            add(Act::Step(ix), vec![Act::Step(order.before)], order.insists, &[], words);
         }
     }
     for party in model.parties.indices() {
@@ -63,6 +59,22 @@ pub fn orders(situation: &Situation<'_>) -> Vec<Order> {
         }
     }
     found.into_values().collect()
+}
+
+/// The orders that stand at a step itself, each with the words for it. One that rests on sources that do not count, or are not out,
+/// is nobody's.
+fn at_step<'m>(situation: &Situation<'m>, step: StepIx) -> impl Iterator<Item = (&'m Precedence, &'m [Evidence])> {
+    let step = &situation.model.steps[step];
+    let each = step.after.iter().map(|order| (order, step.words_for(order)));
+    each.filter(|(order, words)| order.insists.is_none() || situation.is_out(words))
+}
+
+/// The words for an order that stand at the step itself; none for one that lies in positions alone.
+pub fn words_at_step<'m>(situation: &Situation<'m>, order: &Order) -> Vec<&'m [Evidence]> {
+    let Some(step) = order.step.step() else { return Vec::new() };
+    let own = at_step(situation, step)
+        .filter(|(own, _)| own.insists == order.insists && order.any_of == [Act::Step(own.before)]);
+    own.map(|(_, words)| words).collect()
 }
 
 /// The orders before and after a step that lie in positions, and not at a step itself.

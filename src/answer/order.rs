@@ -3,8 +3,10 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Act, Party, Register, Source};
+use super::{Act, Demand, Evidence, Party, Register, Source, evidence};
 use crate::analysis;
+use crate::id::StanceIx;
+use crate::model::Target;
 
 /// An order in time of steps, and of demands that no step fulfils.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
@@ -21,11 +23,23 @@ pub struct Order<'m> {
     pub single_source: bool,
     /// Whether it lies in a position that waits, and not at the step itself.
     pub waits: bool,
+    /// The demands on which the party's positions wait so; none for an order that stands at the step itself.
+    pub waits_on: Vec<Demand<'m>>,
+    /// The words at the step itself that say so; those of a position stand there.
+    pub evidence: Vec<Evidence<'m>>,
 }
 
 impl<'m> Order<'m> {
     /// An order of an analysis.
     pub fn new(register: &Register<'_, 'm>, order: &analysis::Order) -> Order<'m> {
+        let own = |words| evidence(register, words);
+        let on = |ix: &StanceIx| match register.model().stances[*ix].target {
+            Target::Demand(demand) => Some(demand),
+            Target::Issue(_) => None,
+        };
+        let mut waits_on: Vec<_> = order.stances.iter().filter_map(on).collect();
+        waits_on.sort_unstable();
+        waits_on.dedup();
         Order {
             before: order.any_of.iter().map(|act| register.act(*act)).collect(),
             after: register.act(order.step),
@@ -33,6 +47,8 @@ impl<'m> Order<'m> {
             sources: order.sources.iter().map(|ix| register.source(*ix)).collect(),
             single_source: order.sources.len() == 1,
             waits: !order.stances.is_empty(),
+            waits_on: register.demands(&waits_on),
+            evidence: analysis::words_at_step(register.situation, order).into_iter().flat_map(own).collect(),
         }
     }
 }

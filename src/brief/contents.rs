@@ -1,6 +1,5 @@
 //! Everything that a brief tells, as answers to questions: nothing of it is worked out here.
 
-use super::exhibits::Exhibits;
 use crate::analysis::{
     self, DealQuery, Footing, Patience, Scope, Window, ask, deal, disputes, roadmap, robust, timeline,
 };
@@ -128,11 +127,6 @@ fn sources<'m>(register: &Register<'_, 'm>) -> Vec<Source<'m>> {
 }
 
 impl<'m> Contents<'m> {
-    /// The numbers of all positions.
-    pub fn exhibits(&self) -> Exhibits<'m> {
-        Exhibits::new(&self.stances.body)
-    }
-
     /// Every position by issue, demand and name of the party.
     pub fn positions(&self) -> impl Iterator<Item = (&Party<'m>, &Demand<'m>, &Stance<'m>)> {
         let all = self.stances.body.issues.iter().flat_map(|issue| &issue.demands);

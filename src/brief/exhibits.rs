@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::page::{Item, Line};
+use super::words::{any_of, curator, quoted};
 use crate::answer::channel;
 use crate::answer::{
-    Argument, Basis, Demand, DisputeAnswer, Evidence, PLAIN, Party, Stance, Stances, Statement, TimelineEntry,
+    Argument, Basis, Constraint, Demand, DisputeAnswer, Evidence, Order, PLAIN, Party, Stance, Stances, Statement,
+    TimelineEntry,
 };
 use crate::model::Channel;
 
@@ -15,17 +17,14 @@ pub struct Exhibits<'m> {
     items: Vec<Item>,
     positions: BTreeMap<(&'m str, &'m str), usize>,
     others: BTreeMap<Item, usize>,
-}
-
-/// The anchor of a piece of evidence.
-pub fn anchor(number: usize) -> String {
-    format!("e{number}")
+    telling: bool,
 }
 
 impl<'m> Exhibits<'m> {
-    /// Every position by issue, demand and name of the party. O(positions).
-    pub fn new(stances: &Stances<'m>) -> Exhibits<'m> {
-        let mut exhibits = Exhibits::default();
+    /// Every position by issue, demand and name of the party; with all that is known of each, or with the telling words alone.
+    /// O(positions).
+    pub fn new(stances: &Stances<'m>, telling: bool) -> Exhibits<'m> {
+        let mut exhibits = Exhibits { telling, ..Exhibits::default() };
         let all = stances.issues.iter().flat_map(|issue| &issue.demands);
         let all = all.flat_map(|on| on.positions.0.iter().map(|(party, stance)| (*party, on.demand.demand, stance)));
         for (at, (party, demand, _)) in all.clone().enumerate() {
@@ -67,12 +66,35 @@ impl<'m> Exhibits<'m> {
         self.other(format!("{question} {}", answer.says), facts, &said.evidence)
     }
 
+    /// The numbers of what says that something comes first: positions that wait for it, and words at the step itself.
+    pub fn order(&mut self, order: &Order<'_>) -> Vec<usize> {
+        let waits = order.insists.iter().flat_map(|party| order.waits_on.iter().map(move |demand| (party, demand)));
+        let mut numbers: Vec<usize> = waits.filter_map(|(party, demand)| self.position(party, demand)).collect();
+        let who = order.insists.map_or("In the nature of things".to_owned(), |party| party.name.to_owned());
+        let says = format!("{who}: {} only after {}", quoted(&order.after), any_of(&order.before));
+        numbers.extend(self.other(says, Vec::new(), &order.evidence));
+        numbers
+    }
+
+    /// The numbers of what says that parties insist on something: their positions, or what they said of a whole issue.
+    pub fn constraint(&mut self, one: &Constraint<'_>) -> Vec<usize> {
+        let on = one.from.or(one.demand);
+        let mut numbers = on.map_or_else(Vec::new, |demand| self.positions(&one.parties, &demand));
+        if let Some(issue) = one.issue {
+            for said in &one.statements {
+                let says = format!("{} on {}", said.party.name, issue.name);
+                numbers.extend(self.other(says, vec![facts(said)], &said.evidence));
+            }
+        }
+        numbers
+    }
+
     fn other(&mut self, says: String, facts: Vec<String>, evidence: &[Evidence<'_>]) -> Option<usize> {
         if evidence.is_empty() {
             return None;
         }
-        let item = Item { anchor: None, says: Line::strong(says), small: vec![Line::of(facts.join(" · "))] };
-        let item = evidence.iter().map(quotation).fold(item, Item::small);
+        let item = Item::new(Line::strong(says)).small(Line::of(facts.join(" · ")));
+        let item = evidence.iter().take(self.most()).map(quotation).fold(item, Item::small);
         let next = self.items.len() + 1;
         let number = *self.others.entry(item.clone()).or_insert(next);
         if number == next {
@@ -81,20 +103,19 @@ impl<'m> Exhibits<'m> {
         Some(number)
     }
 
-    /// All, with their anchors.
-    pub fn items(self) -> Vec<Item> {
-        let numbered = self.items.into_iter().enumerate();
-        numbered.map(|(at, item)| Item { anchor: Some(anchor(at + 1)), ..item }).collect()
+    /// All by their numbers.
+    pub fn numbered(self) -> impl Iterator<Item = (usize, Item)> {
+        self.items.into_iter().enumerate().map(|(at, item)| (at + 1, item))
     }
 
     fn of_position(&self, party: Party<'m>, demand: Demand<'m>, stance: &Stance<'m>) -> Item {
         let position = &stance.position;
         let says = Line::strong(format!("{} on “{}”: ", party.name, demand.text));
         let mut item = Item::new(says.text(PLAIN.told(Some(position), None)));
-        for statement in &stance.statements {
+        for statement in stance.statements.iter().take(self.most()) {
             item = item.small(Line::of(facts(statement)));
-            item = statement.evidence.iter().map(quotation).fold(item, Item::small);
-            item = item.small(statement.note.map_or(Line::default(), |note| Line::of(format!("Curator: {note}"))));
+            item = statement.evidence.iter().take(self.most()).map(quotation).fold(item, Item::small);
+            item = item.small(statement.note.filter(|_| !self.telling).map_or(Line::default(), curator));
         }
         let judged = stance.red_line.map(|line| format!("Red line, as judged by {}: {}", line.judge, line.why));
         item = item.small(Line::of(judged.unwrap_or_default()));
@@ -104,7 +125,12 @@ impl<'m> Exhibits<'m> {
         if stance.unfit {
             item = item.small(Line::of("It does not fit another position of the same party."));
         }
-        stance.arguments.iter().map(|argument| self.follows(party, argument)).fold(item, Item::small)
+        stance.arguments.iter().take(self.most()).map(|argument| self.follows(party, argument)).fold(item, Item::small)
+    }
+
+    /// So many statements of a position, and pieces of a statement.
+    fn most(&self) -> usize {
+        if self.telling { 1 } else { usize::MAX }
     }
 
     /// From what a position follows, with the curator's reasons.

@@ -65,7 +65,7 @@ fn sides(two: &Two<'_>) -> Item {
             percent(figure.high)
         )
     });
-    Item::new(says).small(Line::of(range.unwrap_or_default()).link("dispute", "Side by side"))
+    Item::new(says).small(Line::of(range.unwrap_or_default()).see("dispute", "Side by side"))
 }
 
 /// Where a red line stands against a red line.
@@ -85,7 +85,7 @@ fn red_lines(two: &Two<'_>, exhibits: &Exhibits<'_>) -> Option<Item> {
     let derived = found.iter().filter(|one| one.derived).count();
     let derived = (derived > 0).then(|| format!("On {derived} of these, one side only follows from other positions. "));
     let judged = Line::of("A red line is somebody's judgement, who is named with the evidence. ");
-    let small = judged.text(derived.unwrap_or_default()).then(together(caveats)).link("conflicts", "Why");
+    let small = judged.text(derived.unwrap_or_default()).then(together(caveats)).see("conflicts", "Why");
     Some(Item::new(says).small(small))
 }
 
@@ -103,7 +103,7 @@ fn agreed(two: &Two<'_>, exhibits: &Exhibits<'_>) -> Item {
     };
     let waits = (waiting > 0).then(|| format!("On {waiting} more they would be, once a condition is met. "));
     let caveats = agreements.iter().filter_map(|one| single(&one.rests.single_sources, Some(&one.demand)));
-    let small = Line::of(waits.unwrap_or_default()).then(together(caveats)).link("common", "Common ground");
+    let small = Line::of(waits.unwrap_or_default()).then(together(caveats)).see("common", "Common ground");
     Item::new(says).small(small)
 }
 
@@ -134,7 +134,7 @@ fn steps(contents: &Contents<'_>) -> Option<Item> {
     let refused = roadmap.refused.len();
     let lead = if refused == 1 { "1 step leads" } else { &format!("{refused} steps lead") };
     let refused = if refused == 0 { String::new() } else { format!("{lead} to what a party refuses. ") };
-    Some(Item::new(says).small(Line::of(refused).then(small).link("steps", "Order of steps")))
+    Some(Item::new(says).small(Line::of(refused).then(small).see("steps", "Order of steps")))
 }
 
 fn acts<'m>(deadlock: &Deadlock<'m>) -> Vec<Act<'m>> {
@@ -195,7 +195,7 @@ fn package(contents: &Contents<'_>) -> Option<Item> {
         "Known are {} of {} positions; who has not spoken stands in no package's way. ",
         coverage.known, coverage.of
     );
-    Some(Item::new(says).small(Line::of(format!("{small}{known}")).link("packages", "Why")))
+    Some(Item::new(says).small(Line::of(format!("{small}{known}")).see("packages", "Why")))
 }
 
 fn changed(contents: &Contents<'_>) -> Option<Item> {
@@ -205,7 +205,7 @@ fn changed(contents: &Contents<'_>) -> Option<Item> {
     let says = Line::strong(format!("{} of {known} positions known on {from} have changed since.", diff.changed));
     let appeared =
         format!(" {} became known, which is no change of mind; {} are no longer known.", diff.appeared, diff.dropped);
-    Some(Item::new(says.text(appeared)).small(Line::default().link("changes", "What changed")))
+    Some(Item::new(says.text(appeared)).small(Line::default().see("changes", "What changed")))
 }
 
 /// How much of what was found on the two holds with less.
@@ -225,7 +225,7 @@ fn robust(two: &Two<'_>) -> Option<Item> {
     });
     let small =
         Line::of("Tried: each source left out, weaker kinds of word left out, both ends where sources differ. ");
-    Some(Item::new(says).small(small.link("method", "Methods").text(" · ").link("differ", "Where sources differ")))
+    Some(Item::new(says).small(small.see("method", "Methods").see("differ", "Where sources differ")))
 }
 
 /// A demand with the numbers of the positions of the two.

@@ -8,10 +8,13 @@ mod findings;
 pub mod html;
 mod method;
 pub mod page;
+pub mod room;
 pub mod sections;
+mod shown;
 mod steps;
 mod time;
 mod two;
+mod walk;
 mod who;
 mod words;
 

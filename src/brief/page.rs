@@ -13,6 +13,8 @@ pub enum Run {
     Cited(Vec<usize>),
     /// A place on the page, by its anchor, and what it is called.
     Link(String, String),
+    /// Places on the page where one reads on; they are no part of the sentence.
+    See(Vec<(String, String)>),
     /// A place elsewhere, by its address, and what it is called.
     Outside(String, String),
 }
@@ -68,6 +70,35 @@ impl Line {
         self
     }
 
+    /// With a place on the page where one reads on behind it.
+    #[must_use]
+    pub fn see(mut self, anchor: impl Into<String>, text: impl Into<String>) -> Line {
+        let place = (anchor.into(), text.into());
+        match self.0.last_mut() {
+            Some(Run::See(places)) => places.push(place),
+            _ => self.0.push(Run::See(vec![place])),
+        }
+        self
+    }
+
+    /// The numbers of evidence on it.
+    pub fn cited_numbers(&self) -> Vec<usize> {
+        let numbers = self.0.iter().map(|run| if let Run::Cited(numbers) = run { numbers.as_slice() } else { &[] });
+        numbers.flatten().copied().collect()
+    }
+
+    /// How many characters it has, about.
+    pub fn length(&self) -> usize {
+        let of = |run: &Run| match run {
+            Run::Text(text) | Run::Strong(text) | Run::Quote(text) | Run::Link(_, text) | Run::Outside(_, text) => {
+                text.chars().count()
+            }
+            Run::Cited(numbers) => numbers.len() * 3,
+            Run::See(places) => places.iter().map(|(_, text)| text.chars().count() + 3).sum(),
+        };
+        self.0.iter().map(of).sum()
+    }
+
     /// With another line behind it.
     #[must_use]
     pub fn then(mut self, other: Line) -> Line {
@@ -109,6 +140,17 @@ impl Item {
     pub fn small(mut self, line: Line) -> Item {
         self.small.extend((!line.is_empty()).then_some(line));
         self
+    }
+}
+
+impl Item {
+    /// How high it is in one of two columns of A4, in points, about.
+    pub fn height(&self) -> f64 {
+        const CHARACTERS: usize = 56;
+        const LINE: f64 = 10.6;
+        const AROUND: f64 = 5.6;
+        let lines = std::iter::once(&self.says).chain(&self.small).map(|line| line.length().div_ceil(CHARACTERS));
+        lines.sum::<usize>() as f64 * LINE + AROUND
     }
 }
 
@@ -157,6 +199,9 @@ pub struct Filter {
     /// The words that can be chosen, with their names.
     pub words: Vec<(String, String)>,
 }
+
+/// What tells the table of days from others.
+pub const DAYS: &str = "days";
 
 /// A table with a row of heads.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -208,8 +253,8 @@ pub enum Block {
     },
     /// Two parties beside one another.
     Sides(Vec<Vec<Block>>),
-    /// Numbered evidence, each with its number as anchor `e7`.
-    Evidence(Vec<Item>),
+    /// Evidence by its number, which is its anchor too: `e7`.
+    Evidence(Vec<(usize, Item)>),
 }
 
 /// A section with its title.

@@ -1,9 +1,10 @@
 //! Steps, what waits for itself, and why no package is acceptable to all.
 
 use super::contents::Contents;
+use super::exhibits::Exhibits;
 use super::page::{Block, Item, Line};
-use super::words::{named, single, text};
-use crate::answer::{Act, Constraint, ConstraintId, Deadlock, Deal, Order, PLAIN, Roadmap, Waived};
+use super::words::{any_of, named, quoted, single, text};
+use crate::answer::{Act, Constraint, ConstraintId, Deadlock, Deal, Order, PLAIN, Roadmap, Step, Waived};
 use crate::model::Polarity;
 use crate::words::{capitalised, count, listed};
 
@@ -11,7 +12,7 @@ use crate::words::{capitalised, count, listed};
 const SETS: usize = 12;
 
 /// The stages, deadlocks with their ways out, and what parties refuse.
-pub fn steps(contents: &Contents<'_>) -> Vec<Block> {
+pub fn steps(contents: &Contents<'_>, exhibits: &mut Exhibits<'_>) -> Vec<Block> {
     let roadmap = &contents.roadmap;
     if roadmap.steps == 0 {
         return vec![Block::Text(Line::of("The model names no steps."))];
@@ -20,61 +21,59 @@ pub fn steps(contents: &Contents<'_>) -> Vec<Block> {
         "An order says when, not whether somebody wants it. “In the nature of things”: nobody has to insist.",
     ))];
     for deadlock in &roadmap.deadlocks {
-        blocks.extend(self::deadlock(deadlock));
+        blocks.extend(self::deadlock(deadlock, exhibits));
     }
     if roadmap.deadlocks.is_empty() {
         blocks.push(Block::Text(Line::of("No steps wait for one another.")));
     }
     for (at, stage) in roadmap.stages.iter().enumerate() {
         blocks.push(Block::Heading(Line::of(format!("Stage {}", at + 1))));
-        blocks.push(Block::List(stage.iter().map(|step| step_item(roadmap, &Act::Step(*step))).collect()));
+        blocks.push(Block::List(stage.iter().map(|step| step_item(roadmap, *step, exhibits)).collect()));
     }
     if !roadmap.behind.is_empty() {
         blocks.push(Block::Heading(Line::of("After a deadlock")));
-        blocks.push(Block::List(roadmap.behind.iter().map(|step| step_item(roadmap, &Act::Step(*step))).collect()));
+        blocks.push(Block::List(roadmap.behind.iter().map(|step| step_item(roadmap, *step, exhibits)).collect()));
     }
     blocks
 }
 
-fn step_item(roadmap: &Roadmap<'_>, act: &Act<'_>) -> Item {
-    let orders = roadmap.orders.iter().filter(|order| order.after == *act).map(order);
-    let item = orders.fold(Item::new(Line::strong(text(act))), Item::small);
-    let refused = roadmap.refused.iter().filter(|one| Act::Step(one.step) == *act);
+/// A step or a demand with what comes before it.
+fn act_item(orders: &[Order<'_>], act: &Act<'_>, exhibits: &mut Exhibits<'_>) -> Item {
+    let own = orders.iter().filter(|order| order.after == *act);
+    own.fold(Item::new(Line::strong(text(act))), |item, order| item.small(self::order(order, exhibits)))
+}
+
+fn step_item(roadmap: &Roadmap<'_>, step: Step<'_>, exhibits: &mut Exhibits<'_>) -> Item {
+    let item = act_item(&roadmap.orders, &Act::Step(step), exhibits);
+    let refused = roadmap.refused.iter().filter(|one| one.step == step);
     let refused = refused.flat_map(|one| &one.parties).map(|by| {
         Line::of(format!("It leads to what {} refuses: {}", by.party.name, PLAIN.told(by.position.as_ref(), None)))
     });
-    let late = roadmap.after_refused.iter().filter(|one| Act::Step(one.step) == *act);
+    let late = roadmap.after_refused.iter().filter(|one| one.step == step);
     let late = late.map(|one| Line::of(format!("It comes after what is refused: {}.", named(one.refused.clone()))));
     refused.chain(late).fold(item, Item::small)
 }
 
 /// What comes first, who insists on that, and who says so.
-fn order(order: &Order<'_>) -> Line {
-    let before: Vec<String> = order.before.iter().map(|act| format!("“{}”", text(act))).collect();
+fn order(order: &Order<'_>, exhibits: &mut Exhibits<'_>) -> Line {
     let who = match (order.insists, order.waits) {
         (None, _) => "in the nature of things".to_owned(),
         (Some(party), true) => format!("{} waits for it", party.name),
         (Some(party), false) => format!("{} insists on that", party.name),
     };
-    let sources: Vec<String> = order.sources.iter().map(|source| source.name.to_owned()).collect();
-    let sources = match sources.as_slice() {
-        [] => String::new(),
-        [one] => format!(" (single source: {one})"),
-        several => format!(" ({})", several.join(", ")),
+    let single = match order.sources.as_slice() {
+        [one] => format!(" (single source: {})", one.name),
+        _ => String::new(),
     };
-    Line::of(format!("Only after {}: {who}{sources}.", before.join(" or ")))
+    Line::of(format!("Only after {}: {who}{single}.", any_of(&order.before))).cited(exhibits.order(order))
 }
 
-fn deadlock(deadlock: &Deadlock<'_>) -> Vec<Block> {
+fn deadlock(deadlock: &Deadlock<'_>, exhibits: &mut Exhibits<'_>) -> Vec<Block> {
     let steps = deadlock.steps.iter().map(|step| Act::Step(*step));
     let acts: Vec<Act<'_>> = steps.chain(deadlock.demands.iter().map(|demand| Act::Demand(*demand))).collect();
     let wait = if acts.len() == 1 { "waits for itself" } else { "wait for one another" };
     let mut blocks = vec![Block::Heading(Line::of(format!("Deadlock: {} {wait}", named(acts.clone()))))];
-    let item = |act: &Act<'_>| {
-        let orders = deadlock.orders.iter().filter(|order| order.after == *act).map(self::order);
-        orders.fold(Item::new(Line::strong(text(act))), Item::small)
-    };
-    blocks.push(Block::List(acts.iter().map(item).collect()));
+    blocks.push(Block::List(acts.iter().map(|act| act_item(&deadlock.orders, act, exhibits)).collect()));
     blocks.push(Block::Text(match (deadlock.bounds, deadlock.ways_out.len()) {
         (Some([least, most]), _) => {
             Line::of(format!("Not searched to the end: between {least} and {most} waivers open it."))
@@ -95,12 +94,11 @@ fn deadlock(deadlock: &Deadlock<'_>) -> Vec<Block> {
 
 fn waived(one: &Waived<'_>) -> String {
     let who = one.party.map_or("Somebody", |party| party.name);
-    let before: Vec<String> = one.before().iter().map(|act| format!("“{}”", text(act))).collect();
-    format!("{who} no longer insists that {} comes before “{}”", before.join(" or "), text(&one.waives[1]))
+    format!("{who} no longer insists that {} comes before {}", any_of(one.before()), quoted(&one.waives[1]))
 }
 
 /// What stands in the way of a package, and the smallest sets of moves.
-pub fn packages(contents: &Contents<'_>) -> Vec<Block> {
+pub fn packages(contents: &Contents<'_>, exhibits: &mut Exhibits<'_>) -> Vec<Block> {
     let Some(deal) = &contents.deal else {
         return vec![Block::Text(Line::of("The model has no demands, so there is nothing to decide."))];
     };
@@ -131,7 +129,7 @@ pub fn packages(contents: &Contents<'_>) -> Vec<Block> {
         let obstacles = group
             .obstacles
             .iter()
-            .map(|set| Item::new(Line::of(format!("Not together: {}.", insisted(deal, set, "; ")))));
+            .map(|set| Item::new(Line::of("Not together: ").then(insisted(deal, set, exhibits)).text(".")));
         blocks.push(Block::List(obstacles.collect()));
         if let Some(first) = group.concessions.first() {
             let moves = count(first.len(), "move", "moves");
@@ -150,7 +148,7 @@ pub fn packages(contents: &Contents<'_>) -> Vec<Block> {
 }
 
 fn constraint<'d, 'm>(deal: &'d Deal<'m>, id: &ConstraintId) -> Option<&'d Constraint<'m>> {
-    deal.constraints.iter().find(|one| one.id == *id)
+    deal.constraints.get(id.0)
 }
 
 fn subject(one: &Constraint<'_>) -> String {
@@ -164,13 +162,13 @@ fn who(one: &Constraint<'_>) -> String {
 }
 
 /// Who insists on what: `A insists on “…”; B refuses “…”`.
-fn insisted(deal: &Deal<'_>, set: &[ConstraintId], between: &str) -> String {
+fn insisted(deal: &Deal<'_>, set: &[ConstraintId], exhibits: &mut Exhibits<'_>) -> Line {
     let each = set.iter().filter_map(|id| constraint(deal, id)).map(|one| {
         let (insist, refuse) = if one.parties.len() == 1 { ("insists on", "refuses") } else { ("insist on", "refuse") };
         let verb = if one.side == Polarity::For { insist } else { refuse };
-        format!("{} {verb} {}", who(one), subject(one))
+        Line::of(format!("{} {verb} {}", who(one), subject(one))).cited(exhibits.constraint(one))
     });
-    each.collect::<Vec<_>>().join(between)
+    Line::joined(each, "; ")
 }
 
 /// What is given up by whom: `A no longer insists on “…”, and B no longer refuses “…”`.

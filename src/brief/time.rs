@@ -2,7 +2,7 @@
 
 use super::contents::Contents;
 use super::exhibits::Exhibits;
-use super::page::{Block, Cell, Item, Line, Row, Table};
+use super::page::{Block, Cell, DAYS, Item, Line, Row, Run, Table};
 use crate::analysis::Change;
 use crate::answer::{DisputeAnswer, DisputeEntry, PLAIN, RespectChanged, TimelineEntry};
 use crate::words::{capitalised, count};
@@ -65,7 +65,7 @@ pub fn timeline(contents: &Contents<'_>, exhibits: &mut Exhibits<'_>) -> Vec<Blo
     }
     let heads = ["day", "kind", "who", "what"].map(|head| (String::new(), head.to_owned())).into();
     let caption = "What was said, done and due, in order of time.".to_owned();
-    let table = Table { id: "days", caption, heads, filters: Vec::new(), search: true, rows };
+    let table = Table { id: DAYS, caption, heads, filters: Vec::new(), search: true, rows };
     let undated = timeline.undated;
     let rest =
         (undated > 0).then(|| Block::Note(Line::of(format!("{} without a date.", count(undated, "entry", "entries")))));
@@ -95,7 +95,7 @@ fn entry(entry: &TimelineEntry<'_>, says: &str, exhibits: &mut Exhibits<'_>) -> 
 fn without_evidence(row: &Row) -> Vec<String> {
     let text = |line: &Line| {
         let runs = line.0.iter().map(|run| match run {
-            super::page::Run::Text(text) => text.as_str(),
+            Run::Text(text) => text.as_str(),
             _ => "",
         });
         runs.collect::<String>()
@@ -109,14 +109,11 @@ fn is_same(one: &Row, other: &Row) -> bool {
 
 fn add_evidence(row: &mut Row, other: Row) {
     let numbers = |row: &Row| -> Vec<usize> {
-        let runs = row.cells.iter().flat_map(|cell| &cell.lines).flat_map(|line| &line.0);
-        runs.filter_map(|run| if let super::page::Run::Cited(numbers) = run { Some(numbers.clone()) } else { None })
-            .flatten()
-            .collect()
+        row.cells.iter().flat_map(|cell| &cell.lines).flat_map(Line::cited_numbers).collect()
     };
     let all: Vec<usize> = numbers(row).into_iter().chain(numbers(&other)).collect();
     if let Some(line) = row.cells.last_mut().and_then(|cell| cell.lines.last_mut()) {
-        line.0.retain(|run| !matches!(run, super::page::Run::Cited(_)));
+        line.0.retain(|run| !matches!(run, Run::Cited(_)));
         *line = std::mem::take(line).cited(all);
     }
 }

@@ -3,7 +3,7 @@
 use super::contents::{Contents, Two};
 use super::exhibits::Exhibits;
 use super::page::{Block, Item, Line};
-use super::words::single;
+use super::words::{curator, single};
 use crate::answer::{Argument, Ground, Held, PLAIN, Side, Why};
 use crate::model::Class;
 use crate::words::{count, listed};
@@ -142,7 +142,8 @@ fn argument(side: &Side<'_>, argument: &Argument<'_>, exhibits: &Exhibits<'_>) -
     let quotes = argument.evidence.iter().map(super::exhibits::quotation);
     let said = argument.said.map_or("without a date".to_owned(), |day| day.words());
     let first = if argument.assumed { Line::of("assumed") } else { Line::of(format!("Said {said}")) };
-    quotes.fold(Item::new(first), Item::small)
+    let note = argument.statement.as_ref().and_then(|statement| statement.note);
+    quotes.fold(Item::new(first), Item::small).small(note.map_or(Line::default(), curator))
 }
 
 /// What the unknown positions of the two are that would tell most.

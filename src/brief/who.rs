@@ -3,62 +3,69 @@
 use super::contents::{Contents, Two};
 use super::exhibits::{Exhibits, quotation};
 use super::page::{Block, Cell, Filter, Line, Row, Table};
+use super::room::Room;
+use super::shown::Shown;
+use super::words::word;
 use crate::answer::{Basis, Demand, Numbered, Party, Stance, marks};
-use crate::model::LevelRange;
 use crate::picture::look::Look;
 use crate::picture::palette::Tone;
 use crate::picture::stance_cell::signs;
 
 /// The table of demands and parties, by issue, with what the two come to for the filter.
-pub fn matrix(contents: &Contents<'_>, exhibits: &Exhibits<'_>) -> Vec<Block> {
-    let body = &contents.stances.body;
-    if body.parties.is_empty() {
+pub fn matrix(contents: &Contents<'_>, exhibits: &Exhibits<'_>, shown: &Shown<'_>, room: &Room) -> Vec<Block> {
+    if shown.parties.is_empty() {
         return vec![Block::Text(Line::of("No position of any party is known."))];
     }
     let two = contents.two.as_ref();
     let mut rows = Vec::new();
-    for issue in &body.issues {
-        let title = Line::of(issue.issue.name);
+    let mut issues = Vec::new();
+    for issue in &contents.stances.body.issues {
+        let demands: Vec<_> = issue.demands.iter().filter(|on| shown.has(&on.demand.demand)).collect();
+        if demands.is_empty() {
+            continue;
+        }
         let about = vec![("issue", issue.issue.id.to_owned())];
-        rows.push(Row {
-            anchor: Some(format!("issue.{}", issue.issue.id)),
-            is_title: true,
-            about,
-            head: title,
-            cells: Vec::new(),
-        });
-        for on in &issue.demands {
+        issues.push((issue.issue.id.to_owned(), issue.issue.name.to_owned()));
+        if !room.is_short() {
+            let (anchor, head) = (Some(format!("issue.{}", issue.issue.id)), Line::of(issue.issue.name));
+            rows.push(Row { anchor, is_title: true, about: about.clone(), head, cells: Vec::new() });
+        }
+        for on in demands {
             let demand = &on.demand;
             let of = |party: &Party<'_>| on.positions.0.iter().find(|(own, _)| own == party).map(|(_, stance)| stance);
-            let mut about = vec![("issue", issue.issue.id.to_owned())];
-            about.extend(two.map(|two| ("class", class(two, &demand.demand).0.to_owned())));
+            let class = two.map(|two| ("class", class(two, &demand.demand).0.to_owned()));
             rows.push(Row {
                 anchor: Some(format!("demand.{}", demand.demand.id)),
                 is_title: false,
-                about,
+                about: about.iter().cloned().chain(class).collect(),
                 head: Line::of(format!("{} ", demand.number)).text(demand.demand.text),
-                cells: body.parties.iter().map(|party| cell(party, demand, of(party), exhibits)).collect(),
+                cells: shown.parties.iter().map(|party| cell(party, demand, of(party), exhibits, room)).collect(),
             });
         }
     }
     let column = |party: &Party<'_>| (party.id.to_owned(), party.name.to_owned());
-    let issues = body.issues.iter().map(|issue| (issue.issue.id.to_owned(), issue.issue.name.to_owned()));
     let mut filters = vec![
-        Filter { key: "column", label: "Party".to_owned(), words: body.parties.iter().map(column).collect() },
-        Filter { key: "issue", label: "Issue".to_owned(), words: issues.collect() },
+        Filter { key: "column", label: "Party".to_owned(), words: shown.parties.iter().map(column).collect() },
+        Filter { key: "issue", label: "Issue".to_owned(), words: issues },
     ];
     filters.extend(two.map(|two| {
         let [a, b] = two.parties.map(|party| party.name);
         let words = CLASSES.iter().map(|(word, name)| ((*word).to_owned(), (*name).to_owned())).collect();
         Filter { key: "class", label: format!("{a} and {b}"), words }
     }));
-    let heads = std::iter::once((String::new(), "demand".to_owned())).chain(body.parties.iter().map(column));
+    let heads = std::iter::once((String::new(), "demand".to_owned())).chain(shown.parties.iter().map(column));
     let note = "+++ demands, ++ supports, + open, · neutral, − reluctant, −− opposes, −−− rejects. ± on a condition (dashed frame); \
                 heavy frame: red line, by somebody's judgement; dotted frame: follows from other positions; ? unknown, which is \
-                neither consent nor refusal. Every position leads to its words.";
-    let caption = "Positions of all parties on all demands, by issue.".to_owned();
+                neither consent nor refusal. ";
+    let leads = if room.is_short() {
+        "A number leads to words below; the whole brief has those of all."
+    } else {
+        "Every position leads to its words."
+    };
+    let caption = "Positions of parties on demands, by issue.".to_owned();
     let table = Table { id: "matrix", caption, heads: heads.collect(), filters, search: false, rows };
-    vec![Block::Note(Line::of(note)), Block::Table(table)]
+    let left_out = shown.left_out.iter().map(|text| Block::Note(Line::of(text.as_str())));
+    std::iter::once(Block::Note(Line::of(note).text(leads))).chain(left_out).chain([Block::Table(table)]).collect()
 }
 
 /// What the positions of two come to: words for the filter.
@@ -84,24 +91,32 @@ fn class(two: &Two<'_>, demand: &Demand<'_>) -> (&'static str, &'static str) {
     CLASSES[is.iter().position(|is| *is).unwrap_or(CLASSES.len() - 1)]
 }
 
-fn cell(party: &Party<'_>, demand: &Numbered<'_>, stance: Option<&Stance<'_>>, exhibits: &Exhibits<'_>) -> Cell {
+fn cell(
+    party: &Party<'_>,
+    demand: &Numbered<'_>,
+    stance: Option<&Stance<'_>>,
+    exhibits: &Exhibits<'_>,
+    room: &Room,
+) -> Cell {
     let column = party.id.to_owned();
     let Some(stance) = stance else {
         return Cell { lines: vec![Line::of("?")], look: "unknown".to_owned(), column, evidence: None };
     };
-    let position = &stance.position;
-    let word = match position.then {
-        Some(then) => format!("{}, then {then}", position.stance),
-        None => position.stance.to_string(),
-    };
-    let waits = position.conditional.then_some("on a condition");
-    let below: Vec<&str> = std::iter::once(word.as_str()).chain(waits).chain(marks(position)).collect();
+    // On paper the frames say the rest.
+    let below = if room.is_short() { word(stance) } else { told(stance) };
     Cell {
-        lines: vec![Line::strong(signs(stance)), Line::of(below.join(", "))],
+        lines: vec![Line::strong(signs(stance)), Line::of(below)],
         look: look(stance),
         column,
         evidence: exhibits.position(party, &demand.demand),
     }
+}
+
+/// The words below the signs: `rejects, then open, on a condition, red line`.
+fn told(stance: &Stance<'_>) -> String {
+    let waits = stance.position.conditional.then_some("on a condition");
+    let marks = waits.into_iter().chain(marks(&stance.position)).map(str::to_owned);
+    std::iter::once(word(stance)).chain(marks).collect::<Vec<_>>().join(", ")
 }
 
 /// The classes of the look of a position, the same as in the pictures.
@@ -122,11 +137,11 @@ pub fn look(stance: &Stance<'_>) -> String {
 }
 
 /// A row for each position: party, issue, word, date, voice, quotation, source.
-pub fn positions(contents: &Contents<'_>, exhibits: &Exhibits<'_>) -> Vec<Block> {
+pub fn positions(contents: &Contents<'_>, exhibits: &Exhibits<'_>, shown: &Shown<'_>) -> Vec<Block> {
     let mut rows = Vec::new();
     for issue in &contents.stances.body.issues {
-        for on in &issue.demands {
-            for (party, stance) in &on.positions.0 {
+        for on in issue.demands.iter().filter(|on| shown.has(&on.demand.demand)) {
+            for (party, stance) in on.positions.0.iter().filter(|(party, _)| shown.parties.contains(party)) {
                 rows.push(position(party, issue.issue.name, &on.demand.demand, stance, exhibits));
             }
         }
@@ -136,8 +151,10 @@ pub fn positions(contents: &Contents<'_>, exhibits: &Exhibits<'_>) -> Vec<Block>
     }
     let heads = ["party", "issue and demand", "word", "said", "voice", "words and source"];
     let heads = heads.map(|head| (String::new(), head.to_owned())).into();
-    let caption = "Every position that is known, with the words that tell most.".to_owned();
-    vec![Block::Table(Table { id: "position-table", caption, heads, filters: Vec::new(), search: true, rows })]
+    let caption = "Positions that are known, with the words that tell most.".to_owned();
+    let left_out = shown.left_out.iter().map(|text| Block::Note(Line::of(text.as_str())));
+    let table = Table { id: "position-table", caption, heads, filters: Vec::new(), search: true, rows };
+    left_out.chain([Block::Table(table)]).collect()
 }
 
 fn position(party: &Party<'_>, issue: &str, demand: &Demand<'_>, stance: &Stance<'_>, exhibits: &Exhibits<'_>) -> Row {
@@ -147,8 +164,7 @@ fn position(party: &Party<'_>, issue: &str, demand: &Demand<'_>, stance: &Stance
     let words = first.and_then(|statement| statement.evidence.first()).map(quotation);
     let follows = || stance.arguments.first().map(|argument| exhibits.follows(*party, argument));
     let number = exhibits.position(party, demand);
-    let word = |levels: LevelRange| levels.to_string();
-    let told: Vec<String> = std::iter::once(word(stance.position.stance))
+    let told: Vec<String> = std::iter::once(stance.position.stance.to_string())
         .chain(marks(&stance.position).iter().map(|mark| (*mark).to_owned()))
         .collect();
     Row {

@@ -1,7 +1,7 @@
 //! Words that several sections of a brief use.
 
 use super::page::Line;
-use crate::answer::{Act, Demand, Source};
+use crate::answer::{Act, Demand, Source, Stance};
 use crate::words::listed;
 
 /// The single source that something needs, in a sentence: `“…” rests on a single source: The Gazette.`
@@ -15,6 +15,11 @@ pub fn single(sources: &[Source<'_>], demand: Option<&Demand<'_>>) -> Option<Lin
     }
 }
 
+/// What the curator notes on an entry.
+pub fn curator(note: &str) -> Line {
+    Line::of(format!("Curator: {note}"))
+}
+
 /// Sentences one behind the other.
 pub fn together(lines: impl IntoIterator<Item = Line>) -> Line {
     Line::joined(lines, "")
@@ -22,7 +27,17 @@ pub fn together(lines: impl IntoIterator<Item = Line>) -> Line {
 
 /// Steps and demands by their sentences.
 pub fn named(acts: Vec<Act<'_>>) -> String {
-    acts.iter().map(|act| format!("“{}”", text(act))).collect::<Vec<_>>().join(" and ")
+    acts.iter().map(quoted).collect::<Vec<_>>().join(" and ")
+}
+
+/// One of several steps or demands, in quotation marks.
+pub fn any_of(acts: &[Act<'_>]) -> String {
+    acts.iter().map(quoted).collect::<Vec<_>>().join(" or ")
+}
+
+/// A step or a demand in quotation marks.
+pub fn quoted(act: &Act<'_>) -> String {
+    format!("“{}”", text(act))
 }
 
 /// The sentence of a step or a demand.
@@ -30,5 +45,13 @@ pub fn text<'m>(act: &Act<'m>) -> &'m str {
     match act {
         Act::Step(step) => step.text,
         Act::Demand(demand) => demand.text,
+    }
+}
+
+/// The word of a position, with the one that follows a condition: `rejects, then open`.
+pub fn word(stance: &Stance<'_>) -> String {
+    match stance.position.then {
+        Some(then) => format!("{}, then {then}", stance.position.stance),
+        None => stance.position.stance.to_string(),
     }
 }

@@ -1,5 +1,6 @@
 //! `brief`: answers to all questions on one page.
 
+use std::cell::RefCell;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
@@ -14,7 +15,8 @@ use super::{diff, render};
 use crate::analysis::{self, Scope, Situation};
 use crate::answer::Register;
 use crate::brief::html;
-use crate::brief::sections::{SECTIONS, sections};
+use crate::brief::room::Room;
+use crate::brief::sections::{Figures, SECTIONS, SHORT, sections};
 use crate::brief::{Brief, heading};
 use crate::id::PartyIx;
 use crate::picture::choice::Choice;
@@ -25,7 +27,7 @@ use crate::words::near;
 /// Arguments of `brief`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  demarche brief\n  demarche brief russia ukraine --since 2025-05-28 --open\n  \
-                        demarche brief --only minute,who --out -\n  \
+                        demarche brief --short --out handout.html\n  demarche brief --only minute,who --out -\n  \
                         demarche brief --file examples/selvar-basin.yaml --out selvar.html")]
 pub struct BriefArgs {
     /// The two parties that it is about, by id or name [default: those that the talks are between].
@@ -40,6 +42,9 @@ pub struct BriefArgs {
     /// Only these sections, with commas, and the evidence that they lead to.
     #[arg(long, value_name = "SECTIONS", value_delimiter = ',')]
     only: Vec<String>,
+    /// Four sides of A4 at most: the findings, a drawing, a table and the evidence that they lead to.
+    #[arg(long, conflicts_with = "only")]
+    short: bool,
     /// Show the page with the program that the system has for it.
     #[arg(long)]
     open: bool,
@@ -58,7 +63,7 @@ pub fn run(args: &BriefArgs) -> Result<Outcome> {
     if args.open && to_stdout {
         bail!("--open: there is no file to show; leave `--out -` out");
     }
-    let only = only(&args.only)?;
+    let (only, room) = if args.short { (SHORT.to_vec(), Room::SHORT) } else { (only(&args.only)?, Room::WHOLE) };
     let Asked { model, sources } = ask::asked(&args.input)?;
     let situation = ask::situation(&model, &args.input, &args.lens)?;
     let register = Register::new(&situation, &sources);
@@ -69,27 +74,23 @@ pub fn run(args: &BriefArgs) -> Result<Outcome> {
     let contents = Brief { two: between, scope, patience: &waiting }.contents(&register, changed);
     let outcome = waiting.finish();
     let engine = render::any_engine()?;
-    let mut failures = Vec::new();
-    let drawings = |name: &str| {
-        let picture = Picture::named(name)?;
+    let failures = RefCell::new(Vec::new());
+    let figures = |name: &str| {
+        let Some(picture) = Picture::named(name) else { return Figures::default() };
         let choice = Choice::default();
         let request = Request { register: &register, scope, choice, between, papers: Vec::new(), page: Page::A4 };
-        Some(picture.drawings(&request).0)
+        let drawings = picture.drawings(&request).0;
+        let of = drawings.len();
+        let drawn = drawings.into_iter().take(room.drawings).filter_map(|drawing| {
+            let svg = drawing.within(engine.as_ref());
+            let failed = |error| failures.borrow_mut().push(format!("`{}` is not drawn: {error}", drawing.name));
+            Some((svg.map_err(failed).ok()?, drawing.headline().to_owned()))
+        });
+        Figures { drawn: drawn.collect(), of }
     };
-    let mut drawn: Vec<(&str, Vec<(String, String)>)> = Vec::new();
-    for name in ["dispute", "dispute-words"] {
-        let mut figures = Vec::new();
-        for drawing in drawings(name).unwrap_or_default() {
-            match drawing.within(engine.as_ref()) {
-                Ok(svg) => figures.push((svg, drawing.headline().to_owned())),
-                Err(error) => failures.push(format!("`{}` is not drawn: {error}", drawing.name)),
-            }
-        }
-        drawn.push((name, figures));
-    }
-    let figures = |name: &str| drawn.iter().find(|(own, _)| *own == name).map_or_else(Vec::new, |(_, all)| all.clone());
-    let page =
-        html::page(&heading(&contents), &sections(&contents, &figures, &only)).context("cannot write the page")?;
+    let sections = sections(&contents, &figures, &only, &room);
+    let page = html::page(&heading(&contents), &sections).context("cannot write the page")?;
+    let failures = failures.into_inner();
     if to_stdout {
         output::print(&page)?;
     } else {
