@@ -74,4 +74,4 @@ pub mod brief;
 pub mod exchange;
 pub mod cli;
 
-pub use load::{Loaded, load, load_as_of};
+pub use load::{Loaded, load, load_as_of, load_edition};

@@ -4,7 +4,7 @@ use crate::date::Date;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::document::Document;
 use crate::levels::{Asked, judge};
-use crate::model::{self, Model};
+use crate::model::{self, Channel, Model};
 use crate::quotation::Texts;
 use crate::rules::{self, Verification};
 use crate::source::Sources;
@@ -93,8 +93,30 @@ pub fn load(sources: &Sources) -> Loaded {
 
 /// The same, with rules that ask for positions asked as of another date than that of the model. The model is the same.
 pub fn load_as_of(sources: &Sources, day: Option<Date>) -> Loaded {
+    loaded(sources, day, &[])
+}
+
+/// The same without what was said in some channels, as if it had never been written: an edition for those who were not there. What
+/// names no channel stays.
+///
+/// ```
+/// use demarche::model::Channel;
+/// use demarche::source::Sources;
+/// let mut sources = Sources::default();
+/// sources.add("talks.yaml", "{parties: {a: {}}, issues: {i: {}}, demands: {d: {issue: i, text: T}},\
+///     stances: [{party: a, demand: d, stance: open, channel: closed-door}]}");
+/// assert_eq!(demarche::load(&sources).model.stances.len(), 1);
+/// let edition = demarche::load_edition(&sources, &[Channel::ClosedDoor, Channel::Leaked]);
+/// assert_eq!(edition.model.stances.len(), 0);
+/// ```
+pub fn load_edition(sources: &Sources, without: &[Channel]) -> Loaded {
+    loaded(sources, None, without)
+}
+
+fn loaded(sources: &Sources, day: Option<Date>, without: &[Channel]) -> Loaded {
     let mut found = Vec::new();
-    let document = Document::read(sources, &mut found);
+    let mut document = Document::read(sources, &mut found);
+    document.leave_out(&without.iter().map(|channel| channel.word()).collect::<Vec<_>>());
     let model = model::resolve(&document, &mut found);
     let incomplete = found.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     rules::check(&model, day, incomplete, &mut found);

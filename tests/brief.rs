@@ -8,7 +8,9 @@ use demarche::answer::Register;
 use demarche::brief::room::Room;
 use demarche::brief::sections::{Figures, SECTIONS, SHORT, sections};
 use demarche::brief::{Brief, heading, html};
-use demarche::model::Model;
+use demarche::load_edition;
+use demarche::model::{Channel, Model};
+use demarche::source::Sources;
 
 use crate::support::{ISTANBUL, MINI_ISTANBUL, SELVAR, model, situation, small, sources};
 
@@ -190,7 +192,7 @@ fn talks(text: &str) -> String {
          parties: {{a: {{name: {t}}}, b: {{name: {t}}}, c: {{name: {t}}}}}\n\
          issues: {{i: {{name: {t}}}}}\n\
          demands: {{d: {{issue: i, text: {t}}}, e: {{issue: i, text: {t}, implies: {{d: {t}}}}}}}\n\
-         steps: {{x: {{text: {t}}}, y: {{text: {t}, after: [{{step: x, insists: a, evidence: {{s: {t}}}}}]}}}}\n\
+         steps: {{x: {{text: {t}}}, y: {{text: {t}, after: {{x: {{insists: a, evidence: {{s: {t}}}}}}}}}}}\n\
          events: {{v: {{text: {t}, date: 2025-05-01, evidence: {{s: {{quote: {t}, at: {t}}}}}}}}}\n\
          disputes: {{q: {{question: {t}, answers: [{{says: {t}, evidence: {{s: {t}}}}}, {{says: other, evidence: {{s: {t}}}}}]}}}}\n\
          stances:\n\
@@ -213,6 +215,7 @@ fn tags(page: &str) -> Vec<String> {
 fn no_text_of_the_file_becomes_markup() {
     let shape = |text: &str| {
         let loaded = crate::support::load_texts(&[&talks(text)]);
+        assert!(!loaded.incomplete || text.contains('\u{202E}'), "{text:?}: {:#?}", loaded.diagnostics);
         assert_eq!(loaded.model.stances.len(), 4, "{text:?}: {:#?}", loaded.diagnostics);
         let page = whole(&loaded.model);
         assert_eq!(page.matches("<script").count(), 1, "{text:?}");
@@ -314,4 +317,84 @@ fn parties_that_change_places_are_told_of_in_the_same_words() {
         assert!(expected.len() > 500, "{}", expected.len());
         assert!(expected == found, "missing {:?}, instead {:?}", only(&expected, &found), only(&found, &expected));
     }
+}
+
+/// Talks of which some lines were not said before everybody; every entry stands on a line of its own.
+const ASIDE: &str = "\
+model: {title: Talks, as_of: 2025-06-01, between: [a, b]}
+sources:
+  s: {title: The Gazette, date: 2025-05-01, url: https://example.org/s}
+  t: {title: Notes from the table, date: 2025-05-02}
+parties: {a: {name: Aran}, b: {name: Beth}, c: {name: Cole}}
+people: {p: {name: Pat, party: a}}
+issues: {i: {name: Water}, j: {name: Fish}}
+demands:
+  d: {issue: i, text: The gates open, implies: {e: what opens can be seen}}
+  e: {issue: i, text: The gates are watched}
+  f: {issue: j, text: The nets are counted}
+steps:
+  x: {text: The gates are read}
+  y: {text: The gates are closed, after: {x: {insists: a, evidence: {s: only then}}}}
+figures:
+  shown: {what: boats, value: 4, said: 2025-05-01, evidence: {s: four boats}}
+  kept: {what: boats, value: 7, said: 2025-05-01, channel: closed-door, evidence: {t: seven boats}} #aside
+documents:
+  draft:
+    title: A draft
+    author: [a]
+    date: 2025-05-03
+    channel: leaked
+    clauses: {one: {demand: d}} #aside
+    evidence: {t: a draft of ours} #aside
+threats:
+  - {by: a, against: b, if: nothing moves, then: it ends, said: 2025-05-04, evidence: {s: it ends}}
+  - {by: a, against: c, if: it is told, then: it ends too, said: 2025-05-05, channel: closed-door, evidence: {t: it ends too}} #aside
+claims:
+  - {kind: accusation, by: b, about: a, text: They were late, said: 2025-05-04, channel: leaked, evidence: {t: late}} #aside
+disputes:
+  open:
+    question: How many boats are there?
+    concerns: [i]
+    answers:
+      - {says: four, evidence: {s: four boats}}
+      - {says: five, evidence: {s: five boats}}
+      - {says: seven, party: a, channel: closed-door, evidence: {t: seven boats}} #aside
+  hidden: #aside
+    question: Who was in the room? #aside
+    concerns: [j] #aside
+    answers: #aside
+      - {says: nobody, channel: closed-door, evidence: {t: nobody}} #aside
+      - {says: everybody, channel: leaked, evidence: {t: everybody}} #aside
+stances:
+  - {party: a, demand: d, stance: demands, said: 2025-05-01, evidence: {s: open them}}
+  - {party: a, demand: d, stance: open, said: 2025-05-20, speaker: p, channel: closed-door, evidence: {t: we could wait}} #aside
+  - {party: b, demand: d, stance: rejects, said: 2025-05-01, only_after: y, evidence: {s: never}}
+  - {party: b, demand: f, stance: demands, said: 2025-05-02, channel: leaked, red_line: {judge: somebody, why: firm}, evidence: {t: count them}} #aside
+  - {party: c, demand: f, stance: rejects, said: 2025-05-02, channel: public, evidence: {s: do not count}}
+  - {party: c, demand: e, stance: [reluctant, open], said: 2025-05-03, channel: closed-door, evidence: {t: perhaps}} #aside
+";
+
+/// An edition without what was not said before everybody is the page of a file in which it was never written: no number, id or count
+/// tells that there was more.
+#[test]
+fn an_edition_is_the_page_of_a_file_without_what_it_leaves_out() {
+    let aside = [Channel::ClosedDoor, Channel::Leaked];
+    let lines: Vec<&str> = ASIDE.lines().filter(|line| !line.ends_with("#aside")).collect();
+    let (full, deleted) = (sources(&[ASIDE]), sources(&[&lines.join("\n")]));
+    let digest = |page: String| {
+        let (before, rest) = page.split_once("Digest of the model").expect("a digest");
+        format!("{before}{}", rest.split_once('<').expect("its end").1)
+    };
+    let without = |sources: &Sources, channels: &[Channel]| {
+        let loaded = load_edition(sources, channels);
+        assert!(!loaded.incomplete, "{:#?}", loaded.diagnostics);
+        loaded.model
+    };
+    let edition = digest(whole(&without(&full, &aside)));
+    assert_eq!(edition, digest(whole(&without(&deleted, &[]))));
+    let all = digest(whole(&without(&full, &[])));
+    for hidden in ["Notes from the table", "we could wait", "Who was in the room", "seven boats", "it ends too"] {
+        assert!(all.contains(hidden) && !edition.contains(hidden), "{hidden}");
+    }
+    assert!(whole(&without(&full, &[Channel::Leaked])).contains("we could wait"));
 }

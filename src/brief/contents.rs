@@ -1,5 +1,7 @@
 //! Everything that a brief tells, as answers to questions: nothing of it is worked out here.
 
+use std::collections::BTreeSet;
+
 use crate::analysis::{
     self, DealQuery, Footing, Patience, Scope, Window, ask, deal, disputes, roadmap, robust, timeline,
 };
@@ -8,7 +10,7 @@ use crate::answer::{
     Answer, Ask, CommonGround, Compare, Deal, Demand, Diff, Disputes, Ids, Party, Register, Roadmap, Robust,
     ShownOfAsk, Source, Stance, Stances, Timeline, Why,
 };
-use crate::id::{IssueIx, PartyIx};
+use crate::id::{IssueIx, PartyIx, SourceIx};
 use crate::picture::cited::by_name;
 
 /// So many questions are worth being asked first.
@@ -118,9 +120,11 @@ impl Brief<'_> {
     }
 }
 
+/// The sources that something rests on.
 fn sources<'m>(register: &Register<'_, 'm>) -> Vec<Source<'m>> {
     let (model, filter) = (register.model(), register.situation.filter());
-    let counts = model.sources.indices().filter(|ix| !filter.without.contains(ix));
+    let used: BTreeSet<SourceIx> = model.evidence().map(|piece| piece.source).collect();
+    let counts = used.into_iter().filter(|ix| !filter.without.contains(ix));
     let mut sources: Vec<Source<'m>> = counts.map(|ix| register.source(ix)).collect();
     by_name(&mut sources);
     sources

@@ -184,6 +184,6 @@ fn drawn(picture: &str, part: &Part<'_, '_>, what: &str) -> Vec<Block> {
     };
     let pages = count(left, "page is", "pages are");
     let rest = Line::of(format!("{pages} not shown here; `render {picture}` draws all."));
-    let rest = (left > 0).then(|| Block::Note(rest));
+    let rest = (left > 0).then_some(Block::Note(rest));
     drawn.into_iter().enumerate().map(figure).chain(rest).collect()
 }

@@ -13,8 +13,8 @@ use crate::answer::Answer;
 use crate::date::Date;
 use crate::graph::Filter;
 use crate::id::{IssueIx, PartyIx};
-use crate::load::{Loaded, load};
-use crate::model::{Element, End, Model, Voice};
+use crate::load::{Loaded, load, load_edition};
+use crate::model::{Channel, Element, End, Model, Voice};
 use crate::report::text::{self, Text};
 use crate::report::{Page, clean, diagnostics};
 use crate::rules::is_essential;
@@ -45,7 +45,11 @@ pub fn read(input: &Input) -> Result<Sources> {
 /// # Errors
 /// When they cannot be understood; the diagnostics are printed.
 pub fn understood(sources: &Sources, name: Option<&str>) -> Result<Model> {
-    let Loaded { model, diagnostics, incomplete, .. } = load(sources);
+    complete(load(sources), sources, name)
+}
+
+fn complete(loaded: Loaded, sources: &Sources, name: Option<&str>) -> Result<Model> {
+    let Loaded { model, diagnostics, incomplete, .. } = loaded;
     if incomplete {
         // What else is wrong does not stand in the way of an answer.
         let errors: Vec<_> = diagnostics.iter().filter(|found| is_essential(found.rule)).collect();
@@ -82,8 +86,16 @@ pub struct Asked {
 /// # Errors
 /// When the files cannot be read or not be understood; the diagnostics are printed.
 pub fn asked(input: &Input) -> Result<Asked> {
+    edition(input, &[])
+}
+
+/// The same without what was said in some channels.
+///
+/// # Errors
+/// When the files cannot be read or not be understood; the diagnostics are printed.
+pub fn edition(input: &Input, without: &[Channel]) -> Result<Asked> {
     let sources = read(input)?;
-    let model = understood(&sources, None)?;
+    let model = complete(load_edition(&sources, without), &sources, None)?;
     Ok(Asked { sources, model })
 }
 
@@ -110,14 +122,29 @@ fn filter(model: &Model, lens: &Lens) -> Result<Filter> {
 }
 
 fn voice(word: &str) -> Result<Voice> {
-    Voice::from_word(word).with_context(|| {
-        let words: Vec<&str> = Voice::ALL.iter().map(|(word, _)| *word).collect();
-        let help = match near(word, words.iter().copied()) {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => format!("write one of: {}", words.join(", ")),
-        };
-        format!("--voice: `{word}` is not a voice; {help}")
-    })
+    Voice::from_word(word).with_context(|| unknown("--voice", "a voice", word, Voice::ALL))
+}
+
+/// The channels that are left out if only these are wanted; none if none is named.
+///
+/// # Errors
+/// When a word is no channel.
+pub fn other_channels(words: &[String]) -> Result<Vec<Channel>> {
+    let channel =
+        |word: &String| Channel::from_word(word).with_context(|| unknown("--channel", "a channel", word, Channel::ALL));
+    let wanted: Vec<Channel> = words.iter().map(channel).collect::<Result<_>>()?;
+    let others = Channel::ALL.iter().map(|(_, channel)| *channel).filter(|channel| !wanted.contains(channel));
+    Ok(if wanted.is_empty() { Vec::new() } else { others.collect() })
+}
+
+/// What is said of a word that is none of a list.
+fn unknown<T>(option: &str, what: &str, word: &str, all: &[(&str, T)]) -> String {
+    let words: Vec<&str> = all.iter().map(|(word, _)| *word).collect();
+    let help = match near(word, words.iter().copied()) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => format!("write one of: {}", words.join(", ")),
+    };
+    format!("{option}: `{word}` is not {what}; {help}")
 }
 
 /// The date of `--as-of`.

@@ -42,6 +42,10 @@ pub struct BriefArgs {
     /// Only these sections, with commas, and the evidence that they lead to.
     #[arg(long, value_name = "SECTIONS", value_delimiter = ',')]
     only: Vec<String>,
+    /// An edition with only what was said in these channels: public, closed-door, leaked; with commas or several times. All else is
+    /// left out as if it had never been written. What names no channel stays.
+    #[arg(long, value_name = "WORDS", value_delimiter = ',')]
+    channel: Vec<String>,
     /// Four sides of A4 at most: the findings, a drawing, a table and the evidence that they lead to.
     #[arg(long, conflicts_with = "only")]
     short: bool,
@@ -64,7 +68,7 @@ pub fn run(args: &BriefArgs) -> Result<Outcome> {
         bail!("--open: there is no file to show; leave `--out -` out");
     }
     let (only, room) = if args.short { (SHORT.to_vec(), Room::SHORT) } else { (only(&args.only)?, Room::WHOLE) };
-    let Asked { model, sources } = ask::asked(&args.input)?;
+    let Asked { model, sources } = ask::edition(&args.input, &ask::other_channels(&args.channel)?)?;
     let situation = ask::situation(&model, &args.input, &args.lens)?;
     let register = Register::new(&situation, &sources);
     let changed =

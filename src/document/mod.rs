@@ -3,6 +3,7 @@
 //! Nothing is looked up here. Ids, dates and stance words are still text; [`crate::model`] says what they mean.
 
 mod checks;
+mod edition;
 mod element;
 mod encoding;
 mod event;
