@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use demarche::analysis::{Endless, Scope, Situation, Window, between, timeline};
 use demarche::answer::Register;
 use demarche::brief::room::Room;
-use demarche::brief::sections::{Figures, SECTIONS, SHORT, sections};
+use demarche::brief::sections::{Figures, Pictures, SECTIONS, SHORT, sections};
 use demarche::brief::{Brief, heading, html};
 use demarche::load_edition;
 use demarche::model::{Channel, Model};
@@ -25,7 +25,7 @@ fn page_in(situation: &Situation<'_>, only: &[&str], room: &Room) -> String {
         let svg = format!("<svg id=\"{name}-drawn\"></svg>");
         Figures { drawn: vec![(svg, "A headline.".to_owned())], of: 1 }
     };
-    let sections = sections(&contents, &draw, only, room);
+    let sections = sections(&contents, Pictures::Drawn(&draw), only, room);
     html::page(&heading(&contents), &sections).expect("a page")
 }
 
@@ -33,7 +33,7 @@ fn page(situation: &Situation<'_>, only: &[&str]) -> String {
     page_in(situation, only, &Room::WHOLE)
 }
 
-fn whole(model: &Model) -> String {
+pub fn whole(model: &Model) -> String {
     page(&situation(model), &[])
 }
 
@@ -44,7 +44,7 @@ fn values<'p>(page: &'p str, attribute: &str) -> Vec<&'p str> {
     body.split(&key).skip(1).filter_map(|rest| rest.split('"').next()).collect()
 }
 
-fn models() -> Vec<(&'static str, Model)> {
+pub fn models() -> Vec<(&'static str, Model)> {
     let frozen = [("istanbul", ISTANBUL), ("selvar", SELVAR), ("mini", MINI_ISTANBUL)];
     let own = [("silent", small("a b", "d", &[])), ("one", small("a", "d", &["a d supports"]))];
     frozen.into_iter().map(|(name, text)| (name, model(&[text]))).chain(own).collect()
@@ -173,7 +173,7 @@ fn a_large_model_is_shown_in_part_and_the_page_says_so() {
     leads_somewhere("wide", &page);
 }
 
-const HOSTILE: [&str; 7] = [
+pub const HOSTILE: [&str; 7] = [
     "<script>alert(1)</script>",
     "\"><img src=x onerror=alert(1)>",
     "' onmouseover='alert(1)",
@@ -184,7 +184,7 @@ const HOSTILE: [&str; 7] = [
 ];
 
 /// Every text of the file is this one, addresses too.
-fn talks(text: &str) -> String {
+pub fn talks(text: &str) -> String {
     let t = serde_json::Value::from(text);
     format!(
         "model: {{title: {t}, as_of: 2025-06-01}}\n\

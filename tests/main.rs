@@ -22,6 +22,7 @@ mod harmless;
 mod interrupt;
 mod links;
 mod loading;
+mod markdown;
 mod mirror;
 mod mistakes;
 mod numbers;

@@ -43,6 +43,33 @@ pub struct Two<'m> {
     pub robust: Robust<'m>,
 }
 
+/// What the positions of two come to.
+#[derive(Debug)]
+pub struct Class<'m> {
+    /// A word for it.
+    pub word: &'static str,
+    /// What it is called.
+    pub title: &'static str,
+    /// Where they come to it.
+    pub demands: Vec<Demand<'m>>,
+}
+
+impl<'m> Two<'m> {
+    /// Every demand by what the positions of the two come to.
+    pub fn classes(&self) -> [Class<'m>; 6] {
+        let two = &self.compared;
+        let opposite = two.conflict.iter().map(|one| one.demand).collect();
+        [
+            Class { word: "opposite", title: "on opposite sides", demands: opposite },
+            Class { word: "condition", title: "same side, on a condition", demands: two.conditional.clone() },
+            Class { word: "terms", title: "same side, terms do not meet", demands: two.terms.clone() },
+            Class { word: "same", title: "same side", demands: two.agree.clone() },
+            Class { word: "neutral", title: "one is neutral", demands: two.neutral.clone() },
+            Class { word: "unknown", title: "one or both unknown", demands: two.unknown.clone() },
+        ]
+    }
+}
+
 /// The answers.
 #[derive(Debug)]
 pub struct Contents<'m> {

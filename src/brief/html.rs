@@ -5,7 +5,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
+use super::heading::Heading;
 use super::page::{Block, Line, Run, Section};
+use super::words::is_page;
 use crate::picture::svg;
 use crate::report::clean;
 
@@ -13,17 +15,6 @@ use crate::report::clean;
 const STYLE: &str = include_str!("../../templates/brief.css");
 /// The script: filters, dialogs, and what is opened by a link. Without it everything can be read all the same.
 const SCRIPT: &str = include_str!("../../templates/brief.js");
-
-/// What stands above and below all sections.
-#[derive(Clone, Debug)]
-pub struct Heading {
-    /// The talks.
-    pub title: String,
-    /// As of when, under what, and on how much it rests.
-    pub basis: String,
-    /// What it is not.
-    pub foot: String,
-}
 
 #[derive(Template)]
 #[template(path = "brief.html")]
@@ -60,12 +51,6 @@ fn line(line: &Line) -> Text<'_> {
 /// Characters that do not show or turn the direction of writing are shown.
 fn shown(text: &str) -> String {
     clean(text)
-}
-
-/// Whether an address can be followed: only pages can, since a file could name anything.
-fn is_page(address: &str) -> bool {
-    let address = address.to_ascii_lowercase();
-    ["https://", "http://"].iter().any(|scheme| address.starts_with(scheme))
 }
 
 /// The page. O(length).

@@ -2,7 +2,7 @@
 
 use super::contents::Contents;
 use super::exhibits;
-use super::html::Heading;
+use super::heading::Heading;
 use super::page::{Block, Item, Line, Run};
 use crate::answer::{Asked, Supposed, channel};
 use crate::model::Channel;

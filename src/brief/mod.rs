@@ -1,11 +1,16 @@
-//! The brief: answers to all questions on one page, with numbered evidence, as HTML.
+//! The brief: answers to all questions on one page, with numbered evidence, as HTML or Markdown.
 //!
 //! Contents are answers; sections turn them into blocks, which know no format; the page writes blocks.
 
+mod charts;
 mod contents;
 mod exhibits;
 mod findings;
+pub mod graph;
+mod heading;
 pub mod html;
+pub mod markdown;
+mod mermaid;
 mod method;
 pub mod page;
 pub mod room;
@@ -19,4 +24,5 @@ mod who;
 mod words;
 
 pub use contents::{Brief, Contents};
+pub use heading::Heading;
 pub use method::heading;

@@ -1,5 +1,7 @@
 //! What stands on a brief, whatever it is written as: text with links to numbered evidence, lists, tables and figures.
 
+use super::graph::Graph;
+
 /// A piece of a line.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Run {
@@ -240,6 +242,8 @@ pub enum Block {
         /// What stands below it.
         caption: Line,
     },
+    /// The same in words, for a page that can hold no drawing.
+    Graph(Graph),
     /// A table.
     Table(Table),
     /// What is shown when somebody opens it.

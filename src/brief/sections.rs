@@ -8,7 +8,7 @@ use super::page::{Block, Item, Line, Section};
 use super::room::{Room, cut};
 use super::shown::Shown;
 use super::walk::{Known, Met, each, numbers, prune};
-use super::{exhibits, findings, method, steps, time, two, who};
+use super::{charts, exhibits, findings, method, steps, time, two, who};
 use crate::words::count;
 
 /// A section that can be asked for by name.
@@ -48,22 +48,29 @@ pub struct Figures {
     pub of: usize,
 }
 
-/// What draws a picture by its name.
-pub type Draw<'f> = &'f dyn Fn(&str) -> Figures;
+/// What stands in the place of pictures.
+#[derive(Clone, Copy)]
+pub enum Pictures<'f> {
+    /// Drawings, made by the name of the picture.
+    Drawn(&'f dyn Fn(&str) -> Figures),
+    /// Graphs and tables in words.
+    InWords,
+}
 
 /// The sections that fit on four sides of paper, with the evidence that they lead to.
 pub const SHORT: [&str; 3] = ["minute", "dispute", "who"];
 
 /// Sections with what stands in them: all, or those that are named. Numbers of evidence are the same whichever are shown; what is
 /// shown leads to evidence that is there. O(length).
-pub fn sections(contents: &Contents<'_>, draw: Draw<'_>, only: &[&str], room: &Room) -> Vec<Section> {
+pub fn sections(contents: &Contents<'_>, pictures: Pictures<'_>, only: &[&str], room: &Room) -> Vec<Section> {
     let mut exhibits = Exhibits::new(&contents.stances.body, room.is_short());
     let shown = Shown::new(contents, room);
     let mut sections = Vec::new();
     for kind in SECTIONS.iter().filter(|kind| kind.id != "evidence") {
         let is_shown = only.is_empty() || only.contains(&kind.id);
-        let draw: Draw<'_> = if is_shown { draw } else { &|_| Figures::default() };
-        let blocks = blocks(kind.id, &Part { contents, draw, shown: &shown, room }, &mut exhibits);
+        // Numbers are given, but nothing is drawn, for what is not shown.
+        let pictures = if is_shown { pictures } else { Pictures::InWords };
+        let blocks = blocks(kind.id, &Part { contents, pictures, shown: &shown, room }, &mut exhibits);
         if is_shown {
             sections.push(Section { id: kind.id, title: kind.title.to_owned(), blocks: cut(blocks, room) });
         }
@@ -142,7 +149,7 @@ fn without_dead_ends(sections: &mut [Section], contents: &Contents<'_>) {
 /// What a section is made of.
 struct Part<'p, 'm> {
     contents: &'p Contents<'m>,
-    draw: Draw<'p>,
+    pictures: Pictures<'p>,
     shown: &'p Shown<'m>,
     room: &'p Room,
 }
@@ -151,12 +158,12 @@ fn blocks(id: &str, part: &Part<'_, '_>, exhibits: &mut Exhibits<'_>) -> Vec<Blo
     let contents = part.contents;
     match id {
         "minute" => findings::blocks(contents, exhibits),
-        "dispute" => drawn("dispute", part, ""),
-        "words" => drawn("dispute-words", part, " The same with the words of each side."),
+        "dispute" => dispute(part, exhibits, "dispute", ""),
+        "words" => dispute(part, exhibits, "dispute-words", " The same with the words of each side."),
         "who" => who::matrix(contents, exhibits, part.shown, part.room),
         "common" => two::common(contents, exhibits),
         "conflicts" => two::conflicts(contents, exhibits),
-        "steps" => steps::steps(contents, exhibits),
+        "steps" => steps::steps(contents, exhibits, matches!(part.pictures, Pictures::InWords)),
         "packages" => steps::packages(contents, exhibits),
         "changes" => time::changes(contents, exhibits),
         "timeline" => time::timeline(contents, exhibits),
@@ -167,11 +174,16 @@ fn blocks(id: &str, part: &Part<'_, '_>, exhibits: &mut Exhibits<'_>) -> Vec<Blo
     }
 }
 
-fn drawn(picture: &str, part: &Part<'_, '_>, what: &str) -> Vec<Block> {
-    if part.contents.two.is_none() {
-        return vec![Block::Text(Line::of(two::ALONE))];
+fn dispute(part: &Part<'_, '_>, exhibits: &Exhibits<'_>, picture: &str, what: &str) -> Vec<Block> {
+    let Some(two) = &part.contents.two else { return vec![Block::Text(Line::of(two::ALONE))] };
+    match part.pictures {
+        Pictures::Drawn(draw) => drawn(draw(picture), picture, what),
+        Pictures::InWords if picture == "dispute" => vec![Block::Graph(charts::dispute(two))],
+        Pictures::InWords => two::side_by_side(part.contents, two, exhibits),
     }
-    let Figures { drawn, of } = (part.draw)(picture);
+}
+
+fn drawn(Figures { drawn, of }: Figures, picture: &str, what: &str) -> Vec<Block> {
     let left = of - drawn.len();
     let figure = |(at, (svg, headline)): (usize, (String, String))| {
         let number = if of > 1 { format!(" ({} of {of})", at + 1) } else { String::new() };

@@ -1,5 +1,6 @@
 //! Steps, what waits for itself, and why no package is acceptable to all.
 
+use super::charts;
 use super::contents::Contents;
 use super::exhibits::Exhibits;
 use super::page::{Block, Item, Line};
@@ -12,7 +13,7 @@ use crate::words::{capitalised, count, listed};
 const SETS: usize = 12;
 
 /// The stages, deadlocks with their ways out, and what parties refuse.
-pub fn steps(contents: &Contents<'_>, exhibits: &mut Exhibits<'_>) -> Vec<Block> {
+pub fn steps(contents: &Contents<'_>, exhibits: &mut Exhibits<'_>, with_graph: bool) -> Vec<Block> {
     let roadmap = &contents.roadmap;
     if roadmap.steps == 0 {
         return vec![Block::Text(Line::of("The model names no steps."))];
@@ -20,6 +21,7 @@ pub fn steps(contents: &Contents<'_>, exhibits: &mut Exhibits<'_>) -> Vec<Block>
     let mut blocks = vec![Block::Note(Line::of(
         "An order says when, not whether somebody wants it. “In the nature of things”: nobody has to insist.",
     ))];
+    blocks.extend(with_graph.then(|| Block::Graph(charts::roadmap(contents))));
     for deadlock in &roadmap.deadlocks {
         blocks.extend(self::deadlock(deadlock, exhibits));
     }

@@ -1,15 +1,43 @@
 //! The two parties side by side: what they share, what divides them, and why.
 
+use std::collections::BTreeMap;
+
 use super::contents::{Contents, Two};
-use super::exhibits::Exhibits;
-use super::page::{Block, Item, Line};
+use super::exhibits::{Exhibits, quotation};
+use super::page::{Block, Cell, Item, Line, Row, Table};
 use super::words::{curator, single};
-use crate::answer::{Argument, Ground, Held, PLAIN, Side, Why};
+use crate::answer::{Argument, Ground, Held, PLAIN, Party, Side, Stance, Why};
 use crate::model::Class;
-use crate::words::{count, listed};
+use crate::words::{capitalised, count, listed};
 
 /// What is said where there are no two.
 pub const ALONE: &str = "Fewer than two parties have a known position, so nothing can be compared.";
+
+/// What each of the two has said of every demand of which both are known, by what that comes to.
+pub fn side_by_side(contents: &Contents<'_>, two: &Two<'_>, exhibits: &Exhibits<'_>) -> Vec<Block> {
+    let known: BTreeMap<(&str, &str), &Stance<'_>> =
+        contents.positions().map(|(party, demand, stance)| ((party.id, demand.id), stance)).collect();
+    let mut rows = Vec::new();
+    for class in two.classes().into_iter().filter(|class| class.word != "unknown" && !class.demands.is_empty()) {
+        let head = Line::of(format!("{}: {}", capitalised(class.title), class.demands.len()));
+        rows.push(Row { is_title: true, head, ..Row::default() });
+        for demand in class.demands {
+            let cell = |party: &Party<'_>| {
+                let Some(stance) = known.get(&(party.id, demand.id)) else { return Cell::new(Line::of("?")) };
+                let told = Line::of(PLAIN.told(Some(&stance.position), None));
+                let words = stance.statements.first().and_then(|statement| statement.evidence.first());
+                let lines = std::iter::once(told.cited(exhibits.position(party, &demand)));
+                Cell { lines: lines.chain(words.map(quotation)).collect(), ..Cell::default() }
+            };
+            let cells = two.parties.iter().map(cell).collect();
+            rows.push(Row { head: Line::of(demand.text), cells, ..Row::default() });
+        }
+    }
+    let [a, b] = two.parties.map(|party| (String::new(), party.name.to_owned()));
+    let heads = vec![(String::new(), "demand".to_owned()), a, b];
+    let caption = "What each of the two has said, by what that comes to.".to_owned();
+    vec![Block::Table(Table { id: "side-by-side", caption, heads, filters: Vec::new(), search: false, rows })]
+}
 
 /// How far the two have come on each demand that is not opposed, and whom to ask.
 pub fn common(contents: &Contents<'_>, exhibits: &Exhibits<'_>) -> Vec<Block> {
@@ -139,7 +167,7 @@ fn argument(side: &Side<'_>, argument: &Argument<'_>, exhibits: &Exhibits<'_>) -
     if !argument.steps.is_empty() {
         return Item::new(exhibits.follows(side.party, argument));
     }
-    let quotes = argument.evidence.iter().map(super::exhibits::quotation);
+    let quotes = argument.evidence.iter().map(quotation);
     let said = argument.said.map_or("without a date".to_owned(), |day| day.words());
     let first = if argument.assumed { Line::of("assumed") } else { Line::of(format!("Said {said}")) };
     let note = argument.statement.as_ref().and_then(|statement| statement.note);

@@ -1,6 +1,8 @@
 //! Who wants what: the table of all demands and parties, and the long one with a row for each position.
 
-use super::contents::{Contents, Two};
+use std::collections::BTreeMap;
+
+use super::contents::Contents;
 use super::exhibits::{Exhibits, quotation};
 use super::page::{Block, Cell, Filter, Line, Row, Table};
 use super::room::Room;
@@ -17,6 +19,9 @@ pub fn matrix(contents: &Contents<'_>, exhibits: &Exhibits<'_>, shown: &Shown<'_
         return vec![Block::Text(Line::of("No position of any party is known."))];
     }
     let two = contents.two.as_ref();
+    let by_class = two.into_iter().flat_map(|two| two.classes());
+    let classes: BTreeMap<&str, &str> =
+        by_class.flat_map(|class| class.demands.into_iter().map(move |demand| (demand.id, class.word))).collect();
     let mut rows = Vec::new();
     let mut issues = Vec::new();
     for issue in &contents.stances.body.issues {
@@ -33,7 +38,7 @@ pub fn matrix(contents: &Contents<'_>, exhibits: &Exhibits<'_>, shown: &Shown<'_
         for on in demands {
             let demand = &on.demand;
             let of = |party: &Party<'_>| on.positions.0.iter().find(|(own, _)| own == party).map(|(_, stance)| stance);
-            let class = two.map(|two| ("class", class(two, &demand.demand).0.to_owned()));
+            let class = classes.get(demand.demand.id).map(|word| ("class", (*word).to_owned()));
             rows.push(Row {
                 anchor: Some(format!("demand.{}", demand.demand.id)),
                 is_title: false,
@@ -50,7 +55,7 @@ pub fn matrix(contents: &Contents<'_>, exhibits: &Exhibits<'_>, shown: &Shown<'_
     ];
     filters.extend(two.map(|two| {
         let [a, b] = two.parties.map(|party| party.name);
-        let words = CLASSES.iter().map(|(word, name)| ((*word).to_owned(), (*name).to_owned())).collect();
+        let words = two.classes().map(|class| (class.word.to_owned(), class.title.to_owned())).to_vec();
         Filter { key: "class", label: format!("{a} and {b}"), words }
     }));
     let heads = std::iter::once((String::new(), "demand".to_owned())).chain(shown.parties.iter().map(column));
@@ -66,29 +71,6 @@ pub fn matrix(contents: &Contents<'_>, exhibits: &Exhibits<'_>, shown: &Shown<'_
     let table = Table { id: "matrix", caption, heads: heads.collect(), filters, search: false, rows };
     let left_out = shown.left_out.iter().map(|text| Block::Note(Line::of(text.as_str())));
     std::iter::once(Block::Note(Line::of(note).text(leads))).chain(left_out).chain([Block::Table(table)]).collect()
-}
-
-/// What the positions of two come to: words for the filter.
-const CLASSES: [(&str, &str); 6] = [
-    ("opposite", "on opposite sides"),
-    ("condition", "same side, on a condition"),
-    ("terms", "same side, terms do not meet"),
-    ("same", "same side"),
-    ("neutral", "one is neutral"),
-    ("unknown", "one or both unknown"),
-];
-
-fn class(two: &Two<'_>, demand: &Demand<'_>) -> (&'static str, &'static str) {
-    let body = &two.compared;
-    let is = [
-        body.conflict.iter().any(|one| one.demand == *demand),
-        body.conditional.contains(demand),
-        body.terms.contains(demand),
-        body.agree.contains(demand),
-        body.neutral.contains(demand),
-        true,
-    ];
-    CLASSES[is.iter().position(|is| *is).unwrap_or(CLASSES.len() - 1)]
 }
 
 fn cell(

@@ -55,3 +55,9 @@ pub fn word(stance: &Stance<'_>) -> String {
         None => stance.position.stance.to_string(),
     }
 }
+
+/// Whether an address can be followed: only pages can, since a file could name anything.
+pub fn is_page(address: &str) -> bool {
+    let address = address.to_ascii_lowercase();
+    ["https://", "http://"].iter().any(|scheme| address.starts_with(scheme))
+}
