@@ -21,6 +21,7 @@ mod graph;
 mod harmless;
 mod interrupt;
 mod links;
+mod live;
 mod loading;
 mod markdown;
 mod mirror;

@@ -1,7 +1,7 @@
 //! What stands above and below all sections of a brief.
 
 /// What stands above and below all sections.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Heading {
     /// The talks.
     pub title: String,

@@ -6,6 +6,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 use super::heading::Heading;
+use super::live::Live;
 use super::page::{Block, Line, Run, Section};
 use super::words::is_page;
 use crate::picture::svg;
@@ -15,15 +16,19 @@ use crate::report::clean;
 const STYLE: &str = include_str!("../../templates/brief.css");
 /// The script: filters, dialogs, and what is opened by a link. Without it everything can be read all the same.
 const SCRIPT: &str = include_str!("../../templates/brief.js");
+/// The script that puts the next page in the place of this one.
+const WATCH: &str = include_str!("../../templates/live.js");
 
 #[derive(Template)]
 #[template(path = "brief.html")]
 struct Brief<'b> {
     heading: &'b Heading,
     sections: &'b [Section],
+    live: Option<&'b Live>,
     policy: String,
     style: &'b str,
     script: &'b str,
+    watch: &'b str,
 }
 
 #[derive(Template)]
@@ -58,12 +63,25 @@ fn shown(text: &str) -> String {
 /// # Errors
 /// None in practice: writing to a text cannot fail.
 pub fn page(heading: &Heading, sections: &[Section]) -> Result<String, askama::Error> {
+    written(heading, sections, None)
+}
+
+/// The page as somebody sees it who watches while the files change. It asks where it came from for the next one, and nobody else.
+///
+/// # Errors
+/// As [`page`].
+pub fn live(heading: &Heading, sections: &[Section], live: &Live) -> Result<String, askama::Error> {
+    written(heading, sections, Some(live))
+}
+
+fn written(heading: &Heading, sections: &[Section], live: Option<&Live>) -> Result<String, askama::Error> {
     let style = format!("{STYLE}@media screen and (prefers-color-scheme:dark){{{}}}", svg::dark("figure svg"));
     let hash = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes())));
+    let watch = if live.is_some() { format!(" {}; connect-src 'self'", hash(WATCH)) } else { String::new() };
     let policy = format!(
-        "default-src 'none'; style-src {}; script-src {}; base-uri 'none'; form-action 'none'",
+        "default-src 'none'; style-src {}; script-src {}{watch}; base-uri 'none'; form-action 'none'",
         hash(&style),
         hash(SCRIPT)
     );
-    Brief { heading, sections, policy, style: &style, script: SCRIPT }.render()
+    Brief { heading, sections, live, policy, style: &style, script: SCRIPT, watch: WATCH }.render()
 }

@@ -9,6 +9,7 @@ mod findings;
 pub mod graph;
 mod heading;
 pub mod html;
+pub mod live;
 pub mod markdown;
 mod mermaid;
 mod method;

@@ -1,35 +1,25 @@
 //! `brief`: answers to all questions on one page.
 
-use std::cell::RefCell;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::ask::{self, Asked};
+use super::brief_live::watch;
+use super::brief_page::{BriefFormat, Maker};
 use super::options::{Input, Lens};
 use super::output::{self, Outcome};
-use super::waiting::Waiting;
+use super::render;
 use super::whole::{self, Known};
-use super::{diff, render};
-use crate::analysis::{self, Scope, Situation};
-use crate::answer::Register;
 use crate::brief::room::Room;
-use crate::brief::sections::{Figures, Pictures, SECTIONS, SHORT, sections};
-use crate::brief::{Brief, heading, html, markdown};
-use crate::id::PartyIx;
-use crate::model::{Channel, Model};
-use crate::picture::choice::Choice;
-use crate::picture::engine::Engine;
-use crate::picture::page::Page;
-use crate::picture::{Picture, Request};
-use crate::source::Sources;
+use crate::brief::sections::{SECTIONS, SHORT};
 use crate::words::near;
 
 /// Arguments of `brief`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  demarche brief\n  demarche brief russia ukraine --since 2025-05-28 --open\n  \
-                        demarche brief --short --out handout.html\n  demarche brief --only minute,who --out -\n  \
+                        demarche brief --short --out handout.html\n  demarche brief --watch --open\n  demarche brief --format md --channel public\n  demarche brief --only minute,who --out -\n  \
                         demarche brief --file examples/selvar-basin.yaml --out selvar.html")]
 pub struct BriefArgs {
     /// The two parties that it is about, by id or name [default: those that the talks are between].
@@ -54,6 +44,10 @@ pub struct BriefArgs {
     /// Four sides of A4 at most: the findings, a drawing, a table and the evidence that they lead to.
     #[arg(long, conflicts_with = "only")]
     short: bool,
+    /// Serve the page to a browser on this machine and renew it whenever a file is saved, until Ctrl-C. While the files cannot be
+    /// understood, what `check` finds stands above the page of before.
+    #[arg(long, conflicts_with_all = ["out", "format"])]
+    watch: bool,
     /// Show the page with the program that the system has for it.
     #[arg(long)]
     open: bool,
@@ -63,107 +57,48 @@ pub struct BriefArgs {
     lens: Lens,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum BriefFormat {
-    /// One page for browsers, phones and paper.
-    Html,
-    /// Text for repositories, and for pandoc, which makes a document of it.
-    Md,
-}
-
-/// Writes the page.
+/// Writes the page, or serves it.
 ///
 /// # Errors
 /// When the model, a name, a date or a section cannot be understood, a picture cannot be drawn, or the file cannot be written.
 pub fn run(args: &BriefArgs) -> Result<Outcome> {
-    let out = args.out.clone().unwrap_or_else(|| match args.format {
-        BriefFormat::Html => PathBuf::from("brief.html"),
-        BriefFormat::Md => PathBuf::from("brief.md"),
-    });
+    let (only, room) = if args.short { (SHORT.to_vec(), Room::SHORT) } else { (only(&args.only)?, Room::WHOLE) };
+    let maker = Maker {
+        input: &args.input,
+        lens: &args.lens,
+        parties: &args.parties,
+        since: args.since.as_deref(),
+        format: args.format,
+        only,
+        room,
+        without: ask::other_channels(&args.channel)?,
+        engine: render::any_engine()?,
+    };
+    if args.watch { watch(&maker, args.open) } else { write(args, &maker) }
+}
+
+fn write(args: &BriefArgs, maker: &Maker<'_>) -> Result<Outcome> {
+    let out = args.out.clone().unwrap_or_else(|| PathBuf::from(maker.format.file()));
     let to_stdout = out.as_os_str() == "-";
     if args.open && to_stdout {
         bail!("--open: there is no file to show; leave `--out -` out");
     }
-    let press = Press::new(args)?;
-    let Asked { model, sources } = ask::edition(&args.input, &press.without)?;
-    let Printed { text, failures, outcome } = press.print(&model, &sources)?;
+    let Asked { model, sources } = ask::edition(&args.input, &maker.without)?;
+    let made = maker.make(&model, &sources)?;
+    let text = made.written(maker.format)?;
     if to_stdout {
         output::print(&text)?;
     } else {
         whole::write(&out, text.as_bytes(), Known::Replace)?;
         output::print(&format!("{}\n", out.display()))?;
     }
-    if !failures.is_empty() {
-        bail!(failures.join("\n"));
+    if !made.failures.is_empty() {
+        bail!(made.failures.join("\n"));
     }
     if args.open {
         opener::open(&out).with_context(|| format!("--open: cannot show `{}`", out.display()))?;
     }
-    Ok(outcome)
-}
-
-/// What makes pages, as often as wanted.
-struct Press<'a> {
-    args: &'a BriefArgs,
-    only: Vec<&'static str>,
-    room: Room,
-    without: Vec<Channel>,
-    engine: Box<dyn Engine + Sync>,
-}
-
-/// A page.
-struct Printed {
-    text: String,
-    failures: Vec<String>,
-    outcome: Outcome,
-}
-
-impl<'a> Press<'a> {
-    fn new(args: &'a BriefArgs) -> Result<Press<'a>> {
-        let (only, room) = if args.short { (SHORT.to_vec(), Room::SHORT) } else { (only(&args.only)?, Room::WHOLE) };
-        let without = ask::other_channels(&args.channel)?;
-        Ok(Press { args, only, room, without, engine: render::any_engine()? })
-    }
-
-    fn print(&self, model: &Model, sources: &Sources) -> Result<Printed> {
-        let Press { args, room, .. } = self;
-        let situation = ask::situation(model, &args.input, &args.lens)?;
-        let register = Register::new(&situation, sources);
-        let since = args.since.as_deref();
-        let changed = since.map(|since| diff::since(since, &args.input, &args.lens, &register)).transpose()?;
-        let waiting = Waiting::start("Ways out and obstacles");
-        let (scope, between) = (Scope::Derived, two(&situation, &args.parties)?);
-        let contents = Brief { two: between, scope, patience: &waiting }.contents(&register, changed);
-        let outcome = waiting.finish();
-        let failures = RefCell::new(Vec::new());
-        let draw = |name: &str| {
-            let Some(picture) = Picture::named(name) else { return Figures::default() };
-            let choice = Choice::default();
-            let request = Request { register: &register, scope, choice, between, papers: Vec::new(), page: Page::A4 };
-            let drawings = picture.drawings(&request).0;
-            let of = drawings.len();
-            let drawn = drawings.into_iter().take(room.drawings).filter_map(|drawing| {
-                let svg = drawing.within(self.engine.as_ref());
-                let failed = |error| failures.borrow_mut().push(format!("`{}` is not drawn: {error}", drawing.name));
-                Some((svg.map_err(failed).ok()?, drawing.headline().to_owned()))
-            });
-            Figures { drawn: drawn.collect(), of }
-        };
-        let heading = heading(&contents);
-        let text = match args.format {
-            BriefFormat::Html => {
-                let sections = sections(&contents, Pictures::Drawn(&draw), &self.only, room);
-                html::page(&heading, &sections).context("cannot write the page")?
-            }
-            BriefFormat::Md => markdown::page(&heading, &sections(&contents, Pictures::InWords, &self.only, room)),
-        };
-        Ok(Printed { text, failures: failures.into_inner(), outcome })
-    }
-}
-
-fn two(situation: &Situation<'_>, names: &[String]) -> Result<Option<[PartyIx; 2]>> {
-    let named = ask::parties(situation.model, names)?;
-    Ok(<[PartyIx; 2]>::try_from(named).ok().or_else(|| analysis::between(situation).map(|found| found.parties)))
+    Ok(made.outcome)
 }
 
 fn only(names: &[String]) -> Result<Vec<&'static str>> {
