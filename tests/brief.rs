@@ -256,6 +256,7 @@ fn the_numbers_of_the_findings_are_those_of_the_answers() {
     let page = page(&situation(&model), &["minute"]);
     for said in [
         "Russia and Ukraine stand on opposite sides of 9 demands",
+        "They are on the same side of 5 and on the same side on a condition of 2.",
         "Of 16 of 32 demands, the position of one or both is not known.",
         "No package on 15 issues keeps to all that parties insist on.",
     ] {

@@ -4,8 +4,8 @@
 use super::contents::{Contents, Two};
 use super::exhibits::Exhibits;
 use super::page::{Block, Item, Line};
-use super::words::{named, single, together};
-use crate::answer::{Act, Deadlock, Demand, Party};
+use super::words::{any_of, named, quoted, single, together};
+use crate::answer::{Act, Deadlock, Demand, Order, Party};
 use crate::words::{count, listed, percent};
 
 /// So many demands are named in a finding; how many more there are is said.
@@ -15,10 +15,10 @@ const NAMED: usize = 5;
 pub fn blocks(contents: &Contents<'_>, exhibits: &mut Exhibits<'_>) -> Vec<Block> {
     let two = contents.two.as_ref();
     let findings = [
-        two.map(sides),
+        two.map(|two| sides(two, exhibits)),
         two.and_then(|two| red_lines(two, exhibits)),
         two.map(|two| agreed(two, exhibits)),
-        steps(contents),
+        steps(contents, exhibits),
         package(contents),
         changed(contents),
         two.and_then(robust),
@@ -34,12 +34,17 @@ fn demands(number: usize) -> String {
     count(number, "demand", "demands")
 }
 
-/// On how many demands the two stand where, and what the unknown leaves possible.
-fn sides(two: &Two<'_>) -> Item {
+/// On how many demands the two stand where, on which they are opposed, and what the unknown leaves possible.
+fn sides(two: &Two<'_>, exhibits: &Exhibits<'_>) -> Item {
     let body = &two.compared;
     let of = body.coverage.of;
     let [a, b] = two.parties.map(|party| party.name);
-    let says = Line::strong(format!("{a} and {b} stand on opposite sides of {}", demands(body.conflict.len())));
+    let opposed = &body.conflict;
+    let says = Line::strong(format!("{a} and {b} stand on opposite sides of {}", demands(opposed.len())));
+    let each = opposed.iter().take(NAMED).map(|one| cited(&one.demand, &two.parties, exhibits));
+    let between = if opposed.is_empty() { "." } else { ": " };
+    let says = says.text(between).then(Line::joined(each, "; ")).text(more(opposed.len()));
+    let says = if opposed.is_empty() { says } else { says.text(".") };
     let parts = [
         (body.agree.len(), "on the same side of"),
         (body.conditional.len(), "on the same side on a condition of"),
@@ -48,10 +53,9 @@ fn sides(two: &Two<'_>) -> Item {
     ];
     let parts: Vec<String> =
         parts.iter().filter(|(number, _)| *number > 0).map(|(number, how)| format!("{how} {number}")).collect();
-    let parts = if parts.is_empty() { String::new() } else { format!(", {}", listed(&parts)) };
+    let parts = if parts.is_empty() { String::new() } else { format!("They are {}. ", listed(&parts)) };
     let unknown = body.unknown.len();
-    let says =
-        says.text(format!("{parts}. Of {unknown} of {}, the position of one or both is not known.", demands(of)));
+    let unknown = format!("Of {unknown} of {}, the position of one or both is not known. ", demands(of));
     let figure = &body.conflict_share;
     let range = figure.known.map(|share| {
         let now = &body.conflict_now;
@@ -65,7 +69,8 @@ fn sides(two: &Two<'_>) -> Item {
             percent(figure.high)
         )
     });
-    Item::new(says).small(Line::of(range.unwrap_or_default()).see("dispute", "Side by side"))
+    let small = Line::of(format!("{parts}{unknown}{}", range.unwrap_or_default()));
+    Item::new(says).small(small.see("dispute", "Side by side"))
 }
 
 /// Where a red line stands against a red line.
@@ -108,7 +113,7 @@ fn agreed(two: &Two<'_>, exhibits: &Exhibits<'_>) -> Item {
 }
 
 /// What waits for itself, or that nothing does.
-fn steps(contents: &Contents<'_>) -> Option<Item> {
+fn steps(contents: &Contents<'_>, exhibits: &mut Exhibits<'_>) -> Option<Item> {
     let roadmap = &contents.roadmap;
     if roadmap.steps == 0 {
         return None;
@@ -117,11 +122,13 @@ fn steps(contents: &Contents<'_>) -> Option<Item> {
         [] => {
             let stages = count(roadmap.stages.len(), "stage", "stages");
             let says = Line::strong("No steps wait for one another: ");
-            (says.text(format!("as positions stand, they can be taken in {stages}.")), Line::default())
+            let says = says.text(format!("as positions stand, they can be taken in {stages}."));
+            (says.then(waiting(&roadmap.orders, exhibits)), Line::default())
         }
         [one] => {
             let says = Line::strong(wait(acts(one).len()));
-            let says = says.text(format!("{}. ", named(acts(one)))).text(ways(one));
+            let numbers: Vec<usize> = one.orders.iter().flat_map(|order| exhibits.order(order)).collect();
+            let says = says.text(named(acts(one))).cited(numbers).text(format!(". {}", ways(one)));
             (says, together(single(&one.rests.single_sources, None)))
         }
         several => {
@@ -135,6 +142,19 @@ fn steps(contents: &Contents<'_>) -> Option<Item> {
     let lead = if refused == 1 { "1 step leads" } else { &format!("{refused} steps lead") };
     let refused = if refused == 0 { String::new() } else { format!("{lead} to what a party refuses. ") };
     Some(Item::new(says).small(Line::of(refused).then(small).see("steps", "Order of steps")))
+}
+
+/// Who waits for what, in time.
+fn waiting(orders: &[Order<'_>], exhibits: &mut Exhibits<'_>) -> Line {
+    let insisted: Vec<_> = orders.iter().filter_map(|order| Some((order.insists?, order))).collect();
+    let each = insisted.iter().take(NAMED).map(|(party, order)| {
+        let says = format!("{}: {} only after {}", party.name, quoted(&order.after), any_of(&order.before));
+        Line::of(says).cited(exhibits.order(order))
+    });
+    if insisted.is_empty() {
+        return Line::default();
+    }
+    Line::of(" Who waits for what: ").then(Line::joined(each, "; ")).text(format!("{}.", more(insisted.len())))
 }
 
 fn acts<'m>(deadlock: &Deadlock<'m>) -> Vec<Act<'m>> {

@@ -39,6 +39,8 @@ fn of_item(item: &mut Item, meet: &mut dyn FnMut(Met<'_>)) {
     item.anchor.iter().for_each(|anchor| meet(Met::Anchor(anchor)));
     meet(Met::Line(&mut item.says));
     item.small.iter_mut().for_each(|line| meet(Met::Line(line)));
+    // A line of which nothing is left is none.
+    item.small.retain(|line| !line.is_empty());
 }
 
 fn of_table(table: &mut Table, meet: &mut dyn FnMut(Met<'_>)) {
