@@ -5,6 +5,7 @@
   const show = (choices) => {
     const table = document.getElementById(choices.dataset.table);
     const wanted = Object.fromEntries(fields(choices).map((field) => [field.dataset.key, field.value.trim().toLowerCase()]));
+    const has = (cell) => wanted.column.split(" ").includes(cell.dataset.column);
     let number = 0;
     let title = null;
     for (const row of all("tbody tr", table)) {
@@ -14,7 +15,7 @@
         continue;
       }
       const fits = (key) => !wanted[key] || (row.dataset[key] || "").toLowerCase() === wanted[key];
-      const known = !wanted.column || all("td", row).some((cell) => cell.dataset.column === wanted.column && !cell.classList.contains("unknown"));
+      const known = !wanted.column || all("td", row).some((cell) => has(cell) && !cell.classList.contains("unknown"));
       const found = !wanted.search || row.textContent.toLowerCase().includes(wanted.search);
       row.hidden = !(fits("issue") && fits("class") && known && found);
       if (!row.hidden) {
@@ -22,7 +23,7 @@
         if (title) title.hidden = false;
       }
     }
-    for (const cell of all("[data-column]", table)) cell.hidden = !!wanted.column && cell.dataset.column !== wanted.column;
+    for (const cell of all("[data-column]", table)) cell.hidden = !!wanted.column && !has(cell);
     choices.querySelector("[role=status]").textContent = number === 1 ? "1 row shown" : number + " rows shown";
   };
   document.addEventListener("input", (event) => {

@@ -76,7 +76,10 @@ fn every_section_is_there_and_says_something() {
     for (name, model) in models() {
         let page = whole(&model);
         for section in &SECTIONS {
-            let start = format!("<section id=\"{}\">\n<h2>{}</h2>\n", section.id, section.title);
+            let start = format!(
+                "<section id=\"{}\">\n<h2>{}</h2>\n<a class=\"back\" href=\"#contents\">Contents</a>\n",
+                section.id, section.title
+            );
             let (_, rest) = page.split_once(&start).unwrap_or_else(|| panic!("{name}: no section {}", section.id));
             let (body, _) = rest.split_once("</section>").expect("it is closed");
             assert!(body.trim().len() > 20, "{name}, {}: {body:?}", section.id);

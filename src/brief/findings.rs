@@ -4,7 +4,8 @@
 use super::contents::{Contents, Two};
 use super::exhibits::Exhibits;
 use super::page::{Block, Item, Line};
-use super::words::{any_of, named, quoted, single, together};
+use super::words::{any_of, named, quoted, single, singles, together};
+use crate::analysis::Change;
 use crate::answer::{Act, Deadlock, Demand, Order, Party};
 use crate::words::{count, listed, percent};
 
@@ -60,8 +61,8 @@ fn sides(two: &Two<'_>, exhibits: &Exhibits<'_>) -> Item {
     let range = figure.known.map(|share| {
         let now = &body.conflict_now;
         format!(
-            "Of {} known of both, {} are opposed by the words that hold now ({}); of all demands, what is not known leaves {} to {} \
-             possible. ",
+            "Of {} known of both, {} are opposed by the words that hold now, before any condition is met ({}). Depending on what is \
+             not known, between {} and {} of all demands could be opposed. ",
             now.of,
             now.known,
             percent(share),
@@ -86,11 +87,11 @@ fn red_lines(two: &Two<'_>, exhibits: &Exhibits<'_>) -> Option<Item> {
     let says = Line::strong(format!("A red line stands against a red line on {}: ", demands(found.len())));
     let each = found.iter().take(NAMED).map(|one| cited(&one.demand, &two.parties, exhibits));
     let says = says.then(Line::joined(each, "; ")).text(more(found.len()));
-    let caveats = found.iter().filter_map(|one| single(&one.rests.single_sources, Some(&one.demand)));
+    let caveats = singles(found.iter().map(|one| (&one.demand, one.rests.single_sources.as_slice())));
     let derived = found.iter().filter(|one| one.derived).count();
     let derived = (derived > 0).then(|| format!("On {derived} of these, one side only follows from other positions. "));
     let judged = Line::of("A red line is somebody's judgement, who is named with the evidence. ");
-    let small = judged.text(derived.unwrap_or_default()).then(together(caveats)).see("conflicts", "Why");
+    let small = judged.text(derived.unwrap_or_default()).then(caveats).see("conflicts", "Why");
     Some(Item::new(says).small(small))
 }
 
@@ -107,8 +108,8 @@ fn agreed(two: &Two<'_>, exhibits: &Exhibits<'_>) -> Item {
         }
     };
     let waits = (waiting > 0).then(|| format!("On {waiting} more they would be, once a condition is met. "));
-    let caveats = agreements.iter().filter_map(|one| single(&one.rests.single_sources, Some(&one.demand)));
-    let small = Line::of(waits.unwrap_or_default()).then(together(caveats)).see("common", "Common ground");
+    let caveats = singles(agreements.iter().map(|one| (&one.demand, one.rests.single_sources.as_slice())));
+    let small = Line::of(waits.unwrap_or_default()).then(caveats).see("common", "Common ground");
     Item::new(says).small(small)
 }
 
@@ -121,7 +122,7 @@ fn steps(contents: &Contents<'_>, exhibits: &mut Exhibits<'_>) -> Option<Item> {
     let (says, small) = match roadmap.deadlocks.as_slice() {
         [] => {
             let stages = count(roadmap.stages.len(), "stage", "stages");
-            let says = Line::strong("No steps wait for one another: ");
+            let says = Line::strong("No deadlock among steps: ");
             let says = says.text(format!("as positions stand, they can be taken in {stages}."));
             (says.then(waiting(&roadmap.orders, exhibits)), Line::default())
         }
@@ -129,12 +130,12 @@ fn steps(contents: &Contents<'_>, exhibits: &mut Exhibits<'_>) -> Option<Item> {
             let says = Line::strong(wait(acts(one).len()));
             let numbers: Vec<usize> = one.orders.iter().flat_map(|order| exhibits.order(order)).collect();
             let says = says.text(named(acts(one))).cited(numbers).text(format!(". {}", ways(one)));
-            (says, together(single(&one.rests.single_sources, None)))
+            (says, together(single(&one.rests.single_sources)))
         }
         several => {
             let number: usize = several.iter().map(|one| acts(one).len()).sum();
             let says = Line::strong(format!("{number} steps wait for one another, in {} deadlocks.", several.len()));
-            let caveats = several.iter().filter_map(|one| single(&one.rests.single_sources, None));
+            let caveats = several.iter().filter_map(|one| single(&one.rests.single_sources));
             (says, together(caveats))
         }
     };
@@ -203,16 +204,13 @@ fn package(contents: &Contents<'_>) -> Option<Item> {
         });
         let says = Line::strong(format!("No package on {issues} keeps to all that parties insist on."));
         let most = deal.most_satisfied.map_or(String::new(), |most| {
-            format!(
-                "{all} packages were looked at; at most {most} of {} points hold together. ",
-                deal.constraints.len()
-            )
+            format!("Of {} points that parties insist on, at most {most} hold together. ", deal.constraints.len())
         });
         (says.text(format!(" {obstacles}{groups}.{moves}")), most)
     };
     let coverage = &deal.coverage;
     let known = format!(
-        "Known are {} of {} positions; who has not spoken stands in no package's way. ",
+        "With what follows from others, {} of {} positions are known; what is unknown blocks nothing here. ",
         coverage.known, coverage.of
     );
     Some(Item::new(says).small(Line::of(format!("{small}{known}")).see("packages", "Why")))
@@ -222,7 +220,12 @@ fn changed(contents: &Contents<'_>) -> Option<Item> {
     let diff = contents.changed.as_ref()?;
     let from = diff.from.map_or("the earlier day".to_owned(), |day| day.words());
     let known = diff.changed + diff.unchanged;
-    let says = Line::strong(format!("{} of {known} positions known on {from} have changed since.", diff.changed));
+    let unclear = diff.changes.iter().filter(|one| one.kind == Change::Unclear).count();
+    let says = Line::strong(format!("{} of {known} positions known on {from} have another word since", diff.changed));
+    let says = match unclear {
+        0 => says.text("."),
+        number => says.text(format!(", and on {number} of these the sources leave open in which direction.")),
+    };
     let appeared =
         format!(" {} became known, which is no change of mind; {} are no longer known.", diff.appeared, diff.dropped);
     Some(Item::new(says.text(appeared)).small(Line::default().see("changes", "What changed")))
@@ -237,15 +240,16 @@ fn robust(two: &Two<'_>) -> Option<Item> {
     let holds = two.robust.findings.iter().filter(|one| one.holds_throughout).count();
     let alone = two.robust.findings.iter().filter(|one| one.single_source.is_some()).count();
     let [a, b] = two.parties.map(|party: Party<'_>| party.name);
-    let says = Line::strong(format!("{holds} of {all} findings on {a} and {b} hold however the sources are read."));
+    let says =
+        Line::strong(format!("How sure: {holds} of {all} findings on {a} and {b} hold however the sources are read."));
     let says = says.text(match alone {
-        0 => " None needs one source.".to_owned(),
-        1 => " 1 does not hold without one source.".to_owned(),
-        more => format!(" {more} do not hold without one source each."),
+        0 => " None falls without one source.".to_owned(),
+        1 => " 1 falls without one source.".to_owned(),
+        more => format!(" {more} fall if one source or another is left out."),
     });
     let small =
         Line::of("Tried: each source left out, weaker kinds of word left out, both ends where sources differ. ");
-    Some(Item::new(says).small(small.see("method", "Methods").see("differ", "Where sources differ")))
+    Some(Item::new(says).small(small.see("sure", "Each finding").see("differ", "Where sources differ")))
 }
 
 /// A demand with the numbers of the positions of the two.

@@ -1,10 +1,10 @@
 //! On what a brief rests: sources, parties, how much is known, and how it was worked out.
 
-use super::contents::Contents;
+use super::contents::{Contents, Two};
 use super::exhibits;
 use super::heading::Heading;
 use super::page::{Block, Item, Line, Run};
-use crate::answer::{Asked, Supposed, channel};
+use crate::answer::{Asked, Supposed, TestedKind, channel};
 use crate::model::Channel;
 use crate::picture::cited::published;
 use crate::words::{count, listed, one_voice, percent};
@@ -51,13 +51,47 @@ pub fn blocks(contents: &Contents<'_>) -> Vec<Block> {
     blocks.push(Block::List(sources(contents)));
     blocks.push(Block::Heading(Line::of("Parties")));
     blocks.push(Block::List(parties(contents)));
+    blocks.extend(contents.two.as_ref().map(sure));
     blocks.push(Block::Heading(Line::of("Methods")));
     blocks.push(Block::List(METHODS.iter().map(|text| Item::new(Line::of(*text))).collect()));
     if let Asked::One(Some(model)) = &contents.stances.head.model {
         blocks.push(Block::Note(Line::of(format!("Digest of the model (SHA-256): {}", model.digest))));
     }
-    blocks.push(Block::Note(Line::of("Not a forecast, not advice.")));
     blocks
+}
+
+/// What each finding on the two holds with, and without what it falls.
+fn sure(two: &Two<'_>) -> Block {
+    let items = two.robust.findings.iter().filter_map(|one| {
+        let kind = match one.kind {
+            TestedKind::Conflict => "opposite sides",
+            TestedKind::Agreement => "same side",
+            TestedKind::Position | TestedKind::Deadlock => return None,
+        };
+        let says = Line::strong(one.demand.map_or("", |demand| demand.text)).text(format!(": {kind}. "));
+        let without: Vec<String> = one.fails_without.iter().map(|source| source.name.to_owned()).collect();
+        let falls = [
+            one.holds_throughout.then(|| "It holds with everything that was tried.".to_owned()),
+            match without.as_slice() {
+                [] => None,
+                [one] => Some(format!("Not found without {one}.")),
+                several => Some(format!("Not found without any one of {}.", listed(several))),
+            },
+            one.needs_voices.as_ref().map(|voices| match voices.as_slice() {
+                [] => "It needs words of which no kind is given.".to_owned(),
+                voices => format!(
+                    "It needs words that are {}.",
+                    voices.iter().map(|voice| voice.word()).collect::<Vec<_>>().join(" or ")
+                ),
+            }),
+            (!one.fails_at_intervals.is_empty()).then(|| "It depends on how a span is read.".to_owned()),
+        ];
+        Some(Item::new(says.text(falls.into_iter().flatten().collect::<Vec<_>>().join(" "))))
+    });
+    let tried = "Tried: each source left out; weaker kinds of word left out; every span taken at either end. What holds is not \
+                 thereby true: only what the file holds was tried.";
+    let blocks = vec![Block::Note(Line::of(tried)), Block::List(items.collect())];
+    Block::Fold { anchor: "sure".to_owned(), summary: Line::strong("How sure each finding on the two is"), blocks }
 }
 
 const METHODS: [&str; 7] = [

@@ -148,7 +148,7 @@ impl Item {
 impl Item {
     /// How high it is in one of two columns of A4, in points, about.
     pub fn height(&self) -> f64 {
-        const CHARACTERS: usize = 56;
+        const CHARACTERS: usize = 60;
         const LINE: f64 = 10.6;
         const AROUND: f64 = 5.6;
         let lines = std::iter::once(&self.says).chain(&self.small).map(|line| line.length().div_ceil(CHARACTERS));

@@ -25,7 +25,7 @@ pub struct Room {
 impl Room {
     /// All that a curator writes by hand; of what a machine writes so much that a browser can show it.
     pub const WHOLE: Room =
-        Room { parties: 40, demands: 400, positions: 2000, entries: 500, rows: 1500, drawings: 12, paper: None };
+        Room { parties: 40, demands: 400, positions: 1500, entries: 400, rows: 1000, drawings: 12, paper: None };
     /// Four sides of A4: the findings, a drawing, and two for a table and its evidence, of 757 points each without the margins. Off
     /// go headings, notes, the heads of the table, and what is left white where a row or an entry does not fit any more.
     pub const SHORT: Room = Room {

@@ -88,8 +88,8 @@ fn left_out((parties, all_parties): (usize, usize), (demands, all_demands): (usi
 
 /// How high the row of a demand is on paper, in points, about: signs and words in the cells, the text beside them.
 fn height<'s>(demand: &Demand<'_>, held: impl Iterator<Item = &'s Stance<'s>>) -> f64 {
-    const LINE: f64 = 8.8;
-    const AROUND: f64 = 4.0;
+    const LINE: f64 = 8.2;
+    const AROUND: f64 = 2.6;
     let lines = |text: &str, most: usize| text.chars().count().div_ceil(most);
     let cells = held.map(|stance| 1 + lines(&word(stance), 11)).max().unwrap_or(1);
     cells.max(lines(demand.text, 30)) as f64 * LINE + AROUND

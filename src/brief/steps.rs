@@ -19,14 +19,14 @@ pub fn steps(contents: &Contents<'_>, exhibits: &mut Exhibits<'_>, with_graph: b
         return vec![Block::Text(Line::of("The model names no steps."))];
     }
     let mut blocks = vec![Block::Note(Line::of(
-        "An order says when, not whether somebody wants it. “In the nature of things”: nobody has to insist.",
+        "An order says when, not whether somebody wants it. “In the nature of things”: it lies in the matter, and nobody has to insist.",
     ))];
     blocks.extend(with_graph.then(|| Block::Graph(charts::roadmap(contents))));
     for deadlock in &roadmap.deadlocks {
         blocks.extend(self::deadlock(deadlock, exhibits));
     }
     if roadmap.deadlocks.is_empty() {
-        blocks.push(Block::Text(Line::of("No steps wait for one another.")));
+        blocks.push(Block::Text(Line::of("No deadlock: no steps wait for one another in a circle.")));
     }
     for (at, stage) in roadmap.stages.iter().enumerate() {
         blocks.push(Block::Heading(Line::of(format!("Stage {}", at + 1))));
@@ -90,7 +90,7 @@ fn deadlock(deadlock: &Deadlock<'_>, exhibits: &mut Exhibits<'_>) -> Vec<Block> 
             |way: &Vec<Waived<'_>>| Item::new(Line::of(way.iter().map(waived).collect::<Vec<_>>().join(", and ")));
         blocks.push(Block::List(deadlock.ways_out.iter().take(SETS).map(way).collect()));
     }
-    blocks.extend(single(&deadlock.rests.single_sources, None).map(Block::Note));
+    blocks.extend(single(&deadlock.rests.single_sources).map(Block::Note));
     blocks
 }
 
@@ -106,7 +106,7 @@ pub fn packages(contents: &Contents<'_>, exhibits: &mut Exhibits<'_>) -> Vec<Blo
     };
     let mut blocks = vec![Block::Note(Line::of(
         "A package says of every demand whether it is met. A move means that a party gives up a point; nothing here says who should \
-         move. A position on which sources differ is taken at its weakest, and what is unknown stands in no package's way.",
+         move. A position on which sources differ is taken at its weakest, and what is unknown blocks nothing.",
     ))];
     if deal.possible {
         let list =
@@ -135,8 +135,9 @@ pub fn packages(contents: &Contents<'_>, exhibits: &mut Exhibits<'_>) -> Vec<Blo
         blocks.push(Block::List(obstacles.collect()));
         if let Some(first) = group.concessions.first() {
             let moves = count(first.len(), "move", "moves");
-            blocks
-                .push(Block::Text(Line::of(format!("One of these sets opens the group; the smallest have {moves}."))));
+            blocks.push(Block::Text(Line::of(format!(
+                "Each of these sets of moves alone makes room in the group; the smallest have {moves}."
+            ))));
             let sets = group.concessions.iter().take(SETS).map(|set| Item::new(Line::of(given_up(deal, set))));
             blocks.push(Block::List(sets.collect()));
             let more = group.concessions.len().saturating_sub(SETS);
@@ -168,7 +169,9 @@ fn insisted(deal: &Deal<'_>, set: &[ConstraintId], exhibits: &mut Exhibits<'_>) 
     let each = set.iter().filter_map(|id| constraint(deal, id)).map(|one| {
         let (insist, refuse) = if one.parties.len() == 1 { ("insists on", "refuses") } else { ("insist on", "refuse") };
         let verb = if one.side == Polarity::For { insist } else { refuse };
-        Line::of(format!("{} {verb} {}", who(one), subject(one))).cited(exhibits.constraint(one))
+        let word = one.position.as_ref().filter(|own| own.stance.low() != own.stance.high());
+        let word = word.map_or(String::new(), |own| format!(" ({}, sources differ)", own.stance));
+        Line::of(format!("{} {verb} {}{word}", who(one), subject(one))).cited(exhibits.constraint(one))
     });
     Line::joined(each, "; ")
 }

@@ -6,7 +6,7 @@ use super::contents::{Contents, Two};
 use super::exhibits::{Exhibits, quotation};
 use super::page::{Block, Cell, Item, Line, Row, Table};
 use super::words::{curator, single};
-use crate::answer::{Argument, Ground, Held, PLAIN, Party, Side, Stance, Why};
+use crate::answer::{Argument, Ground, PLAIN, Party, Position, Side, Stance, Why};
 use crate::model::Class;
 use crate::words::{capitalised, count, listed};
 
@@ -65,8 +65,8 @@ pub fn common(contents: &Contents<'_>, exhibits: &Exhibits<'_>) -> Vec<Block> {
 
 fn title(class: Class) -> &'static str {
     match class {
-        Class::Agreed => "Agreed: both support or demand it",
-        Class::AgreedInPrinciple => "Agreed in principle: both are at least open to it",
+        Class::Agreed => "Both support or demand it",
+        Class::AgreedInPrinciple => "Both are at least open to it",
         Class::TermsDiffer => "Both for it, but their terms do not meet",
         Class::Conditional => "Both for it once a condition is met",
         Class::AllAgainst => "Both against it",
@@ -78,20 +78,21 @@ fn title(class: Class) -> &'static str {
 fn item(two: &Two<'_>, ground: &Ground<'_>, exhibits: &Exhibits<'_>) -> Item {
     let says = Line::strong(ground.demand.text).cited(exhibits.positions(&two.parties, &ground.demand));
     let both = two.compared.positions.iter().find(|both| both.demand == ground.demand);
-    let each = both.map_or(Vec::new(), |both| both.sides.iter().map(held).collect());
+    let each = both
+        .map_or(Vec::new(), |both| both.sides.iter().map(|held| told(&held.party, held.position.as_ref())).collect());
     let terms = ground.terms.0.iter().filter(|zone| zone.common.is_none()).map(|zone| {
         let each: Vec<String> = zone.accepted.0.iter().map(|(party, what)| format!("{} {what}", party.name)).collect();
         Line::of(format!("No common value of {}: {}.", zone.parameter.replace('-', " "), each.join(", ")))
     });
     let unfit =
         ground.unfit.iter().map(|party| Line::of(format!("Own positions of {} do not fit together here.", party.name)));
-    let caveat = single(&ground.rests.single_sources, None);
+    let caveat = single(&ground.rests.single_sources);
     let small = std::iter::once(Line::of(each.join("; "))).chain(terms).chain(unfit).chain(caveat);
     small.fold(Item::new(says), Item::small)
 }
 
-fn held(held: &Held<'_>) -> String {
-    format!("{}: {}", held.party.name, PLAIN.told(held.position.as_ref(), None))
+fn told(party: &Party<'_>, position: Option<&Position>) -> String {
+    format!("{}: {}", party.name, PLAIN.told(position, None))
 }
 
 /// Every demand on which the two are opposed, with both chains of reasons and what that means.
@@ -116,17 +117,18 @@ fn is_derived(two: &Two<'_>, why: &Why<'_>) -> bool {
 fn conflict(two: &Two<'_>, why: &Why<'_>, exhibits: &Exhibits<'_>) -> Block {
     let mark = match (is_impasse(why), is_derived(two, why)) {
         (true, _) => " – red line against red line",
-        (false, true) => " – one side only follows",
+        (false, true) => " – one side has not said so itself",
         (false, false) => "",
     };
     let sides = why.sides.iter().map(|side| self::side(why, side, exhibits)).collect();
     let contested = two.compared.conflict.iter().find(|one| one.demand == why.demand);
-    let caveat = contested.and_then(|one| single(&one.rests.single_sources, None));
+    let caveat = contested.and_then(|one| single(&one.rests.single_sources));
     let means = Line::strong("What this means: ").text(meaning(two, why));
     let mut blocks = vec![Block::Sides(sides), Block::Text(means)];
     blocks.extend(caveat.map(Block::Note));
     // What is opened by a click has no links of its own.
-    let summary = Line::strong(why.demand.text).text(mark);
+    let each: Vec<String> = why.sides.iter().map(|side| told(&side.party, side.position.as_ref())).collect();
+    let summary = Line::strong(why.demand.text).text(mark).text(format!(" – {}", each.join("; ")));
     Block::Fold { anchor: format!("why.{}", why.demand.id), summary, blocks }
 }
 

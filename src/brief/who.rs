@@ -49,8 +49,18 @@ pub fn matrix(contents: &Contents<'_>, exhibits: &Exhibits<'_>, shown: &Shown<'_
         }
     }
     let column = |party: &Party<'_>| (party.id.to_owned(), party.name.to_owned());
+    // The two beside one another, on a narrow screen too.
+    let both = two.map(|two| {
+        let [a, b] = two.parties;
+        (format!("{} {}", a.id, b.id), format!("{} and {}", a.name, b.name))
+    });
+    let both = both.into_iter();
     let mut filters = vec![
-        Filter { key: "column", label: "Party".to_owned(), words: shown.parties.iter().map(column).collect() },
+        Filter {
+            key: "column",
+            label: "Party".to_owned(),
+            words: both.chain(shown.parties.iter().map(column)).collect(),
+        },
         Filter { key: "issue", label: "Issue".to_owned(), words: issues },
     ];
     filters.extend(two.map(|two| {

@@ -4,14 +4,26 @@ use super::page::Line;
 use crate::answer::{Act, Demand, Source, Stance};
 use crate::words::listed;
 
-/// The single source that something needs, in a sentence: `“…” rests on a single source: The Gazette.`
-pub fn single(sources: &[Source<'_>], demand: Option<&Demand<'_>>) -> Option<Line> {
+/// The single source that something needs, in a sentence: `Without The Gazette it would not be found.`
+pub fn single(sources: &[Source<'_>]) -> Option<Line> {
+    needed(sources).map(|needed| Line::of(format!("Without {needed} it would not be found. ")))
+}
+
+/// What of several demands rests on single sources: `Not found without a single source: “…” (The Gazette); “…” (The Courier).`
+pub fn singles<'d, 'm: 'd>(each: impl Iterator<Item = (&'d Demand<'m>, &'d [Source<'m>])>) -> Line {
+    let each = each.filter_map(|(demand, sources)| Some(format!("“{}” ({})", demand.text, needed(sources)?)));
+    match each.collect::<Vec<_>>().as_slice() {
+        [] => Line::default(),
+        several => Line::of(format!("Not found without a single source: {}. ", several.join("; "))),
+    }
+}
+
+fn needed(sources: &[Source<'_>]) -> Option<String> {
     let names: Vec<String> = sources.iter().map(|source| source.name.to_owned()).collect();
-    let what = demand.map_or("It".to_owned(), |demand| format!("“{}”", demand.text));
     match names.as_slice() {
         [] => None,
-        [one] => Some(Line::of(format!("{what} rests on a single source: {one}. "))),
-        several => Some(Line::of(format!("{what} needs each of several sources: {}. ", listed(several)))),
+        [one] => Some(one.clone()),
+        several => Some(format!("any one of {}", listed(several))),
     }
 }
 
