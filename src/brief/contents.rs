@@ -61,11 +61,11 @@ impl<'m> Two<'m> {
         let opposite = two.conflict.iter().map(|one| one.demand).collect();
         [
             Class { word: "opposite", title: "on opposite sides", demands: opposite },
-            Class { word: "condition", title: "same side, on a condition", demands: two.conditional.clone() },
-            Class { word: "terms", title: "same side, terms do not meet", demands: two.terms.clone() },
-            Class { word: "same", title: "same side", demands: two.agree.clone() },
-            Class { word: "neutral", title: "one is neutral", demands: two.neutral.clone() },
-            Class { word: "unknown", title: "one or both unknown", demands: two.unknown.clone() },
+            Class { word: "condition", title: "on the same side, on a condition", demands: two.conditional.clone() },
+            Class { word: "terms", title: "on the same side, terms do not meet", demands: two.terms.clone() },
+            Class { word: "same", title: "on the same side", demands: two.agree.clone() },
+            Class { word: "neutral", title: "one of them neutral", demands: two.neutral.clone() },
+            Class { word: "unknown", title: "one or both of them unknown", demands: two.unknown.clone() },
         ]
     }
 }

@@ -64,9 +64,8 @@ pub fn matrix(contents: &Contents<'_>, exhibits: &Exhibits<'_>, shown: &Shown<'_
         Filter { key: "issue", label: "Issue".to_owned(), words: issues },
     ];
     filters.extend(two.map(|two| {
-        let [a, b] = two.parties.map(|party| party.name);
         let words = two.classes().map(|class| (class.word.to_owned(), class.title.to_owned())).to_vec();
-        Filter { key: "class", label: format!("{a} and {b}"), words }
+        Filter { key: "class", label: "The two are".to_owned(), words }
     }));
     let heads = std::iter::once((String::new(), "demand".to_owned())).chain(shown.parties.iter().map(column));
     let note = "+++ demands, ++ supports, + open, · neutral, − reluctant, −− opposes, −−− rejects. ± on a condition (dashed frame); \
