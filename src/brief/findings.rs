@@ -7,6 +7,7 @@ use super::page::{Block, Item, Line};
 use super::words::{any_of, named, quoted, single, singles, together};
 use crate::analysis::Change;
 use crate::answer::{Act, Deadlock, Demand, Order, Party};
+use crate::model::Class;
 use crate::words::{count, listed, percent};
 
 /// So many demands are named in a finding; how many more there are is said.
@@ -60,11 +61,16 @@ fn sides(two: &Two<'_>, exhibits: &Exhibits<'_>) -> Item {
     let figure = &body.conflict_share;
     let range = figure.known.map(|share| {
         let now = &body.conflict_now;
+        let waiting = match now.known.saturating_sub(opposed.len()) {
+            0 => String::new(),
+            number => format!(", {number} of them only until a condition is met"),
+        };
         format!(
-            "Of {} known of both, {} are opposed by the words that hold now, before any condition is met ({}). Depending on what is \
-             not known, between {} and {} of all demands could be opposed. ",
+            "Of {} known of both, {} are opposed by the words that hold now{} ({}). Depending on what is not known, between {} and {} \
+             of all demands could be opposed. ",
             now.of,
             now.known,
+            waiting,
             percent(share),
             percent(figure.low),
             percent(figure.high)
@@ -102,7 +108,10 @@ fn agreed(two: &Two<'_>, exhibits: &Exhibits<'_>) -> Item {
     let says = match agreements.len() {
         0 => Line::strong("On no demand are both known to be on the same side without a condition."),
         number => {
-            let each = agreements.iter().take(NAMED).map(|one| cited(&one.demand, &two.parties, exhibits));
+            let each = agreements.iter().take(NAMED).map(|one| {
+                let against = if both_against(two, &one.demand) { " (both against it)" } else { "" };
+                cited(&one.demand, &two.parties, exhibits).text(against)
+            });
             let says = Line::strong(format!("On the same side of {}: ", demands(number)));
             says.then(Line::joined(each, "; ")).text(format!("{}.", more(number)))
         }
@@ -111,6 +120,10 @@ fn agreed(two: &Two<'_>, exhibits: &Exhibits<'_>) -> Item {
     let caveats = singles(agreements.iter().map(|one| (&one.demand, one.rests.single_sources.as_slice())));
     let small = Line::of(waits.unwrap_or_default()).then(caveats).see("common", "Common ground");
     Item::new(says).small(small)
+}
+
+fn both_against(two: &Two<'_>, demand: &Demand<'_>) -> bool {
+    two.ground.demands.iter().any(|ground| ground.demand == *demand && ground.class == Class::AllAgainst)
 }
 
 /// What waits for itself, or that nothing does.

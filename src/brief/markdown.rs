@@ -56,6 +56,7 @@ impl Page {
                     self.paragraph(&format!("{left} not drawn."));
                 }
             }
+            Block::Narrow(blocks) => self.blocks(blocks),
             Block::Table(table) => self.table(table),
             Block::Fold { anchor, summary, blocks } => {
                 self.paragraph(&format!("### {}{}", place(anchor), self::line(summary)));

@@ -244,6 +244,8 @@ pub enum Block {
     },
     /// The same in words, for a page that can hold no drawing.
     Graph(Graph),
+    /// What stands in the place of the figures of its section on a narrow screen.
+    Narrow(Vec<Block>),
     /// A table.
     Table(Table),
     /// What is shown when somebody opens it.

@@ -177,7 +177,12 @@ fn blocks(id: &str, part: &Part<'_, '_>, exhibits: &mut Exhibits<'_>) -> Vec<Blo
 fn dispute(part: &Part<'_, '_>, exhibits: &Exhibits<'_>, picture: &str, what: &str) -> Vec<Block> {
     let Some(two) = &part.contents.two else { return vec![Block::Text(Line::of(two::ALONE))] };
     match part.pictures {
-        Pictures::Drawn(draw) => drawn(draw(picture), picture, what),
+        Pictures::Drawn(draw) if picture == "dispute" => drawn(draw(picture), picture, what),
+        // On a narrow screen a table is read, and a drawing is not.
+        Pictures::Drawn(draw) => {
+            let table = Block::Narrow(two::side_by_side(part.contents, two, exhibits));
+            drawn(draw(picture), picture, what).into_iter().chain([table]).collect()
+        }
         Pictures::InWords if picture == "dispute" => vec![Block::Graph(charts::dispute(two))],
         Pictures::InWords => two::side_by_side(part.contents, two, exhibits),
     }

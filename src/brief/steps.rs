@@ -1,6 +1,8 @@
 //! Steps, what waits for itself, and why no package is acceptable to all.
 
 use super::charts;
+use std::collections::BTreeMap;
+
 use super::contents::Contents;
 use super::exhibits::Exhibits;
 use super::page::{Block, Item, Line};
@@ -9,8 +11,12 @@ use crate::answer::{Act, Constraint, ConstraintId, Deadlock, Deal, Order, PLAIN,
 use crate::model::Polarity;
 use crate::words::{capitalised, count, listed};
 
-/// So many smallest sets of moves are listed; how many more there are is said.
-const SETS: usize = 12;
+/// So many ways out of a deadlock are listed; how many more there are is said.
+const WAYS: usize = 12;
+/// So many obstacles of a group are listed.
+const OBSTACLES: usize = 12;
+/// So many smallest sets of moves of a group are listed.
+const SETS: usize = 3;
 
 /// The stages, deadlocks with their ways out, and what parties refuse.
 pub fn steps(contents: &Contents<'_>, exhibits: &mut Exhibits<'_>, with_graph: bool) -> Vec<Block> {
@@ -88,7 +94,7 @@ fn deadlock(deadlock: &Deadlock<'_>, exhibits: &mut Exhibits<'_>) -> Vec<Block> 
     if !deadlock.ways_out.is_empty() {
         let way =
             |way: &Vec<Waived<'_>>| Item::new(Line::of(way.iter().map(waived).collect::<Vec<_>>().join(", and ")));
-        blocks.push(Block::List(deadlock.ways_out.iter().take(SETS).map(way).collect()));
+        blocks.push(Block::List(deadlock.ways_out.iter().take(WAYS).map(way).collect()));
     }
     blocks.extend(single(&deadlock.rests.single_sources).map(Block::Note));
     blocks
@@ -131,17 +137,18 @@ pub fn packages(contents: &Contents<'_>, exhibits: &mut Exhibits<'_>) -> Vec<Blo
         let obstacles = group
             .obstacles
             .iter()
+            .take(OBSTACLES)
             .map(|set| Item::new(Line::of("Not together: ").then(insisted(deal, set, exhibits)).text(".")));
         blocks.push(Block::List(obstacles.collect()));
+        blocks.extend(more(group.obstacles.len(), OBSTACLES, "obstacle is", "obstacles are"));
         if let Some(first) = group.concessions.first() {
             let moves = count(first.len(), "move", "moves");
             blocks.push(Block::Text(Line::of(format!(
                 "Each of these sets of moves alone makes room in the group; the smallest have {moves}."
             ))));
-            let sets = group.concessions.iter().take(SETS).map(|set| Item::new(Line::of(given_up(deal, set))));
+            let sets = group.concessions.iter().take(SETS).map(|set| given_up(deal, set));
             blocks.push(Block::List(sets.collect()));
-            let more = group.concessions.len().saturating_sub(SETS);
-            blocks.extend((more > 0).then(|| Block::Note(Line::of(format!("{more} more sets are not listed.")))));
+            blocks.extend(more(group.concessions.len(), SETS, "set of moves is", "sets of moves are"));
         }
     }
     if !deal.complete {
@@ -176,12 +183,27 @@ fn insisted(deal: &Deal<'_>, set: &[ConstraintId], exhibits: &mut Exhibits<'_>) 
     Line::joined(each, "; ")
 }
 
-/// What is given up by whom: `A no longer insists on “…”, and B no longer refuses “…”`.
-fn given_up(deal: &Deal<'_>, set: &[ConstraintId]) -> String {
-    let each = set.iter().filter_map(|id| constraint(deal, id)).map(|one| {
+/// What is given up, by each party: `A no longer insists on “…”`, `B no longer refuses “…” and “…”`.
+fn given_up(deal: &Deal<'_>, set: &[ConstraintId]) -> Item {
+    let mut each: BTreeMap<(String, &str), Vec<String>> = BTreeMap::new();
+    for one in set.iter().filter_map(|id| constraint(deal, id)) {
         let (insist, refuse) = if one.parties.len() == 1 { ("insists on", "refuses") } else { ("insist on", "refuse") };
         let verb = if one.side == Polarity::For { insist } else { refuse };
-        format!("{} no longer {verb} {}", who(one), subject(one))
-    });
-    capitalised(&each.collect::<Vec<_>>().join(", and "))
+        each.entry((who(one), verb)).or_default().push(subject(one));
+    }
+    let moves = count(set.len(), "move", "moves");
+    let line = |((who, verb), subjects): (&(String, &str), &Vec<String>)| {
+        Line::of(format!("{who} no longer {verb} {}", listed(subjects)))
+    };
+    each.iter().map(line).fold(Item::new(Line::strong(capitalised(&moves))), Item::small)
+}
+
+fn more(all: usize, listed: usize, one: &str, several: &str) -> Option<Block> {
+    let left = all.saturating_sub(listed);
+    (left > 0).then(|| {
+        Block::Note(Line::of(format!(
+            "{} not listed; `deal` lists all.",
+            count(left, &format!("more {one}"), &format!("more {several}"))
+        )))
+    })
 }

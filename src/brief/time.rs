@@ -1,16 +1,18 @@
 //! What changed, what was said, done and due, and where the sources differ.
 
+use std::collections::BTreeSet;
+
 use super::contents::Contents;
 use super::exhibits::Exhibits;
 use super::page::{Block, Cell, DAYS, Item, Line, Row, Run, Table};
 use crate::analysis::Change;
 use crate::answer::{DisputeAnswer, DisputeEntry, PLAIN, RespectChanged, TimelineEntry};
-use crate::words::{capitalised, count};
+use crate::words::{capitalised, count, listed};
 
 /// What changed since the day that was named, with both words.
 pub fn changes(contents: &Contents<'_>, exhibits: &Exhibits<'_>) -> Vec<Block> {
     let Some(diff) = &contents.changed else {
-        let text = "No earlier day was named; `--since DATE` tells what changed from then on.";
+        let text = "This brief tells of one day and compares it with no earlier one.";
         return vec![Block::Text(Line::of(text))];
     };
     let from = diff.from.map_or("the earlier day".to_owned(), |day| day.words());
@@ -158,6 +160,10 @@ fn by(answer: &DisputeAnswer<'_>) -> String {
     match (said.by.map(|party| party.name), said.speaker.map(|person| person.name)) {
         (Some(party), Some(speaker)) => format!(" – {party} ({speaker}){day}"),
         (Some(name), None) | (None, Some(name)) => format!(" – {name}{day}"),
-        (None, None) => day,
+        (None, None) => {
+            let sources: BTreeSet<&str> = said.evidence.iter().map(|piece| piece.source.name).collect();
+            let sources: Vec<String> = sources.into_iter().map(str::to_owned).collect();
+            if sources.is_empty() { day } else { format!(" – {}{day}", listed(&sources)) }
+        }
     }
 }

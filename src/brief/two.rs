@@ -6,7 +6,7 @@ use super::contents::{Contents, Two};
 use super::exhibits::{Exhibits, quotation};
 use super::page::{Block, Cell, Item, Line, Row, Table};
 use super::words::{curator, single};
-use crate::answer::{Argument, Ground, PLAIN, Party, Position, Side, Stance, Why};
+use crate::answer::{Argument, Demand, Ground, PLAIN, Party, Position, Side, Stance, Why};
 use crate::model::Class;
 use crate::words::{capitalised, count, listed};
 
@@ -55,12 +55,30 @@ pub fn common(contents: &Contents<'_>, exhibits: &Exhibits<'_>) -> Vec<Block> {
     if blocks.is_empty() {
         blocks.push(Block::Text(Line::of("On no demand are both known to be on the same side.")));
     }
-    let silent = two.ground.demands.iter().filter(|ground| ground.class == Class::NoKnownObjection).count();
-    if silent > 0 {
-        let text = "neither is known to object, and one or both have not spoken: there the answer depends on asking.";
-        blocks.push(Block::Text(Line::of(format!("On {}, {text}", count(silent, "demand", "demands")))));
+    let [.., unknown] = two.classes();
+    if !unknown.demands.is_empty() {
+        let silent = two.ground.demands.iter().filter(|ground| ground.class == Class::NoKnownObjection).count();
+        let number = unknown.demands.len();
+        blocks.push(Block::Heading(Line::of(format!("The position of one or both is not known: {number}"))));
+        blocks.push(Block::Note(Line::of(format!(
+            "Unknown is neither consent nor refusal. On {}, nobody of the two is known to object.",
+            count(silent, "demand", "demands")
+        ))));
+        let item = |demand: &Demand<'_>| {
+            let says = Line::of(demand.text).cited(exhibits.positions(&two.parties, demand));
+            Item::new(says).small(Line::of(each(two, demand)))
+        };
+        blocks.push(Block::List(unknown.demands.iter().map(item).collect()));
     }
     blocks
+}
+
+/// What each of the two holds.
+fn each(two: &Two<'_>, demand: &Demand<'_>) -> String {
+    let both = two.compared.positions.iter().find(|both| both.demand == *demand);
+    let held = both.iter().flat_map(|both| &both.sides).map(|held| told(&held.party, held.position.as_ref()));
+    let each: Vec<String> = held.collect();
+    if each.is_empty() { "Nothing is known of either.".to_owned() } else { each.join("; ") }
 }
 
 fn title(class: Class) -> &'static str {
@@ -77,9 +95,6 @@ fn title(class: Class) -> &'static str {
 
 fn item(two: &Two<'_>, ground: &Ground<'_>, exhibits: &Exhibits<'_>) -> Item {
     let says = Line::strong(ground.demand.text).cited(exhibits.positions(&two.parties, &ground.demand));
-    let both = two.compared.positions.iter().find(|both| both.demand == ground.demand);
-    let each = both
-        .map_or(Vec::new(), |both| both.sides.iter().map(|held| told(&held.party, held.position.as_ref())).collect());
     let terms = ground.terms.0.iter().filter(|zone| zone.common.is_none()).map(|zone| {
         let each: Vec<String> = zone.accepted.0.iter().map(|(party, what)| format!("{} {what}", party.name)).collect();
         Line::of(format!("No common value of {}: {}.", zone.parameter.replace('-', " "), each.join(", ")))
@@ -87,7 +102,7 @@ fn item(two: &Two<'_>, ground: &Ground<'_>, exhibits: &Exhibits<'_>) -> Item {
     let unfit =
         ground.unfit.iter().map(|party| Line::of(format!("Own positions of {} do not fit together here.", party.name)));
     let caveat = single(&ground.rests.single_sources);
-    let small = std::iter::once(Line::of(each.join("; "))).chain(terms).chain(unfit).chain(caveat);
+    let small = std::iter::once(Line::of(each(two, &ground.demand))).chain(terms).chain(unfit).chain(caveat);
     small.fold(Item::new(says), Item::small)
 }
 
@@ -171,7 +186,9 @@ fn argument(side: &Side<'_>, argument: &Argument<'_>, exhibits: &Exhibits<'_>) -
     }
     let quotes = argument.evidence.iter().map(quotation);
     let said = argument.said.map_or("without a date".to_owned(), |day| day.words());
-    let first = if argument.assumed { Line::of("assumed") } else { Line::of(format!("Said {said}")) };
+    let speaker = argument.statement.as_ref().and_then(|statement| statement.speaker);
+    let by = speaker.map_or(String::new(), |speaker| format!(" by {}", speaker.name));
+    let first = if argument.assumed { Line::of("assumed") } else { Line::of(format!("Said {said}{by}")) };
     let note = argument.statement.as_ref().and_then(|statement| statement.note);
     quotes.fold(Item::new(first), Item::small).small(note.map_or(Line::default(), curator))
 }

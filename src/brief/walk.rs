@@ -22,6 +22,7 @@ pub fn each(blocks: &mut [Block], meet: &mut dyn FnMut(Met<'_>)) {
             Block::Heading(line) | Block::Text(line) | Block::Note(line) => meet(Met::Line(line)),
             Block::Figure { caption, .. } => meet(Met::Line(caption)),
             Block::Graph(_) => {}
+            Block::Narrow(blocks) => each(blocks, meet),
             Block::Findings(items) | Block::List(items) => items.iter_mut().for_each(|item| of_item(item, meet)),
             Block::Evidence(items) => items.iter_mut().for_each(|(_, item)| of_item(item, meet)),
             Block::Table(table) => of_table(table, meet),
