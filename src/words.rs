@@ -116,9 +116,14 @@ pub fn percent(share: f64) -> String {
     format!("{:.0} %", share * 100.0)
 }
 
-/// The beginning of a text that may be long.
+/// The beginning of a text that may be long, for messages.
 pub fn shorten(text: &str) -> String {
-    let mut short: String = text.chars().take(40).collect();
+    shorten_to(text, 40)
+}
+
+/// So many characters of a text, and a sign that there are more.
+pub fn shorten_to(text: &str, most: usize) -> String {
+    let mut short: String = text.chars().take(most).collect();
     if short.len() < text.len() {
         short.push('…');
     }

@@ -146,9 +146,9 @@ impl<'m> Exhibits<'m> {
     }
 }
 
-/// When, by whom and on what kind of word something was said: `about 28 May 2025 · reported · Andriy Yermak`.
+/// When, by whom and on what kind of word something was said: `Said about 28 May 2025 · reported · Andriy Yermak`.
 fn facts(statement: &Statement<'_>) -> String {
-    let said = statement.said.map_or("without a date".to_owned(), |said| said.words());
+    let said = statement.said.map_or("No date is known".to_owned(), |said| format!("Said {}", said.words()));
     let voice = statement.voice.map(|voice| voice.word().to_owned());
     let speaker = statement.speaker.map(|speaker| speaker.name.to_owned());
     let aside = statement.channel.filter(|one| *one != Channel::Public).map(|one| channel(one).to_owned());

@@ -8,10 +8,13 @@ use super::words::{any_of, named, quoted, single, singles, together};
 use crate::analysis::Change;
 use crate::answer::{Act, Deadlock, Demand, Order, Party};
 use crate::model::Class;
-use crate::words::{count, listed, percent};
+use crate::words::{count, listed, percent, shorten_to};
 
 /// So many demands are named in a finding; how many more there are is said.
-const NAMED: usize = 5;
+const NAMED: usize = 10;
+
+/// A demand is named in so many characters; its evidence has all of them.
+const LONGEST: usize = 110;
 
 /// The findings, and how much they rest on.
 pub fn blocks(contents: &Contents<'_>, exhibits: &mut Exhibits<'_>) -> Vec<Block> {
@@ -76,7 +79,12 @@ fn sides(two: &Two<'_>, exhibits: &Exhibits<'_>) -> Item {
             percent(figure.high)
         )
     });
-    let small = Line::of(format!("{parts}{unknown}{}", range.unwrap_or_default()));
+    let alone = match opposed.iter().filter(|one| !one.rests.single_sources.is_empty()).count() {
+        0 => String::new(),
+        1 => "One of the conflicts would not be found without a single source. ".to_owned(),
+        number => format!("{number} of the conflicts would not be found without a single source each. "),
+    };
+    let small = Line::of(format!("{parts}{unknown}{}{alone}", range.unwrap_or_default()));
     Item::new(says).small(small.see("dispute", "Side by side"))
 }
 
@@ -267,7 +275,7 @@ fn robust(two: &Two<'_>) -> Option<Item> {
 
 /// A demand with the numbers of the positions of the two.
 fn cited(demand: &Demand<'_>, parties: &[Party<'_>], exhibits: &Exhibits<'_>) -> Line {
-    Line::of(demand.text).cited(exhibits.positions(parties, demand))
+    Line::of(shorten_to(demand.text, LONGEST)).cited(exhibits.positions(parties, demand))
 }
 
 fn more(number: usize) -> String {

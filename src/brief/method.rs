@@ -95,7 +95,7 @@ fn sure(two: &Two<'_>) -> Block {
 }
 
 const METHODS: [&str; 7] = [
-    "A curator read every stated position in a source, and gives its words or the place; a party that has not spoken is unknown, never neutral.",
+    "The curator is whoever wrote the file: every stated position was read in a source, and its words or the place are given; a party that has not spoken is unknown, never neutral.",
     "A position is a word of a scale of seven, from rejects to demands. Where sources differ, both ends are kept and nothing is averaged.",
     "What follows from other positions by the curator's relations between demands is marked as derived.",
     "A red line is somebody's judgement, who is named with the reason.",

@@ -88,7 +88,7 @@ fn left_out((parties, all_parties): (usize, usize), (demands, all_demands): (usi
 
 /// How high the row of a demand is on paper, in points, about: signs and words in the cells, the text beside them.
 fn height<'s>(demand: &Demand<'_>, held: impl Iterator<Item = &'s Stance<'s>>) -> f64 {
-    const LINE: f64 = 8.2;
+    const LINE: f64 = 8.0;
     const AROUND: f64 = 2.6;
     let lines = |text: &str, most: usize| text.chars().count().div_ceil(most);
     let cells = held.map(|stance| 1 + lines(&word(stance), 11)).max().unwrap_or(1);
