@@ -135,6 +135,9 @@ for (const [name, file] of Object.entries(models)) {
   holds(`${pages(whole)} pages of paper`, pages(whole) >= 20 && pages(whole) <= 60);
   const text = execFileSync("pdftotext", ["-layout", whole, "-"], { encoding: "utf8" }).split("\f");
   holds("every page has its foot", text.slice(0, -1).every((one, at) => one.includes("Not a forecast") && one.includes(`${at + 1} / ${pages(whole)}`)));
+  const boxes = execFileSync("pdftotext", ["-bbox", whole, "-"], { encoding: "utf8", maxBuffer: 1 << 28 });
+  const outside = [...boxes.matchAll(/<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</g)].filter(([, left, top, right, bottom]) => left < 34 || right > 595 - 34 || top < 34 || bottom > 842 - 10);
+  holds(`words leave the paper: ${outside.slice(0, 3).map((one) => one[5])}`, outside.length === 0);
   const headed = text.filter((one) => /^\s*D\d+ /m.test(one) && /demand\s+\S/.test(one)).length;
   holds("the heads of the table are repeated", headed >= 2);
   await close("printed", printed);

@@ -1,6 +1,6 @@
 //! Everything that a brief tells, as answers to questions: nothing of it is worked out here.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::{
     self, DealQuery, Footing, Patience, Scope, Window, ask, deal, disputes, roadmap, robust, timeline,
@@ -91,6 +91,8 @@ pub struct Contents<'m> {
     pub ask: Ask<'m>,
     /// The sources that count, by name.
     pub sources: Vec<Source<'m>>,
+    /// What issues are about, by id.
+    pub about: BTreeMap<&'m str, &'m str>,
     /// What ids in sentences stand for.
     pub ids: Ids<'m>,
 }
@@ -112,6 +114,12 @@ impl Brief<'_> {
             disputes: Disputes::new(register, &disputes(situation, &[])),
             ask: Ask::new(register, &ask(situation), ShownOfAsk::First(ASKED)),
             sources: sources(register),
+            about: situation
+                .model
+                .issues
+                .iter()
+                .filter_map(|(_, one)| Some((one.id.as_str(), one.text.as_deref()?)))
+                .collect(),
             ids: Ids::new(situation.model),
             stances: Answer::new(register, "brief", scope, &answer::by_name(situation), stances),
         }

@@ -1,10 +1,10 @@
-//! On what a brief rests: sources, parties, how much is known, and how it was worked out.
+//! On what a brief rests: sources, issues, parties, how much is known, and how it was worked out.
 
 use super::contents::{Contents, Two};
 use super::exhibits;
 use super::heading::Heading;
 use super::page::{Block, Item, Line, Run};
-use crate::answer::{Asked, Supposed, TestedKind, channel};
+use crate::answer::{Asked, IssueStances, Supposed, TestedKind, channel};
 use crate::model::Channel;
 use crate::picture::cited::published;
 use crate::words::{count, listed, one_voice, percent};
@@ -49,6 +49,8 @@ pub fn blocks(contents: &Contents<'_>) -> Vec<Block> {
     blocks.extend(caveats(contents).into_iter().map(|text| Block::Text(Line::of(text))));
     blocks.push(Block::Heading(Line::of("Sources")));
     blocks.push(Block::List(sources(contents)));
+    blocks.push(Block::Heading(Line::of("Issues")));
+    blocks.push(Block::List(issues(contents)));
     blocks.push(Block::Heading(Line::of("Parties")));
     blocks.push(Block::List(parties(contents)));
     blocks.extend(contents.two.as_ref().map(sure));
@@ -134,6 +136,17 @@ fn sources(contents: &Contents<'_>) -> Vec<Item> {
             address.into_iter().fold(item.small(title), Item::small)
         })
         .collect()
+}
+
+/// What each issue is about, and how many demands it has.
+fn issues(contents: &Contents<'_>) -> Vec<Item> {
+    let item = |one: &IssueStances<'_>| {
+        let says = Line::default().link(format!("issue.{}", one.issue.id), one.issue.name);
+        let about = contents.about.get(one.issue.id).map_or(String::new(), |text| format!("{text} "));
+        let demands = count(one.demands.len(), "demand", "demands");
+        Item::new(says.text(format!(": {about}({demands})")))
+    };
+    contents.stances.body.issues.iter().map(item).collect()
 }
 
 fn parties(contents: &Contents<'_>) -> Vec<Item> {
