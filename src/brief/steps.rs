@@ -202,7 +202,7 @@ fn more(all: usize, listed: usize, one: &str, several: &str) -> Option<Block> {
     let left = all.saturating_sub(listed);
     (left > 0).then(|| {
         Block::Note(Line::of(format!(
-            "{} not listed; `deal` lists all.",
+            "{} not listed here.",
             count(left, &format!("more {one}"), &format!("more {several}"))
         )))
     })
