@@ -143,7 +143,9 @@ fn a_short_brief_has_what_fits_on_paper() {
         assert_eq!(sections, ["minute", "dispute", "who", "evidence"], "{name}");
         leads_somewhere(name, &page);
         assert!(page.matches("<tr").count() <= 51, "{name}");
-        assert!(page.matches("<li id=\"e").count() <= 120, "{name}");
+        // A side of A4 in two columns has so many pieces of evidence, of which the shortest takes three lines.
+        let pieces = page.matches("<li id=\"e").count();
+        assert!(pieces <= 45, "{name}: {pieces}");
     }
 }
 
