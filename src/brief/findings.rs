@@ -24,8 +24,8 @@ pub fn blocks(contents: &Contents<'_>, exhibits: &mut Exhibits<'_>) -> Vec<Block
         two.and_then(|two| red_lines(two, exhibits)),
         two.map(|two| agreed(two, exhibits)),
         steps(contents, exhibits),
-        package(contents),
-        changed(contents),
+        package(contents, exhibits),
+        changed(contents, exhibits),
         two.and_then(robust),
     ];
     let findings: Vec<Item> = findings.into_iter().flatten().collect();
@@ -157,7 +157,9 @@ fn steps(contents: &Contents<'_>, exhibits: &mut Exhibits<'_>) -> Option<Item> {
             let number: usize = several.iter().map(|one| acts(one).len()).sum();
             let says = Line::strong(format!("{number} steps wait for one another, in {} deadlocks.", several.len()));
             let caveats = several.iter().filter_map(|one| single(&one.rests.single_sources));
-            (says, together(caveats))
+            let orders = several.iter().flat_map(|one| &one.orders);
+            let numbers: Vec<usize> = orders.flat_map(|order| exhibits.order(order)).take(NAMED).collect();
+            (says.cited(numbers), together(caveats))
         }
     };
     let refused = roadmap.refused.len();
@@ -202,7 +204,7 @@ fn ways(deadlock: &Deadlock<'_>) -> String {
 }
 
 /// Whether some package is acceptable to all.
-fn package(contents: &Contents<'_>) -> Option<Item> {
+fn package(contents: &Contents<'_>, exhibits: &mut Exhibits<'_>) -> Option<Item> {
     let deal = contents.deal.as_ref()?;
     let issues = count(deal.issues.len(), "issue", "issues");
     let all = deal.packages.map_or("All".to_owned(), |number| number.grouped());
@@ -227,7 +229,11 @@ fn package(contents: &Contents<'_>) -> Option<Item> {
         let most = deal.most_satisfied.map_or(String::new(), |most| {
             format!("Of {} points that parties insist on, at most {most} hold together. ", deal.constraints.len())
         });
-        (says.text(format!(" {obstacles}{groups}.{moves}")), most)
+        // Of each group the first obstacle; the section has the others.
+        let first = deal.groups.iter().filter_map(|group| group.obstacles.first()).flatten();
+        let numbers = first.filter_map(|id| deal.constraints.get(id.0)).flat_map(|one| exhibits.constraint(one));
+        let numbers: Vec<usize> = numbers.take(NAMED).collect();
+        (says.text(format!(" {obstacles}{groups}")).cited(numbers).text(format!(".{moves}")), most)
     };
     let coverage = &deal.coverage;
     let known = format!(
@@ -237,12 +243,15 @@ fn package(contents: &Contents<'_>) -> Option<Item> {
     Some(Item::new(says).small(Line::of(format!("{small}{known}")).see("packages", "Why")))
 }
 
-fn changed(contents: &Contents<'_>) -> Option<Item> {
+fn changed(contents: &Contents<'_>, exhibits: &Exhibits<'_>) -> Option<Item> {
     let diff = contents.changed.as_ref()?;
     let from = diff.from.map_or("the earlier day".to_owned(), |day| day.words());
     let known = diff.changed + diff.unchanged;
     let unclear = diff.changes.iter().filter(|one| one.kind == Change::Unclear).count();
-    let says = Line::strong(format!("{} of {known} positions known on {from} have another word since", diff.changed));
+    let known_before = diff.changes.iter().filter(|one| !matches!(one.kind, Change::Appeared | Change::Dropped));
+    let numbers = known_before.filter_map(|one| exhibits.position(&one.party, one.demand.as_ref()?)).take(NAMED);
+    let says = Line::strong(format!("{} of {known} positions known on {from} have changed since", diff.changed));
+    let says = says.cited(numbers);
     let says = match unclear {
         0 => says.text("."),
         number => says.text(format!(", and on {number} of these the sources leave open in which direction.")),
