@@ -49,6 +49,7 @@ fn packages_that_are_acceptable() {
         ("e4u", &[], 1),
         ("unless", &[], 1),
         ("unless2", &[], 0),
+        ("closed-choice", &[], 0),
         ("arguments-without-a-common-value", &[], 0),
     ] {
         let m = case(name);
@@ -345,4 +346,23 @@ fn a_difference_shows_the_word_that_holds_at_each_end() {
     for line in ["ran out 1 March 2025, since then", "(sources differ)", "until b; then"] {
         assert!(page.contains(line), "{line} in {page}");
     }
+}
+
+/// Who is against every way in which a demand can come about is against it, with the least firm of these words and by both of
+/// them; whoever has spoken of one way only, of that nothing follows.
+#[test]
+fn a_choice_that_is_closed_to_its_ways() {
+    let m = case("closed-choice");
+    let s = situation(&m);
+    let choice = m.find_demand("choice").expect("it is there");
+    let [bland, cland] = ["pb", "pc"].map(|id| m.find_party(id).expect("it is there"));
+    assert_eq!(levels(&s, Scope::Derived, "pb", "choice"), Some((-2, -2)));
+    assert_eq!(s.position(cland, choice, Scope::Derived), None);
+    let arguments = s.arguments(bland, choice, false);
+    assert_eq!(arguments.iter().map(|one| one.origins().len()).collect::<Vec<_>>(), [2]);
+    // Wanting the choice and refusing one way says nothing of the other: there is no conclusion by elimination.
+    let aland = m.find_party("pa").expect("it is there");
+    let opt1 = m.find_demand("opt1").expect("it is there");
+    assert_eq!(s.position(aland, opt1, Scope::Derived), None);
+    assert_eq!(deal_of(&s, &[]).packages, Some(3));
 }

@@ -8,12 +8,14 @@ use crate::analysis::position::{Position, States, Word, carries, closed_to, excl
 use crate::analysis::situation::Situation;
 use crate::graph::Literal;
 use crate::id::{DemandIx, PartyIx};
-use crate::model::Polarity;
+use crate::model::{Level, LevelRange, Polarity};
 
 /// When something that follows from a position arrives at a demand.
 struct Arrival {
-    /// On which demand the position is.
+    /// On which demand the position is; of what is concluded from the ways to a demand, that one.
     origin: DemandIx,
+    /// Whether it comes from what is not decided: otherwise the relations see to it.
+    outside: bool,
     /// The word as it arrives, on the side `wanted`.
     word: Word,
     wanted: bool,
@@ -31,10 +33,48 @@ pub struct Following {
     /// The same from positions on what is not decided: the others say it themselves, by the relations.
     pub outer_firm: [Vec<Formula>; 2],
     pub outer_red: Vec<Formula>,
+    /// When it is against it by what is taken to be a red line.
+    red: Vec<Formula>,
     /// When a word that led here has ended.
     pub ended: Vec<(Word, Formula)>,
     /// The positions whose terms arrive as well, if it is wanted: whether they are firm, and when.
     pub bringing: Vec<(DemandIx, Word, bool, Formula)>,
+}
+
+impl Following {
+    fn add(&mut self, arrival: Arrival) {
+        let side = usize::from(arrival.wanted);
+        self.ended.push((arrival.word, arrival.ended));
+        if arrival.wanted {
+            let firm = arrival.word.levels.strength() >= 2;
+            self.bringing.push((arrival.origin, arrival.word, firm, arrival.holds.clone()));
+        } else if arrival.word.red_line {
+            self.red.push(arrival.holds.clone());
+        }
+        if arrival.word.levels.strength() >= 2 {
+            self.firm[side].push(arrival.holds.clone());
+            if arrival.outside {
+                self.outer_firm[side].push(arrival.holds);
+            }
+        } else {
+            if arrival.outside && arrival.word.red_line && !arrival.wanted {
+                self.outer_red.push(arrival.holds.clone());
+            }
+            self.mild[side].push(arrival.holds);
+        }
+    }
+
+    /// When firm words against it decide.
+    fn firm_against(&self) -> Formula {
+        all(vec![any(self.firm[0].clone()), not(&any(self.firm[1].clone()))])
+    }
+
+    /// When words against it decide: firm ones, or mild ones where there are no firm ones.
+    fn against(&self) -> Formula {
+        let [firm, mild] = [&self.firm, &self.mild].map(|of| of.each_ref().map(|side| any(side.clone())));
+        let by_mild = all(vec![not(&firm[0]), not(&firm[1]), mild[0].clone(), not(&mild[1])]);
+        any(vec![self.firm_against(), by_mild])
+    }
 }
 
 /// The stated positions of one party before packages, with what leads on from them.
@@ -81,27 +121,95 @@ impl<'s, 'm> Chains<'s, 'm> {
     pub fn following(&self) -> BTreeMap<DemandIx, Following> {
         let mut found: BTreeMap<DemandIx, Following> = BTreeMap::new();
         for (demand, arrival) in self.arrivals() {
-            let outside = self.packages.provides(arrival.origin).is_none();
-            let side = usize::from(arrival.wanted);
-            let following = found.entry(demand).or_default();
-            following.ended.push((arrival.word, arrival.ended));
-            if arrival.wanted {
-                let firm = arrival.word.levels.strength() >= 2;
-                following.bringing.push((arrival.origin, arrival.word, firm, arrival.holds.clone()));
-            }
-            if arrival.word.levels.strength() >= 2 {
-                following.firm[side].push(arrival.holds.clone());
-                if outside {
-                    following.outer_firm[side].push(arrival.holds);
-                }
-            } else {
-                if outside && arrival.word.red_line && !arrival.wanted {
-                    following.outer_red.push(arrival.holds.clone());
-                }
-                following.mild[side].push(arrival.holds);
+            found.entry(demand).or_default().add(arrival);
+        }
+        for choice in self.inner_first() {
+            for (demand, arrival) in self.by_ways(choice, &found) {
+                found.entry(demand).or_default().add(arrival);
             }
         }
+        found.retain(|demand, _| self.packages.provides(*demand).is_some());
         found
+    }
+
+    /// The demands with ways, each after those that have a part in whether one of its ways is refused.
+    fn inner_first(&self) -> Vec<DemandIx> {
+        let (model, choices) = (self.situation.model, self.situation.graph.choices());
+        let mut found: Vec<DemandIx> = Vec::new();
+        // Nested as deep as there are choices at most; a circle is told by a rule, and is taken by the ids.
+        while found.len() < choices.len() {
+            let left = || choices.iter().copied().filter(|choice| !found.contains(choice));
+            let is_ready = |choice: &DemandIx| {
+                let own = model.included_in(*choice);
+                let ways = model.demands[*choice].only_by.iter().flat_map(|way| model.included_in(way.to));
+                let needed: BTreeSet<DemandIx> = ways.filter(|demand| !own.contains(demand)).collect();
+                !left().any(|other| other != *choice && needed.contains(&other))
+            };
+            let next = left().find(is_ready).or_else(|| left().next());
+            found.extend(next);
+        }
+        found
+    }
+
+    /// What follows from refusing every way to a demand, at that demand and at those that include it.
+    fn by_ways(&self, choice: DemandIx, known: &BTreeMap<DemandIx, Following>) -> Vec<(DemandIx, Arrival)> {
+        let model = self.situation.model;
+        let ways = &model.demands[choice].only_by;
+        let depends = |way: DemandIx| {
+            let own = self.own(way).into_iter();
+            own.flat_map(|own| closed_to(model, own.conditions.iter().copied())).any(|named| named == choice)
+        };
+        if ways.iter().any(|way| depends(way.to)) {
+            return Vec::new();
+        }
+        let each = |refused: &dyn Fn(DemandIx) -> Formula| all(ways.iter().map(|way| refused(way.to)).collect());
+        let firm = each(&|way| self.refused(way, known, &|word| word.is_refusal(), &|of| of.firm_against()));
+        let some =
+            each(&|way| self.refused(way, known, &|word| word.side() == Some(Polarity::Against), &|of| of.against()));
+        let red = each(&|way| {
+            let is_red = |word: Word| word.red_line && word.side() == Some(Polarity::Against);
+            self.refused(way, known, &is_red, &|of| all(vec![any(of.red.clone()), of.against()]))
+        });
+        if some == Formula::NEVER {
+            return Vec::new();
+        }
+        let outside = ways.iter().any(|way| self.packages.provides(way.to).is_none());
+        // How firm it is tells what it does; by how much it is more than that, nobody asks here.
+        let word = |level: Level, red_line: bool| Word { levels: level.into(), red_line };
+        let mild = all(vec![some, not(&firm)]);
+        let words = [
+            (word(Level::OPPOSES, false), firm),
+            (word(Level::RELUCTANT, false), all(vec![mild.clone(), not(&red)])),
+            (word(Level::RELUCTANT, true), all(vec![mild, red])),
+        ];
+        let closed = ways.iter().map(|way| way.to).collect();
+        let onward = self.reach_from(Literal { demand: choice, wanted: false }, words[0].0.levels, &closed);
+        let silent = self.states.get(&choice).map_or(Formula::ALWAYS, |own| not(&own.stands()));
+        let onward = onward.into_iter().map(|(to, chain)| (to.demand, all(vec![silent.clone(), chain])));
+        let to: Vec<(DemandIx, Formula)> = std::iter::once((choice, Formula::ALWAYS)).chain(onward).collect();
+        let mut found = Vec::new();
+        for (word, holds) in words.into_iter().filter(|(_, holds)| *holds != Formula::NEVER) {
+            found.extend(to.iter().map(|(demand, chain)| {
+                let holds = all(vec![holds.clone(), chain.clone()]);
+                let ended = Formula::NEVER;
+                (*demand, Arrival { origin: choice, outside, word, wanted: false, holds, ended })
+            }));
+        }
+        found
+    }
+
+    /// When a way is refused: by the word that the party has on it itself, and while it has none, by what follows.
+    fn refused(
+        &self,
+        way: DemandIx,
+        known: &BTreeMap<DemandIx, Following>,
+        by_word: &dyn Fn(Word) -> bool,
+        by_others: &dyn Fn(&Following) -> Formula,
+    ) -> Formula {
+        let follows = known.get(&way).map_or(Formula::NEVER, by_others);
+        let (Some(own), Some(states)) = (self.own(way), self.states.get(&way)) else { return follows };
+        let by_own = (0..2).filter(|at| own.words[*at].is_some_and(by_word)).map(|at| states.holds[at].clone());
+        any(by_own.chain([all(vec![not(&states.stands()), follows])]).collect())
     }
 
     /// Every word of every position at every demand to which it is carried.
@@ -120,9 +228,6 @@ impl<'s, 'm> Chains<'s, 'm> {
             let Some(position) = self.own(*origin) else { continue };
             let (Some(word), Some(states)) = (position.words[*at], self.states.get(origin)) else { continue };
             for (literal, chain) in literals {
-                if self.packages.provides(literal.demand).is_none() {
-                    continue;
-                }
                 let same = (word.side() == Some(Polarity::For)) == literal.wanted;
                 let levels = if same { word.levels } else { word.levels.negated() };
                 let mut parts = vec![states.holds[*at].clone(), chain.clone()];
@@ -142,6 +247,7 @@ impl<'s, 'm> Chains<'s, 'm> {
                 };
                 let arrival = Arrival {
                     origin: *origin,
+                    outside: self.packages.provides(*origin).is_none(),
                     word: Word { levels, ..word },
                     wanted: literal.wanted,
                     holds: all(parts),
@@ -171,12 +277,21 @@ impl<'s, 'm> Chains<'s, 'm> {
     /// Where a word leads, and by which packages: a chain ends at positions that hold, and passes those that do not.
     fn reach(&self, origin: DemandIx, position: &Position<'_>, word: Word) -> BTreeMap<Literal, Formula> {
         let closed = closed_to(self.situation.model, position.conditions.iter().copied());
+        start(origin, word.levels).map_or_else(BTreeMap::new, |first| self.reach_from(first, word.levels, &closed))
+    }
+
+    /// The same from a literal on, where nothing is concluded on some demands although chains lead past them.
+    fn reach_from(
+        &self,
+        first: Literal,
+        levels: LevelRange,
+        closed: &BTreeSet<DemandIx>,
+    ) -> BTreeMap<Literal, Formula> {
         let mut found: BTreeMap<Literal, Vec<BTreeSet<DemandIx>>> = BTreeMap::new();
-        let Some(first) = start(origin, word.levels) else { return BTreeMap::new() };
         let mut queue = VecDeque::from([(first, BTreeSet::new())]);
         while let Some((at, passed)) = queue.pop_front() {
             let steps = self.situation.graph.consequences(at).iter();
-            for step in steps.filter(|step| carries(word.levels, step)) {
+            for step in steps.filter(|step| carries(levels, step)) {
                 let to = step.to;
                 let known = found.entry(to).or_default();
                 if to == first || known.iter().any(|set| set.is_subset(&passed)) {

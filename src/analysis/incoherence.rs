@@ -167,10 +167,12 @@ fn least_sets(situation: &Situation<'_>, party: PartyIx, group: &[DemandIx]) -> 
     for own in group.iter().filter_map(|demand| situation.stated(party).get(demand)) {
         demands.extend(closed_to(model, own.conditions.iter().copied()));
     }
-    let issues: BTreeSet<IssueIx> = demands.iter().map(|demand| model.demands[*demand].issue).collect();
+    let mut issues: BTreeSet<IssueIx> = demands.iter().map(|demand| model.demands[*demand].issue).collect();
     // What nothing ties to them is free in any package and need not be looked at.
     let mut decided: BTreeMap<IssueIx, Vec<DemandIx>> = BTreeMap::new();
     for demand in tied(situation, demands) {
+        // Whether a demand can come about is known if all ways to it are decided.
+        issues.extend(model.demands[demand].only_by.iter().map(|way| model.demands[way.to].issue));
         decided.entry(model.demands[demand].issue).or_default().push(demand);
     }
     decided.retain(|issue, _| issues.contains(issue));
@@ -206,7 +208,7 @@ fn least_sets(situation: &Situation<'_>, party: PartyIx, group: &[DemandIx]) -> 
 fn meeting(situation: &Situation<'_>, party: PartyIx, set: &[DemandIx]) -> (DemandIx, Vec<Argument>, Vec<Argument>) {
     let own = |demand: DemandIx, wanted: bool| -> Vec<Argument> {
         let mut arguments = situation.arguments(party, demand, wanted);
-        arguments.retain(|argument| set.contains(&argument.origin));
+        arguments.retain(|argument| argument.origins().iter().all(|(origin, _)| set.contains(origin)));
         arguments
     };
     let both = |demand: DemandIx| (demand, own(demand, true), own(demand, false));

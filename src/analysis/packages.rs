@@ -171,6 +171,18 @@ impl Packages {
                 }
             }
         }
+        // Whatever brings a choice brings one of its ways, if all of them are decided on.
+        for choice in situation.graph.choices() {
+            let ways = situation.model.demands[*choice].only_by.iter().map(|way| self.provides.get(&way.to).cloned());
+            let Some(ways) = ways.collect::<Option<Vec<Formula>>>() else { continue };
+            let one = Formula::Any(ways);
+            let brings = |demand: &&DemandIx| {
+                *demand == choice
+                    || !self.provides.contains_key(choice) && situation.model.included_in(**demand).contains(choice)
+            };
+            let wholes = self.provides.iter().filter(|(demand, _)| brings(demand));
+            rules.extend(wholes.map(|(_, with)| Formula::if_then(with.clone(), one.clone())));
+        }
         self.rules.extend(rules);
     }
 

@@ -1,7 +1,7 @@
 //! What questions are asked of: what counts of a model at a date, under assumptions.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use fixedbitset::FixedBitSet;
 
@@ -215,11 +215,14 @@ impl<'m> Situation<'m> {
         if !ends.is_empty() && matches!(position.origin, Origin::Derived(_)) {
             let wanted = position.now().0.side() == Some(Polarity::For);
             let stays = |argument: &Argument| {
-                let Some(origin) = self.held.stated(party, argument.origin) else { return false };
-                let mut sides = origin.each().map(position::Word::side);
-                let first = sides.next();
-                let turns = origin.other().is_none() || sides.any(|side| Some(side) != first);
-                !argument.waits && (!turns || origin.ends_of(argument.word).is_empty())
+                let lasts = |(origin, word): (DemandIx, usize)| {
+                    let Some(origin) = self.held.stated(party, origin) else { return false };
+                    let mut sides = origin.each().map(position::Word::side);
+                    let first = sides.next();
+                    let turns = origin.other().is_none() || sides.any(|side| Some(side) != first);
+                    !turns || origin.ends_of(word).is_empty()
+                };
+                !argument.waits && argument.origins().into_iter().all(lasts)
             };
             if self.arguments(party, demand, wanted).iter().any(stays) {
                 return Vec::new();
@@ -237,7 +240,8 @@ impl<'m> Situation<'m> {
                 let mut arguments = self.arguments(party, demand, wanted);
                 // What waits vouches for nothing that holds.
                 arguments.retain(|argument| argument.waits == cell.waiting);
-                arguments.into_iter().map(|argument| argument.origin).collect()
+                let origins = arguments.iter().flat_map(Argument::origins).map(|(origin, _)| origin);
+                origins.collect::<BTreeSet<_>>().into_iter().collect()
             }
             Basis::Stated(_) | Basis::Assumed => vec![demand],
         };

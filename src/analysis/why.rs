@@ -73,7 +73,7 @@ fn side(situation: &Situation<'_>, party: PartyIx, demand: DemandIx) -> Side {
         Some(Cell { basis: Basis::Stated(_) | Basis::Assumed, .. })
             if !arguments.iter().any(|a| a.steps.is_empty()) =>
         {
-            let own = Argument { origin: demand, word: shown, waits, steps: Vec::new() };
+            let own = Argument::own(demand, shown, waits);
             std::iter::once(own).chain(arguments).collect()
         }
         _ => arguments,

@@ -19,6 +19,8 @@ vocabulary! {
         Implies = "implies",
         /// The two cannot hold together.
         Excludes = "excludes",
+        /// The other is one of the only ways to it.
+        OnlyBy = "only-by",
     }
 }
 
@@ -35,6 +37,8 @@ pub struct Argument<'m> {
     pub statement: Option<Statement<'m>>,
     /// The relations from there to the conclusion; none if the party has spoken on the demand itself.
     pub steps: Vec<Relating<'m>>,
+    /// Why it is against the other ways to a demand, if it follows from refusing every way to it.
+    pub beside: Vec<Argument<'m>>,
     /// The word that counts.
     pub says: Option<LevelRange>,
     /// Whether it is the word that holds under the conditions; if not, the one otherwise.
@@ -76,6 +80,7 @@ impl<'m> Argument<'m> {
             position: Position::of(register, party, origin, Scope::Direct),
             statement: first.map(|ix| Statement::new(register, ix)),
             steps: argument.steps.iter().map(|step| relating(register, step)).collect(),
+            beside: Argument::all(register, party, &argument.beside),
             says: position.and_then(|own| own.words[argument.word]).map(|word| word.levels),
             under_conditions: argument.word == 0,
             conditions: position.map_or_else(Vec::new, |own| conditions(register, own.conditions.iter().copied())),
@@ -83,6 +88,23 @@ impl<'m> Argument<'m> {
             evidence: giving.iter().flat_map(|ix| evidence(register, &model.stances[*ix].evidence)).collect(),
             assumed: giving.is_empty(),
         }
+    }
+
+    /// On which demands it rests, each once: one, or several if it follows from refusing every way to a demand.
+    pub fn origins(&self) -> Vec<Demand<'m>> {
+        let mut all = vec![self.origin];
+        for origin in self.beside.iter().flat_map(Argument::origins) {
+            if !all.contains(&origin) {
+                all.push(origin);
+            }
+        }
+        all
+    }
+
+    /// The curator's reasons on the way from there.
+    pub fn reasons(&self) -> Vec<&'m str> {
+        let own = self.steps.iter().map(|step| step.reason);
+        own.chain(self.beside.iter().flat_map(Argument::reasons)).collect()
     }
 
     /// Several of one party.
@@ -101,9 +123,14 @@ fn relating<'m>(register: &Register<'_, 'm>, step: &Step) -> Relating<'m> {
     let relation = match step.kind {
         RelationKind::Implies => RelationWord::Implies,
         RelationKind::Excludes => RelationWord::Excludes,
+        RelationKind::OnlyBy => RelationWord::OnlyBy,
     };
     let left = &model.demands[step.left];
-    let list = if relation == RelationWord::Implies { &left.implies } else { &left.excludes };
+    let list = match relation {
+        RelationWord::Implies => &left.implies,
+        RelationWord::Excludes => &left.excludes,
+        RelationWord::OnlyBy => &left.only_by,
+    };
     let reason = list.iter().find(|to| to.to == step.right).map_or("", |to| to.reason.as_str());
     Relating { demand: register.demand(step.left), relation, other: register.demand(step.right), reason }
 }

@@ -32,7 +32,7 @@ mod utility;
 mod whole;
 mod zone;
 
-pub use argument::{Argument, Relating};
+pub use argument::{Argument, Relating, RelationWord};
 pub use bargaining::{Bargaining, Gives, Picked, WeighedPackage};
 pub use by::By;
 pub use caveats::{BlocWithMembers, Caveats, SaidAgain, Stated, Unfit, blocs};

@@ -84,11 +84,13 @@ impl Position {
     pub fn worked_out(register: &Register<'_, '_>, party: PartyIx, position: &analysis::Position<'_>) -> Position {
         let situation = register.situation;
         // What follows from words behind closed doors is no more public than they are.
-        let origin = match position.origin {
-            analysis::Origin::Derived(origin) => situation.position(party, origin, Scope::Direct),
-            analysis::Origin::Stated(_) | analysis::Origin::Assumed => Some(position),
+        let origins = match &position.origin {
+            analysis::Origin::Derived(origins) => {
+                origins.iter().filter_map(|origin| situation.position(party, *origin, Scope::Direct)).collect()
+            }
+            analysis::Origin::Stated(_) | analysis::Origin::Assumed => vec![position],
         };
-        let stances = origin.into_iter().flat_map(analysis::Position::stances);
+        let stances = origins.into_iter().flat_map(analysis::Position::stances);
         let stances: Vec<&model::Stance> = stances.map(|ix| &situation.model.stances[ix]).collect();
         let aside = |channel: &Channel| *channel != Channel::Public;
         let voice = stances.first().and_then(|first| first.voice);

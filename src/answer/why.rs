@@ -99,10 +99,11 @@ fn side<'m>(
         let places = [own.current(), 1 - own.current()].into_iter();
         let untold = places.filter(|at| own.words[*at].is_some() && !told(*at));
         let waits = move |at: usize| at != own.current();
-        untold.map(move |at| analysis::Argument { origin: demand, word: at, waits: waits(at), steps: Vec::new() })
+        untold.map(move |at| analysis::Argument::own(demand, at, waits(at)))
     });
     let other_words: Vec<analysis::Argument> = words.collect();
-    let origins = side.opposite.iter().filter(|argument| !argument.waits).map(|argument| argument.origin);
+    let holding = side.opposite.iter().filter(|argument| !argument.waits);
+    let origins = holding.flat_map(analysis::Argument::origins).map(|(origin, _)| origin);
     let mut behind = origins.chain([demand]).filter_map(|on| situation.position(party, on, Scope::Direct));
     let unfit = situation.unfit().contains(&(party, demand));
     Side {

@@ -135,9 +135,12 @@ impl<'m> Exhibits<'m> {
 
     /// From what a position follows, with the curator's reasons.
     pub fn follows(&self, party: Party<'_>, argument: &Argument<'_>) -> Line {
-        let origin = Line::of(format!("Follows from “{}”", argument.origin.text));
-        let origin = origin.cited(self.position(&party, &argument.origin));
-        let reasons: Vec<&str> = argument.steps.iter().map(|step| step.reason).collect();
+        let mut origin = Line::of("Follows from");
+        for (at, demand) in argument.origins().iter().enumerate() {
+            let and = if at > 0 { " and" } else { "" };
+            origin = origin.text(format!("{and} “{}”", demand.text)).cited(self.position(&party, demand));
+        }
+        let reasons = argument.reasons();
         if reasons.is_empty() {
             origin
         } else {

@@ -112,6 +112,8 @@ record! {
         implies: Entries<Text> => Role::Keyed(&Role::Id(&[Kind::Demand]), &Role::Free),
         /// Demands that cannot hold together with this one, each with the curator's reason.
         excludes: Entries<Text> => Role::Keyed(&Role::Id(&[Kind::Demand]), &Role::Free),
+        /// The only ways in which it can come about, each with the curator's reason: demands each of which implies this one.
+        only_by: Entries<Text> => Role::Keyed(&Role::Id(&[Kind::Demand]), &Role::Free),
         /// The "how" of the demand.
         parameters: Entries<Domain>,
         /// Who mediates or hosts, if the outcome is that this party does.

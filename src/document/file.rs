@@ -69,7 +69,7 @@ record! {
         scenario: "several scenarios go under one key: write `scenarios:` with an id for each",
         utility: "write `utilities:` with a list of entries, one for each party",
         options: "write `options:` at the issue",
-        relations: "write `implies:` or `excludes:` at the demand",
+        relations: "write `implies:`, `excludes:` or `only_by:` at the demand",
         title: "write `title:` below `model:`",
         as_of: "write `as_of:` below `model:`",
         between: "write `between:` below `model:`",

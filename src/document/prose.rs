@@ -17,7 +17,7 @@ pub struct Prose {
 const KEYS: &[&str] = &["text", "note", "question", "says", "how", "why", "what", "qualifier", "unit", "place"];
 
 /// Keys with a reason of the author behind each key below them.
-const REASONS: &[&str] = &["implies", "excludes"];
+const REASONS: &[&str] = &["implies", "excludes", "only_by"];
 
 /// Keys with conditions, which may be an id or a text of the author.
 const CONDITIONS: &[&str] = &["only_after", "if", "unless", "until", "then", "any_of", "all_of"];

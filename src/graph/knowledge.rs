@@ -6,7 +6,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 
 use crate::graph::filter::Filter;
 use crate::graph::literal::Step;
-use crate::id::{ClaimIx, Ix, PartyIx, StanceIx, ThreatIx};
+use crate::id::{ClaimIx, DemandIx, Ix, PartyIx, StanceIx, ThreatIx};
 use crate::model::{Element, Model, Target};
 
 /// How two nodes are connected.
@@ -26,6 +26,8 @@ pub enum Edge {
     Implies(String),
     /// Demand → demand that cannot hold with it, with the curator's reason. Symmetric in meaning, stored once.
     Excludes(String),
+    /// Demand → one of the only ways in which it can come about, with the curator's reason.
+    OnlyBy(String),
     /// Demand → party that mediates or hosts by it.
     MediatedBy,
     /// Party → source, for the stance that rests on it.
@@ -69,6 +71,8 @@ pub struct KnowledgeGraph {
     pub(super) graph: DiGraph<Element, Edge>,
     nodes: BTreeMap<Element, NodeIndex>,
     pub(super) consequences: Vec<[Vec<Step>; 2]>,
+    /// The demands that can come about in certain ways only.
+    pub(super) choices: Vec<DemandIx>,
     /// Of each party, the blocs that name it. They are asked for with every statement, and a party has as many edges as it has
     /// statements.
     pub(super) blocs: Vec<Vec<PartyIx>>,
@@ -89,6 +93,7 @@ impl KnowledgeGraph {
             graph: DiGraph::new(),
             nodes: BTreeMap::new(),
             consequences: Vec::new(),
+            choices: Vec::new(),
             blocs: vec![Vec::new(); model.parties.len()],
             said: Vec::new(),
             filter: filter.of(model),
@@ -143,6 +148,12 @@ impl KnowledgeGraph {
             }
             for relation in &demand.excludes {
                 self.connect(from, Element::Demand(relation.to), Edge::Excludes(relation.reason.clone()));
+            }
+            for way in &demand.only_by {
+                self.connect(from, Element::Demand(way.to), Edge::OnlyBy(way.reason.clone()));
+            }
+            if !demand.only_by.is_empty() {
+                self.choices.push(ix);
             }
         }
     }

@@ -1,7 +1,7 @@
 //! What follows from wanting or refusing a demand: the implication graph.
 //!
 //! A literal is a demand with a side. `a implies b` gives a⁺ → b⁺ and b⁻ → a⁻; `a excludes b` gives a⁺ → b⁻ and
-//! b⁺ → a⁻. This is the implication graph of 2-SAT (Aspvall, Plass and Tarjan, *Inf. Process. Lett.* 8, 1979).
+//! b⁺ → a⁻; `a only_by b` gives b⁺ → a⁺ as well, and a⁻ once all its ways are refused. This is the implication graph of 2-SAT (Aspvall, Plass and Tarjan, *Inf. Process. Lett.* 8, 1979).
 
 use crate::id::DemandIx;
 
@@ -21,6 +21,9 @@ pub enum RelationKind {
     Implies,
     /// The two cannot hold together.
     Excludes,
+    /// The second demand is one of the only ways to the first: against all of them is against it. No chain of
+    /// [`consequences`](crate::graph::KnowledgeGraph::consequences) has such a step, since one way alone decides nothing.
+    OnlyBy,
 }
 
 /// One step from a literal to one that follows from it.

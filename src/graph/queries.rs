@@ -213,6 +213,11 @@ impl KnowledgeGraph {
         })
     }
 
+    /// The demands that can come about in certain ways only, by id. O(1).
+    pub fn choices(&self) -> &[DemandIx] {
+        &self.choices
+    }
+
     /// What follows from a literal in one step, by the id of the other demand. O(1).
     pub fn consequences(&self, from: Literal) -> &[Step] {
         &self.consequences[from.demand.position()][usize::from(from.wanted)]

@@ -130,6 +130,8 @@ pub struct Demand {
     pub implies: Vec<Relation>,
     /// Demands that cannot hold together with it.
     pub excludes: Vec<Relation>,
+    /// The only ways in which it can come about; each implies it, and says so under its own `implies`.
+    pub only_by: Vec<Relation>,
     /// The "how".
     pub parameters: Vec<Parameter>,
     /// Who mediates or hosts, if the outcome is that this party does: whoever wants the demand accepts it in that role.

@@ -22,6 +22,10 @@ impl Level {
     pub const MAX: Level = Level(3);
     /// `neutral`: the party has said that it does not mind.
     pub const NEUTRAL: Level = Level(0);
+    /// `reluctant`: the mildest level against.
+    pub const RELUCTANT: Level = Level(-1);
+    /// `opposes`: the mildest refusal.
+    pub const OPPOSES: Level = Level(-2);
 
     /// The level of a word of the scale.
     ///

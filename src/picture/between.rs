@@ -13,7 +13,7 @@ use crate::analysis::Footing;
 use crate::answer::{
     Answer, Basis, Compare, Contested, Demand, Held, Issue, PLAIN, Party, Position, SideBySide, Stance, Stances,
 };
-use crate::words::{count, percent};
+use crate::words::{count, listed, percent};
 
 /// Two parties side by side, with the statements behind their positions.
 #[derive(Debug)]
@@ -286,7 +286,10 @@ pub fn waits(party: &Party<'_>, position: &Position) -> Option<String> {
 /// On which words a position rests: each with its source, or from what it follows.
 pub fn words_of(stance: &Stance<'_>) -> Vec<String> {
     let quoted = stance.statements.iter().flat_map(|statement| quoted(&statement.evidence));
-    let follows = stance.arguments.iter().map(|argument| format!("follows from: “{}”", argument.origin.text));
+    let follows = stance.arguments.iter().map(|argument| {
+        let origins: Vec<String> = argument.origins().iter().map(|origin| format!("“{}”", origin.text)).collect();
+        format!("follows from: {}", listed(&origins))
+    });
     let words: Vec<String> = if stance.position.basis == Basis::Derived { follows.collect() } else { quoted.collect() };
     let judged = stance.red_line.map(|line| format!("Red line: as judged by {} ({})", line.judge, line.why));
     words.into_iter().chain(judged).collect()

@@ -8,6 +8,7 @@ use super::palette::Tone;
 use super::sheet::Field;
 use crate::answer::{Basis, Numbered, PLAIN, Party, Position, Stance, Statement, marks};
 use crate::model::LevelRange;
+use crate::words::listed;
 
 /// The cell; what is not known is a question mark.
 pub fn field(width: f64, (party, demand): (&Party<'_>, &Numbered<'_>), stance: Option<&Stance<'_>>) -> Field {
@@ -75,8 +76,8 @@ fn tooltip((party, demand): (&Party<'_>, &Numbered<'_>), stance: Option<&Stance<
     match stance.position.basis {
         Basis::Stated => lines.extend(stance.statements.iter().flat_map(said)),
         Basis::Derived => lines.extend(stance.arguments.iter().map(|argument| {
-            let reasons: Vec<&str> = argument.steps.iter().map(|step| step.reason).collect();
-            format!("Follows from its position on “{}”; curator: {}", argument.origin.text, reasons.join("; "))
+            let origins: Vec<String> = argument.origins().iter().map(|origin| format!("“{}”", origin.text)).collect();
+            format!("Follows from its position on {}; curator: {}", listed(&origins), argument.reasons().join("; "))
         })),
         Basis::Assumed => lines.push("Assumed for this picture".to_owned()),
     }

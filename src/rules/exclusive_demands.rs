@@ -66,6 +66,7 @@ fn finding(model: &Model, party: PartyIx, pair: [(DemandIx, Span); 2], steps: &[
         let (list, label) = match step.kind {
             RelationKind::Excludes => (&demand.excludes, "excluded here"),
             RelationKind::Implies => (&demand.implies, "implied here"),
+            RelationKind::OnlyBy => (&demand.only_by, "one of the ways here"),
         };
         if let Some(relation) = list.iter().find(|relation| relation.to == step.right) {
             found = found.related(relation.span, label);

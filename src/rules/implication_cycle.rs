@@ -19,7 +19,12 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
             (format!("{} implies itself", id(first)), "take the relation out: every demand includes itself")
         } else {
             let all = listed(&circle.iter().map(id).collect::<Vec<_>>());
-            let help = "if they are the same outcome, keep one of them; if not, take one relation out";
+            let help = if circle.iter().any(|ix| !demands[*ix].only_by.is_empty()) {
+                "a way under `only_by` implies its demand; if they are the same outcome, keep one of them; if not, take one \
+                 relation out"
+            } else {
+                "if they are the same outcome, keep one of them; if not, take one relation out"
+            };
             let rest = if circle.len() == 2 { "the other" } else { "the others" };
             (format!("{all} imply one another, so nobody can want one without {rest}"), help)
         };

@@ -29,6 +29,16 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
             );
         }
     }
+    for (_, demand) in model.demands.iter() {
+        if let [way] = demand.only_by.as_slice() {
+            let (id, other) = (&demand.id, &model.demands[way.to].id);
+            problems.push(
+                Diagnostic::new(&RULE, way.span, format!("`{id}` can come about by `{other}` only"))
+                    .label("so the two are one outcome")
+                    .help("name the other ways as well, or keep one of the two demands"),
+            );
+        }
+    }
     let of_demands = model.demands.iter().flat_map(|(_, demand)| &demand.parameters);
     let of_issues = model.issues.iter().flat_map(|(_, issue)| &issue.parameters);
     for parameter in of_demands.chain(of_issues) {

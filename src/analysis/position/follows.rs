@@ -1,5 +1,6 @@
 //! What follows from the words of one party, and which of several arguments decides.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
@@ -23,7 +24,7 @@ pub enum State {
 }
 
 /// A word of the party, from which others may follow.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Source<'p, 'm> {
     /// On what.
     pub demand: DemandIx,
@@ -31,14 +32,30 @@ pub struct Source<'p, 'm> {
     pub at: usize,
     /// In which state it is.
     pub state: State,
-    /// The position that it is a word of.
-    pub position: &'p Position<'m>,
+    /// The position that it is a word of: a stated one, or what follows from those against every way to the demand.
+    pub position: Cow<'p, Position<'m>>,
 }
 
 impl Source<'_, '_> {
     /// The word.
     pub fn word(&self) -> Word {
         self.position.words[self.at].unwrap_or(Word { levels: LevelRange::UNKNOWN, red_line: false })
+    }
+
+    /// The demands on which the party said what it comes from; if these are others than its own, it is a conclusion.
+    fn origins(&self) -> Vec<DemandIx> {
+        match &self.position.origin {
+            Origin::Derived(origins) => origins.clone(),
+            Origin::Stated(_) | Origin::Assumed => vec![self.demand],
+        }
+    }
+
+    fn is_conclusion(&self) -> bool {
+        matches!(self.position.origin, Origin::Derived(_))
+    }
+
+    fn is_of(&self, other: &Source<'_, '_>) -> bool {
+        (self.demand, self.is_conclusion()) == (other.demand, other.is_conclusion())
     }
 }
 
@@ -92,6 +109,7 @@ impl<'p, 'm> Follows<'p, 'm> {
         let is_plain = |at: usize| {
             let source = &this.sources[at];
             source.state == State::Holds
+                && !source.is_conclusion()
                 && source.position.conditions.is_empty()
                 && source.position.terms.is_empty()
                 && this.alternatives[at].is_empty()
@@ -99,9 +117,20 @@ impl<'p, 'm> Follows<'p, 'm> {
         let (plain, single): (Vec<usize>, Vec<usize>) = (0..this.sources.len()).partition(|at| is_plain(*at));
         let reach = |at: usize| {
             let source = &this.sources[at];
-            let closed = closed_to(model, source.position.conditions.iter().copied());
+            let mut closed = closed_to(model, source.position.conditions.iter().copied());
+            if source.is_conclusion() {
+                // It came from the ways, and says nothing new of them.
+                closed.extend(model.demands[source.demand].only_by.iter().map(|way| way.to));
+            }
             Reach::new(graph, source.demand, source.word().levels, &closed, stands)
         };
+        for at in (0..this.sources.len()).filter(|at| this.sources[*at].is_conclusion()) {
+            let carried = Carried { source: at, wanted: false, length: 1 };
+            this.carried.entry(this.sources[at].demand).or_default().push(carried);
+        }
+        // What the party said itself stands, and a conclusion against it leads nowhere.
+        let stays = |at: &usize| this.sources[*at].is_conclusion() && stands(this.sources[*at].demand);
+        let single: Vec<usize> = single.into_iter().filter(|at| !stays(at)).collect();
         let reached: BTreeMap<usize, Option<Reach>> = single.iter().map(|at| (*at, reach(*at))).collect();
         let found = this.together(&plain, stands);
         for (at, reach) in &reached {
@@ -113,7 +142,7 @@ impl<'p, 'm> Follows<'p, 'm> {
                 // The other word of a position says nothing where the one that holds is only one of several choices.
                 let sibling = single.iter().copied().find(|other| {
                     let (own, sibling) = (&this.sources[*at], &this.sources[*other]);
-                    *other != *at && own.state != State::Holds && sibling.demand == own.demand
+                    *other != *at && own.state != State::Holds && sibling.is_of(own)
                 });
                 let beside = sibling.filter(|other| from_each(other));
                 if counts(*at) && beside.is_none_or(counts) {
@@ -185,6 +214,12 @@ impl<'p, 'm> Follows<'p, 'm> {
         reached
     }
 
+    /// The levels of what is concluded against a demand because every way to it is refused; none if nothing is.
+    pub fn concluded(&self, demand: DemandIx) -> Option<LevelRange> {
+        let of = |source: &&Source<'_, '_>| source.is_conclusion() && source.demand == demand;
+        self.sources.iter().find(of).map(|source| source.word().levels)
+    }
+
     /// The demands to which some word is carried.
     pub fn demands(&self) -> impl Iterator<Item = DemandIx> + '_ {
         self.carried.keys().copied()
@@ -249,7 +284,7 @@ impl<'p, 'm> Follows<'p, 'm> {
         let words = [0, 1].map(|at| {
             let own = |one: &&Carried| {
                 let other = &self.sources[one.source];
-                (other.demand, other.at) == (source.demand, at)
+                other.is_of(source) && other.at == at
             };
             let carried = if at == source.at { Some(best) } else { self.on(demand).iter().find(own) };
             carried.map(|one| self.word(one))
@@ -259,7 +294,7 @@ impl<'p, 'm> Follows<'p, 'm> {
             words,
             conditions: source.position.conditions.clone(),
             terms: common(accepted.iter()),
-            origin: Origin::Derived(source.demand),
+            origin: Origin::Derived(source.origins()),
         })
     }
 
@@ -274,7 +309,7 @@ impl<'p, 'm> Follows<'p, 'm> {
     fn terms(&self, demand: DemandIx, one: &Carried) -> Vec<&Term> {
         let along = |at: usize| {
             let source = &self.sources[at];
-            terms_along(self.model, source.position, source.demand, demand)
+            terms_along(self.model, &source.position, source.demand, demand)
         };
         let mut terms = if one.wanted { along(one.source) } else { Vec::new() };
         // Of alternatives, only what each of them accepts in the same words.

@@ -1,5 +1,6 @@
 //! Every position at once: what parties said as of a day, under what is supposed, and all that follows.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::date::Date;
@@ -9,6 +10,7 @@ use crate::model::{Assumption, Condition, Model, Polarity, Stance, Target};
 
 use super::follows::{Carried, Decision, Exclusions, Follows, Source, State};
 use super::said::merged;
+use super::ways::with_ways;
 use super::word::{Origin, Position, Word};
 
 /// From what positions are worked out.
@@ -160,14 +162,18 @@ pub fn follows<'p, 'm>(
     stated: &'p BTreeMap<DemandIx, Position<'m>>,
     exclusions: &mut Exclusions,
 ) -> Follows<'p, 'm> {
-    let sources = stated.iter().flat_map(|(demand, position)| {
+    let states = |position: &Position<'m>| {
         let current = position.current();
-        let word = move |at: usize| {
-            position.words[at]?;
-            let state = if at == current { State::Holds } else { State::Waits };
-            Some(Source { demand: *demand, at, state, position })
-        };
-        (0..2).filter_map(word)
-    });
-    Follows::new(model, graph, sources.collect(), &|demand| stated.contains_key(&demand), exclusions)
+        let word =
+            |at: usize| position.words[at].map(|_| (at, if at == current { State::Holds } else { State::Waits }));
+        (0..2).filter_map(word).collect::<Vec<_>>()
+    };
+    let of = |(demand, position): (&DemandIx, &'p Position<'m>)| {
+        let source = |(at, state)| Source { demand: *demand, at, state, position: Cow::Borrowed(position) };
+        states(position).into_iter().map(source).collect::<Vec<_>>()
+    };
+    let sources: Vec<Source<'p, 'm>> = stated.iter().flat_map(of).collect();
+    let own = |demand: DemandIx| stated.get(&demand);
+    let stands = |demand: DemandIx| stated.contains_key(&demand);
+    with_ways(model, graph, sources, &own, &stands, &states, exclusions)
 }

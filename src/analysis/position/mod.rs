@@ -11,6 +11,7 @@ mod held;
 mod said;
 mod under;
 mod walk;
+mod ways;
 mod word;
 
 pub use arguments::{Argument, arguments};

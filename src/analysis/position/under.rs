@@ -1,5 +1,6 @@
 //! What a party wants under a draft: conditions are judged by what it provides, and positions derived anew.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::logic::Formula;
@@ -7,8 +8,9 @@ use crate::graph::KnowledgeGraph;
 use crate::id::{DemandIx, IssueIx};
 use crate::model::Model;
 
-use super::follows::{Decision, Exclusions, Follows, Source, State};
+use super::follows::{Decision, Exclusions, Source, State};
 use super::walk::excluded_by;
+use super::ways::with_ways;
 use super::word::{Met, Origin, Position, Word};
 
 /// A party's position on a demand under a draft.
@@ -123,10 +125,12 @@ pub fn under<'m>(
     let mut sources = Vec::new();
     for (demand, position) in stated {
         let of = states(model, position, &met).into_iter();
-        sources.extend(of.map(|(at, state)| Source { demand: *demand, at, state, position }));
+        sources.extend(of.map(|(at, state)| Source { demand: *demand, at, state, position: Cow::Borrowed(position) }));
     }
+    let of = |demand: DemandIx| stated.get(&demand);
+    let states = |position: &Position<'m>| states(model, position, &met);
     let stands = |demand: DemandIx| own.get(&demand).is_some_and(|here| here.state == State::Holds);
-    let follows = Follows::new(model, graph, sources, &stands, &mut Exclusions::new());
+    let follows = with_ways(model, graph, sources, &of, &stands, &states, &mut Exclusions::new());
     let mut found = own.clone();
     for demand in follows.demands().filter(|demand| !stands(*demand)) {
         let Some(Decision::Side(deciding)) = follows.decide(demand) else { continue };

@@ -53,8 +53,8 @@ pub enum Origin {
     Stated(Vec<Saying>),
     /// What the user assumed.
     Assumed,
-    /// A position on this demand, by the curator's relations.
-    Derived(DemandIx),
+    /// Positions on these demands, by the curator's relations: one, or those against every way to a demand.
+    Derived(Vec<DemandIx>),
 }
 
 /// A statement behind a position.

@@ -26,6 +26,8 @@ pub struct DemandRecord<'m> {
     pub implies: By<Demand<'m>, &'m str>,
     /// Demands that cannot hold together with it, with the curator's reason.
     pub excludes: By<Demand<'m>, &'m str>,
+    /// The only ways in which it can come about, with the curator's reason; none if it is open how.
+    pub only_by: By<Demand<'m>, &'m str>,
     /// Who mediates or hosts, if the outcome is that this party does.
     pub mediator: Option<Party<'m>>,
     /// The "how": parameters with what each can be.
@@ -65,6 +67,7 @@ impl<'m> DemandRecord<'m> {
             issue: register.issue(demand.issue),
             implies: relations(&demand.implies),
             excludes: relations(&demand.excludes),
+            only_by: relations(&demand.only_by),
             mediator: demand.mediator.map(|ix| register.party(ix)),
             parameters: parameters(&demand.parameters),
         }

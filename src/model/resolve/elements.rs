@@ -8,7 +8,7 @@ use super::words::{date, value, word};
 use crate::diagnostic::Diagnostic;
 use crate::document::read::{Entries, Sp, Text, keep_apart, unique};
 use crate::document::{self, Document};
-use crate::id::{DemandId, IssueId, PartyId, PartyIx, PersonId, SourceId};
+use crate::id::{DemandId, DemandIx, IssueId, Ix, PartyId, PartyIx, PersonId, SourceId};
 use crate::model::article::{articles, lone_publishers};
 use crate::model::element::{Demand, Issue, Party, PartyKind, Person, Relation, Source};
 use crate::model::index::Model;
@@ -42,12 +42,27 @@ pub fn resolve(document: &Document, names: &Names, problems: &mut Vec<Diagnostic
             model.people.push(person);
         }
     }
-    for (id, entry) in Names::first_definitions(&document.demands) {
-        if let Some(demand) = demand(id, entry, names, problems) {
-            model.demands.push(demand);
+    let each = Names::first_definitions(&document.demands);
+    let mut demands: Vec<Demand> = each.filter_map(|(id, entry)| demand(id, entry, names, problems)).collect();
+    let_ways_imply(&mut demands);
+    demands.into_iter().for_each(|demand| {
+        model.demands.push(demand);
+    });
+    model
+}
+
+/// Whoever gets one of the only ways to a demand gets the demand: what is written there once holds at the way too.
+fn let_ways_imply(demands: &mut [Demand]) {
+    for at in 0..demands.len() {
+        for way in demands[at].only_by.clone() {
+            let implies = &mut demands[way.to.position()].implies;
+            let to = DemandIx::new(at);
+            if !implies.iter().any(|relation| relation.to == to) {
+                implies.push(Relation { to, ..way });
+                implies.sort_by_key(|relation| relation.to);
+            }
         }
     }
-    model
 }
 
 /// The two that the talks are between. Whoever is named first is not the first of them: they are put in the order of their ids.
@@ -144,6 +159,7 @@ fn demand(id: &Text, entry: &document::DemandEntry, names: &Names, problems: &mu
     let issue = names.issue(&entry.issue, problems);
     let implies = relations(&entry.implies, names, problems);
     let excludes = relations(&entry.excludes, names, problems);
+    let only_by = relations(&entry.only_by, names, problems);
     let parameters = parameters(&entry.parameters, problems);
     let mediator = entry.mediator.as_ref().and_then(|text| names.party(text, problems));
     Some(Demand {
@@ -152,6 +168,7 @@ fn demand(id: &Text, entry: &document::DemandEntry, names: &Names, problems: &mu
         text: entry.text.value.to_string(),
         implies,
         excludes,
+        only_by,
         parameters,
         mediator,
         note: value(&entry.note),

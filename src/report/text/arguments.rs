@@ -1,7 +1,7 @@
 //! Arguments as sentences.
 
 use super::words::{self, id};
-use crate::answer::{Argument, Demand};
+use crate::answer::{Argument, Demand, RelationWord};
 use crate::model::Polarity;
 use crate::report::page::{Page, clean};
 
@@ -12,17 +12,27 @@ pub fn list(page: &mut Page, indent: usize, arguments: &[Argument<'_>], demand: 
 
 /// One argument without its subject: the stated position with its quotations, each relation with its reason, the conclusion.
 fn sentence(argument: &Argument<'_>, demand: &Demand<'_>, side: Polarity) -> String {
-    let says = argument.says.map_or(String::new(), |says| words::stance_on(says, &id(argument.origin.id)));
-    let mut parts = vec![format!("{says}{}", rests_on(argument))];
-    for step in &argument.steps {
-        let (left, right) = (id(step.demand.id), id(step.other.id));
-        parts.push(format!("{left} {} {right} (curator: {})", step.relation.word(), clean(step.reason)));
-    }
+    let mut parts = parts(argument);
     if !argument.steps.is_empty() {
         let side = if side == Polarity::Against { "against" } else { "for" };
         parts.push(format!("so it is {side} {}", id(demand.id)));
     }
     format!("{}.", parts.join("; "))
+}
+
+/// The stated position, the relations that lead from it, and, where these come to one of several ways, the same for the others.
+fn parts(argument: &Argument<'_>) -> Vec<String> {
+    let says = argument.says.map_or(String::new(), |says| words::stance_on(says, &id(argument.origin.id)));
+    let mut parts = vec![format!("{says}{}", rests_on(argument))];
+    for step in &argument.steps {
+        let (left, right) = (id(step.demand.id), id(step.other.id));
+        let relation = if step.relation == RelationWord::OnlyBy { "only by" } else { step.relation.word() };
+        parts.push(format!("{left} {relation} {right} (curator: {})", clean(step.reason)));
+        if step.relation == RelationWord::OnlyBy {
+            parts.extend(argument.beside.iter().flat_map(self::parts));
+        }
+    }
+    parts
 }
 
 fn rests_on(argument: &Argument<'_>) -> String {

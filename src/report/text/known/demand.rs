@@ -19,7 +19,8 @@ pub fn print(page: &mut Page, card: &DemandCard<'_>) {
     labelled(page, "mediator", &cleaned(record.mediator.map(|party| party.name)));
     words::note(page, record.note, 2);
     parameters(page, &record.parameters);
-    for (word, relations) in [("implies", &record.implies), ("excludes", &record.excludes)] {
+    let relations = [("implies", &record.implies), ("excludes", &record.excludes), ("only by", &record.only_by)];
+    for (word, relations) in relations {
         for (other, reason) in &relations.0 {
             page.line(2, &format!("{word} {} (curator: {})", words::id(other.id), clean(reason)));
         }
