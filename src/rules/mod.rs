@@ -6,6 +6,7 @@ mod bloc_with_member;
 mod circular_conditions;
 mod claim_as_stance;
 mod condition_on_itself;
+mod doubtful_amendment;
 mod editorial_stance;
 mod exclusive_demands;
 mod failed_expectation;
@@ -159,6 +160,9 @@ static TABLE: &[Entry] = &[
     absence!(own_paper),
     presence!(circular_conditions),
     reading!(model::SEVERAL_KEYS),
+    reading!(model::UNCLEAR_AMENDMENT),
+    reading!(model::POSITIONS_OF_NOBODY),
+    presence!(doubtful_amendment),
     absence!(failed_expectation),
     reading!(document::UNKNOWN_RULE),
     reading!(document::ALLOW_WITHOUT_REASON),

@@ -12,12 +12,9 @@ rule! {
         "a position in force that was said long before the date of the model"
 }
 
-/// After how many days a position counts as old, unless `checks` says another number.
-const DAYS: u32 = 730;
-
 pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let (model, situation) = (on.model, on.situation());
-    let (Some(day), days) = (situation.day, model.checks.stale_after.unwrap_or(DAYS)) else { return };
+    let (Some(day), days) = (situation.day, model.checks.days_to_stale()) else { return };
     let stated = situation.matrix(Scope::Direct);
     for party in model.parties.indices() {
         let in_force = stated.cells(party).iter().flatten().filter_map(|cell| match cell.basis {
