@@ -238,7 +238,12 @@ fn text(register: &Register<'_, '_>, what: Happening, announced: Option<&Announc
             let head = attendance.head.map(|head| format!(", led by {}", register.person(head).name));
             format!("{}{}: {}", attendance.presence.word(), head.unwrap_or_default(), model.events[ix].text)
         }
-        Happening::Paper(ix) => model.papers[ix].title.clone(),
+        Happening::Paper(ix) => {
+            let paper = &model.papers[ix];
+            let amended = paper.amends.map(|ix| called(&model.papers[ix].title, model.papers[ix].id.as_str()));
+            let amends = amended.map_or(String::new(), |amended| format!(", amends {amended}"));
+            format!("{}{amends}", paper.title)
+        }
         Happening::Delivery(ix, at) => {
             let delivery = &model.papers[ix].deliveries[at];
             let to = register.party(delivery.to).name;
@@ -291,7 +296,7 @@ fn stance(register: &Register<'_, '_>, ix: StanceIx) -> String {
     let target = register.target(stance.target);
     let object = called(target.text(), target.id());
     let between = match stance.levels().map(|levels| (levels.low().value(), levels.high().value())) {
-        None => " on",
+        None => "",
         Some((low, high)) if low != high => " (sources differ) on",
         Some((1, _)) => " to",
         Some((0 | -1, _)) => " on",

@@ -153,6 +153,12 @@ impl Model {
         evidence.is_empty() || evidence.iter().any(|piece| is_out(self.sources[piece.source].date))
     }
 
+    /// The day from which the age of a statement counts: on which it was said or began to hold, or else that of its latest source.
+    pub fn since(&self, stance: &Stance) -> Option<Date> {
+        let sources = stance.evidence.iter().filter_map(|piece| self.sources[piece.source].date);
+        stance.said.max(stance.from).or_else(|| sources.max())
+    }
+
     /// A demand with everything that it includes by `implies`, directly or through others. O(relations × log demands).
     pub fn included_in(&self, demand: DemandIx) -> BTreeSet<DemandIx> {
         let mut included = BTreeSet::from([demand]);

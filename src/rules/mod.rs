@@ -31,6 +31,7 @@ mod quotation_not_found;
 mod quotation_too_long;
 mod repeated_relation;
 mod repeated_source;
+mod repeated_words;
 mod said_after_as_of;
 mod said_after_source;
 mod same_date;
@@ -163,6 +164,7 @@ static TABLE: &[Entry] = &[
     reading!(model::UNCLEAR_AMENDMENT),
     reading!(model::POSITIONS_OF_NOBODY),
     presence!(doubtful_amendment),
+    presence!(repeated_words),
     absence!(failed_expectation),
     reading!(document::UNKNOWN_RULE),
     reading!(document::ALLOW_WITHOUT_REASON),
