@@ -39,7 +39,10 @@ pub fn rests_on_same_words(alike: Alike<'_>, was: StanceIx, is: StanceIx) -> boo
     let same = |old: &Evidence, new: &Evidence| {
         let sources = (alike.earlier.article(old.source), alike.later.article(new.source));
         let of_one = alike.earlier.sources[sources.0].id == alike.later.sources[sources.1].id;
-        of_one && old.quote.as_ref().zip(new.quote.as_ref()).is_some_and(|(old, new)| same_words(old, new))
+        // As in the source, a stop at the end may be there or not.
+        let words =
+            |piece: &Evidence| piece.quote.as_ref().map(|quote| folded(quote.trim_end_matches(['.', ',', '…'])));
+        of_one && words(old).is_some() && words(old) == words(new)
     };
     let (old, new) = (&alike.earlier.stances[was].evidence, &alike.later.stances[is].evidence);
     !new.is_empty() && new.iter().all(|new| old.iter().any(|old| same(old, new)))

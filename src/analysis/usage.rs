@@ -75,6 +75,8 @@ impl Usage {
             self.parties.extend(&paper.authors);
             self.parties.extend(paper.deliveries.iter().flat_map(|way| way.from.into_iter().chain([way.to])));
             self.demands.extend(paper.clauses.iter().map(|clause| clause.demand));
+            let hinges = paper.clauses.iter().flat_map(|clause| &clause.hangs.on);
+            hinges.for_each(|(_, condition)| self.condition(condition));
         }
         for (_, event) in model.events.iter() {
             self.demands.extend(event.outcomes.iter().filter_map(|outcome| outcome.demand));

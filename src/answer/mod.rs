@@ -41,7 +41,7 @@ pub use chronicle::{
     After, Announced, Attendance, Attributed, Before, Claim, Clause, Delivery, DisputeAnswer, DisputeEntry,
     DroppedClause, EventEntry, FigureEntry, Outcome, PaperEntry, ScenarioEntry, Settled, StepEntry, Threat, Turn,
 };
-pub use condition::{Condition, On, conditions};
+pub use condition::{Condition, Hangs, On, conditions};
 pub use constraint::{Constraint, ConstraintId, InsistedWay, NotPublic, RedLineSide};
 pub use figures::{Bounded, Coverage, Pawlak};
 pub use glossary::{DemandEntry, Glossary, SourceEntry};

@@ -40,6 +40,6 @@ pub use scale::{End, Level, LevelRange, Polarity};
 pub use scenario::{Act, Assumption, IssueOption, Scenario, Utility, Waiver};
 pub use spelled::Number;
 pub use stance::{Channel, ClauseOf, Condition, Evidence, Link, RedLine, Says, Stance, Target, Voice};
-pub use step::{Clause, Delivery, DeliveryStatus, Dropped, Fate, Paper, PaperRole, Precedence, Step, Turn};
+pub use step::{Clause, Delivery, DeliveryStatus, Dropped, Fate, Hangs, Paper, PaperRole, Precedence, Step, Turn};
 pub use terms::{Accepted, Domain, Parameter, Term, Value, number};
 pub use utterance::{Answer, Attribution, Claim, ClaimKind, Dispute, Figure, SettledBy, Threat, ThreatKind};
