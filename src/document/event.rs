@@ -3,7 +3,7 @@
 use crate::document::read::{Entries, Text};
 use crate::document::record::record;
 use crate::document::set::Set;
-use crate::document::stance::Accepted;
+use crate::document::term::Accepted;
 use crate::document::step::Citations;
 
 record! {

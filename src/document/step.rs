@@ -6,7 +6,8 @@ use crate::document::read::{Entries, OneOrMany, Read, Text};
 use crate::document::record::record;
 use crate::document::set::Set;
 use crate::document::shape::{Role, Shape, Shaped};
-use crate::document::stance::{Accepted, Quotation};
+use crate::document::stance::Quotation;
+use crate::document::term::Accepted;
 use crate::source::Span;
 
 /// Quotations by source.

@@ -118,7 +118,7 @@ fn clause(
         name: name.value.to_string(),
         demand,
         levels: levels?,
-        sets: terms(&entry.sets, &Declared::by(model, Target::Demand(demand)), problems),
+        sets: terms(&entry.sets, &Declared::by(model, Target::Demand(demand)).set_by_text(), problems),
         text: value(&entry.text),
         at: value(&entry.at),
         note: value(&entry.note),
