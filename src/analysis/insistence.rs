@@ -266,7 +266,8 @@ impl<'m> Collected<'_, 'm> {
         let open = constraint.open.clone();
         let known = self.found.entry(key).or_insert_with(|| constraint.clone());
         // Of the same days written as different dates, the same ones are shown whoever names them.
-        if let (Insistence::Terms(_, shown), Insistence::Terms(_, other)) = (&mut known.insistence, &constraint.insistence)
+        if let (Insistence::Terms(_, shown), Insistence::Terms(_, other)) =
+            (&mut known.insistence, &constraint.insistence)
             && other.to_string() > shown.to_string()
         {
             *shown = other.clone();

@@ -266,7 +266,8 @@ impl Packages {
         let fits = |choice: &Choice| matches!(choice, Choice::Value(own, name, _) if *own == on && name == parameter);
         let at = self.choices.iter().position(fits)?;
         let Choice::Value(_, _, classes) = &self.choices[at] else { return None };
-        let fitting = (0..classes.len()).filter(|class| classes[*class].sample.is_within(accepted)).map(|class| class + 1);
+        let fitting =
+            (0..classes.len()).filter(|class| classes[*class].sample.is_within(accepted)).map(|class| class + 1);
         Some(Formula::In(at, fitting.chain([0]).collect()))
     }
 
@@ -277,7 +278,8 @@ impl Packages {
             _ => None,
         };
         let own: Vec<(usize, Option<bool>)> = self.choices.iter().enumerate().filter_map(own).collect();
-        let wanted = |(at, wants): &(usize, Option<bool>)| Some(Formula::In(*at, BTreeSet::from([usize::from((*wants)?)])));
+        let wanted =
+            |(at, wants): &(usize, Option<bool>)| Some(Formula::In(*at, BTreeSet::from([usize::from((*wants)?)])));
         let as_wanted = Formula::All(own.iter().filter_map(wanted).collect());
         (!own.is_empty()).then(|| Formula::if_then(self.applies(model, on), as_wanted).simplified())
     }

@@ -37,9 +37,12 @@ pub fn value_classes(domain: &Domain, accepted: &[Accepted]) -> Vec<ValueClass> 
             list.iter().map(class).collect()
         }
         Domain::Number => classes(pieces(accepted), accepted, sample, |pieces| words(&stretches(pieces))),
-        Domain::Date => {
-            classes(periods(accepted), accepted, |period| Accepted::Dates(vec![period]), |periods| days(&joined(periods)))
-        }
+        Domain::Date => classes(
+            periods(accepted),
+            accepted,
+            |period| Accepted::Dates(vec![period]),
+            |periods| days(&joined(periods)),
+        ),
         Domain::Set => Vec::new(),
     }
 }
@@ -116,7 +119,8 @@ fn days(periods: &[Period]) -> String {
 
 /// The line of numbers cut at every number that somebody names.
 fn pieces(accepted: &[Accepted]) -> Vec<Piece> {
-    let ends = |set: &Accepted| set.numbers().into_iter().flat_map(|one| [one.min, one.max]).flatten().collect::<Vec<f64>>();
+    let ends =
+        |set: &Accepted| set.numbers().into_iter().flat_map(|one| [one.min, one.max]).flatten().collect::<Vec<f64>>();
     let mut cuts: Vec<f64> = accepted.iter().flat_map(ends).collect();
     cuts.sort_by(f64::total_cmp);
     cuts.dedup();

@@ -6,8 +6,8 @@ use crate::document::node::{Node, Value};
 use crate::document::read::{Entries, OneOrMany, Read, Sp, Text};
 use crate::document::record::{Written, record};
 use crate::document::set::{Element, Set, ordered};
-use crate::document::term::Accepted;
 use crate::document::shape::{Form, Role, Shape, Shaped};
+use crate::document::term::Accepted;
 use crate::source::Span;
 
 record! {

@@ -8,8 +8,8 @@ use serde_json::{Map, Value, json};
 use crate::document::Document;
 use crate::document::shape::{Field, Kind, List, Record, Role, Shape};
 use crate::model::{
-    Channel, ClaimKind, Class, DeliveryStatus, Domain, EventKind, Fate, Level, MeetingRole, Model, PaperRole, PartyKind,
-    Presence, SettledBy, ThreatKind, Voice,
+    Channel, ClaimKind, Class, DeliveryStatus, Domain, EventKind, Fate, Level, MeetingRole, Model, PaperRole,
+    PartyKind, Presence, SettledBy, ThreatKind, Voice,
 };
 use crate::rules;
 

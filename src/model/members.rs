@@ -68,13 +68,13 @@ impl Members {
 /// `with uk and us, without pb`, `exactly uk and us`.
 impl fmt::Display for Members {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let some = |word: &str, names: &BTreeSet<String>| {
-            (!names.is_empty()).then(|| format!("{word} {}", together(names)))
-        };
+        let some =
+            |word: &str, names: &BTreeSet<String>| (!names.is_empty()).then(|| format!("{word} {}", together(names)));
         match self.only {
             true => f.write_str(&some("exactly", &self.with).unwrap_or_else(|| together([]))),
             false => {
-                let parts: Vec<String> = [some("with", &self.with), some("without", &self.without)].into_iter().flatten().collect();
+                let parts: Vec<String> =
+                    [some("with", &self.with), some("without", &self.without)].into_iter().flatten().collect();
                 f.write_str(&parts.join(", "))
             }
         }

@@ -191,7 +191,8 @@ impl JsonSchema for Accepted {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let (value, number) = (generator.subschema_for::<Value>(), generator.subschema_for::<Number>());
-        let (period, members) = (generator.subschema_for::<Period>(), json!({"type": "array", "items": {"type": "string"}}));
+        let (period, members) =
+            (generator.subschema_for::<Period>(), json!({"type": "array", "items": {"type": "string"}}));
         json_schema!({
             "description": "Accepted values: a list of values or dates, a range of numbers or dates with one end or both, or of a \
                 set what has to be in it and what must not be, or all that is in it.",

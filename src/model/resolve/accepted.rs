@@ -37,12 +37,7 @@ pub fn accepted_values(
 }
 
 /// What a party prefers: one value, or the members of a set.
-pub fn preferred(
-    name: &Text,
-    values: &[Text],
-    parameter: &Parameter,
-    problems: &mut Vec<Diagnostic>,
-) -> Option<Ideal> {
+pub fn preferred(name: &Text, values: &[Text], parameter: &Parameter, problems: &mut Vec<Diagnostic>) -> Option<Ideal> {
     if parameter.domain == Domain::Set {
         return Some(Ideal::Members(values.iter().map(|value| value.value.to_string()).collect()));
     }
@@ -96,9 +91,7 @@ fn check_value(value: &Text, parameter: &Parameter, problems: &mut Vec<Diagnosti
     if !fits {
         let message = format!("`{}` is not a value of `{}`", value.value, parameter.name);
         let help = meant.map_or(help, |meant| format!("did you mean `{meant}`?"));
-        problems.push(
-            no_value(value.span, message, parameter).label(label).help(help).fix(value.fixed(meant)),
-        );
+        problems.push(no_value(value.span, message, parameter).label(label).help(help).fix(value.fixed(meant)));
     }
     fits.then_some(())
 }
@@ -121,7 +114,9 @@ fn values(
 ) -> Option<Accepted> {
     if list.is_empty() {
         let help = match parameter.domain {
-            Domain::Set => "write `{exactly: []}` if nothing is to be in it, or leave the parameter out if the terms are not known",
+            Domain::Set => {
+                "write `{exactly: []}` if nothing is to be in it, or leave the parameter out if the terms are not known"
+            }
             _ => "give at least one accepted value, or leave the parameter out if the terms are not known",
         };
         problems.push(
@@ -140,9 +135,12 @@ fn values(
         }
         Domain::Set if is_set => Some(Accepted::Set(Members::exactly(texts()))),
         Domain::Set => {
-            let message = format!("`{}` is a set: a list alone does not say whether it may have other members", parameter.name);
+            let message =
+                format!("`{}` is a set: a list alone does not say whether it may have other members", parameter.name);
             problems.push(
-                no_value(span, message, parameter).label("only these, or these as well?").help(how_to_write(&Domain::Set)),
+                no_value(span, message, parameter)
+                    .label("only these, or these as well?")
+                    .help(how_to_write(&Domain::Set)),
             );
             None
         }
@@ -224,7 +222,8 @@ fn listed(
     let inside: Vec<&str> = list.iter().map(String::as_str).filter(lies).collect();
     if inside.is_empty() {
         let message = format!("no value of `{}` lies in this range", parameter.name);
-        problems.push(no_value(span, message, parameter).label("nothing fits this").help(how_to_write(&parameter.domain)));
+        problems
+            .push(no_value(span, message, parameter).label("nothing fits this").help(how_to_write(&parameter.domain)));
         return None;
     }
     Some(Accepted::texts(inside))
@@ -245,7 +244,8 @@ fn members(
             _ => "has listed values",
         };
         let message = format!("`{}` {what} and has no members", parameter.name);
-        problems.push(no_value(span, message, parameter).label("members of a set").help(how_to_write(&parameter.domain)));
+        problems
+            .push(no_value(span, message, parameter).label("members of a set").help(how_to_write(&parameter.domain)));
         return None;
     }
     if let (Some(_), Some(more)) = (exactly, with.iter().chain(without).next()) {
@@ -260,10 +260,14 @@ fn members(
     for out in without {
         let Some(own) = with.iter().find(|own| own.value == out.value) else { continue };
         problems.push(
-            Diagnostic::new(&BAD_VALUE, out.span, format!("`{}` has to be in the set and must not be in it", out.value))
-                .label("under `without` here")
-                .related(own.span, "under `with` here")
-                .help("look at the source again, and keep one of the two"),
+            Diagnostic::new(
+                &BAD_VALUE,
+                out.span,
+                format!("`{}` has to be in the set and must not be in it", out.value),
+            )
+            .label("under `without` here")
+            .related(own.span, "under `with` here")
+            .help("look at the source again, and keep one of the two"),
         );
     }
     if problems.len() > known {

@@ -196,10 +196,9 @@ fn no_kind(name: &Text, text: &Text) -> Diagnostic {
     let words = || Domain::WORDS.iter().map(|(word, _)| *word);
     let help = match near(&text.value, words()) {
         Some(meant) => format!("did you mean `{meant}`?"),
-        None => format!(
-            "write `{}: number`, or `date` or `set`, or list what it can be: `[first, second]`",
-            name.value
-        ),
+        None => {
+            format!("write `{}: number`, or `date` or `set`, or list what it can be: `[first, second]`", name.value)
+        }
     };
     Diagnostic::new(&BAD_VALUE, text.span, format!("`{}` is not a kind of parameter", text.value))
         .label("expected `number`, `date`, `set` or a list of values")
