@@ -41,6 +41,7 @@ mod single_text;
 mod spelling;
 mod support;
 mod suppose;
+mod terms;
 mod tidy;
 mod transcripts;
 mod two_drafts;

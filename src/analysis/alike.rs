@@ -1,9 +1,11 @@
 //! What is the same in two models: entries by their ids, words of the author as they are folded, values by what they allow.
 //! How something is printed decides nothing.
 
+use std::collections::BTreeSet;
+
 use crate::collation::folded;
 use crate::id::StanceIx;
-use crate::model::{Accepted, Condition, Evidence, Model, Term, Value};
+use crate::model::{Accepted, Condition, Evidence, Ideal, Members, Model, Term, Value};
 
 /// Two models whose parts are compared; twice the same one for two days of it.
 #[derive(Clone, Copy, Debug)]
@@ -71,8 +73,12 @@ pub fn same_term(was: &Term, is: &Term) -> bool {
 }
 
 /// Whether two preferred values of a parameter are the same.
-pub fn same_value(was: &str, is: &str) -> bool {
-    value(was) == value(is)
+pub fn same_ideal(was: &Ideal, is: &Ideal) -> bool {
+    match (was, is) {
+        (Ideal::Value(was), Ideal::Value(is)) => value(was) == value(is),
+        (Ideal::Members(was), Ideal::Members(is)) => same_lists(was, is, |was, is| same_words(was, is)),
+        _ => false,
+    }
 }
 
 fn value(text: &str) -> Value {
@@ -89,6 +95,10 @@ fn comparable(accepted: &Accepted) -> Accepted {
     };
     match accepted {
         Accepted::Values(values) => Accepted::Values(values.iter().map(plain).collect()),
+        Accepted::Set(members) => {
+            let folded = |names: &BTreeSet<String>| names.iter().map(|name| folded(name)).collect();
+            Accepted::Set(Members { with: folded(&members.with), without: folded(&members.without), ..*members })
+        }
         range => range.clone(),
     }
 }

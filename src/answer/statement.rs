@@ -13,7 +13,7 @@ use super::supposed::Assumed;
 use crate::analysis::{Situation, as_written};
 use crate::date::Date;
 use crate::id::StanceIx;
-use crate::model::{self, Accepted, Channel, LevelRange, Number, Says, Stance, Term, Voice};
+use crate::model::{self, Accepted, Channel, Ideal, LevelRange, Number, Says, Stance, Term, Voice};
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -178,7 +178,7 @@ pub struct Statement<'m> {
     /// Accepted values by parameter.
     pub accepts: Terms,
     /// Preferred values by parameter.
-    pub ideal: By<&'m str, &'m str>,
+    pub ideal: By<&'m str, &'m Ideal>,
     /// Whether it is a red line, by whose judgement.
     pub red_line: Option<RedLine<'m>>,
     /// Members of a bloc that it does not speak for.
@@ -230,7 +230,7 @@ impl<'m> Statement<'m> {
             conditions: conditions(register, &stance.conditions),
             otherwise: stance.otherwise.map(|otherwise| filter.levels(otherwise)),
             accepts: terms(&stance.terms),
-            ideal: By(stance.ideal.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect()),
+            ideal: By(stance.ideal.iter().map(|(key, value)| (key.as_str(), value)).collect()),
             red_line: filter.red_line(stance).map(|line| RedLine { judge: &line.judge, why: &line.why }),
             apart_from: register.parties(&stance.apart_from),
             evidence: evidence(register, &stance.evidence),

@@ -126,7 +126,7 @@ record! {
 /// The values that a parameter can have, as written.
 #[derive(Clone, Debug)]
 pub enum Domain {
-    /// A word such as `number`.
+    /// A word: `number`, `date` or `set`.
     Word(Text),
     /// A list of allowed values.
     Values(Vec<Text>, Span),
@@ -142,8 +142,8 @@ impl Read for Domain {
             }
             _ => wrong(
                 node,
-                "`number` or a list of values",
-                "write `number`, or list the values: `[first, second]`",
+                "`number`, `date`, `set` or a list of values",
+                "write `number`, `date` or `set`, or list the values: `[first, second]`",
                 problems,
             ),
         }
@@ -152,6 +152,6 @@ impl Read for Domain {
 
 impl Shaped for Domain {
     fn shape(_: Role) -> Shape {
-        Shape::AnyOf(vec![Shape::Text(Role::Word(List::Number)), Shape::List(Box::new(Shape::Text(Role::Free)))])
+        Shape::AnyOf(vec![Shape::Text(Role::Word(List::ParameterKind)), Shape::List(Box::new(Shape::Text(Role::Free)))])
     }
 }

@@ -23,6 +23,7 @@ pub mod shape;
 mod stance;
 mod step;
 mod syntax;
+mod term;
 mod utility;
 mod utterance;
 mod yaml;
@@ -34,8 +35,9 @@ pub use expect::ExpectEntry;
 pub use file::{Document, Section};
 pub use prose::Prose;
 pub use scenario::{AssumedEntry, ScenarioEntry, WaiverEntry};
-pub use stance::{Accepted, Blankable, ConditionEntry, Quotation, RedLineEntry, StanceEntry};
+pub use stance::{Blankable, ConditionEntry, Quotation, RedLineEntry, StanceEntry};
 pub use step::{Citations, ClauseEntry, DeliveryEntry, HistoryEntry, OrderEntry, PaperEntry, StepEntry};
+pub use term::Accepted;
 pub use utility::UtilityEntry;
 pub use utterance::{AnswerEntry, ClaimEntry, DisputeEntry, FigureEntry, SettledEntry, ThreatEntry};
 

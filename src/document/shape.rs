@@ -19,6 +19,8 @@ pub enum Role {
     Date,
     /// A number.
     Number,
+    /// An end of a range: a number or a date.
+    End,
     /// The name or the code of a rule of `check`.
     Rule,
     /// For a mapping: what the keys stand for, and what the values do.
@@ -62,7 +64,7 @@ pub enum List {
     SettledBy,
     Class,
     Weekday,
-    Number,
+    ParameterKind,
 }
 
 /// What stands behind a key.

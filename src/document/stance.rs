@@ -5,8 +5,9 @@ use crate::document::expected::{WRONG_TYPE, wrong};
 use crate::document::node::{Node, Value};
 use crate::document::read::{Entries, OneOrMany, Read, Sp, Text};
 use crate::document::record::{Written, record};
-use crate::document::set::{Element, Set, once, ordered};
+use crate::document::set::{Element, Set, ordered};
 use crate::document::shape::{Form, Role, Shape, Shaped};
+use crate::document::term::Accepted;
 use crate::source::Span;
 
 record! {
@@ -36,8 +37,8 @@ record! {
         otherwise: Option<OneOrMany<Text>> => Role::Word(List::Scale),
         /// Accepted values by parameter.
         accepts: Entries<Accepted>,
-        /// The preferred value by parameter.
-        ideal: Entries<Text>,
+        /// The preferred value by parameter, or the members of a set.
+        ideal: Entries<Set<Text>>,
         /// When it was said.
         said: Option<Text> => Role::Date,
         /// The first day on which it holds, if that is not the day on which it was said.
@@ -179,66 +180,6 @@ fn no_condition<T>(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<T> {
 impl Shaped for ConditionEntry {
     fn shape(_: Role) -> Shape {
         Shape::Condition
-    }
-}
-
-/// Accepted values of a parameter, as written.
-#[derive(Clone, Debug)]
-pub enum Accepted {
-    /// One or several values.
-    Values(Vec<Text>, Span),
-    /// A range, both ends included; at least one end is given.
-    Range {
-        /// Smallest accepted number.
-        min: Option<Text>,
-        /// Largest accepted number.
-        max: Option<Text>,
-        /// The whole mapping.
-        span: Span,
-    },
-}
-
-record! {
-    /// The mapping form of accepted values.
-    pub struct RangeEntry = "a range" {
-        /// Smallest accepted number.
-        min: Option<Text> => Role::Number,
-        /// Largest accepted number.
-        max: Option<Text> => Role::Number,
-    }
-}
-
-impl Read for Accepted {
-    fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
-        match &node.value {
-            Value::Scalar { .. } => Text::read(node, problems).map(|value| Accepted::Values(vec![value], node.span)),
-            Value::Sequence(_) => {
-                let values = Vec::read(node, problems)?;
-                Some(Accepted::Values(once(values, problems), node.span))
-            }
-            Value::Mapping(_) => {
-                let known = problems.len();
-                let RangeEntry { min, max, span } = RangeEntry::read(node, problems)?;
-                if min.is_none() && max.is_none() {
-                    if problems.len() == known {
-                        return wrong(node, "a range with `min`, `max` or both", "write `{min: …, max: …}`", problems);
-                    }
-                    return None;
-                }
-                Some(Accepted::Range { min, max, span })
-            }
-            Value::Null => {
-                let help = "write the value, or leave the parameter out";
-                wrong(node, "a value, a list of values or a range `{min: …, max: …}`", help, problems)
-            }
-        }
-    }
-}
-
-impl Shaped for Accepted {
-    fn shape(role: Role) -> Shape {
-        let one = || Shape::Text(role);
-        Shape::AnyOf(vec![one(), Shape::List(Box::new(one())), RangeEntry::shape(role)])
     }
 }
 

@@ -6,7 +6,8 @@ use crate::document::read::{Entries, OneOrMany, Read, Sp, Text};
 use crate::document::record::record;
 use crate::document::set::Set;
 use crate::document::shape::{Role, Shape, Shaped};
-use crate::document::stance::{Accepted, ConditionEntry, Quotation};
+use crate::document::stance::{ConditionEntry, Quotation};
+use crate::document::term::Accepted;
 use crate::source::Span;
 
 /// Quotations by source.

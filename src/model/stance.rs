@@ -3,7 +3,7 @@
 use crate::date::Date;
 use crate::id::{DemandIx, EventIx, IssueIx, PaperIx, PartyIx, PersonIx, SourceIx, StepIx};
 use crate::model::scale::LevelRange;
-use crate::model::terms::Term;
+use crate::model::terms::{Ideal, Term};
 use crate::source::Span;
 use crate::vocabulary::vocabulary;
 
@@ -166,7 +166,7 @@ pub struct Stance {
     /// Accepted values.
     pub terms: Vec<Term>,
     /// Preferred values by parameter.
-    pub ideal: Vec<(String, String)>,
+    pub ideal: Vec<(String, Ideal)>,
     /// When it was said.
     pub said: Option<Date>,
     /// The first day on which it holds, if that is later than the day on which it was said.

@@ -13,6 +13,7 @@ use crate::model::article::{articles, lone_publishers};
 use crate::model::element::{Demand, Issue, Party, PartyKind, Person, Relation, Source};
 use crate::model::index::Model;
 use crate::model::terms::{Domain, Parameter};
+use crate::words::{near, typo};
 
 /// The model without its stances.
 ///
@@ -193,19 +194,31 @@ fn parameters(entries: &Entries<document::Domain>, problems: &mut Vec<Diagnostic
     let entries = unique(entries, problems);
     let parameter = |(name, domain): (&Text, &document::Domain)| {
         let domain = match domain {
-            document::Domain::Word(text) if text.value == "number" => Domain::Number,
-            document::Domain::Word(text) => {
-                let message = format!("`{}` is not a kind of parameter", text.value);
-                problems.push(
-                    Diagnostic::new(&BAD_VALUE, text.span, message)
-                        .label("expected `number` or a list of values")
-                        .help(format!("write `{}: number`, or list what it can be: `[first, second]`", name.value)),
-                );
-                return None;
-            }
+            document::Domain::Word(text) => match Domain::WORDS.iter().find(|(word, _)| *word == text.value) {
+                Some((_, domain)) => domain.clone(),
+                None => {
+                    problems.push(no_kind(name, text));
+                    return None;
+                }
+            },
             document::Domain::Values(list, _) => Domain::Values(values(list)),
         };
         Some(Parameter { name: name.value.to_string(), domain, span: name.span })
     };
     entries.filter_map(parameter).collect()
+}
+
+/// Says of a word that it declares no parameter.
+fn no_kind(name: &Text, text: &Text) -> Diagnostic {
+    let words = || Domain::WORDS.iter().map(|(word, _)| *word);
+    let help = match near(&text.value, words()) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => {
+            format!("write `{}: number`, or `date` or `set`, or list what it can be: `[first, second]`", name.value)
+        }
+    };
+    Diagnostic::new(&BAD_VALUE, text.span, format!("`{}` is not a kind of parameter", text.value))
+        .label("expected `number`, `date`, `set` or a list of values")
+        .help(help)
+        .fix(text.fixed(typo(&text.value, words())))
 }

@@ -1,5 +1,6 @@
 //! Document → model: names are looked up, words and dates understood; what is wrong is reported and left out.
 
+mod accepted;
 mod checks;
 mod conditions;
 mod elements;

@@ -106,7 +106,7 @@ fn clause(
         demand,
         levels: levels?,
         hangs,
-        sets: terms(&entry.sets, &Declared::by(model, Target::Demand(demand)), problems),
+        sets: terms(&entry.sets, &Declared::by(model, Target::Demand(demand)).set_by_text(), problems),
         text: value(&entry.text),
         at: value(&entry.at),
         evidence,
