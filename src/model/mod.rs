@@ -10,6 +10,7 @@ mod event;
 mod expectation;
 mod find;
 mod index;
+mod period;
 mod reference;
 mod resolve;
 mod scale;
@@ -27,11 +28,12 @@ pub use event::{Attendance, Event, EventKind, MeetingRole, Outcome, Presence};
 pub use expectation::{Class, Expectation, Expected};
 pub use find::NotFound;
 pub use index::Model;
+pub use period::{Affiliation, Belongs, Period};
 pub use reference::Element;
 pub use resolve::resolve;
 // Rules that resolving can find broken, for the table of all.
 pub use resolve::{
-    BAD_DATE, BAD_ID, BAD_VALUE, DUPLICATE_ID, SEVERAL_KEYS, UNCLEAR_EXPECTATION, UNCLEAR_TARGET, UNJUDGED_RED_LINE,
+    BAD_DATE, BAD_ID, BAD_VALUE, DUPLICATE_ID, IDLE_KEY, SEVERAL_KEYS, UNCLEAR_EXPECTATION, UNCLEAR_TARGET, UNJUDGED_RED_LINE,
     UNKNOWN_CONDITION, UNKNOWN_DEMAND, UNKNOWN_ID, UNKNOWN_ISSUE, UNKNOWN_PARAMETER, UNKNOWN_PARTY, UNKNOWN_PERSON,
     UNKNOWN_SOURCE, UNKNOWN_STEP, UNKNOWN_WORD, WRONG_WEEKDAY,
 };
