@@ -24,6 +24,7 @@ mod links;
 mod live;
 mod loading;
 mod markdown;
+mod memberships;
 mod mirror;
 mod mistakes;
 mod numbers;

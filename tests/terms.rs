@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use demarche::analysis::{Deal, DealQuery, Endless, Scope, Situation, deal, value_classes, zones};
 use demarche::date::Date;
-use demarche::model::{Accepted, Domain, Members, Model, Period, Target};
+use demarche::model::{Accepted, DateRange, Domain, Members, Model, Target};
 use proptest::prelude::*;
 
 use crate::support::{demand, model, party, situation};
@@ -48,7 +48,7 @@ fn is_meant(day: &str, meant: &Meant) -> bool {
 /// Which of the days are accepted.
 fn accepted_days(accepted: Option<&Accepted>) -> Vec<bool> {
     let Some(Accepted::Dates(periods)) = accepted else { return vec![false; days().len()] };
-    let holds = |period: &Period, n: i32| {
+    let holds = |period: &DateRange, n: i32| {
         period.min.is_none_or(|min| min.number() <= n) && period.max.is_none_or(|max| n <= max.number())
     };
     let number = |day: &String| day_number(day);

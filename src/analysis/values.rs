@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Accepted, Day, Domain, Period, Scale, Stretch, Value, joined};
+use crate::model::{Accepted, DateRange, Day, Domain, Scale, Stretch, Value, joined};
 
 /// Values of a parameter that nobody tells apart.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,7 +76,7 @@ fn classes<P: Copy>(
 
 /// The calendar cut wherever a period that somebody names begins, or is over. An end by which nobody names a day is as
 /// approximate as the one beside it.
-fn periods(accepted: &[Accepted]) -> Vec<Period> {
+fn periods(accepted: &[Accepted]) -> Vec<DateRange> {
     let named = accepted.iter().flat_map(|set| match set {
         Accepted::Dates(periods) => periods.as_slice(),
         _ => &[],
@@ -110,7 +110,7 @@ fn periods(accepted: &[Accepted]) -> Vec<Period> {
     found
 }
 
-fn days(periods: &[Period]) -> String {
+fn days(periods: &[DateRange]) -> String {
     if periods.len() > 2 && periods.iter().any(|period| period.date().is_none()) {
         return "another date".to_owned();
     }

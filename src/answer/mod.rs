@@ -49,8 +49,8 @@ pub use happening::{EntryKind, TimelineEntry};
 pub use head::{Answer, Asked, Head, ModelEntry};
 pub use ids::Ids;
 pub use known::{
-    Can, DemandCard, DemandRecord, HeldOn, IssueCard, IssueRecord, OnDemand, Overview, PartyCard, PartyRecord,
-    PersonCard, PersonRecord, Said, SourceCard, SourceRecord, Speaker, ThroughBloc,
+    Affiliation, Can, DemandCard, DemandRecord, HeldOn, IssueCard, IssueRecord, OnDemand, Overview, PartyCard,
+    PartyRecord, PersonCard, PersonRecord, Said, SourceCard, SourceRecord, Speaker, ThroughBloc,
 };
 pub use large::Large;
 pub use names::{
@@ -62,7 +62,7 @@ pub use position::{Basis, Held, Position, Rests};
 pub use register::Register;
 pub use relations::{LeftOut, Relation, Relations};
 pub use stances::{DemandStances, Drawn, IssueStances, Numbered, Stance, Stances, by_name};
-pub use statement::{Evidence, RedLine, State, Statement, Terms, evidence, terms};
+pub use statement::{Evidence, RedLine, State, Statement, Terms, Translation, evidence, terms};
 pub use step_numbers::StepNumbers;
 pub use supposed::{Assumed, Assumption, Supposed, Waiver};
 pub use told::{PLAIN, Telling, channel, marks, tells_conditions};

@@ -26,6 +26,7 @@ const BY_KEY: &[(&str, &str)] = &[
     ("red_line", "write `red_line: {judge: …, why: …}`"),
     ("sets", "write `sets: {parameter: value}`"),
     ("settled", "write `settled: {by: …, how: …}`"),
+    ("translation", "write `translation: {by: …}` with whoever translated"),
 ];
 
 /// Reports a value of the wrong shape, with what to do about it.

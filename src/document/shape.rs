@@ -21,6 +21,10 @@ pub enum Role {
     Number,
     /// An end of a range: a number or a date.
     End,
+    /// A SHA-256 in hexadecimal digits.
+    Digest,
+    /// The tag of a language.
+    Language,
     /// The name or the code of a rule of `check`.
     Rule,
     /// For a mapping: what the keys stand for, and what the values do.

@@ -188,6 +188,12 @@ impl Shaped for ConditionEntry {
 pub struct Quotation {
     /// The exact words.
     pub quote: Option<Text>,
+    /// The language of `original`, or else of `quote`.
+    pub lang: Option<Text>,
+    /// The words of the source, where `quote` translates them.
+    pub original: Option<Text>,
+    /// Who translated.
+    pub translation: Option<TranslationEntry>,
     /// Where in the source: a paragraph, a page, an article.
     pub at: Option<Text>,
     /// Whether it is the one that tells most.
@@ -199,8 +205,14 @@ pub struct Quotation {
 record! {
     /// The mapping form of a quotation.
     pub struct QuotationRecord = "a quotation" {
-        /// The exact words.
+        /// The exact words, or their translation if `original` has them.
         quote: Option<Text>,
+        /// The tag of the language of `original` if there is one, and else of `quote`.
+        lang: Option<Text> => Role::Language,
+        /// The exact words of the source, if `quote` is a translation.
+        original: Option<Text>,
+        /// Who made the translation.
+        translation: Option<TranslationEntry>,
         /// Where in the source.
         at: Option<Text>,
         /// Whether it is the telling one of its entry, which is shown first.
@@ -208,28 +220,44 @@ record! {
     }
 }
 
+record! {
+    /// How `quote` came from `original`.
+    pub struct TranslationEntry = "`translation`" {
+        /// Who translated: a person, an agency, `curator`.
+        by: Text,
+    }
+}
+
 /// How to write one.
 const QUOTATION: &str = "write the exact words, or `{quote: exact words, at: place}`";
+
+/// What to do with words that nothing translates.
+const ORIGINAL: &str = "write the words as `quote`; `original` is for those that `quote` translates";
 
 impl Read for Quotation {
     fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         match &node.value {
             Value::Scalar { .. } => Text::read(node, problems).map(|quote| Quotation {
                 quote: Some(quote),
+                lang: None,
+                original: None,
+                translation: None,
                 at: None,
                 key: None,
                 span: node.span,
             }),
             Value::Mapping(_) => {
                 let known = problems.len();
-                let QuotationRecord { quote, at, key, span } = QuotationRecord::read(node, problems)?;
+                let QuotationRecord { quote, lang, original, translation, at, key, span } =
+                    QuotationRecord::read(node, problems)?;
                 if quote.is_none() && at.is_none() {
                     if problems.len() == known {
-                        return wrong(node, "a quotation with `quote`, `at` or both", QUOTATION, problems);
+                        let help = if original.is_some() { ORIGINAL } else { QUOTATION };
+                        return wrong(node, "a quotation with `quote`, `at` or both", help, problems);
                     }
                     return None;
                 }
-                Some(Quotation { quote, at, key, span })
+                Some(Quotation { quote, lang, original, translation, at, key, span })
             }
             _ => wrong(node, "a quotation or `{quote: …, at: …}`", QUOTATION, problems),
         }
@@ -238,7 +266,7 @@ impl Read for Quotation {
 
 impl Element for Quotation {
     fn identity(&self) -> String {
-        let texts = [&self.quote, &self.at].into_iter().flatten().map(|text| text.value.as_str());
+        let texts = [&self.quote, &self.original, &self.at].into_iter().flatten().map(|text| text.value.as_str());
         texts.collect::<Vec<_>>().join(" – ")
     }
 

@@ -17,6 +17,10 @@ use crate::rules;
 const KEBAB: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 /// A year, a month or a day; `~` for about.
 const DATE: &str = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?~?$";
+/// A SHA-256.
+const DIGEST: &str = "^[0-9a-fA-F]{64}$";
+/// A language with what tells it more exactly.
+const LANGUAGE: &str = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$";
 /// A number with underscores, which YAML reads as a text.
 const NUMBER: &str = "^[-+]?[0-9][0-9_]*(\\.[0-9_]+)?$";
 
@@ -134,6 +138,8 @@ impl Writer<'_> {
             ]}),
             Role::Number => json!({"anyOf": [{"type": "number"}, {"type": "string", "pattern": NUMBER}]}),
             Role::End => json!({"anyOf": [self.text(Role::Number), self.text(Role::Date)]}),
+            Role::Digest => json!({"type": "string", "pattern": DIGEST}),
+            Role::Language => json!({"type": "string", "pattern": LANGUAGE}),
             Role::Rule => {
                 let groups = crate::diagnostic::Group::ALL.map(|group| group.word());
                 let rules = rules::all();

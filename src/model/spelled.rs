@@ -11,7 +11,7 @@ use crate::date::Date;
 use crate::model::members::Members;
 use crate::model::scale::{Level, LevelRange, Polarity};
 use crate::model::stance::Link;
-use crate::model::stretch::Period;
+use crate::model::stretch::DateRange;
 use crate::model::terms::{Accepted, Ideal, Value};
 
 /// A schema for a type of the model.
@@ -108,7 +108,7 @@ impl Serialize for Value {
 schema!(Value: {"type": ["number", "string"]});
 
 /// A date where it is all of its days, otherwise a range.
-impl Serialize for Period {
+impl Serialize for DateRange {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if let Some(date) = self.date() {
             return date.serialize(serializer);
@@ -123,9 +123,9 @@ impl Serialize for Period {
     }
 }
 
-impl JsonSchema for Period {
+impl JsonSchema for DateRange {
     fn schema_name() -> Cow<'static, str> {
-        "Period".into()
+        "DateRange".into()
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
@@ -192,7 +192,7 @@ impl JsonSchema for Accepted {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let (value, number) = (generator.subschema_for::<Value>(), generator.subschema_for::<Number>());
         let (period, members) =
-            (generator.subschema_for::<Period>(), json!({"type": "array", "items": {"type": "string"}}));
+            (generator.subschema_for::<DateRange>(), json!({"type": "array", "items": {"type": "string"}}));
         json_schema!({
             "description": "Accepted values: a list of values or dates, a range of numbers or dates with one end or both, or of a \
                 set what has to be in it and what must not be, or all that is in it.",

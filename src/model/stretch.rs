@@ -120,16 +120,16 @@ impl Scale for Day {
 }
 
 /// A stretch of days.
-pub type Period = Stretch<Day>;
+pub type DateRange = Stretch<Day>;
 
-impl Period {
+impl DateRange {
     /// All days of a date: a month is all its days, and so is a year.
-    pub fn of(date: Date) -> Period {
-        Period::between(Some(date), Some(date))
+    pub fn of(date: Date) -> DateRange {
+        DateRange::between(Some(date), Some(date))
     }
 
     /// From the first day of a date to the last day of another one; more may be empty, see [`Self::is_possible`].
-    pub fn between(min: Option<Date>, max: Option<Date>) -> Period {
+    pub fn between(min: Option<Date>, max: Option<Date>) -> DateRange {
         Stretch {
             min: min.map(|written| Day { number: written.days().0, written }),
             max: max.map(|written| Day { number: written.days().1, written }),
@@ -156,7 +156,7 @@ impl Period {
 }
 
 /// `2025-05`, `2025-05-01 to 2025-07-31`, `from 2025-05`, `by 2025-07-01`.
-impl fmt::Display for Period {
+impl fmt::Display for DateRange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.date(), self.dates()) {
             (Some(date), _) => date.fmt(f),
@@ -169,8 +169,8 @@ impl fmt::Display for Period {
 }
 
 /// Periods as a list of dates gives them: those that lie in others left out, the earliest first. O(n²).
-pub fn apart(periods: &[Period]) -> Vec<Period> {
-    let mut found: Vec<Period> = Vec::new();
+pub fn apart(periods: &[DateRange]) -> Vec<DateRange> {
+    let mut found: Vec<DateRange> = Vec::new();
     for period in periods {
         match found.iter_mut().find(|known| known.min == period.min && known.max == period.max) {
             Some(known) => *known = known.and(*period).unwrap_or(*known),
@@ -183,10 +183,11 @@ pub fn apart(periods: &[Period]) -> Vec<Period> {
 }
 
 /// The same days in as few periods as there can be. `periods` are the earliest first, and have no day in common.
-pub fn joined(periods: &[Period]) -> Vec<Period> {
-    let mut found: Vec<Period> = Vec::new();
+pub fn joined(periods: &[DateRange]) -> Vec<DateRange> {
+    let mut found: Vec<DateRange> = Vec::new();
     for period in periods {
-        let follows = |last: &Period| last.max.zip(period.min).is_some_and(|(end, next)| end.number + 1 == next.number);
+        let follows =
+            |last: &DateRange| last.max.zip(period.min).is_some_and(|(end, next)| end.number + 1 == next.number);
         match found.last_mut().filter(|last| follows(last)) {
             Some(last) => last.max = period.max,
             None => found.push(*period),

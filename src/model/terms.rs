@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::fmt;
 
 use crate::model::members::{Members, together};
-use crate::model::stretch::{Period, Scale, Stretch, joined};
+use crate::model::stretch::{DateRange, Scale, Stretch, joined};
 use crate::source::Span;
 
 /// What a parameter can be.
@@ -116,7 +116,7 @@ pub enum Accepted {
         max: Option<f64>,
     },
     /// All days of these periods, which have none in common, the earliest first.
-    Dates(Vec<Period>),
+    Dates(Vec<DateRange>),
     /// All sets of these members.
     Set(Members),
 }
@@ -201,7 +201,7 @@ impl Accepted {
                 Some(Range { min, max })
             }
             (Dates(mine), Dates(theirs)) => {
-                let both: Vec<Period> =
+                let both: Vec<DateRange> =
                     mine.iter().flat_map(|own| theirs.iter().filter_map(|other| own.and(*other))).collect();
                 (!both.is_empty()).then_some(Dates(both))
             }
@@ -250,7 +250,7 @@ impl Accepted {
     pub fn identity(&self) -> String {
         match self {
             Accepted::Dates(periods) => {
-                let ends = |one: Period| format!("{:?}", [one.min, one.max].map(|end| end.map(|day| day.number())));
+                let ends = |one: DateRange| format!("{:?}", [one.min, one.max].map(|end| end.map(|day| day.number())));
                 joined(periods).into_iter().map(ends).collect::<Vec<_>>().join(" ")
             }
             other => other.to_string(),
@@ -289,7 +289,7 @@ impl fmt::Display for Accepted {
                 f.write_str(&texts.join(" or "))
             }
             Accepted::Dates(periods) => {
-                let texts: Vec<String> = periods.iter().map(Period::to_string).collect();
+                let texts: Vec<String> = periods.iter().map(DateRange::to_string).collect();
                 f.write_str(&texts.join(" or "))
             }
             Accepted::Set(members) => members.fmt(f),

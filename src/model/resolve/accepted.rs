@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Label};
 use crate::document;
 use crate::document::read::Text;
 use crate::model::members::Members;
-use crate::model::stretch::{Period, Stretch, apart};
+use crate::model::stretch::{DateRange, Stretch, apart};
 use crate::model::terms::{Accepted, Domain, Ideal, Parameter, number};
 use crate::source::Span;
 use crate::words::typo;
@@ -130,7 +130,7 @@ fn values(
     match &parameter.domain {
         Domain::Date => {
             let dates = list.iter().filter_map(|text| read_date(text, parameter, problems));
-            let periods: Vec<Period> = dates.map(Period::of).collect();
+            let periods: Vec<DateRange> = dates.map(DateRange::of).collect();
             (!periods.is_empty()).then(|| Accepted::Dates(apart(&periods)))
         }
         Domain::Set if is_set => Some(Accepted::Set(Members::exactly(texts()))),
@@ -165,7 +165,7 @@ fn range(
     let found = match &parameter.domain {
         Domain::Date => {
             let [min, max] = both(ends, |text| read_date(text, parameter, problems))?;
-            let period = Period::between(min, max);
+            let period = DateRange::between(min, max);
             period.is_possible().then(|| Accepted::Dates(vec![period]))
         }
         Domain::Set => {

@@ -3,6 +3,7 @@
 use super::conditions::{Written, hangs};
 use super::kind::UNKNOWN_SOURCE;
 use super::names::Names;
+use super::quotations::{idle, language};
 use super::terms::{BAD_VALUE, Declared, ideals, terms};
 use super::words::{date, interval, word};
 use crate::diagnostic::{Diagnostic, rule};
@@ -232,7 +233,7 @@ pub fn is_blank(entries: &Citations) -> bool {
 
 /// `{quote: …, at: …}` where the id of a source has to come first.
 fn without_source(entries: &[(&Text, &Set<Quotation>)], names: &Names) -> Option<Diagnostic> {
-    let keys = ["quote", "at"];
+    let keys = ["quote", "at", "lang", "original", "translation"];
     let is_part = |id: &Text| keys.contains(&id.value.as_str()) && !names.has_source(id);
     let first = entries.first().filter(|_| entries.iter().all(|(id, _)| is_part(id)))?;
     let found = Diagnostic::new(&UNKNOWN_SOURCE, first.0.span, format!("no source has the id `{}`", first.0.value));
@@ -259,7 +260,17 @@ pub fn evidence(entries: &Citations, names: &Names, problems: &mut Vec<Diagnosti
             let text = |text: &Option<Text>| text.as_ref().map(|text| text.value.to_string());
             let span = quotation.quote.as_ref().map_or(quotation.span, |quote| quote.span);
             let key = quotation.key.as_ref().is_some_and(|key| key.value);
-            all.push(Evidence { source, quote: text(&quotation.quote), at: text(&quotation.at), key, span });
+            idle(quotation, problems);
+            all.push(Evidence {
+                source,
+                quote: text(&quotation.quote),
+                lang: quotation.lang.as_ref().and_then(|tag| language(tag, problems)),
+                original: quotation.original.as_ref().map(|words| (words.value.to_string(), words.span)),
+                translator: quotation.translation.as_ref().map(|translation| translation.by.value.to_string()),
+                at: text(&quotation.at),
+                key,
+                span,
+            });
         }
     }
     keep_apart(keys, &mut problems[known..]);
