@@ -3,8 +3,9 @@
 use crate::diagnostic::{Diagnostic, rule};
 use crate::document::node::{Node, Value};
 use crate::document::shape::Form;
+use crate::document::slips;
 use crate::source::Span;
-use crate::words::shorten;
+use crate::words::{shorten, shorten_to};
 
 rule! {
     /// A list where a text is expected, and the like.
@@ -66,9 +67,22 @@ pub fn explain(key: &str, (word, value): (&Node, &Node), found: &mut [Diagnostic
     }
 }
 
+/// Whether behind a key stands a mapping from names that the author chose, or with keys of its own.
+pub fn is_mapping_of_names(key: &str) -> bool {
+    BY_KEY.iter().any(|(known, _)| *known == key)
+}
+
 /// What to do about a key of the author's own without a value. In `{quote: 1,000 men}` the comma ends the value, and
 /// `000 men` becomes a key.
 pub fn empty_help(key: &str, form: Form) -> String {
+    if let Some((_, slip)) = slips::in_key(key, |word| !word.is_empty() && key[word.len()..].starts_with([':', '：']))
+        && let Some(mend) = slip.mend
+    {
+        return format!("{}; write `{}`", slip.message, shorten_to(&mend, 80));
+    }
+    if key.len() == 4 && key.bytes().all(|b| b.is_ascii_digit()) {
+        return format!("in `{{…}}` a comma ends the value; if this is the year of a date, write it first: `{key}-MM-DD`");
+    }
     let key = shorten(key);
     if form == Form::Record && !key.contains(char::is_whitespace) {
         return format!("`{key}` has no value; write its keys below it, or `{{}}` if there are none");

@@ -3,7 +3,11 @@
 //! The parser stops at its first error and says it in terms of its own. What usually stands behind each is found here
 //! by looking at the text around the place.
 
+use std::ops::Range;
+
 use crate::diagnostic::{Diagnostic, rule};
+use crate::document::layout;
+use crate::document::node::in_marks;
 use crate::source::{FileId, SourceFile, Span};
 use crate::words::shorten;
 
@@ -56,24 +60,39 @@ pub enum Why {
     Recursive,
     /// A merge key has a value of which it can make nothing.
     NoMapping,
+    /// There are versions that nobody merged.
+    Conflict,
     /// The line stands further left than what the bracket that was opened there belongs to.
     FurtherLeft(usize),
 }
 
 /// What is to be said, and where.
-struct Finding {
+pub struct Finding {
     /// The first byte.
-    at: usize,
+    pub at: usize,
     message: String,
     label: &'static str,
     help: String,
-    /// Another place that belongs to it.
-    related: Option<(usize, &'static str)>,
+    /// Other places that belong to it.
+    pub related: Vec<(usize, &'static str)>,
+    /// What mends it beyond doubt.
+    fix: Option<(Range<usize>, String)>,
 }
 
 impl Finding {
-    fn new(at: usize, message: impl Into<String>, label: &'static str, help: impl Into<String>) -> Finding {
-        Finding { at, message: message.into(), label, help: help.into(), related: None }
+    /// One without other places, and without what mends it.
+    pub fn new(at: usize, message: impl Into<String>, label: &'static str, help: impl Into<String>) -> Finding {
+        Finding { at, message: message.into(), label, help: help.into(), related: Vec::new(), fix: None }
+    }
+
+    /// Says what to do in other words.
+    pub fn help(self, help: String) -> Finding {
+        Finding { help, ..self }
+    }
+
+    /// Says what to write in place of what.
+    pub fn fix(self, place: Range<usize>, text: String) -> Finding {
+        Finding { fix: Some((place, text)), ..self }
     }
 }
 
@@ -109,17 +128,20 @@ pub fn error(id: FileId, file: &SourceFile, stop: &Stop) -> Diagnostic {
             let help =
                 "close the bracket before this line, or indent the line below the entry that the bracket belongs to";
             let found = Finding::new(at, "a line within brackets that is not indented", "begins too far left", help);
-            Finding { related: Some((*opened, "in this bracket")), ..found }
+            Finding { related: vec![(*opened, "in this bracket")], ..found }
         }
-        Why::Parser(said) => finding(text, at, said),
+        Why::Conflict => layout::conflict(text).unwrap_or_else(|| finding(text, at, "")),
+        Why::Parser(said) => layout::slip(text, at, said).unwrap_or_else(|| finding(text, at, said)),
     };
     let diagnostic = Diagnostic::new(&YAML_SYNTAX, span(found.at), format!("not well-formed YAML: {}", found.message))
         .label(found.label)
         .help(found.help);
-    match found.related {
-        Some((place, label)) if place != found.at => diagnostic.related(span(place), label),
-        _ => diagnostic,
-    }
+    let others = found.related.into_iter().filter(|(place, _)| *place != found.at);
+    let diagnostic = others.fold(diagnostic, |found, (place, label)| found.related(span(place), label));
+    let whole = |(place, text): (Range<usize>, String)| {
+        (Span { file: id, start: place.start as u32, end: place.end as u32 }, text)
+    };
+    diagnostic.fix_at(found.fix.map(whole))
 }
 
 /// What usually stands behind what the parser says.
@@ -147,13 +169,18 @@ fn finding(text: &str, at: usize, said: &str) -> Finding {
         )
     } else if has(&["mapping values are not allowed"]) {
         second_colon(text, at)
+    } else if has(&["'-' indicator", "only valid inside a block"]) && !open_brackets(&text[..at]).is_empty() {
+        bracket(text, at)
     } else if has(&["'-' indicator"]) {
         let help = "begin every entry of a list with `- `, in the same column";
         Finding::new(at, "a line that is neither an entry of the list nor indented below one", "no dash here", help)
     } else if has(&["expected key", "indentation"]) {
         column(text, at)
-    } else if has(&["unknown anchor", "unexpected character", "while scanning"]) {
+    } else if has(&["unknown anchor", "unexpected character", "while scanning", "tag URI", "mapping keys are not allowed"]) {
         character(text, at)
+    } else if has(&["simple key expected"]) {
+        let help = "write `key: value`, or indent the line further if it belongs to the text above";
+        Finding::new(at, "a line that is neither a key with its value nor an entry of a list", "no colon here", help)
     } else {
         let help = "look at the quotation marks, the brackets and the columns of this line and of the one before";
         Finding::new(at, plain(said), "the reader stops here", help)
@@ -200,7 +227,7 @@ fn bracket(text: &str, at: usize) -> Finding {
     let (mark, close) = if text[open..].starts_with('{') { ('{', '}') } else { ('[', ']') };
     let help = format!("close it with `{close}`; entries within it have a comma between them");
     let found = Finding::new(open, format!("this `{mark}` is not closed"), "opened here", help);
-    Finding { related: Some((at, "the reader stops here")), ..found }
+    Finding { related: vec![(at, "the reader stops here")], ..found }
 }
 
 fn colon_in_value(at: usize) -> Finding {
@@ -209,7 +236,7 @@ fn colon_in_value(at: usize) -> Finding {
 }
 
 /// The brackets that are open at the end of a text. Quotations and comments are passed over.
-fn open_brackets(text: &str) -> Vec<usize> {
+pub fn open_brackets(text: &str) -> Vec<usize> {
     let mut open = Vec::new();
     let mut quoted = None;
     let mut comment = false;
@@ -247,26 +274,24 @@ fn after_quotation(text: &str, at: usize) -> Finding {
             .unwrap_or_else(whole);
     };
     let (lead, quotation) = before.split_at(start);
-    let other = if mark == '"' { '\'' } else { '"' };
     let in_brackets = !open_brackets(&text[..at]).is_empty();
     let ends: &[char] = if in_brackets { &['\n', ',', '}', ']'] } else { &['\n'] };
     let rest = text[at..].split(ends).next().unwrap_or_default().trim_end();
     let from = at - line_before(text, at).len() + start;
     let whole = &text[from..at + rest.len()];
-    // What an apostrophe cut off is a text in marks as a whole.
-    let inner = whole.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\'')).unwrap_or(whole);
-    let example = if inner.contains(other) || inner.chars().count() > 60 {
-        String::new()
-    } else {
-        format!(": `{other}{inner}{other}`")
-    };
+    // What begins and ends with a mark was to stand between the two, with others in it.
+    let is_marked = whole.len() > 1 && whole.ends_with(mark) && whole.matches(mark).count() != 2;
+    let inner = if is_marked { &whole[1..whole.len() - 1] } else { whole };
+    let example =
+        if whole.chars().count() > 120 { String::new() } else { format!(": `{}`", in_marks(inner)) };
     let mut help = format!(
         "a text that begins with a quotation mark ends at the next one; put the whole text in the other kind{example}"
     );
     if lead.trim_end().is_empty() || lead.trim_end().ends_with(['{', ',', '-', '[']) {
         help = format!("{help}; or a colon is missing after `{}`", shorten(quotation));
     }
-    Finding::new(at, message, label, help)
+    let found = Finding::new(at, message, label, help);
+    if is_marked { found.fix(from..from + whole.len(), in_marks(inner)) } else { found }
 }
 
 /// A text that was opened on an earlier line: the mark at `end`, which ended it, was to open another one.
@@ -274,7 +299,7 @@ fn not_closed(text: &str, at: usize, end: usize, mark: char) -> Option<Finding> 
     let opened = text[..end].rfind(mark)?;
     let help = "close the quotation mark where the text ends that it opens";
     let found = Finding::new(opened, "a quotation mark is not closed", "opened here", help);
-    Some(Finding { related: Some((at, "the reader takes this to stand behind the text")), ..found })
+    Some(Finding { related: vec![(at, "the reader takes this to stand behind the text")], ..found })
 }
 
 /// A colon where no key can stand.

@@ -2,6 +2,7 @@
 
 mod checks;
 mod conditions;
+mod dates;
 mod elements;
 mod expectations;
 mod kind;
@@ -41,5 +42,6 @@ pub fn resolve(document: &Document, problems: &mut Vec<Diagnostic>) -> Model {
     scenarios::resolve(document, &names, &mut model, problems);
     expectations::resolve(document, &names, &mut model, problems);
     (model.checks, model.prose) = checks::resolve(document, &names, problems);
+    names.rename(problems);
     model
 }
