@@ -69,11 +69,11 @@ impl<'t> Line<'t> {
     }
 }
 
-/// Whether a word is a key somewhere in the file, so that it was probably meant to be one here.
-fn is_key(text: &str, word: &str) -> bool {
-    let is_behind = |at: usize| text[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || "{,".contains(c));
-    !word.is_empty()
-        && text.match_indices(word).any(|(at, _)| is_behind(at) && text[at + word.len()..].starts_with(": "))
+/// How often a word is a key in the file: if it is one elsewhere, it was probably meant to be one here.
+fn times_as_key(text: &str, word: &str) -> usize {
+    let is_behind = |at: usize| text[..at].trim_end_matches([' ', '-']).ends_with(['\n', '{', ',']) || at == 0;
+    let is_key = |at: usize| is_behind(at) && text[at + word.len()..].starts_with(':');
+    if word.is_empty() { 0 } else { text.match_indices(word).filter(|(at, _)| is_key(*at)).count() }
 }
 
 /// A conflict of versions that nobody resolved: the markers that it begins and ends with.
@@ -85,14 +85,7 @@ pub fn conflict(text: &str) -> Option<Finding> {
     let begins = at("<<<<<<< ", 0)?;
     let middle = at("=======", begins)?;
     let ends = at(">>>>>>> ", middle)?;
-    let number = |at: usize| text[..at].matches('\n').count() + 1;
-    let help = format!(
-        "keep what is right of the two versions, lines {} to {} and lines {} to {}, and delete the lines with the markers",
-        number(begins) + 1,
-        number(at("||||||| ", begins).filter(|base| *base < middle).unwrap_or(middle)) - 1,
-        number(middle) + 1,
-        number(ends) - 1
-    );
+    let help = "keep one of the two versions, or what is right of both, and delete the lines with the markers";
     let mut found = Finding::new(begins, "a merge conflict that was not resolved", "`<<<<<<<` begins the first version", help);
     found.related = vec![(middle, "`=======` begins the second version"), (ends, "`>>>>>>>` ends it")];
     Some(found)
@@ -122,21 +115,9 @@ pub fn slip(text: &str, at: usize, said: &str) -> Option<Finding> {
 fn odd_space(text: &str, line: Line<'_>) -> Option<Finding> {
     let (place, mend) = odd_spaces(line.text).into_iter().next()?;
     let place = line.start + place.start..line.start + place.end;
-    let help = "write ordinary spaces; programs for writing letters put others in by themselves";
-    let found = Finding::new(place.start, odd_space_message(&text[place.clone()]), "no space to YAML", help);
+    let message = slips::odd_space_message(&text[place.clone()]);
+    let found = Finding::new(place.start, message, "no space to YAML", slips::ODD_SPACE_HELP);
     Some(found.fix(place, mend))
-}
-
-/// What is said of spaces that are none.
-pub fn odd_space_message(spaces: &str) -> String {
-    let code = spaces.chars().find(|c| is_odd_space(*c)).map_or(0, u32::from);
-    let name = match code {
-        0xa0 => ", no-break space",
-        0x202f => ", narrow no-break space",
-        0x3000 => ", ideographic space",
-        _ => "",
-    };
-    format!("a space where YAML needs an ordinary one: U+{code:04X}{name}")
 }
 
 /// The places of a line at which YAML needs an ordinary space and another one stands, each with what to write.
@@ -243,9 +224,12 @@ fn another_colon(text: &str, line: Line<'_>, at: usize) -> Option<Finding> {
         let found = Finding::new(end, format!("a colon is missing after `{word}`"), "no colon here", help);
         return Some(found.fix(end..end, ":".to_owned()));
     }
+    if let Some(found) = curly(line, at) {
+        return Some(found);
+    }
     let key = said.rfind(' ').map(|space| &said[space + 1..])?;
-    if !said.contains(": ") || !is_key(text, key) {
-        return curly(line, at);
+    if !said.contains(": ") || times_as_key(text, key) < 2 {
+        return unmarked(text, line, at);
     }
     let end = at - key.len();
     let value = text[..end].trim_end_matches(' ');
@@ -272,6 +256,28 @@ fn curly(line: Line<'_>, at: usize) -> Option<Finding> {
     Some(found.fix(place, in_marks(inner)))
 }
 
+/// A text with a colon and a space in it that needs quotation marks, if it is plain where it ends.
+fn unmarked(text: &str, line: Line<'_>, at: usize) -> Option<Finding> {
+    let before = &line.text[..at - line.start];
+    let start = line.start + before.find(": ")? + 2;
+    let value = value_at(text, start).filter(|_| open_brackets(&text[..at]).is_empty())?;
+    let written = in_marks(&text[value.clone()]);
+    let help = format!("a text with `: ` in it must stand in quotation marks: `{}`", shorten_to(&written, 120));
+    Some(Finding::new(at, "a second colon in one entry", "this colon", help).fix(value, written))
+}
+
+/// The value that begins at a byte and was to be one text: to the end of the line, or in brackets to the next comma or closing
+/// bracket; none if it is not plain where it ends.
+pub fn value_at(text: &str, start: usize) -> Option<Range<usize>> {
+    let line = text[start..].split(['\n', '\r']).next().unwrap_or_default();
+    let is_inside = !open_brackets(&text[..start]).is_empty();
+    let end = if is_inside { line.find([',', '}', ']'])? } else { line.find(" #").unwrap_or(line.len()) };
+    let value = line[..end].trim_end();
+    let goes_on = line[end..].strip_prefix(',').is_some_and(|next| !next.split([',', '}']).next().unwrap_or_default().contains(": "));
+    let is_marked = value.starts_with(['"', '\'']) || is_inside && value.contains(['"', '{', '[']);
+    (!value.is_empty() && !goes_on && !is_marked).then(|| start..start + value.len())
+}
+
 /// A line that was to begin with a key: its colon, or the space after it, is missing or another sign.
 fn colon(text: &str, line: Line<'_>) -> Option<Finding> {
     let entry = line.entry().trim_end();
@@ -288,7 +294,7 @@ fn colon(text: &str, line: Line<'_>) -> Option<Finding> {
         return opens.then(|| found.fix(from + word.len()..from + word.len(), ":".to_owned()));
     }
     let (word, slip) = slips::in_key(entry, |word| !word.is_empty())?;
-    let is_known = is_key(text, &word);
+    let is_known = times_as_key(text, &word) > 0;
     let mend = slip.mend.filter(|_| !entry.contains(" #"))?;
     if !is_known && slip.message.starts_with("a colon is missing") {
         return None;

@@ -170,6 +170,12 @@ pub fn fields<'n, 't, const N: usize>(
             None => {
                 let belongs = elsewhere.iter().find(|(key, _)| *key == word.value);
                 let is_empty = matches!(value.value, Value::Null);
+                if let Some(found) = odd_indent(&word) {
+                    let name = word.value.trim_start_matches(slips::is_odd_space);
+                    misspelt.push((keys.iter().copied().find(|key| *key == name), key, value));
+                    problems.push(found);
+                    continue;
+                }
                 let run_into = || slips::in_key(&word.value, |word| keys.contains(&word));
                 if let Some((meant, slip)) = is_empty.then(run_into).flatten() {
                     misspelt.push((keys.iter().copied().find(|key| *key == meant), key, value));
@@ -182,7 +188,7 @@ pub fn fields<'n, 't, const N: usize>(
                 problems.push(match (belongs, at.checked_sub(1).and_then(|before| pairs.get(before))) {
                     (Some((_, help)), _) => unknown.help(*help),
                     (None, _) if meant.is_none() && is_empty => unknown.help(empty_help(&word.value, Form::Text)),
-                    (None, Some(above)) if meant.is_none() => outside(unknown, above, (key, value), what),
+                    (None, Some(above)) if meant.is_none() => outside(unknown, above, (key, value)),
                     (None, _) => unknown,
                 });
             }
@@ -221,6 +227,16 @@ fn certain_key<'k>(word: &str, meant: &'k str, keys: &[&'k str]) -> Option<&'k s
     if is_near { typo(word, keys.iter().copied()) } else { Some(meant) }
 }
 
+/// A key behind spaces that are none to YAML, which belong to its name then.
+fn odd_indent(word: &Text) -> Option<Diagnostic> {
+    let name = word.value.trim_start_matches(slips::is_odd_space);
+    let spaces = &word.value[..word.value.len() - name.len()];
+    let odd = Span { end: word.span.start + spaces.len() as u32, ..word.span };
+    let mend = (word.style == Style::Plain).then(|| (odd, " ".repeat(spaces.chars().count())));
+    let found = |message| Diagnostic::new(&UNKNOWN_KEY, odd, message).label("no space to YAML").help(slips::ODD_SPACE_HELP);
+    (!spaces.is_empty()).then(|| found(slips::odd_space_message(spaces)).fix_at(mend))
+}
+
 /// A key that ran into its value.
 fn in_value(word: &Text, slip: Slip) -> Diagnostic {
     let help = slip.mend.as_ref().map_or(String::new(), |mend| format!("write `{}`", shorten_to(mend, 80)));
@@ -231,26 +247,14 @@ fn in_value(word: &Text, slip: Slip) -> Diagnostic {
 }
 
 /// A key that is none of this record: it may belong to the entry above it, which it is not indented below.
-fn outside(unknown: Diagnostic, above: &(Node, Node), (key, value): (&Node, &Node), what: &str) -> Diagnostic {
-    let (Value::Scalar { text: owner, .. }, Value::Scalar { text: own, .. }) = (&above.0.value, &key.value) else {
+fn outside(unknown: Diagnostic, above: &(Node, Node), (key, value): (&Node, &Node)) -> Diagnostic {
+    let Value::Scalar { text: owner, .. } = &above.0.value else { return unknown };
+    if !matches!(above.1.value, Value::Null) || !is_mapping_of_names(owner) {
         return unknown;
-    };
-    let is_line = matches!(&value.value, Value::Scalar { style: Style::Plain | Style::Quoted(_), .. });
-    match &above.1.value {
-        Value::Null if is_mapping_of_names(owner) => {
-            let found = unknown.help(format!("if it belongs to `{owner}`, indent it by two spaces more than `{owner}`"));
-            // On one line, with the key right at its beginning.
-            let fix = is_line.then(|| (Span { end: key.span.start, ..key.span }, "  ".to_owned()));
-            found.fix_at(fix)
-        }
-        Value::Mapping(pairs) if !pairs.is_empty() && what == "a model" && matches!(value.value, Value::Mapping(_)) => {
-            unknown.help(format!(
-                "if `{}` is one of `{owner}`, indent it, and all that belongs to it, like the other entries there",
-                shorten(own)
-            ))
-        }
-        _ => unknown,
     }
+    let found = unknown.help(format!("if it belongs to `{owner}`, indent it by two spaces more than `{owner}`"));
+    let is_line = matches!(&value.value, Value::Scalar { style: Style::Plain | Style::Quoted(_), .. });
+    found.fix_at(is_line.then(|| (Span { end: key.span.start, ..key.span }, "  ".to_owned())))
 }
 
 fn unknown_key(word: &Text, meant: Option<&str>, keys: &[&str], what: &str) -> Diagnostic {

@@ -18,12 +18,24 @@ pub struct Slip {
 const FOR_COLON: [&str; 7] = ["：", "=>", "->", "→", "=", "–", "—"];
 
 /// Spaces that are none to YAML.
-///
-/// ```ignore
-/// assert!(is_odd_space('\u{a0}') && !is_odd_space(' '));
-/// ```
 pub fn is_odd_space(c: char) -> bool {
     c.is_whitespace() && !c.is_ascii() && !matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// What to do about them.
+pub const ODD_SPACE_HELP: &str =
+    "write ordinary spaces; programs for writing letters put others in by themselves";
+
+/// What is said of spaces that are none.
+pub fn odd_space_message(spaces: &str) -> String {
+    let code = spaces.chars().find(|c| is_odd_space(*c)).map_or(0, u32::from);
+    let name = match code {
+        0xa0 => ", no-break space",
+        0x202f => ", narrow no-break space",
+        0x3000 => ", ideographic space",
+        _ => "",
+    };
+    format!("a space where YAML needs an ordinary one: U+{code:04X}{name}")
 }
 
 /// The length of the word at the beginning of a text that can be a key or an id.

@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, rule};
 use crate::document::layout;
 use crate::document::node::in_marks;
 use crate::source::{FileId, SourceFile, Span};
-use crate::words::shorten;
+use crate::words::{shorten, shorten_to};
 
 rule! {
     /// The text is not YAML.
@@ -225,7 +225,10 @@ fn bracket(text: &str, at: usize) -> Finding {
         return Finding::new(at, "an entry in brackets that cannot be read", "the reader stops here", help);
     };
     let (mark, close) = if text[open..].starts_with('{') { ('{', '}') } else { ('[', ']') };
-    let help = format!("close it with `{close}`; entries within it have a comma between them");
+    let line = text[..open].matches('\n').count();
+    let is_below = text[..at].matches('\n').count() > line;
+    let place = if is_below { format!(" where it ends, perhaps at the end of line {}", line + 1) } else { String::new() };
+    let help = format!("close it with `{close}`{place}; entries within it have a comma between them");
     let found = Finding::new(open, format!("this `{mark}` is not closed"), "opened here", help);
     Finding { related: vec![(at, "the reader stops here")], ..found }
 }
@@ -274,6 +277,11 @@ fn after_quotation(text: &str, at: usize) -> Finding {
             .unwrap_or_else(whole);
     };
     let (lead, quotation) = before.split_at(start);
+    let tail = text[at..].split('\n').next().unwrap_or_default().trim();
+    if matches!(tail, "," | ";" | ".") {
+        let help = format!("take the `{tail}` out, or put it inside the marks");
+        return Finding::new(at, message, label, help);
+    }
     let in_brackets = !open_brackets(&text[..at]).is_empty();
     let ends: &[char] = if in_brackets { &['\n', ',', '}', ']'] } else { &['\n'] };
     let rest = text[at..].split(ends).next().unwrap_or_default().trim_end();
@@ -320,7 +328,10 @@ fn second_colon(text: &str, at: usize) -> Finding {
 fn column(text: &str, at: usize) -> Finding {
     let before = line_before(text, at).trim_end();
     if before.ends_with(['}', ']']) {
-        let help = "take out what follows the bracket, or put the whole text in quotation marks";
+        let start = text[..at].rfind(": ").map(|colon| colon + 2).filter(|_| open_brackets(&text[..at]).is_empty());
+        let whole = start.and_then(|start| layout::value_at(text, start)).map(|value| in_marks(&text[value]));
+        let whole = whole.map_or(String::new(), |whole| format!(": `{}`", shorten_to(&whole, 120)));
+        let help = format!("take out what follows the bracket, or put the whole text in quotation marks{whole}");
         return Finding::new(at, "something stands behind a closed bracket", "the value has ended before this", help);
     }
     let help = "start the keys of one entry in the same column, and close every quotation mark";
@@ -334,15 +345,24 @@ fn character(text: &str, at: usize) -> Finding {
         let message = format!("a control character in a text: U+{:04X}", u32::from(c));
         return Finding::new(at + inside, message, "does not show", "delete the word here and type it anew");
     }
-    let help =
-        "put the text in quotation marks: without them it cannot begin with `*`, `&`, `@`, `%`, `!` or a backtick";
+    let value = layout::value_at(text, at).map(|value| (value.clone(), in_marks(&text[value])));
+    let marked = |help: &str| match &value {
+        Some((_, written)) => format!("{help}: `{}`", shorten_to(written, 120)),
+        None => help.to_owned(),
+    };
+    let mended = |found: Finding| match &value {
+        Some((place, written)) => found.fix(place.clone(), written.clone()),
+        None => found,
+    };
+    let help = marked("put the text in quotation marks; without them it can begin with letters and digits, and few signs");
     match rest.chars().next() {
         Some('*') => {
             let name: String = rest.chars().take_while(|c| !c.is_whitespace() && !",}]".contains(*c)).collect();
             let message = format!("`{}` stands for a value that is marked nowhere before", shorten(&name));
-            Finding::new(at, message, "a text cannot begin with `*`", "put the text in quotation marks")
+            let help = marked("put the text in quotation marks");
+            mended(Finding::new(at, message, "a text cannot begin with `*`", help))
         }
-        Some(c) if c != '`' => Finding::new(at, format!("a text cannot begin with `{c}`"), "begins here", help),
-        _ => Finding::new(at, "a text cannot begin with this character", "begins here", help),
+        Some(c) if c != '`' => mended(Finding::new(at, format!("a text cannot begin with `{c}`"), "begins here", help)),
+        _ => mended(Finding::new(at, "a text cannot begin with a backtick", "begins here", help)),
     }
 }

@@ -26,6 +26,7 @@ mod missing_evidence;
 mod negative_wording;
 mod one_sided_issue;
 mod own_paper;
+mod possible_opposites;
 mod quotation_not_found;
 mod quotation_too_long;
 mod repeated_relation;
@@ -123,6 +124,7 @@ static TABLE: &[Entry] = &[
     reading!(model::UNKNOWN_CONDITION),
     reading!(model::WRONG_WEEKDAY),
     reading!(model::UNCLEAR_EXPECTATION),
+    reading!(model::UNKNOWN_LABEL),
     presence!(missing_evidence),
     presence!(same_date),
     presence!(bloc_with_member),
@@ -159,6 +161,8 @@ static TABLE: &[Entry] = &[
     absence!(own_paper),
     presence!(circular_conditions),
     reading!(model::SEVERAL_KEYS),
+    presence!(possible_opposites),
+    reading!(document::STRAY_PUNCTUATION),
     absence!(failed_expectation),
     reading!(document::UNKNOWN_RULE),
     reading!(document::ALLOW_WITHOUT_REASON),

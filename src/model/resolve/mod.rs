@@ -29,7 +29,7 @@ pub use kind::{
 pub use stances::{SEVERAL_KEYS, UNCLEAR_TARGET, UNJUDGED_RED_LINE};
 pub use steps::WRONG_WEEKDAY;
 pub use terms::{BAD_VALUE, UNKNOWN_PARAMETER};
-pub use words::{BAD_DATE, UNKNOWN_WORD};
+pub use words::{BAD_DATE, UNKNOWN_LABEL, UNKNOWN_WORD};
 
 /// Resolves a document. Total: the model holds everything that could be understood.
 /// O(n log n) in the number of entries.

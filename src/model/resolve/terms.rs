@@ -107,7 +107,12 @@ pub fn ideals(
 fn check_value(value: &Text, parameter: &Parameter, problems: &mut Vec<Diagnostic>) -> Option<()> {
     let (fits, label, expected, meant) = match &parameter.domain {
         Domain::Number => {
-            let expected = "a number without separators, as in 600000".to_owned();
+            // Behind a number stands its unit, which belongs to the parameter.
+            let bare = value.value.trim_end_matches(|c: char| c == '%' || c.is_alphabetic() || c.is_whitespace());
+            let expected = match number(bare) {
+                Some(_) => format!("`{bare}`; what it counts is said by the name of the parameter or the text of the demand"),
+                None => "a number without separators, as in 600000".to_owned(),
+            };
             (number(&value.value).is_some(), "not a number", expected, None)
         }
         Domain::Values(list) => {

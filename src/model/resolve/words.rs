@@ -1,7 +1,7 @@
 //! Words from fixed lists.
 
 pub use super::dates::{BAD_DATE, date};
-use crate::diagnostic::{Diagnostic, rule};
+use crate::diagnostic::{Diagnostic, Rule, rule};
 use crate::document::read::{OneOrMany, Text};
 use crate::model::scale::{Level, LevelRange};
 use crate::words::{latin, near, typo};
@@ -9,7 +9,13 @@ use crate::words::{latin, near, typo};
 rule! {
     /// A word that is not in the list from which it must come.
     pub UNKNOWN_WORD = "D0301" "unknown-word" File Error:
-        "a stance, voice or kind that is not one of the words of the format"
+        "a stance, voice, status or kind that is not one of the words of the format"
+}
+
+rule! {
+    /// A word that is only a name for something, and is not in its list.
+    pub UNKNOWN_LABEL = "D0309" "unknown-label" File Warning:
+        "a kind of party, event or claim, or a role at a meeting, that is not one of the words of the format"
 }
 
 /// What the words of the scale are called in messages.
@@ -17,28 +23,51 @@ const OF_THE_SCALE: &str = "a word of the scale of stances";
 
 /// The value of a word, or a report.
 pub fn word<T: Copy>(text: &Text, what: &str, list: &[(&'static str, T)], problems: &mut Vec<Diagnostic>) -> Option<T> {
+    of_list(&UNKNOWN_WORD, text, what, list, problems)
+}
+
+/// The value of a word that only says what something is called; without it, all answers stay what they are.
+pub fn label<T: Copy>(text: &Text, what: &str, list: &[(&'static str, T)], problems: &mut Vec<Diagnostic>) -> Option<T> {
+    of_list(&UNKNOWN_LABEL, text, what, list, problems)
+}
+
+fn of_list<T: Copy>(
+    rule: &'static Rule,
+    text: &Text,
+    what: &str,
+    list: &[(&'static str, T)],
+    problems: &mut Vec<Diagnostic>,
+) -> Option<T> {
     if let Some((_, value)) = list.iter().find(|(known, _)| *known == text.value) {
         return Some(*value);
     }
     let words = list.iter().map(|(known, _)| *known);
-    let help = match near(&text.value, words.clone()) {
+    let number = || of_number(&text.value).filter(|_| what == OF_THE_SCALE);
+    let help = match (near(&text.value, words.clone()), number()) {
         _ if what == OF_THE_SCALE && text.value == "unknown" => {
             "leave the stance out; no entry means unknown".to_owned()
         }
-        Some(meant) => match latin(&text.value) {
+        (_, Some(level)) => format!("write the word: `{}`", level.word()),
+        (Some(meant), None) => match latin(&text.value) {
             Some((_, why)) => format!("{why}; write `{meant}`"),
             None => format!("did you mean `{meant}`?"),
         },
-        None => format!("write one of: {}", words.clone().collect::<Vec<_>>().join(", ")),
+        (None, None) => format!("write one of: {}", words.clone().collect::<Vec<_>>().join(", ")),
     };
     let message = format!("`{}` is not {what}", text.value);
     problems.push(
-        Diagnostic::new(&UNKNOWN_WORD, text.span, message)
+        Diagnostic::new(rule, text.span, message)
             .label("not a word of the list")
             .help(help)
             .fix(text.fixed(typo(&text.value, words))),
     );
     None
+}
+
+/// The level of the scale that a number names.
+fn of_number(text: &str) -> Option<Level> {
+    let number: i8 = text.strip_prefix('+').unwrap_or(text).replace('−', "-").parse().ok()?;
+    Level::words().filter_map(Level::from_word).find(|level| level.value() == number)
 }
 
 /// One word of the scale, or the interval between two.
