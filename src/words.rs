@@ -213,7 +213,6 @@ pub fn latin(word: &str) -> Option<(String, String)> {
     let written: String = word.chars().map(|c| twin(c).map_or(c, |(_, own)| own)).collect();
     let is_mixed = word.chars().any(|c| c.is_ascii_alphabetic()) && written.is_ascii();
     let code = u32::from(first);
-    let why =
-        format!("letter {} is the {alphabet} `{first}` (U+{code:04X}), which only looks like `{own}`", at + 1);
+    let why = format!("letter {} is the {alphabet} `{first}` (U+{code:04X}), which only looks like `{own}`", at + 1);
     is_mixed.then_some((written, why))
 }

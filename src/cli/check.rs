@@ -176,7 +176,9 @@ fn next_step(checked: &Checked, paths: &[PathBuf]) {
         let number = count(fixes, "of these is beyond doubt", "of these are beyond doubt");
         output::next_step(&format!("{number}: `demarche check{file} --fix` mends; `--dry-run` shows it first"));
     } else if checked.count(Severity::Error) == 0 {
-        output::next_step(&format!("`demarche matrix{file}` shows who wants what, `demarche render{file} --open` draws it"));
+        output::next_step(&format!(
+            "`demarche matrix{file}` shows who wants what, `demarche render{file} --open` draws it"
+        ));
     }
 }
 

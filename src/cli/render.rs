@@ -112,7 +112,10 @@ pub fn run(args: &RenderArgs) -> Result<Outcome> {
         && let Some(first) = first_seen(&files)
     {
         let path = args.out.join(&first.name);
-        output::next_step(&format!("open {} in a browser, or add `--open` to see the pictures at once", path.display()));
+        output::next_step(&format!(
+            "open {} in a browser, or add `--open` to see the pictures at once",
+            path.display()
+        ));
     }
     Ok(outcome)
 }

@@ -22,7 +22,10 @@ const BY_KEY: &[(&str, &str)] = &[
     ("ideal", "write `ideal: {parameter: value}`"),
     ("implies", "write `implies: {demand: reason}`"),
     ("loaded_words", "write `loaded_words: {add: […], remove: […]}`"),
-    ("parameters", "write `parameters: {name: number}`, or `{name: [first, second]}`; a unit goes into the name or the demand's text"),
+    (
+        "parameters",
+        "write `parameters: {name: number}`, or `{name: [first, second]}`; a unit goes into the name or the demand's text",
+    ),
     ("red_line", "write `red_line: {judge: …, why: …}`"),
     ("sets", "write `sets: {parameter: value}`"),
     ("settled", "write `settled: {by: …, how: …}`"),
@@ -37,8 +40,22 @@ const ONE_EACH: &[(&str, &str)] = &[
 
 /// Sections, which stand at the beginning of the line.
 const SECTIONS: &[&str] = &[
-    "sources", "parties", "people", "issues", "demands", "stances", "steps", "documents", "events", "threats", "claims",
-    "disputes", "figures", "scenarios", "utilities", "expect",
+    "sources",
+    "parties",
+    "people",
+    "issues",
+    "demands",
+    "stances",
+    "steps",
+    "documents",
+    "events",
+    "threats",
+    "claims",
+    "disputes",
+    "figures",
+    "scenarios",
+    "utilities",
+    "expect",
 ];
 
 /// Reports a value of the wrong shape, with what to do about it.
@@ -77,7 +94,9 @@ pub fn explain(key: &str, (word, value): (&Node, &Node), found: &mut [Diagnostic
         patch(found, value.span, Some(word.span), &help);
     } else if let Some((_, help)) = BY_KEY.iter().find(|(known, _)| *known == key) {
         patch(found, value.span, None, help);
-    } else if let (Some((_, help)), Value::Sequence(_)) = (ONE_EACH.iter().find(|(known, _)| *known == key), &value.value) {
+    } else if let (Some((_, help)), Value::Sequence(_)) =
+        (ONE_EACH.iter().find(|(known, _)| *known == key), &value.value)
+    {
         patch(found, value.span, None, help);
     }
 }
@@ -100,16 +119,20 @@ pub fn empty_help(key: &str, form: Form) -> String {
         return format!("{message}; write `{}`", shorten_to(&mend, 80));
     }
     if key.len() == 4 && key.bytes().all(|b| b.is_ascii_digit()) {
-        return format!("in `{{…}}` a comma ends the value; if this is the year of a date, write it first: `{key}-MM-DD`");
+        return format!(
+            "in `{{…}}` a comma ends the value; if this is the year of a date, write it first: `{key}-MM-DD`"
+        );
     }
     let key = shorten(key);
     if SECTIONS.contains(&key.as_str()) {
-        return format!("if `{key}` begins a section, write it at the beginning of the line, and its entries indented below it");
+        return format!(
+            "if `{key}` begins a section, write it at the beginning of the line, and its entries indented below it"
+        );
     }
     if form == Form::Record && !key.contains(char::is_whitespace) {
         return format!("`{key}` has no value; write its keys below it, or `{{}}` if there are none");
     }
-    format!("`{key}` has no value; if it belongs to the text before the comma, put the whole text in quotation marks; several values stand in `[…]`")
+    format!("`{key}` has no value; if it belongs to the text before the comma, put the whole text in quotation marks")
 }
 
 /// How to write a list of values.

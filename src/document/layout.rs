@@ -3,10 +3,12 @@
 
 use std::ops::Range;
 
+use crate::document::finding::{Finding, open_brackets};
 use crate::document::node::in_marks;
-use crate::document::slips::{self, is_odd_space};
-use crate::document::syntax::{Finding, open_brackets};
-use crate::words::{shorten, shorten_to};
+use crate::document::slips;
+use crate::document::spaces;
+
+use crate::words::{does_not_show, shorten, shorten_to};
 
 /// Signs that begin an entry of a list in other programs.
 const BULLETS: [char; 10] = ['*', '•', '·', '–', '—', '−', '‐', '‑', '▪', '+'];
@@ -86,7 +88,8 @@ pub fn conflict(text: &str) -> Option<Finding> {
     let middle = at("=======", begins)?;
     let ends = at(">>>>>>> ", middle)?;
     let help = "keep one of the two versions, or what is right of both, and delete the lines with the markers";
-    let mut found = Finding::new(begins, "a merge conflict that was not resolved", "`<<<<<<<` begins the first version", help);
+    let mut found =
+        Finding::new(begins, "a merge conflict that was not resolved", "`<<<<<<<` begins the first version", help);
     found.related = vec![(middle, "`=======` begins the second version"), (ends, "`>>>>>>>` ends it")];
     Some(found)
 }
@@ -94,12 +97,16 @@ pub fn conflict(text: &str) -> Option<Finding> {
 /// A slip on the line at which the reader stopped, or in the bracket that is open there.
 pub fn slip(text: &str, at: usize, said: &str) -> Option<Finding> {
     let line = Line::of(text, at);
+    if let Some(found) = foreign(text, line, at) {
+        return Some(found);
+    }
     let open = open_brackets(&text[..at]);
     if let Some(cut) = open.last().and_then(|open| cut_in_bracket(text, *open, at)) {
         return Some(cut);
     }
     if said.contains("intercepting") {
-        let help = "put the whole text in quotation marks, or leave a space on both sides of a `#` that begins a comment";
+        let help =
+            "put the whole text in quotation marks, or leave a space on both sides of a `#` that begins a comment";
         return Some(Finding::new(at, "` #` begins a comment in the middle of a text", "cut off here", help));
     }
     odd_space(text, line)
@@ -107,70 +114,35 @@ pub fn slip(text: &str, at: usize, said: &str) -> Option<Finding> {
         .or_else(|| dash(text, line))
         .or_else(|| another_colon(text, line, at))
         .or_else(|| if open.is_empty() { colon(text, line).or_else(|| colon(text, line.above(text)?)) } else { None })
+        .or_else(|| column(text, line).filter(|found| found.fix.is_some()))
         .or_else(|| mixed(text, line))
         .or_else(|| column(text, line))
 }
 
-/// A space in the indentation, or behind a colon or a dash, that is none to YAML.
-fn odd_space(text: &str, line: Line<'_>) -> Option<Finding> {
-    let (place, mend) = odd_spaces(line.text).into_iter().next()?;
-    let place = line.start + place.start..line.start + place.end;
-    let message = slips::odd_space_message(&text[place.clone()]);
-    let found = Finding::new(place.start, message, "no space to YAML", slips::ODD_SPACE_HELP);
-    Some(found.fix(place, mend))
+/// What belongs to another program: a character that does not show, a fence of Markdown, a marker of a merge.
+fn foreign(text: &str, line: Line<'_>, at: usize) -> Option<Finding> {
+    if let Some(c) = text[at..].chars().next().filter(|c| !c.is_control() && does_not_show(*c, ' ')) {
+        let message = format!("a character that does not show: U+{:04X}", u32::from(c));
+        let found = Finding::new(at, message, "does not show", "delete the word here and type it anew");
+        return Some(found.fix(at..at + c.len_utf8(), String::new()));
+    }
+    if line.text.starts_with("```") {
+        let found = Finding::new(line.start, "a fence of Markdown", "not part of YAML", "take the line out");
+        let end = (line.start + line.text.len() + 1).min(text.len());
+        return Some(found.fix(line.start..end, String::new()));
+    }
+    let is_marker = ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|marker| line.text.starts_with(marker));
+    let help = "look at the lines around it, keep what is right, and delete the line with the marker";
+    is_marker.then(|| Finding::new(line.start, "a marker that is left of a merge conflict", "left of a merge", help))
 }
 
-/// The places of a line at which YAML needs an ordinary space and another one stands, each with what to write.
-pub fn odd_spaces(line: &str) -> Vec<(Range<usize>, String)> {
-    if line.is_ascii() {
-        return Vec::new();
-    }
-    let mut found = Vec::new();
-    let mut add = |from: usize, length: usize| {
-        let spaces = &line[from..from + length];
-        if spaces.contains(is_odd_space) {
-            found.push((from..from + length, " ".repeat(spaces.chars().count())));
-        }
-    };
-    let spaces = |from: usize| line[from..].len() - line[from..].trim_start_matches(|c| c == ' ' || is_odd_space(c)).len();
-    let mut at = spaces(0);
-    add(0, at);
-    while line[at..].starts_with('-') && spaces(at + 1) > 0 {
-        add(at + 1, spaces(at + 1));
-        at += 1 + spaces(at + 1);
-    }
-    // Keys stand at the beginning of the line and in braces.
-    let mut is_place_of_key = true;
-    let (mut depth, mut quoted) = (0_usize, None);
-    let mut previous = ' ';
-    let mut skip = at;
-    for (place, c) in line[at..].char_indices().map(|(place, c)| (place + at, c)) {
-        if place < skip {
-            continue;
-        }
-        match (c, quoted) {
-            (mark, Some(closing)) if mark == closing => quoted = None,
-            (_, Some(_)) => {}
-            ('"' | '\'', None) if !previous.is_alphanumeric() => quoted = Some(c),
-            ('#', None) if previous.is_whitespace() => break,
-            ('{' | '[', None) => (depth, is_place_of_key) = (depth + 1, true),
-            ('}' | ']', None) => depth = depth.saturating_sub(1),
-            (',', None) if depth > 0 => {
-                is_place_of_key = true;
-                add(place + 1, spaces(place + 1));
-                skip = place + 1 + spaces(place + 1);
-            }
-            (':', None) if is_place_of_key => {
-                add(place + 1, spaces(place + 1));
-                skip = place + 1 + spaces(place + 1);
-                is_place_of_key = false;
-            }
-            (c, None) if !c.is_ascii_alphanumeric() && !matches!(c, '_' | '-' | ' ') => is_place_of_key = false,
-            _ => {}
-        }
-        previous = c;
-    }
-    found
+/// A space in the indentation, or behind a colon or a dash, that is none to YAML.
+fn odd_space(text: &str, line: Line<'_>) -> Option<Finding> {
+    let (place, mend) = spaces::places(line.text).into_iter().next()?;
+    let place = line.start + place.start..line.start + place.end;
+    let message = spaces::message(&text[place.clone()]);
+    let found = Finding::new(place.start, message, "no space to YAML", spaces::HELP);
+    Some(found.fix(place, mend))
 }
 
 /// Another sign, or none, or no space, where an entry of a list begins.
@@ -233,11 +205,17 @@ fn another_colon(text: &str, line: Line<'_>, at: usize) -> Option<Finding> {
     }
     let end = at - key.len();
     let value = text[..end].trim_end_matches(' ');
-    let sign = value.chars().next_back().filter(|c| matches!(c, ';' | '，' | '、' | '|'));
+    let sign = value.chars().next_back().filter(|c| matches!(c, ';' | '，' | '、' | '،' | '|'));
     let from = value.len() - sign.map_or(0, char::len_utf8);
     if open_brackets(&text[..at]).is_empty() {
-        let help = format!("begin a new line before `{key}`, in the column of the key before it");
-        return Some(Finding::new(end, format!("two keys in one line, `{key}` and one before it"), "the second one", help));
+        let help =
+            format!("begin a new line before `{key}`, or write `{word}: {{{key}: …}}` if it belongs to `{word}`");
+        return Some(Finding::new(
+            end,
+            format!("two keys in one line, `{key}` and one before it"),
+            "the second one",
+            help,
+        ));
     }
     let message = format!("a comma is missing before `{key}`");
     let found = Finding::new(from, message, "no comma here", "entries within brackets have a comma between them");
@@ -273,7 +251,9 @@ pub fn value_at(text: &str, start: usize) -> Option<Range<usize>> {
     let is_inside = !open_brackets(&text[..start]).is_empty();
     let end = if is_inside { line.find([',', '}', ']'])? } else { line.find(" #").unwrap_or(line.len()) };
     let value = line[..end].trim_end();
-    let goes_on = line[end..].strip_prefix(',').is_some_and(|next| !next.split([',', '}']).next().unwrap_or_default().contains(": "));
+    let goes_on = line[end..]
+        .strip_prefix(',')
+        .is_some_and(|next| !next.split([',', '}']).next().unwrap_or_default().contains(": "));
     let is_marked = value.starts_with(['"', '\'']) || is_inside && value.contains(['"', '{', '[']);
     (!value.is_empty() && !goes_on && !is_marked).then(|| start..start + value.len())
 }
@@ -311,7 +291,8 @@ fn mixed(text: &str, line: Line<'_>) -> Option<Finding> {
         above = above.above(text)?;
     }
     let is_entry = |line: Line<'_>| line.is_of_list() || line.entry().contains(": ") || line.entry().ends_with(':');
-    if above.indent() != line.indent() || above.is_of_list() == line.is_of_list() || !is_entry(line) || !is_entry(above) {
+    if above.indent() != line.indent() || above.is_of_list() == line.is_of_list() || !is_entry(line) || !is_entry(above)
+    {
         return None;
     }
     let (message, label) = if line.is_of_list() {
@@ -341,8 +322,10 @@ fn column(text: &str, line: Line<'_>) -> Option<Finding> {
         return None;
     }
     let column = above.column();
-    let help = format!("begin it in column {}, below the key above it; the keys of one entry stand in one column", column + 1);
-    let found = Finding::new(line.start + line.indent(), "a key in another column than those around it", "this column", help);
+    let help =
+        format!("begin it in column {}, below the key above it; the keys of one entry stand in one column", column + 1);
+    let found =
+        Finding::new(line.start + line.indent(), "a key in another column than those around it", "this column", help);
     let fits = line.below(text).is_some_and(|below| !below.is_of_list() && below.indent() == column);
     Some(if fits { found.fix(line.start..line.start + line.indent(), " ".repeat(column)) } else { found })
 }
@@ -364,10 +347,9 @@ fn cut_in_bracket(text: &str, open: usize, at: usize) -> Option<Finding> {
             return Some(match value_around(line.text, hash) {
                 Some(value) => {
                     let written = in_marks(&line.text[value.clone()]);
-                    found.help(format!("write `{}`", shorten_to(&written, 80))).fix(
-                        line.start + value.start..line.start + value.end,
-                        written,
-                    )
+                    found
+                        .help(format!("write `{}`", shorten_to(&written, 80)))
+                        .fix(line.start + value.start..line.start + value.end, written)
                 }
                 None => found,
             });

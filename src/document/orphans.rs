@@ -14,7 +14,9 @@ pub fn explain<'n>(file: &SourceFile, root: &'n Node, found: &mut [Diagnostic]) 
     let mut above: Option<(&str, &Node)> = None;
     for (key, value) in pairs {
         let Value::Scalar { text: word, .. } = &key.value else { continue };
-        let own = found.iter_mut().find(|found| found.place.span.start == key.span.start && std::ptr::eq(found.rule, &UNKNOWN_KEY));
+        let own = found
+            .iter_mut()
+            .find(|found| found.place.span.start == key.span.start && std::ptr::eq(found.rule, &UNKNOWN_KEY));
         let (Some(own), Some((section, first))) = (own, above) else {
             above = entries(value).map(|first| (word.as_ref(), first));
             continue;
@@ -32,7 +34,9 @@ pub fn explain<'n>(file: &SourceFile, root: &'n Node, found: &mut [Diagnostic]) 
         let whole = Span { end: value.span.end, ..key.span };
         let text = file.text().get(whole.start as usize..whole.end as usize).unwrap_or_default();
         let shift = " ".repeat(column);
-        let shifted = text.split('\n').map(|line| if line.trim().is_empty() { line.to_owned() } else { format!("{shift}{line}") });
+        let shifted = text
+            .split('\n')
+            .map(|line| if line.trim().is_empty() { line.to_owned() } else { format!("{shift}{line}") });
         let is_alone = file.place(key.span.start).column == 1;
         let shifted = shifted.collect::<Vec<_>>().join("\n");
         *own = own.clone().fix_at(is_alone.then_some((whole, shifted)));
@@ -44,7 +48,9 @@ pub fn explain<'n>(file: &SourceFile, root: &'n Node, found: &mut [Diagnostic]) 
 /// The first entry of a section in which the entries have names.
 fn entries<'n, 't>(value: &'n Node<'t>) -> Option<&'n Node<'t>> {
     match &value.value {
-        Value::Mapping(pairs) => pairs.iter().find(|(_, entry)| matches!(entry.value, Value::Mapping(_))).map(|(key, _)| key),
+        Value::Mapping(pairs) => {
+            pairs.iter().find(|(_, entry)| matches!(entry.value, Value::Mapping(_))).map(|(key, _)| key)
+        }
         _ => None,
     }
 }

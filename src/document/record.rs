@@ -9,6 +9,7 @@ use crate::document::node::{Node, Style, Value};
 use crate::document::read::{Entries, OneOrMany, Read, Text, keep_apart, twice};
 use crate::document::shape::{Form, Role, Shape, Shaped};
 use crate::document::slips::{self, Slip};
+use crate::document::spaces;
 use crate::source::Span;
 use crate::words::{latin, near, shorten, shorten_to, typo};
 
@@ -171,7 +172,7 @@ pub fn fields<'n, 't, const N: usize>(
                 let belongs = elsewhere.iter().find(|(key, _)| *key == word.value);
                 let is_empty = matches!(value.value, Value::Null);
                 if let Some(found) = odd_indent(&word) {
-                    let name = word.value.trim_start_matches(slips::is_odd_space);
+                    let name = word.value.trim_start_matches(spaces::is_odd);
                     misspelt.push((keys.iter().copied().find(|key| *key == name), key, value));
                     problems.push(found);
                     continue;
@@ -187,7 +188,9 @@ pub fn fields<'n, 't, const N: usize>(
                 let unknown = unknown_key(&word, meant, keys, what);
                 problems.push(match (belongs, at.checked_sub(1).and_then(|before| pairs.get(before))) {
                     (Some((_, help)), _) => unknown.help(*help),
-                    (None, _) if meant.is_none() && is_empty => unknown.help(empty_help(&word.value, Form::Text)),
+                    (None, _) if meant.is_none() && is_empty => {
+                        unknown.help(format!("{}; several values stand in `[…]`", empty_help(&word.value, Form::Text)))
+                    }
                     (None, Some(above)) if meant.is_none() => outside(unknown, above, (key, value)),
                     (None, _) => unknown,
                 });
@@ -229,21 +232,25 @@ fn certain_key<'k>(word: &str, meant: &'k str, keys: &[&'k str]) -> Option<&'k s
 
 /// A key behind spaces that are none to YAML, which belong to its name then.
 fn odd_indent(word: &Text) -> Option<Diagnostic> {
-    let name = word.value.trim_start_matches(slips::is_odd_space);
+    let name = word.value.trim_start_matches(spaces::is_odd);
     let spaces = &word.value[..word.value.len() - name.len()];
     let odd = Span { end: word.span.start + spaces.len() as u32, ..word.span };
     let mend = (word.style == Style::Plain).then(|| (odd, " ".repeat(spaces.chars().count())));
-    let found = |message| Diagnostic::new(&UNKNOWN_KEY, odd, message).label("no space to YAML").help(slips::ODD_SPACE_HELP);
-    (!spaces.is_empty()).then(|| found(slips::odd_space_message(spaces)).fix_at(mend))
+    let found = |message| Diagnostic::new(&UNKNOWN_KEY, odd, message).label("no space to YAML").help(spaces::HELP);
+    (!spaces.is_empty()).then(|| found(spaces::message(spaces)).fix_at(mend))
 }
 
 /// A key that ran into its value.
 fn in_value(word: &Text, slip: Slip) -> Diagnostic {
     let help = slip.mend.as_ref().map_or(String::new(), |mend| format!("write `{}`", shorten_to(mend, 80)));
-    Diagnostic::new(&UNKNOWN_KEY, word.span, slip.message)
+    let message = match word.style {
+        Style::Quoted(_) => "a key and its value stand between one pair of quotation marks".to_owned(),
+        _ => slip.message,
+    };
+    Diagnostic::new(&UNKNOWN_KEY, word.span, message)
         .label("read as one word")
         .help(help)
-        .fix(slip.mend.filter(|_| word.style == Style::Plain))
+        .fix(slip.mend.filter(|_| word.style != Style::Other))
 }
 
 /// A key that is none of this record: it may belong to the entry above it, which it is not indented below.

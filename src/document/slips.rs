@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::document::node::in_marks;
+use crate::document::spaces::is_odd;
 
 /// What is wrong with a text between a key and its value, or before it, and how to write it.
 pub struct Slip {
@@ -17,27 +18,6 @@ pub struct Slip {
 /// Signs that are written in place of a colon.
 const FOR_COLON: [&str; 7] = ["：", "=>", "->", "→", "=", "–", "—"];
 
-/// Spaces that are none to YAML.
-pub fn is_odd_space(c: char) -> bool {
-    c.is_whitespace() && !c.is_ascii() && !matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}')
-}
-
-/// What to do about them.
-pub const ODD_SPACE_HELP: &str =
-    "write ordinary spaces; programs for writing letters put others in by themselves";
-
-/// What is said of spaces that are none.
-pub fn odd_space_message(spaces: &str) -> String {
-    let code = spaces.chars().find(|c| is_odd_space(*c)).map_or(0, u32::from);
-    let name = match code {
-        0xa0 => ", no-break space",
-        0x202f => ", narrow no-break space",
-        0x3000 => ", ideographic space",
-        _ => "",
-    };
-    format!("a space where YAML needs an ordinary one: U+{code:04X}{name}")
-}
-
 /// The length of the word at the beginning of a text that can be a key or an id.
 fn word_length(text: &str) -> usize {
     text.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '-')).unwrap_or(text.len())
@@ -50,9 +30,9 @@ pub fn in_key(text: &str, known: impl Fn(&str) -> bool) -> Option<(String, Slip)
     if !known(word) || rest.is_empty() {
         return None;
     }
-    let tail = rest.trim_start_matches(|c: char| c == ' ' || is_odd_space(c));
+    let tail = rest.trim_start_matches(|c: char| c == ' ' || is_odd(c));
     let separated = |sign: &str| tail.strip_prefix(sign).map(|value| (sign.len(), value));
-    let is_odd = rest.starts_with(is_odd_space) || rest.strip_prefix(':').is_some_and(|rest| rest.starts_with(is_odd_space));
+    let is_odd = rest.starts_with(is_odd) || rest.strip_prefix(':').is_some_and(|rest| rest.starts_with(is_odd));
     let (message, (length, value)) = match (separated(":"), FOR_COLON.iter().find_map(|sign| separated(sign))) {
         (Some(found), _) if is_odd => (format!("the space behind `{word}` is no space to YAML"), found),
         (Some(found), _) => (format!("a space is missing after the colon of `{word}`"), found),
@@ -62,12 +42,16 @@ pub fn in_key(text: &str, known: impl Fn(&str) -> bool) -> Option<(String, Slip)
     let value = value.trim_matches(|c: char| c.is_whitespace());
     let end = text.len() - tail.len() + length;
     let place = word.len()..end;
-    (!value.is_empty()).then(|| (word.to_owned(), Slip { place, message, mend: Some(format!("{word}: {}", written(value))) }))
+    // Who writes one sign of another alphabet writes all of them in it.
+    let value = &value.replace("， ", ", ").replace('，', ", ");
+    let mended = if value.contains('：') { value.replace('：', ": ") } else { written(value) };
+    (!value.is_empty()).then(|| (word.to_owned(), Slip { place, message, mend: Some(format!("{word}: {mended}")) }))
 }
 
 /// A value as it can stand behind a key: as it is, or in quotation marks if it needs them.
 fn written(value: &str) -> String {
-    let is_marked = value.len() > 1 && ['"', '\''].iter().any(|mark| value.starts_with(*mark) && value.ends_with(*mark));
+    let is_marked =
+        value.len() > 1 && ['"', '\''].iter().any(|mark| value.starts_with(*mark) && value.ends_with(*mark));
     let is_safe = value.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '[' | '{'));
     let is_cut = value.contains(": ") || value.contains(" #") || value.ends_with(':');
     if is_marked || (is_safe && !is_cut) { value.to_owned() } else { in_marks(value) }

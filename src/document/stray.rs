@@ -2,9 +2,9 @@
 //! beginning, and quotation marks of print that stay in the text.
 
 use crate::diagnostic::{Diagnostic, rule};
+use crate::document::finding::open_brackets;
 use crate::document::node::{Node, Style, Value, in_marks};
 use crate::document::slips;
-use crate::document::syntax::open_brackets;
 use crate::source::{SourceFile, Span};
 use crate::words::{shorten, shorten_to};
 
@@ -88,22 +88,25 @@ impl Reader<'_, '_> {
         let word = behind.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let is_number = behind.starts_with(|c: char| c.is_ascii_digit());
         let is_word = is_sentence && !word.is_empty() && word.chars().any(char::is_lowercase) && word != "allow";
-        let is_apart = is_sentence && behind.strip_prefix(' ').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let is_apart =
+            is_sentence && behind.strip_prefix(' ').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
         if !is_number && !is_word && !is_apart {
             return None;
         }
         let meant = comment.split(" # ").next().unwrap_or_default().trim_end();
         let whole = Span { end: at + meant.len() as u32, ..value };
         let text = self.written(whole);
-        let help = format!(
-            "write `{}`; if it is a comment, leave a space behind the `#`",
-            shorten_to(&in_marks(text), 120)
-        );
+        let help =
+            format!("write `{}`; if it is a comment, leave a space behind the `#`", shorten_to(&in_marks(text), 120));
         let fits = is_number && !text.contains('\n') && open_brackets(&self.text[..value.start as usize]).is_empty();
         let place = Span { start: at, ..whole };
         let found = Diagnostic::new(&STRAY_PUNCTUATION, place, "` #` begins a comment and cuts the text off")
             .label("not part of the text")
-            .help(if is_apart { format!("if it belongs to the text, write `{}`", shorten_to(&in_marks(text), 120)) } else { help });
+            .help(if is_apart {
+                format!("if it belongs to the text, write `{}`", shorten_to(&in_marks(text), 120))
+            } else {
+                help
+            });
         Some(found.fix_at(fits.then(|| (whole, in_marks(text)))))
     }
 
@@ -153,7 +156,10 @@ impl Reader<'_, '_> {
         };
         let found = Diagnostic::new(&STRAY_PUNCTUATION, whole, "quotation marks of print are letters to YAML")
             .label("the marks are part of the text")
-            .help(format!("write `{}`; to keep the marks, put straight ones around them", shorten_to(&in_marks(inner), 120)));
+            .help(format!(
+                "write `{}`; to keep the marks, put straight ones around them",
+                shorten_to(&in_marks(inner), 120)
+            ));
         Some(found.fix_at(Some((whole, in_marks(inner)))))
     }
 }

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, rule};
+use crate::document::finding::{Finding, open_brackets};
 use crate::document::layout;
 use crate::document::node::in_marks;
 use crate::source::{FileId, SourceFile, Span};
@@ -64,36 +65,6 @@ pub enum Why {
     Conflict,
     /// The line stands further left than what the bracket that was opened there belongs to.
     FurtherLeft(usize),
-}
-
-/// What is to be said, and where.
-pub struct Finding {
-    /// The first byte.
-    pub at: usize,
-    message: String,
-    label: &'static str,
-    help: String,
-    /// Other places that belong to it.
-    pub related: Vec<(usize, &'static str)>,
-    /// What mends it beyond doubt.
-    fix: Option<(Range<usize>, String)>,
-}
-
-impl Finding {
-    /// One without other places, and without what mends it.
-    pub fn new(at: usize, message: impl Into<String>, label: &'static str, help: impl Into<String>) -> Finding {
-        Finding { at, message: message.into(), label, help: help.into(), related: Vec::new(), fix: None }
-    }
-
-    /// Says what to do in other words.
-    pub fn help(self, help: String) -> Finding {
-        Finding { help, ..self }
-    }
-
-    /// Says what to write in place of what.
-    pub fn fix(self, place: Range<usize>, text: String) -> Finding {
-        Finding { fix: Some((place, text)), ..self }
-    }
 }
 
 /// The diagnostic for what stopped the reader.
@@ -176,7 +147,13 @@ fn finding(text: &str, at: usize, said: &str) -> Finding {
         Finding::new(at, "a line that is neither an entry of the list nor indented below one", "no dash here", help)
     } else if has(&["expected key", "indentation"]) {
         column(text, at)
-    } else if has(&["unknown anchor", "unexpected character", "while scanning", "tag URI", "mapping keys are not allowed"]) {
+    } else if has(&[
+        "unknown anchor",
+        "unexpected character",
+        "while scanning",
+        "tag URI",
+        "mapping keys are not allowed",
+    ]) {
         character(text, at)
     } else if has(&["simple key expected"]) {
         let help = "write `key: value`, or indent the line further if it belongs to the text above";
@@ -227,7 +204,8 @@ fn bracket(text: &str, at: usize) -> Finding {
     let (mark, close) = if text[open..].starts_with('{') { ('{', '}') } else { ('[', ']') };
     let line = text[..open].matches('\n').count();
     let is_below = text[..at].matches('\n').count() > line;
-    let place = if is_below { format!(" where it ends, perhaps at the end of line {}", line + 1) } else { String::new() };
+    let place =
+        if is_below { format!(" where it ends, perhaps at the end of line {}", line + 1) } else { String::new() };
     let help = format!("close it with `{close}`{place}; entries within it have a comma between them");
     let found = Finding::new(open, format!("this `{mark}` is not closed"), "opened here", help);
     Finding { related: vec![(at, "the reader stops here")], ..found }
@@ -236,32 +214,6 @@ fn bracket(text: &str, at: usize) -> Finding {
 fn colon_in_value(at: usize) -> Finding {
     let help = "a text with `: ` in it must stand in quotation marks";
     Finding::new(at, "a second colon in one entry", "this colon", help)
-}
-
-/// The brackets that are open at the end of a text. Quotations and comments are passed over.
-pub fn open_brackets(text: &str) -> Vec<usize> {
-    let mut open = Vec::new();
-    let mut quoted = None;
-    let mut comment = false;
-    let mut previous = '\n';
-    for (at, c) in text.char_indices() {
-        let begins = previous.is_whitespace() || matches!(previous, '{' | '[' | ',' | ':');
-        match (c, quoted) {
-            ('\n', _) => comment = false,
-            _ if comment => {}
-            (mark, Some(closing)) if mark == closing => quoted = None,
-            (_, Some(_)) => {}
-            ('"' | '\'', None) if begins => quoted = Some(c),
-            ('#', None) if previous.is_whitespace() => comment = true,
-            ('{' | '[', None) if begins => open.push(at),
-            ('}' | ']', None) => {
-                open.pop();
-            }
-            _ => {}
-        }
-        previous = c;
-    }
-    open
 }
 
 /// Something behind a text in quotation marks: the text was to begin with a quotation, or a colon is missing.
@@ -290,8 +242,7 @@ fn after_quotation(text: &str, at: usize) -> Finding {
     // What begins and ends with a mark was to stand between the two, with others in it.
     let is_marked = whole.len() > 1 && whole.ends_with(mark) && whole.matches(mark).count() != 2;
     let inner = if is_marked { &whole[1..whole.len() - 1] } else { whole };
-    let example =
-        if whole.chars().count() > 120 { String::new() } else { format!(": `{}`", in_marks(inner)) };
+    let example = if whole.chars().count() > 120 { String::new() } else { format!(": `{}`", in_marks(inner)) };
     let mut help = format!(
         "a text that begins with a quotation mark ends at the next one; put the whole text in the other kind{example}"
     );
@@ -354,7 +305,8 @@ fn character(text: &str, at: usize) -> Finding {
         Some((place, written)) => found.fix(place.clone(), written.clone()),
         None => found,
     };
-    let help = marked("put the text in quotation marks; without them it can begin with letters and digits, and few signs");
+    let help =
+        marked("put the text in quotation marks; without them it can begin with letters and digits, and few signs");
     match rest.chars().next() {
         Some('*') => {
             let name: String = rest.chars().take_while(|c| !c.is_whitespace() && !",}]".contains(*c)).collect();

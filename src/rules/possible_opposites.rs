@@ -6,11 +6,11 @@ use crate::diagnostic::{Diagnostic, rule};
 use crate::id::{DemandIx, IssueIx, PartyIx};
 use crate::model::{Demand, Model, Target};
 use crate::rule::Subject;
-use crate::wording::{negates, plain, words};
+use crate::wording::{negates, opposed, plain, words};
 
 rule! {
     pub RULE = "D0454" "possible-opposites" Meaning Warning:
-        "two demands on one subject, each held by a side of its own that says nothing of the other"
+        "two demands that say opposite things of one subject, each held by a side that is silent on the other"
 }
 
 /// Words that begin a sentence and are not what it is about.
@@ -32,7 +32,8 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
             for other in &demands[at + 1..] {
                 let of = |demand: &DemandIx| positions.get(demand).unwrap_or(&none);
                 let (first, second) = (&model.demands[*one], &model.demands[*other]);
-                if !of(one).is_apart_from(of(other)) || connected(model, *one, *other) || is_negated(first, second) {
+                let is_question = opposed(&first.text, &second.text) && !is_negated(first, second);
+                if !is_question || !of(one).is_apart_from(of(other)) || connected(model, *one, *other) {
                     continue;
                 }
                 problems.push(finding(first, second));
@@ -42,15 +43,15 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
 }
 
 fn finding(first: &Demand, second: &Demand) -> Diagnostic {
-    let message = format!("`{}` and `{}` may be opposites: who wants one says nothing of the other", first.id, second.id);
-    Diagnostic::new(&RULE, second.span, message)
-        .label("on the same subject")
-        .related(first.span, "as this one")
-        .help(format!(
+    let message =
+        format!("`{}` and `{}` may be opposites: who wants one says nothing of the other", first.id, second.id);
+    Diagnostic::new(&RULE, second.span, message).label("on the same subject").related(first.span, "as this one").help(
+        format!(
             "if one is what the other denies, keep one, and let who wants the other reject it; if both cannot come \
              together, write `excludes: {{{}: reason}}`; if they can, allow this with the reason",
             first.id
-        ))
+        ),
+    )
 }
 
 /// Who has a position on a demand.
@@ -86,9 +87,10 @@ fn connected(model: &Model, one: DemandIx, other: DemandIx) -> bool {
     let near = |demand: DemandIx| {
         let own = &model.demands[demand];
         let out = own.implies.iter().chain(&own.excludes).map(|relation| relation.to);
-        let into = model.demands.iter().filter(move |(_, from)| {
-            from.implies.iter().chain(&from.excludes).any(|relation| relation.to == demand)
-        });
+        let into = model
+            .demands
+            .iter()
+            .filter(move |(_, from)| from.implies.iter().chain(&from.excludes).any(|relation| relation.to == demand));
         out.chain(into.map(|(ix, _)| ix)).collect::<BTreeSet<DemandIx>>()
     };
     let of_one = near(one);

@@ -97,12 +97,14 @@ fn readings(text: &str) -> Readings {
     parts.retain(|part| !ABOUT.contains(part));
     let about = if has_sign || parts.len() < count { "~" } else { "" };
     // The day of the week is what the calendar says anyway, if it is right.
-    let weekday = parts.iter().find_map(|part| WEEKDAYS.into_iter().find(|name| part.len() >= 3 && name.starts_with(part)));
+    let weekday =
+        parts.iter().find_map(|part| WEEKDAYS.into_iter().find(|name| part.len() >= 3 && name.starts_with(part)));
     parts.retain(|part| *part != "of" && (part.len() < 3 || !WEEKDAYS.iter().any(|name| name.starts_with(part))));
     let mut dates: Vec<Date> =
         written(&parts).into_iter().filter_map(|date| format!("{date}{about}").parse().ok()).collect();
     dates.dedup();
-    let fits = |date: &Date| weekday.is_none_or(|name| date.weekday().is_some_and(|own| own.eq_ignore_ascii_case(name)));
+    let fits =
+        |date: &Date| weekday.is_none_or(|name| date.weekday().is_some_and(|own| own.eq_ignore_ascii_case(name)));
     Readings { is_all: hour.is_empty() && dates.iter().all(fits), dates }
 }
 
@@ -148,10 +150,16 @@ fn of_no_reading(text: &str) -> Option<String> {
             let month = month_number(m)?;
             Some(format!("the year is missing: write YEAR-{month}-{d:0>2}; in `{{…}}` a comma ends the value"))
         }
-        _ if text.split_once('/').is_some_and(|(from, to)| [from, to].iter().all(|end| end.parse::<Date>().is_ok())) => {
-            Some("one date stands here, not two: write the first of them, or the month or year that holds both".to_owned())
+        _ if text
+            .split_once('/')
+            .is_some_and(|(from, to)| [from, to].iter().all(|end| end.parse::<Date>().is_ok())) =>
+        {
+            Some(
+                "one date stands here, not two: write the first of them, or the month or year that holds both"
+                    .to_owned(),
+            )
         }
-        all @ [_, _, _] if all.iter().all(is_number) => {
+        all @ [_, _, _] if all.iter().all(|part| is_number(part) || month_number(part).is_some()) => {
             Some("write the year first and with four digits, as in 2025-05-28".to_owned())
         }
         _ => None,

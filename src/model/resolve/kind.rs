@@ -149,10 +149,11 @@ impl<I: Ix> Kind<I> {
             }
             if !is_kebab(&id.value) {
                 problems.push(bad_id(id));
-                let to = suggestion(&id.value).filter(|to| !section_entries.entries.iter().any(|(id, _)| id.value == *to));
-                kind.renamed.get_mut().extend(
-                    to.map(|to| (id.value.to_string(), Renamed { at: id.span, to, uses: Vec::new() })),
-                );
+                let to =
+                    suggestion(&id.value).filter(|to| !section_entries.entries.iter().any(|(id, _)| id.value == *to));
+                kind.renamed
+                    .get_mut()
+                    .extend(to.map(|to| (id.value.to_string(), Renamed { at: id.span, to, uses: Vec::new() })));
                 kind.note_use(id);
             }
             kind.spans.insert(id.value.to_string(), id.span);
@@ -219,7 +220,9 @@ impl<I: Ix> Kind<I> {
             return *ix;
         }
         // Who writes the id as it should be has made no mistake.
-        if let Some(ix) = self.renamed.borrow().iter().find(|(_, new)| new.to == text.value).map(|(old, _)| self.ids[old]) {
+        if let Some(ix) =
+            self.renamed.borrow().iter().find(|(_, new)| new.to == text.value).map(|(old, _)| self.ids[old])
+        {
             return ix;
         }
         if self.unread {
@@ -265,10 +268,6 @@ impl<I: Ix> Kind<I> {
         if let Some((id, why)) = latin(name).and_then(|(id, why)| Some((self.ids.get_key_value(&id)?.0, why))) {
             return (format!("{why}; write `{id}`"), Some(id));
         }
-        // What is written in capitals and with spaces or underscores is the same id to anybody but the program.
-        if let Some((id, _)) = suggestion(name).and_then(|id| self.ids.get_key_value(&id)) {
-            return (self.did_you_mean(id), Some(id));
-        }
         match self.aliases.get(&plain).map(Vec::as_slice) {
             Some([id]) => return (format!("`{}` is {}; write the id `{id}`", shorten(name), self.alias), Some(id)),
             Some(several) => {
@@ -276,6 +275,10 @@ impl<I: Ix> Kind<I> {
                 return (format!("several have this name; write one of the ids {}", ids.join(", ")), None);
             }
             None => {}
+        }
+        // What is written in capitals and with spaces or underscores is the same id to anybody but the program.
+        if let Some((id, _)) = suggestion(name).and_then(|id| self.ids.get_key_value(&id)) {
+            return (self.did_you_mean(id), Some(id));
         }
         if let Some(help) = other(name) {
             return (help, None);
@@ -317,9 +320,7 @@ fn bad_id(id: &Text) -> Diagnostic {
     let help = match (latin(&id.value), suggestion(&id.value)) {
         (Some((_, why)), Some(better)) => format!("{why}; write `{better}`, here and wherever it is named"),
         (None, Some(better)) => format!("write `{better}`, here and wherever it is named"),
-        (_, None) => {
-            "write it in the letters a to z without accents, in lower case, with digits and single hyphens".to_owned()
-        }
+        (_, None) => "write it in the letters a to z, in lower case, with digits and single hyphens".to_owned(),
     };
     Diagnostic::new(&BAD_ID, id.span, format!("`{}` is not an id", shorten(&id.value)))
         .label("ids are lower-case words joined by hyphens")

@@ -1,7 +1,8 @@
 //! All ids of a document, kind by kind.
 
 use super::kind::{
-    BAD_ID, Kind, UNKNOWN_DEMAND, UNKNOWN_ID, UNKNOWN_ISSUE, UNKNOWN_PARTY, UNKNOWN_PERSON, UNKNOWN_SOURCE, UNKNOWN_STEP,
+    BAD_ID, Kind, UNKNOWN_DEMAND, UNKNOWN_ID, UNKNOWN_ISSUE, UNKNOWN_PARTY, UNKNOWN_PERSON, UNKNOWN_SOURCE,
+    UNKNOWN_STEP,
 };
 use std::collections::BTreeMap;
 
@@ -98,7 +99,8 @@ impl Names {
         let others = [self.sources.renamed(), self.steps.renamed(), self.papers.renamed(), self.events.renamed()];
         let rest = [self.disputes.renamed(), self.figures.renamed()];
         let all: Vec<_> = elements.into_iter().chain(others).chain(rest).flatten().collect();
-        let is_free = |to: &str| self.elements(to).is_empty() && all.iter().filter(|(_, other, _)| other == to).count() == 1;
+        let is_free =
+            |to: &str| self.elements(to).is_empty() && all.iter().filter(|(_, other, _)| other == to).count() == 1;
         for (at, to, uses) in &all {
             let own = problems.iter_mut().find(|found| found.place.span == *at && std::ptr::eq(found.rule, &BAD_ID));
             if let (Some(found), Some(uses)) = (own.filter(|_| is_free(to)), uses) {

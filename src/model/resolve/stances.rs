@@ -153,7 +153,9 @@ fn target(entry: &StanceEntry, names: &Names, model: &Model, problems: &mut Vec<
         (Some(demand), None) => names.demand(demand, problems).map(Target::Demand),
         (None, Some(issue)) => names.issue(issue, problems).map(Target::Issue),
         (None, None) => {
-            let inside = |place: Span| entry.span.file == place.file && (entry.span.start..entry.span.end).contains(&place.start);
+            let inside = |place: Span| {
+                entry.span.file == place.file && (entry.span.start..entry.span.end).contains(&place.start)
+            };
             if problems.iter().any(|found| std::ptr::eq(found.rule, &WRONG_TYPE) && inside(found.place.span)) {
                 // It may stand there and could not be read, which is said already.
                 return None;

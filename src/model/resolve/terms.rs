@@ -110,7 +110,9 @@ fn check_value(value: &Text, parameter: &Parameter, problems: &mut Vec<Diagnosti
             // Behind a number stands its unit, which belongs to the parameter.
             let bare = value.value.trim_end_matches(|c: char| c == '%' || c.is_alphabetic() || c.is_whitespace());
             let expected = match number(bare) {
-                Some(_) => format!("`{bare}`; what it counts is said by the name of the parameter or the text of the demand"),
+                Some(_) => {
+                    format!("`{bare}`; what it counts is said by the name of the parameter or the text of the demand")
+                }
                 None => "a number without separators, as in 600000".to_owned(),
             };
             (number(&value.value).is_some(), "not a number", expected, None)

@@ -27,7 +27,12 @@ pub fn word<T: Copy>(text: &Text, what: &str, list: &[(&'static str, T)], proble
 }
 
 /// The value of a word that only says what something is called; without it, all answers stay what they are.
-pub fn label<T: Copy>(text: &Text, what: &str, list: &[(&'static str, T)], problems: &mut Vec<Diagnostic>) -> Option<T> {
+pub fn label<T: Copy>(
+    text: &Text,
+    what: &str,
+    list: &[(&'static str, T)],
+    problems: &mut Vec<Diagnostic>,
+) -> Option<T> {
     of_list(&UNKNOWN_LABEL, text, what, list, problems)
 }
 
@@ -47,6 +52,10 @@ fn of_list<T: Copy>(
         _ if what == OF_THE_SCALE && text.value == "unknown" => {
             "leave the stance out; no entry means unknown".to_owned()
         }
+        _ if what == OF_THE_SCALE && ends(&text.value).is_some() => {
+            let [one, other] = ends(&text.value).unwrap_or_default();
+            format!("write both as an interval: `[{one}, {other}]`")
+        }
         (_, Some(level)) => format!("write the word: `{}`", level.word()),
         (Some(meant), None) => match latin(&text.value) {
             Some((_, why)) => format!("{why}; write `{meant}`"),
@@ -62,6 +71,13 @@ fn of_list<T: Copy>(
             .fix(text.fixed(typo(&text.value, words))),
     );
     None
+}
+
+/// The two words of the scale that stand in one text.
+fn ends(text: &str) -> Option<[&str; 2]> {
+    let (one, other) = text.split_once(['/', '|']).or_else(|| text.split_once(" or "))?;
+    let words = [one.trim(), other.trim()];
+    words.iter().all(|word| Level::from_word(word).is_some()).then_some(words)
 }
 
 /// The level of the scale that a number names.

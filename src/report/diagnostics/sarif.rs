@@ -94,9 +94,8 @@ fn fix(edit: &Edit, also: &[Edit], sources: &Sources, root: &str) -> Value {
     for edit in std::iter::once(edit).chain(also) {
         changes.entry(edit.span.file).or_default().push(edit);
     }
-    let replacement = |edit: &&Edit| {
-        json!({"deletedRegion": region(edit.span, sources), "insertedContent": {"text": edit.text}})
-    };
+    let replacement =
+        |edit: &&Edit| json!({"deletedRegion": region(edit.span, sources), "insertedContent": {"text": edit.text}});
     let change = |edits: &Vec<&Edit>| {
         json!({
             "artifactLocation": artifact(edits[0].span, sources, root),
