@@ -150,6 +150,8 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// What `check --fix` may do by itself.
     pub fix: Option<Edit>,
+    /// What has to be replaced at the same time, or nothing: an id that is written anew, and all that name it.
+    pub also: Vec<Edit>,
 }
 
 impl Diagnostic {
@@ -163,6 +165,7 @@ impl Diagnostic {
             related: Vec::new(),
             help: None,
             fix: None,
+            also: Vec::new(),
         }
     }
 
@@ -186,7 +189,7 @@ impl Diagnostic {
 
     /// The same where its file stands behind so many others.
     pub fn behind(mut self, others: usize) -> Self {
-        let fixed = self.fix.iter_mut().map(|edit| &mut edit.span);
+        let fixed = self.fix.iter_mut().chain(&mut self.also).map(|edit| &mut edit.span);
         let places = self.related.iter_mut().chain([&mut self.place]).map(|label| &mut label.span);
         places.chain(fixed).for_each(|span| span.file = span.file.behind(others));
         self
@@ -195,6 +198,12 @@ impl Diagnostic {
     /// Says what `check --fix` may write in place of the whole span; nothing changes the fix that is there.
     pub fn fix(mut self, text: Option<impl Into<String>>) -> Self {
         self.fix = text.map(|text| Edit { span: self.place.span, text: text.into() }).or(self.fix);
+        self
+    }
+
+    /// The same where something else than the place of the problem is replaced.
+    pub fn fix_at(mut self, edit: Option<(Span, String)>) -> Self {
+        self.fix = edit.map(|(span, text)| Edit { span, text }).or(self.fix);
         self
     }
 }

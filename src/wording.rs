@@ -117,6 +117,51 @@ pub fn plain(word: &str) -> String {
     }
 }
 
+/// Beginnings of words for that something stays as it is.
+const STAYING: &[&str] =
+    &["stay", "remain", "keep", "kept", "continu", "maintain", "unchanged", "retain", "preserv", "still"];
+
+/// Beginnings of words for a thing, and for its opposite.
+const OPPOSITES: &[(&[&str], &[&str])] = &[
+    (&["open"], &["clos", "shut", "block"]),
+    (&["begin", "start", "launch", "resum"], &["end", "stop", "halt", "ceas", "suspend"]),
+    (&["lift", "eas", "waiv"], &["impos", "tighten", "extend"]),
+    (
+        &["rais", "rise", "increas", "grow", "expand", "higher", "more"],
+        &["lower", "cut", "reduc", "fall", "shrink", "decreas", "less", "fewer"],
+    ),
+    (
+        &["build", "built", "construct", "creat", "establish", "introduc", "set"],
+        &["abandon", "cancel", "dismantl", "demolish", "abolish", "dissolv", "scrap", "remov", "withdraw"],
+    ),
+    (&["join", "enter", "acced"], &["leav", "quit", "exit"]),
+    (&["allow", "permit", "legal"], &["ban", "forbid", "forbidden", "prohibit", "outlaw"]),
+    (&["releas", "free"], &["detain", "imprison", "held"]),
+    (&["public"], &["secret", "confidential", "private", "closed"]),
+    (&["accept", "approv", "sign", "grant", "recogni"], &["refus", "deny", "denied", "reject", "veto"]),
+    (&["joint", "shar", "together", "unit"], &["separat", "divid", "split", "alone"]),
+    (&["publish", "disclos"], &["withh", "conceal"]),
+];
+
+/// Whether two sentences say opposite things of one subject, by a word of each: one that something stays and the other that
+/// it does not, or two words of which one means the opposite of the other.
+///
+/// ```
+/// use demarche::wording::opposed;
+/// assert!(opposed("The dam is lowered by two metres", "The dam stays as high as it is"));
+/// assert!(opposed("The border is open", "The border is shut at night"));
+/// assert!(!opposed("Boats pay a fee", "Boats carry a light"));
+/// ```
+pub fn opposed(one: &str, other: &str) -> bool {
+    let (one, other) = (words(one), words(other));
+    let has =
+        |words: &[String], list: &[&str]| words.iter().any(|word| list.iter().any(|begin| word.starts_with(begin)));
+    let pair = |(first, second): &(&[&str], &[&str])| {
+        has(&one, first) && has(&other, second) || has(&one, second) && has(&other, first)
+    };
+    has(&one, STAYING) != has(&other, STAYING) || OPPOSITES.iter().any(pair)
+}
+
 /// The pieces of a text before, between and after its quotations. A mark that nothing closes opens none.
 fn unquoted(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();

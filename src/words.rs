@@ -181,3 +181,38 @@ pub fn typo<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<
         _ => None,
     }
 }
+
+/// Letters of other alphabets that look like Latin ones, each with the one that it looks like.
+const LOOK_ALIKE: &[(&str, &str, &str)] = &[
+    ("Cyrillic", "аеорсухіјѕһԁԛԝАВЕКМНОРСТУХІЈЅ", "aeopcyxijshdqwABEKMHOPCTYXIJS"),
+    ("Greek", "οανιρυκχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "oavipukxABEZHIKMNOPTYX"),
+];
+
+/// A word of which some letters only look Latin, in Latin letters throughout, and which the first of them is; none for a
+/// word that is in one alphabet.
+///
+/// ```
+/// use demarche::words::latin;
+/// let (word, why) = latin("br\u{435}nn").unwrap();
+/// assert_eq!(word, "brenn");
+/// assert_eq!(why, "letter 3 is the Cyrillic `\u{435}` (U+0435), which only looks like `e`");
+/// assert_eq!(latin("brenn"), None);
+/// assert_eq!(latin("\u{43c}\u{438}\u{440}"), None);
+/// ```
+pub fn latin(word: &str) -> Option<(String, String)> {
+    let twin = |c: char| {
+        let of = |(name, others, own): &(&'static str, &str, &str)| {
+            let at = others.chars().position(|other| other == c)?;
+            Some((*name, own.chars().nth(at)?))
+        };
+        let narrow = || char::from_u32(u32::from(c).checked_sub(0xfee0)?).filter(char::is_ascii_alphanumeric);
+        LOOK_ALIKE.iter().find_map(of).or_else(|| Some(("full-width", narrow()?)))
+    };
+    let (at, first) = word.chars().enumerate().find(|(_, c)| twin(*c).is_some())?;
+    let (alphabet, own) = twin(first)?;
+    let written: String = word.chars().map(|c| twin(c).map_or(c, |(_, own)| own)).collect();
+    let is_mixed = word.chars().any(|c| c.is_ascii_alphabetic()) && written.is_ascii();
+    let code = u32::from(first);
+    let why = format!("letter {} is the {alphabet} `{first}` (U+{code:04X}), which only looks like `{own}`", at + 1);
+    is_mixed.then_some((written, why))
+}

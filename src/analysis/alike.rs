@@ -42,8 +42,7 @@ pub fn rests_on_same_words(alike: Alike<'_>, was: StanceIx, is: StanceIx) -> boo
         let sources = (alike.earlier.article(old.source), alike.later.article(new.source));
         let of_one = alike.earlier.sources[sources.0].id == alike.later.sources[sources.1].id;
         // As in the source, a stop at the end may be there or not.
-        let words =
-            |piece: &Evidence| piece.quote.as_ref().map(|quote| folded(quote.trim_end_matches(['.', ',', '…'])));
+        let words = |piece: &Evidence| piece.words().map(|(words, _)| folded(words.trim_end_matches(['.', ',', '…'])));
         of_one && words(old).is_some() && words(old) == words(new)
     };
     let (old, new) = (&alike.earlier.stances[was].evidence, &alike.later.stances[is].evidence);

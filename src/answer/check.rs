@@ -85,6 +85,9 @@ pub struct Found<'f> {
     pub related: Vec<Related<'f>>,
     /// What mends it.
     pub fix: Option<Fix<'f>>,
+    /// What has to be replaced at the same time, or nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub also: Vec<Fix<'f>>,
 }
 
 /// A place that has to do with a finding.
@@ -138,6 +141,7 @@ impl<'f> Check<'f> {
             label: &one.place.text,
             related: one.related.iter().map(related).collect(),
             fix: one.fix.as_ref().map(fix),
+            also: one.also.iter().map(fix).collect(),
         };
         let Verification { verified, not_found, unverified, unchanged, changed } = verification.unwrap_or_default();
         Check {

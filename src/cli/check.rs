@@ -160,7 +160,26 @@ pub fn run(args: &CheckArgs) -> Result<Outcome> {
             }
         }
     }
-    print(args, &look()?)
+    let looked = look()?;
+    let outcome = print(args, &looked)?;
+    if args.format == Format::Human && !from_stdin && !args.each {
+        next_step(&looked.0, &input.paths());
+    }
+    Ok(outcome)
+}
+
+/// What can be done about what was found, or with what is right.
+fn next_step(checked: &Checked, paths: &[PathBuf]) {
+    let file = output::files(paths);
+    let fixes = checked.diagnostics.iter().filter(|found| found.fix.is_some()).count();
+    if fixes > 0 {
+        let number = count(fixes, "of these is beyond doubt", "of these are beyond doubt");
+        output::next_step(&format!("{number}: `demarche check{file} --fix` mends; `--dry-run` shows it first"));
+    } else if checked.count(Severity::Error) == 0 {
+        output::next_step(&format!(
+            "`demarche matrix{file}` shows who wants what, `demarche render{file} --open` draws it"
+        ));
+    }
 }
 
 /// How often `--fix` starts again.

@@ -8,7 +8,7 @@ use similar::TextDiff;
 
 use super::whole::{self, Known};
 use crate::diagnostic::{Diagnostic, Edit};
-use crate::source::{FileId, SourceFile, Sources};
+use crate::source::{FileId, SourceFile, Sources, Span};
 
 /// A file with what is to be written into it.
 #[derive(Debug)]
@@ -18,29 +18,39 @@ pub struct Mended<'s> {
     edits: usize,
 }
 
-/// What the files would be if everything were mended that can be. Edits that touch one another are left for another run.
+/// What the files would be if everything were mended that can be. What belongs together is written together, in all files, or
+/// not at all; edits that touch one another are left for another run.
 pub fn mend<'s>(diagnostics: &[Diagnostic], sources: &'s Sources) -> Vec<Mended<'s>> {
-    let mut by_file: BTreeMap<FileId, Vec<&Edit>> = BTreeMap::new();
-    for edit in diagnostics.iter().filter_map(|diagnostic| diagnostic.fix.as_ref()) {
-        by_file.entry(edit.span.file).or_default().push(edit);
+    let mut by_file: BTreeMap<FileId, BTreeMap<Span, &Edit>> = BTreeMap::new();
+    for diagnostic in diagnostics {
+        let Some(fix) = &diagnostic.fix else { continue };
+        let together = || std::iter::once(fix).chain(&diagnostic.also);
+        let is_taken = |edit: &Edit| by_file.get(&edit.span.file).is_some_and(|taken| touches(taken, edit.span));
+        if together().any(is_taken) {
+            continue;
+        }
+        for edit in together() {
+            by_file.entry(edit.span.file).or_default().insert(edit.span, edit);
+        }
     }
-    let mend = |(id, mut edits): (FileId, Vec<&'_ Edit>)| {
+    let mend = |(id, edits): (FileId, BTreeMap<Span, &'_ Edit>)| {
         let file = sources.file(id);
-        edits.sort_by_key(|edit| edit.span);
-        let (mut text, mut done, mut number) = (String::new(), 0, 0);
-        for edit in edits {
-            let (start, end) = (edit.span.start as usize, edit.span.end as usize);
-            if start < done || number > 0 && start == done {
-                continue;
-            }
-            text.push_str(&file.text()[done..start]);
+        let (mut text, mut done) = (String::new(), 0);
+        for (span, edit) in &edits {
+            text.push_str(&file.text()[done..span.start as usize]);
             text.push_str(&edit.text);
-            (done, number) = (end, number + 1);
+            done = span.end as usize;
         }
         text.push_str(&file.text()[done..]);
-        Mended { file, text, edits: number }
+        Mended { file, text, edits: edits.len() }
     };
     by_file.into_iter().map(mend).collect()
+}
+
+/// Whether one of some edits, which do not touch one another, touches a place.
+fn touches(taken: &BTreeMap<Span, &Edit>, place: Span) -> bool {
+    let before = taken.range(..place).next_back().is_some_and(|(span, _)| span.end >= place.start);
+    before || taken.range(place..).next().is_some_and(|(span, _)| span.start <= place.end)
 }
 
 impl Mended<'_> {

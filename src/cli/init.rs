@@ -39,6 +39,10 @@ pub fn run(args: &InitArgs) -> Result<Outcome> {
     }
     let known = if args.force { Known::Replace } else { Known::Keep };
     whole::write(&args.path, STARTER.as_bytes(), known)?;
-    output::print(&format!("wrote {name}; `demarche check {name}` checks it\n"))?;
+    let file = output::files(std::slice::from_ref(&args.path));
+    output::print(&format!(
+        "wrote {name}; edit it, and `demarche check{file}` says whether it is right\n\
+         then `demarche matrix{file}` answers, and `demarche render{file} --open` draws and shows the pictures\n"
+    ))?;
     Ok(Outcome::Clean)
 }

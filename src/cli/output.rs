@@ -1,6 +1,7 @@
 //! Writing to the terminal or a pipe, and what a command found.
 
 use std::io::{self, ErrorKind, Write};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use serde::Serialize;
@@ -130,4 +131,20 @@ impl Formatter for Seen {
 /// Writes to standard error; if that cannot be done there is nobody to tell.
 pub fn warn(text: &str) {
     let _ = anstream::stderr().lock().write_all(text.as_bytes());
+}
+
+/// Says on standard error what can be done next, to a person: only if both outputs are a terminal. Pipes and logs get the same
+/// bytes as ever.
+pub fn next_step(text: &str) {
+    use std::io::IsTerminal;
+    if io::stdout().is_terminal() && io::stderr().is_terminal() {
+        warn(&format!("next: {text}\n"));
+    }
+}
+
+/// How a command is told to read these files: nothing if they are what it reads anyway.
+pub fn files(paths: &[PathBuf]) -> String {
+    let is_usual = matches!(paths, [only] if only.as_os_str() == "positions.yaml");
+    let name = |path: &PathBuf| format!(" -f {}", path.display());
+    if is_usual { String::new() } else { paths.iter().map(name).collect() }
 }

@@ -108,6 +108,14 @@ pub fn run(args: &RenderArgs) -> Result<Outcome> {
     }
     if args.open {
         open(&args.out, &files)?;
+    } else if !args.check
+        && let Some(first) = first_seen(&files)
+    {
+        let path = args.out.join(&first.name);
+        output::next_step(&format!(
+            "open {} in a browser, or add `--open` to see the pictures at once",
+            path.display()
+        ));
     }
     Ok(outcome)
 }
@@ -127,10 +135,14 @@ fn together(failures: &[String]) -> String {
     each.join("\n") + &more
 }
 
+/// The booklet, or else the first page.
+fn first_seen(files: &[File]) -> Option<&File> {
+    files.iter().filter(|file| file.is_seen()).min_by_key(|file| !file.is_booklet())
+}
+
 /// Shows the booklet, or else the first page, with the program that the system has for it.
 fn open(folder: &Path, files: &[File]) -> Result<()> {
-    let seen = files.iter().filter(|file| file.is_seen());
-    let Some(first) = seen.min_by_key(|file| !file.is_booklet()) else {
+    let Some(first) = first_seen(files) else {
         bail!("--open: there is nothing to show; DOT is no picture, and `--format svg` makes one")
     };
     let path = folder.join(&first.name);

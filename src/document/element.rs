@@ -128,6 +128,11 @@ record! {
         /// Free text.
         note: Option<Text>,
     }
+    elsewhere {
+        stance: "who wants it, or not, goes under `stances:`, in an entry with `demand:` and this id",
+        party: "who wants it, or not, goes under `stances:`, in an entry with `demand:` and this id",
+        evidence: "the words of a source go under `stances:`, at who wants it or not",
+    }
 }
 
 /// The values that a parameter can have, as written.

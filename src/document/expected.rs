@@ -3,8 +3,9 @@
 use crate::diagnostic::{Diagnostic, rule};
 use crate::document::node::{Node, Value};
 use crate::document::shape::Form;
+use crate::document::slips::{self, Slip};
 use crate::source::Span;
-use crate::words::shorten;
+use crate::words::{shorten, shorten_to};
 
 rule! {
     /// A list where a text is expected, and the like.
@@ -22,11 +23,42 @@ const BY_KEY: &[(&str, &str)] = &[
     ("implies", "write `implies: {demand: reason}`"),
     ("loaded_words", "write `loaded_words: {add: […], remove: […]}`"),
     ("only_by", "write `only_by: {demand: reason, other-demand: reason}`"),
-    ("parameters", "write `parameters: {name: number}` with `number`, `date` or `set`, or `{name: [first, second]}`"),
+    (
+        "parameters",
+        "write `parameters: {name: number}` with `number`, `date` or `set`, or `{name: [first, second]}`; a unit goes into the \
+         name or the demand's text",
+    ),
     ("red_line", "write `red_line: {judge: …, why: …}`"),
     ("sets", "write `sets: {parameter: value}`"),
     ("settled", "write `settled: {by: …, how: …}`"),
     ("translation", "write `translation: {by: …}` with whoever translated"),
+];
+
+/// What stands once in an entry: who means several writes several entries.
+const ONE_EACH: &[(&str, &str)] = &[
+    ("demand", "write an entry for each demand, with one id behind `demand:`"),
+    ("issue", "write an entry for each issue, with one id behind `issue:`"),
+    ("party", "write an entry for each party, with one id behind `party:`"),
+];
+
+/// Sections, which stand at the beginning of the line.
+const SECTIONS: &[&str] = &[
+    "sources",
+    "parties",
+    "people",
+    "issues",
+    "demands",
+    "stances",
+    "steps",
+    "documents",
+    "events",
+    "threats",
+    "claims",
+    "disputes",
+    "figures",
+    "scenarios",
+    "utilities",
+    "expect",
 ];
 
 /// Reports a value of the wrong shape, with what to do about it.
@@ -65,13 +97,41 @@ pub fn explain(key: &str, (word, value): (&Node, &Node), found: &mut [Diagnostic
         patch(found, value.span, Some(word.span), &help);
     } else if let Some((_, help)) = BY_KEY.iter().find(|(known, _)| *known == key) {
         patch(found, value.span, None, help);
+    } else if let (Some((_, help)), Value::Sequence(_)) =
+        (ONE_EACH.iter().find(|(known, _)| *known == key), &value.value)
+    {
+        patch(found, value.span, None, help);
     }
+}
+
+/// Whether behind a key stands a mapping from names that the author chose, or with keys of its own.
+pub fn is_mapping_of_names(key: &str) -> bool {
+    BY_KEY.iter().any(|(known, _)| *known == key)
+}
+
+/// A key of the author's own with its value, which a colon does not separate as it should.
+pub fn run_in(key: &str) -> Option<Slip> {
+    let is_cut = |word: &str| !word.is_empty() && key[word.len()..].starts_with([':', '：']);
+    slips::in_key(key, is_cut).map(|(_, slip)| slip)
 }
 
 /// What to do about a key of the author's own without a value. In `{quote: 1,000 men}` the comma ends the value, and
 /// `000 men` becomes a key.
 pub fn empty_help(key: &str, form: Form) -> String {
+    if let Some(Slip { message, mend: Some(mend), .. }) = run_in(key) {
+        return format!("{message}; write `{}`", shorten_to(&mend, 80));
+    }
+    if key.len() == 4 && key.bytes().all(|b| b.is_ascii_digit()) {
+        return format!(
+            "in `{{…}}` a comma ends the value; if this is the year of a date, write it first: `{key}-MM-DD`"
+        );
+    }
     let key = shorten(key);
+    if SECTIONS.contains(&key.as_str()) {
+        return format!(
+            "if `{key}` begins a section, write it at the beginning of the line, and its entries indented below it"
+        );
+    }
     if form == Form::Record && !key.contains(char::is_whitespace) {
         return format!("`{key}` has no value; write its keys below it, or `{{}}` if there are none");
     }

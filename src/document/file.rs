@@ -7,6 +7,7 @@ use crate::document::encoding;
 use crate::document::event::EventEntry;
 use crate::document::expect::ExpectEntry;
 use crate::document::node::{Node, Value};
+use crate::document::orphans;
 use crate::document::prose::{Prose, prose};
 use crate::document::read::{DUPLICATE_KEY, Entries, Read, Sp, Text};
 use crate::document::record::{MISSING_KEY, Written, record};
@@ -16,7 +17,7 @@ use crate::document::stance::StanceEntry;
 use crate::document::step::{PaperEntry, StepEntry};
 use crate::document::utility::UtilityEntry;
 use crate::document::utterance::{ClaimEntry, DisputeEntry, FigureEntry, ThreatEntry};
-use crate::document::yaml;
+use crate::document::{stray, yaml};
 use crate::source::{Sources, Span};
 use crate::words::near;
 
@@ -175,7 +176,12 @@ impl Document {
                 Ok(yaml::Parsed { root: node, repeated_merges }) => {
                     document.allows.extend(comments(id, file, &node));
                     prose(&node, &mut document.prose);
+                    stray::check(file, &node, problems);
+                    let known = problems.len();
                     document.join(&node, problems);
+                    for section in orphans::explain(file, &node, &mut problems[known..]) {
+                        document.set_unread(section);
+                    }
                     for (first, again) in repeated_merges {
                         problems.push(
                             Diagnostic::new(&DUPLICATE_KEY, again, "the key `<<` stands twice")
@@ -208,6 +214,24 @@ impl Document {
         }
         document.put_in_order(sources);
         document
+    }
+
+    /// Keeps in mind that a section may have more entries than could be read.
+    fn set_unread(&mut self, section: &str) {
+        let unread = match section {
+            "sources" => &mut self.sources.unread,
+            "parties" => &mut self.parties.unread,
+            "people" => &mut self.people.unread,
+            "issues" => &mut self.issues.unread,
+            "demands" => &mut self.demands.unread,
+            "steps" => &mut self.steps.unread,
+            "documents" => &mut self.papers.unread,
+            "events" => &mut self.events.unread,
+            "disputes" => &mut self.disputes.unread,
+            "figures" => &mut self.figures.unread,
+            _ => return,
+        };
+        *unread = true;
     }
 
     fn report_missing(&self, span: Span, problems: &mut Vec<Diagnostic>) {

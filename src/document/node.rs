@@ -83,7 +83,7 @@ impl Style {
     /// assert_eq!(Style::Other.write("north"), None);
     /// ```
     pub fn write(self, text: &str) -> Option<String> {
-        let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ' ');
+        let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ' ' | '~');
         let is_plain = text.starts_with(char::is_alphanumeric) && text.trim() == text && text.chars().all(plain);
         match self {
             Style::Plain => (is_plain && !text.eq_ignore_ascii_case("null")).then(|| text.to_owned()),
@@ -91,4 +91,16 @@ impl Style {
             Style::Other => None,
         }
     }
+}
+
+/// A text as it stands between quotation marks, whatever is in it.
+///
+/// ```
+/// use demarche::document::node::in_marks;
+/// assert_eq!(in_marks("fund #2"), "\"fund #2\"");
+/// assert_eq!(in_marks("so \"far\""), "'so \"far\"'");
+/// assert_eq!(in_marks("it's \"far\""), "'it''s \"far\"'");
+/// ```
+pub fn in_marks(text: &str) -> String {
+    if text.contains(['"', '\\']) { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
 }

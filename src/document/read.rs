@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use compact_str::CompactString;
 
 use crate::diagnostic::{Diagnostic, rule};
-use crate::document::expected::{empty_help, entries_help, list_help, patch, wrong};
+use crate::document::expected::{empty_help, entries_help, list_help, patch, run_in, wrong};
 use crate::document::node::{Node, Style, Value};
 use crate::document::shape::{Form, Role, Shape, Shaped};
 use crate::source::Span;
@@ -157,6 +157,9 @@ impl<T: Read> Read for Entries<T> {
             let read = T::read(value, problems);
             if matches!(value.value, Value::Null) {
                 patch(&mut problems[known..], value.span, Some(key.span), &empty_help(&key.value, T::FORM));
+                let mend = run_in(&key.value).and_then(|slip| slip.mend).filter(|_| key.style == Style::Plain);
+                let own = problems[known..].iter_mut().find(|found| found.place.span == key.span);
+                own.into_iter().for_each(|found| *found = found.clone().fix(mend.clone()));
             }
             Some((key, read))
         };

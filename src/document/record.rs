@@ -4,12 +4,14 @@
 //! repeated and missing keys and values of the wrong shape are all reported in one go; what can be read is kept.
 
 use crate::diagnostic::{Diagnostic, rule};
-use crate::document::expected::{empty_help, explain, record_help, wrong};
-use crate::document::node::{Node, Value};
+use crate::document::expected::{empty_help, explain, is_mapping_of_names, record_help, wrong};
+use crate::document::node::{Node, Style, Value};
 use crate::document::read::{Entries, OneOrMany, Read, Text, keep_apart, twice};
 use crate::document::shape::{Form, Role, Shape, Shaped};
+use crate::document::slips::{self, Slip};
+use crate::document::spaces;
 use crate::source::Span;
-use crate::words::{near, shorten, typo};
+use crate::words::{latin, near, shorten, shorten_to, typo};
 
 rule! {
     /// A key that the format does not have.
@@ -76,10 +78,18 @@ pub fn read_field<T: Field>(
 ) -> Option<T> {
     let known = problems.len();
     let value = T::field(pair.map(|(_, value)| value), key, owner, problems);
-    if let Some(pair) = pair {
-        explain(key, pair, &mut problems[known..]);
+    match pair {
+        // A key that ran into its value has none, and that was said.
+        Some((word, Node { value: Value::Null, .. })) if !is_word(word, key) => problems.truncate(known),
+        Some(pair) => explain(key, pair, &mut problems[known..]),
+        None => {}
     }
     value
+}
+
+/// Whether a key is written as it should be.
+fn is_word(key: &Node, known: &str) -> bool {
+    matches!(&key.value, Value::Scalar { text, .. } if text == known)
 }
 
 /// Reads a field that must be there.
@@ -144,34 +154,48 @@ pub fn fields<'n, 't, const N: usize>(
     let mut found: [Option<(&Node<'t>, &Node<'t>)>; N] = [None; N];
     let mut misspelt = Vec::new();
     let before = problems.len();
-    for (key, value) in pairs {
+    for (at, (key, value)) in pairs.iter().enumerate() {
         // Nearly every key is a known one, and that takes no copy of it.
         let known = match &key.value {
             Value::Scalar { text, .. } => keys.iter().position(|known| known == text),
             _ => None,
         };
-        if let Some(at) = known
-            && found[at].is_none()
+        if let Some(known) = known
+            && found[known].is_none()
         {
-            found[at] = Some((key, value));
+            found[known] = Some((key, value));
             continue;
         }
         let Some(word) = Text::read(key, problems) else { continue };
         match known {
             None => {
                 let belongs = elsewhere.iter().find(|(key, _)| *key == word.value);
-                let meant = near(&word.value, keys.iter().copied()).filter(|_| belongs.is_none());
+                let is_empty = matches!(value.value, Value::Null);
+                if let Some(found) = odd_indent(&word) {
+                    let name = word.value.trim_start_matches(spaces::is_odd);
+                    misspelt.push((keys.iter().copied().find(|key| *key == name), key, value));
+                    problems.push(found);
+                    continue;
+                }
+                let run_into = || slips::in_key(&word.value, |word| keys.contains(&word));
+                if let Some((meant, slip)) = is_empty.then(run_into).flatten() {
+                    misspelt.push((keys.iter().copied().find(|key| *key == meant), key, value));
+                    problems.push(in_value(&word, slip));
+                    continue;
+                }
+                let meant = meant_key(&word.value, keys).filter(|_| belongs.is_none());
                 misspelt.push((meant, key, value));
                 let unknown = unknown_key(&word, meant, keys, what);
-                problems.push(match belongs {
-                    Some((_, help)) => unknown.help(*help),
-                    None if meant.is_none() && matches!(value.value, Value::Null) => {
-                        unknown.help(empty_help(&word.value, Form::Text))
+                problems.push(match (belongs, at.checked_sub(1).and_then(|before| pairs.get(before))) {
+                    (Some((_, help)), _) => unknown.help(*help),
+                    (None, _) if meant.is_none() && is_empty => {
+                        unknown.help(format!("{}; several values stand in `[…]`", empty_help(&word.value, Form::Text)))
                     }
-                    None => unknown,
+                    (None, Some(above)) if meant.is_none() => outside(unknown, above, (key, value)),
+                    (None, _) => unknown,
                 });
             }
-            Some(at) => problems.extend(found[at].map(|(first, _)| twice(&word, first.span))),
+            Some(known) => problems.extend(found[known].map(|(first, _)| twice(&word, first.span))),
         }
     }
     if problems.len() > before {
@@ -188,9 +212,64 @@ pub fn fields<'n, 't, const N: usize>(
     Some(found)
 }
 
+/// The key that was probably meant: one that is nearly the same, or the plural or singular.
+fn meant_key<'k>(word: &str, keys: &[&'k str]) -> Option<&'k str> {
+    let other = |key: &&&str| {
+        let plural = |one: &str, many: &str| {
+            many.strip_suffix("ies").is_some_and(|stem| one.strip_suffix('y') == Some(stem))
+                || many.strip_suffix('s') == Some(one)
+        };
+        plural(word, key) || plural(key, word)
+    };
+    keys.iter().find(other).copied().or_else(|| near(word, keys.iter().copied()))
+}
+
+/// The key that was meant, if that is beyond doubt: nothing else is as near, or it is the plural or singular.
+fn certain_key<'k>(word: &str, meant: &'k str, keys: &[&'k str]) -> Option<&'k str> {
+    let is_near = near(word, keys.iter().copied()) == Some(meant);
+    if is_near { typo(word, keys.iter().copied()) } else { Some(meant) }
+}
+
+/// A key behind spaces that are none to YAML, which belong to its name then.
+fn odd_indent(word: &Text) -> Option<Diagnostic> {
+    let name = word.value.trim_start_matches(spaces::is_odd);
+    let spaces = &word.value[..word.value.len() - name.len()];
+    let odd = Span { end: word.span.start + spaces.len() as u32, ..word.span };
+    let mend = (word.style == Style::Plain).then(|| (odd, " ".repeat(spaces.chars().count())));
+    let found = |message| Diagnostic::new(&UNKNOWN_KEY, odd, message).label("no space to YAML").help(spaces::HELP);
+    (!spaces.is_empty()).then(|| found(spaces::message(spaces)).fix_at(mend))
+}
+
+/// A key that ran into its value.
+fn in_value(word: &Text, slip: Slip) -> Diagnostic {
+    let help = slip.mend.as_ref().map_or(String::new(), |mend| format!("write `{}`", shorten_to(mend, 80)));
+    let message = match word.style {
+        Style::Quoted(_) => "a key and its value stand between one pair of quotation marks".to_owned(),
+        _ => slip.message,
+    };
+    Diagnostic::new(&UNKNOWN_KEY, word.span, message)
+        .label("read as one word")
+        .help(help)
+        .fix(slip.mend.filter(|_| word.style != Style::Other))
+}
+
+/// A key that is none of this record: it may belong to the entry above it, which it is not indented below.
+fn outside(unknown: Diagnostic, above: &(Node, Node), (key, value): (&Node, &Node)) -> Diagnostic {
+    let Value::Scalar { text: owner, .. } = &above.0.value else { return unknown };
+    if !matches!(above.1.value, Value::Null) || !is_mapping_of_names(owner) {
+        return unknown;
+    }
+    let found = unknown.help(format!("if it belongs to `{owner}`, indent it by two spaces more than `{owner}`"));
+    let is_line = matches!(&value.value, Value::Scalar { style: Style::Plain | Style::Quoted(_), .. });
+    found.fix_at(is_line.then(|| (Span { end: key.span.start, ..key.span }, "  ".to_owned())))
+}
+
 fn unknown_key(word: &Text, meant: Option<&str>, keys: &[&str], what: &str) -> Diagnostic {
     let help = match meant {
-        Some(meant) => format!("did you mean `{meant}`?"),
+        Some(meant) => match latin(&word.value) {
+            Some((_, why)) => format!("{why}; write `{meant}`"),
+            None => format!("did you mean `{meant}`?"),
+        },
         None => {
             format!("{what} can have: {}", keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", "))
         }
@@ -198,7 +277,7 @@ fn unknown_key(word: &Text, meant: Option<&str>, keys: &[&str], what: &str) -> D
     Diagnostic::new(&UNKNOWN_KEY, word.span, format!("{what} has no key `{}`", shorten(&word.value)))
         .label("not a key of the format")
         .help(help)
-        .fix(word.fixed(meant.and_then(|_| typo(&word.value, keys.iter().copied()))))
+        .fix(word.fixed(meant.and_then(|meant| certain_key(&word.value, meant, keys))))
 }
 
 /// `r#if` is written `if` in the file.

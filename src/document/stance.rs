@@ -64,6 +64,10 @@ record! {
         text: "the wording belongs to the demand; the words of the source go under `evidence`, your own under `note`",
         level: "write `stance:` with one word of the scale, such as `supports`",
         position: "write `stance:` with one word of the scale, such as `supports`",
+        terms: "write `accepts: {parameter: value}` for the values that the party accepts",
+        actor: "write `party:` with the id of a party",
+        who: "write `party:` with the id of a party",
+        condition: "write `only_after:`, `if:`, `unless:` or `until:`, depending on what the condition is",
         on: "write `demand:` with the id of a demand",
     }
 }

@@ -3,9 +3,14 @@
 //! The parser stops at its first error and says it in terms of its own. What usually stands behind each is found here
 //! by looking at the text around the place.
 
+use std::ops::Range;
+
 use crate::diagnostic::{Diagnostic, rule};
+use crate::document::finding::{Finding, open_brackets};
+use crate::document::layout;
+use crate::document::node::in_marks;
 use crate::source::{FileId, SourceFile, Span};
-use crate::words::shorten;
+use crate::words::{shorten, shorten_to};
 
 rule! {
     /// The text is not YAML.
@@ -56,25 +61,10 @@ pub enum Why {
     Recursive,
     /// A merge key has a value of which it can make nothing.
     NoMapping,
+    /// There are versions that nobody merged.
+    Conflict,
     /// The line stands further left than what the bracket that was opened there belongs to.
     FurtherLeft(usize),
-}
-
-/// What is to be said, and where.
-struct Finding {
-    /// The first byte.
-    at: usize,
-    message: String,
-    label: &'static str,
-    help: String,
-    /// Another place that belongs to it.
-    related: Option<(usize, &'static str)>,
-}
-
-impl Finding {
-    fn new(at: usize, message: impl Into<String>, label: &'static str, help: impl Into<String>) -> Finding {
-        Finding { at, message: message.into(), label, help: help.into(), related: None }
-    }
 }
 
 /// The diagnostic for what stopped the reader.
@@ -109,17 +99,20 @@ pub fn error(id: FileId, file: &SourceFile, stop: &Stop) -> Diagnostic {
             let help =
                 "close the bracket before this line, or indent the line below the entry that the bracket belongs to";
             let found = Finding::new(at, "a line within brackets that is not indented", "begins too far left", help);
-            Finding { related: Some((*opened, "in this bracket")), ..found }
+            Finding { related: vec![(*opened, "in this bracket")], ..found }
         }
-        Why::Parser(said) => finding(text, at, said),
+        Why::Conflict => layout::conflict(text).unwrap_or_else(|| finding(text, at, "")),
+        Why::Parser(said) => layout::slip(text, at, said).unwrap_or_else(|| finding(text, at, said)),
     };
     let diagnostic = Diagnostic::new(&YAML_SYNTAX, span(found.at), format!("not well-formed YAML: {}", found.message))
         .label(found.label)
         .help(found.help);
-    match found.related {
-        Some((place, label)) if place != found.at => diagnostic.related(span(place), label),
-        _ => diagnostic,
-    }
+    let others = found.related.into_iter().filter(|(place, _)| *place != found.at);
+    let diagnostic = others.fold(diagnostic, |found, (place, label)| found.related(span(place), label));
+    let whole = |(place, text): (Range<usize>, String)| {
+        (Span { file: id, start: place.start as u32, end: place.end as u32 }, text)
+    };
+    diagnostic.fix_at(found.fix.map(whole))
 }
 
 /// What usually stands behind what the parser says.
@@ -147,13 +140,24 @@ fn finding(text: &str, at: usize, said: &str) -> Finding {
         )
     } else if has(&["mapping values are not allowed"]) {
         second_colon(text, at)
+    } else if has(&["'-' indicator", "only valid inside a block"]) && !open_brackets(&text[..at]).is_empty() {
+        bracket(text, at)
     } else if has(&["'-' indicator"]) {
         let help = "begin every entry of a list with `- `, in the same column";
         Finding::new(at, "a line that is neither an entry of the list nor indented below one", "no dash here", help)
     } else if has(&["expected key", "indentation"]) {
         column(text, at)
-    } else if has(&["unknown anchor", "unexpected character", "while scanning"]) {
+    } else if has(&[
+        "unknown anchor",
+        "unexpected character",
+        "while scanning",
+        "tag URI",
+        "mapping keys are not allowed",
+    ]) {
         character(text, at)
+    } else if has(&["simple key expected"]) {
+        let help = "write `key: value`, or indent the line further if it belongs to the text above";
+        Finding::new(at, "a line that is neither a key with its value nor an entry of a list", "no colon here", help)
     } else {
         let help = "look at the quotation marks, the brackets and the columns of this line and of the one before";
         Finding::new(at, plain(said), "the reader stops here", help)
@@ -198,40 +202,18 @@ fn bracket(text: &str, at: usize) -> Finding {
         return Finding::new(at, "an entry in brackets that cannot be read", "the reader stops here", help);
     };
     let (mark, close) = if text[open..].starts_with('{') { ('{', '}') } else { ('[', ']') };
-    let help = format!("close it with `{close}`; entries within it have a comma between them");
+    let line = text[..open].matches('\n').count();
+    let is_below = text[..at].matches('\n').count() > line;
+    let place =
+        if is_below { format!(" where it ends, perhaps at the end of line {}", line + 1) } else { String::new() };
+    let help = format!("close it with `{close}`{place}; entries within it have a comma between them");
     let found = Finding::new(open, format!("this `{mark}` is not closed"), "opened here", help);
-    Finding { related: Some((at, "the reader stops here")), ..found }
+    Finding { related: vec![(at, "the reader stops here")], ..found }
 }
 
 fn colon_in_value(at: usize) -> Finding {
     let help = "a text with `: ` in it must stand in quotation marks";
     Finding::new(at, "a second colon in one entry", "this colon", help)
-}
-
-/// The brackets that are open at the end of a text. Quotations and comments are passed over.
-fn open_brackets(text: &str) -> Vec<usize> {
-    let mut open = Vec::new();
-    let mut quoted = None;
-    let mut comment = false;
-    let mut previous = '\n';
-    for (at, c) in text.char_indices() {
-        let begins = previous.is_whitespace() || matches!(previous, '{' | '[' | ',' | ':');
-        match (c, quoted) {
-            ('\n', _) => comment = false,
-            _ if comment => {}
-            (mark, Some(closing)) if mark == closing => quoted = None,
-            (_, Some(_)) => {}
-            ('"' | '\'', None) if begins => quoted = Some(c),
-            ('#', None) if previous.is_whitespace() => comment = true,
-            ('{' | '[', None) if begins => open.push(at),
-            ('}' | ']', None) => {
-                open.pop();
-            }
-            _ => {}
-        }
-        previous = c;
-    }
-    open
 }
 
 /// Something behind a text in quotation marks: the text was to begin with a quotation, or a colon is missing.
@@ -247,26 +229,28 @@ fn after_quotation(text: &str, at: usize) -> Finding {
             .unwrap_or_else(whole);
     };
     let (lead, quotation) = before.split_at(start);
-    let other = if mark == '"' { '\'' } else { '"' };
+    let tail = text[at..].split('\n').next().unwrap_or_default().trim();
+    if matches!(tail, "," | ";" | ".") {
+        let help = format!("take the `{tail}` out, or put it inside the marks");
+        return Finding::new(at, message, label, help);
+    }
     let in_brackets = !open_brackets(&text[..at]).is_empty();
     let ends: &[char] = if in_brackets { &['\n', ',', '}', ']'] } else { &['\n'] };
     let rest = text[at..].split(ends).next().unwrap_or_default().trim_end();
     let from = at - line_before(text, at).len() + start;
     let whole = &text[from..at + rest.len()];
-    // What an apostrophe cut off is a text in marks as a whole.
-    let inner = whole.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\'')).unwrap_or(whole);
-    let example = if inner.contains(other) || inner.chars().count() > 60 {
-        String::new()
-    } else {
-        format!(": `{other}{inner}{other}`")
-    };
+    // What begins and ends with a mark was to stand between the two, with others in it.
+    let is_marked = whole.len() > 1 && whole.ends_with(mark) && whole.matches(mark).count() != 2;
+    let inner = if is_marked { &whole[1..whole.len() - 1] } else { whole };
+    let example = if whole.chars().count() > 120 { String::new() } else { format!(": `{}`", in_marks(inner)) };
     let mut help = format!(
         "a text that begins with a quotation mark ends at the next one; put the whole text in the other kind{example}"
     );
     if lead.trim_end().is_empty() || lead.trim_end().ends_with(['{', ',', '-', '[']) {
         help = format!("{help}; or a colon is missing after `{}`", shorten(quotation));
     }
-    Finding::new(at, message, label, help)
+    let found = Finding::new(at, message, label, help);
+    if is_marked { found.fix(from..from + whole.len(), in_marks(inner)) } else { found }
 }
 
 /// A text that was opened on an earlier line: the mark at `end`, which ended it, was to open another one.
@@ -274,7 +258,7 @@ fn not_closed(text: &str, at: usize, end: usize, mark: char) -> Option<Finding> 
     let opened = text[..end].rfind(mark)?;
     let help = "close the quotation mark where the text ends that it opens";
     let found = Finding::new(opened, "a quotation mark is not closed", "opened here", help);
-    Some(Finding { related: Some((at, "the reader takes this to stand behind the text")), ..found })
+    Some(Finding { related: vec![(at, "the reader takes this to stand behind the text")], ..found })
 }
 
 /// A colon where no key can stand.
@@ -295,7 +279,10 @@ fn second_colon(text: &str, at: usize) -> Finding {
 fn column(text: &str, at: usize) -> Finding {
     let before = line_before(text, at).trim_end();
     if before.ends_with(['}', ']']) {
-        let help = "take out what follows the bracket, or put the whole text in quotation marks";
+        let start = text[..at].rfind(": ").map(|colon| colon + 2).filter(|_| open_brackets(&text[..at]).is_empty());
+        let whole = start.and_then(|start| layout::value_at(text, start)).map(|value| in_marks(&text[value]));
+        let whole = whole.map_or(String::new(), |whole| format!(": `{}`", shorten_to(&whole, 120)));
+        let help = format!("take out what follows the bracket, or put the whole text in quotation marks{whole}");
         return Finding::new(at, "something stands behind a closed bracket", "the value has ended before this", help);
     }
     let help = "start the keys of one entry in the same column, and close every quotation mark";
@@ -309,15 +296,25 @@ fn character(text: &str, at: usize) -> Finding {
         let message = format!("a control character in a text: U+{:04X}", u32::from(c));
         return Finding::new(at + inside, message, "does not show", "delete the word here and type it anew");
     }
+    let value = layout::value_at(text, at).map(|value| (value.clone(), in_marks(&text[value])));
+    let marked = |help: &str| match &value {
+        Some((_, written)) => format!("{help}: `{}`", shorten_to(written, 120)),
+        None => help.to_owned(),
+    };
+    let mended = |found: Finding| match &value {
+        Some((place, written)) => found.fix(place.clone(), written.clone()),
+        None => found,
+    };
     let help =
-        "put the text in quotation marks: without them it cannot begin with `*`, `&`, `@`, `%`, `!` or a backtick";
+        marked("put the text in quotation marks; without them it can begin with letters and digits, and few signs");
     match rest.chars().next() {
         Some('*') => {
             let name: String = rest.chars().take_while(|c| !c.is_whitespace() && !",}]".contains(*c)).collect();
             let message = format!("`{}` stands for a value that is marked nowhere before", shorten(&name));
-            Finding::new(at, message, "a text cannot begin with `*`", "put the text in quotation marks")
+            let help = marked("put the text in quotation marks");
+            mended(Finding::new(at, message, "a text cannot begin with `*`", help))
         }
-        Some(c) if c != '`' => Finding::new(at, format!("a text cannot begin with `{c}`"), "begins here", help),
-        _ => Finding::new(at, "a text cannot begin with this character", "begins here", help),
+        Some(c) if c != '`' => mended(Finding::new(at, format!("a text cannot begin with `{c}`"), "begins here", help)),
+        _ => mended(Finding::new(at, "a text cannot begin with a backtick", "begins here", help)),
     }
 }

@@ -9,6 +9,7 @@ use granit_parser::{ErrorKind, Event, Marker, Parser, ScalarStyle, StructureStyl
 
 use crate::diagnostic::Diagnostic;
 use crate::document::flow;
+use crate::document::layout;
 use crate::document::merge::merged;
 use crate::document::node::{Node, Style, Value};
 use crate::document::syntax::{self, Stop, Why};
@@ -40,6 +41,11 @@ pub struct Parsed<'t> {
 /// # Errors
 /// The first syntax error; YAML cannot be read on after one.
 pub fn parse(id: FileId, file: &SourceFile) -> Result<Parsed<'_>, Box<Diagnostic>> {
+    // Versions that nobody merged are no text of anybody, wherever they stand.
+    if let Some(found) = layout::conflict(file.text()) {
+        let stop = Stop { at: found.at, why: Why::Conflict };
+        return Err(Box::new(syntax::error(id, file, &stop)));
+    }
     let mut tree = Tree::new(id, file.text());
     for event in Parser::new_from_str(file.text()) {
         let taken = match event {

@@ -28,6 +28,7 @@ mod missing_evidence;
 mod negative_wording;
 mod one_sided_issue;
 mod own_paper;
+mod possible_opposites;
 mod quotation_not_found;
 mod quotation_too_long;
 mod repeated_relation;
@@ -127,6 +128,7 @@ static TABLE: &[Entry] = &[
     reading!(model::UNKNOWN_CONDITION),
     reading!(model::WRONG_WEEKDAY),
     reading!(model::UNCLEAR_EXPECTATION),
+    reading!(model::UNKNOWN_LABEL),
     presence!(missing_evidence),
     presence!(same_date),
     presence!(bloc_with_member),
@@ -170,6 +172,8 @@ static TABLE: &[Entry] = &[
     with_texts!(changed_source),
     presence!(retrieved_before_date),
     reading!(model::IDLE_KEY),
+    presence!(possible_opposites),
+    reading!(document::STRAY_PUNCTUATION),
     absence!(failed_expectation),
     reading!(document::UNKNOWN_RULE),
     reading!(document::ALLOW_WITHOUT_REASON),

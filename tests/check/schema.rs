@@ -65,10 +65,12 @@ fn what_the_schema_refuses_is_an_error_of_check() {
 fn the_starter_is_clean_and_is_not_written_over() -> std::io::Result<()> {
     let folder = tempfile::tempdir()?;
     let at: &Path = folder.path();
-    assert_eq!(
-        run(at, &["init"]),
-        ("wrote positions.yaml; `demarche check positions.yaml` checks it\n".into(), "".into(), 0)
-    );
+    let (said, error, code) = run(at, &["init"]);
+    assert_eq!((error.as_str(), code), ("", 0));
+    for step in ["wrote positions.yaml", "`demarche check`", "`demarche render --open`"] {
+        assert!(said.contains(step), "{step}: {said}");
+    }
+    assert!(run(at, &["init", "talks.yaml"]).0.contains("`demarche check -f talks.yaml`"));
     let (printed, _, code) = run(at, &["check", "--deny", "warnings"]);
     assert_eq!((printed.lines().count(), code), (1, 0), "{printed}");
     std::fs::write(at.join("positions.yaml"), "mine")?;

@@ -55,7 +55,7 @@ fn broken_yaml_is_told_in_plain_words() {
         (
             "parties: {a: {name: A}\ndemands: {}\n",
             "{",
-            "close it with `}`; entries within it have a comma between them",
+            "close it with `}` where it ends, perhaps at the end of line 1; entries within it have a comma between them",
         ),
         ("parties:\n  a: {also: [x, y}\n", "[", "close it with `]`; entries within it have a comma between them"),
         (
@@ -82,7 +82,7 @@ fn broken_yaml_is_told_in_plain_words() {
         ),
         ("parties:\n  a:\n    name: long\n\ttext\n", "\t", "indent with spaces; YAML does not allow tabs there"),
         ("parties:\n  a:\n    name: a\u{1}b\n", "\u{1}", "delete the word here and type it anew"),
-        ("parties: {a: {name: *foo}}", "*", "put the text in quotation marks"),
+        ("parties: {a: {name: *foo}}", "*", "put the text in quotation marks: `\"*foo\"`"),
         (
             "parties: {a: {name: \"a}}",
             "\"",

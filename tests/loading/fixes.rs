@@ -85,7 +85,14 @@ fn what_is_not_beyond_doubt_is_left() {
         // Somebody else, or nobody.
         ("unknown-party", "stances: [{party: ada, issue: border}]"),
         ("unknown-demand", "stances: [{party: north, demand: Border}]"),
-        ("bad-id", "parties: {My_Party: {}}"),
+        // The id is another one's, two become one, or a place that names it cannot be mended.
+        ("bad-id", "parties: {My_Party: {}, my-party: {}}"),
+        ("bad-id", "parties: {My_Party: {}, my party: {}}"),
+        ("bad-id", "parties: {My_Party: {}}\nstances: [{party: \"My\\u005fParty\", issue: border}]"),
+        // Both are dates.
+        ("bad-date", "sources: {s: {date: 07/05/2025}}"),
+        ("bad-date", "sources: {s: {date: 2025-05-07T10:00}}"),
+        ("bad-date", "sources: {s: {date: \"Monday, 7 May 2025\"}}"),
     ] {
         let found = found(text);
         let of_rule: Vec<_> = found.iter().filter(|found| found.rule.name == rule).collect();
@@ -118,6 +125,13 @@ fn what_belongs_to_another_kind_is_said() {
         ("sources: {s: {date: 2025/5/7}}", "write `2025-05-07`"),
         (
             "sources: {s: {date: 07/05/2025}}",
+            "this has two readings; write `2025-05-07` or `2025-07-05`, whichever it is",
+        ),
+        ("sources: {s: {date: 28.02.2025}}", "write `2025-02-28`"),
+        ("sources: {s: {date: 28.02.25}}", "write the year first and with four digits, as in 2025-05-28"),
+        ("sources: {s: {date: May 7}}", "the year is missing: write YEAR-05-07; in `{…}` a comma ends the value"),
+        (
+            "sources: {s: {date: soon}}",
             "write 2025, 2025-05 or 2025-05-28; a trailing ~ says approximately or inferred",
         ),
         ("sources: {s: {date: 2025-06-31}}", "June 2025 has 30 days"),

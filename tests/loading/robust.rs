@@ -89,7 +89,7 @@ fn every_mistake_says_what_to_do_about_a_near_word() {
             "parties: {ukraine: {also: [Kyiv]}}\npeople: {p: {party: kyiv}}",
             "`kyiv` is another name; write the id `ukraine`",
         ),
-        ("parties: {My_Party: {}}", "write `my-party`"),
+        ("parties: {My_Party: {}}", "write `my-party`, here and wherever it is named"),
     ];
     for (text, help) in cases {
         let found = load(text).diagnostics;

@@ -77,7 +77,16 @@ fn check_value(value: &Text, parameter: &Parameter, problems: &mut Vec<Diagnosti
         Domain::Number => {
             let is_date = value.value.parse::<Date>().is_ok();
             let days = if is_date { format!("; for days, declare `{}: date`", parameter.name) } else { String::new() };
-            let help = format!("write a number without separators, as in 600000{days}");
+            // Behind a number stands its unit, which belongs to the parameter.
+            let bare = value.value.trim_end_matches(|c: char| c == '%' || c.is_alphabetic() || c.is_whitespace());
+            let help = match number(bare) {
+                Some(_) => {
+                    format!(
+                        "write `{bare}`; what it counts is said by the name of the parameter or the text of the demand"
+                    )
+                }
+                None => format!("write a number without separators, as in 600000{days}"),
+            };
             (number(&value.value).is_some(), "not a number", help, None)
         }
         Domain::Date => return read_date(value, parameter, problems).map(|_| ()),

@@ -74,7 +74,7 @@ pub fn condition(entry: &ConditionEntry, names: &Names, problems: &mut Vec<Diagn
     match entry {
         ConditionEntry::AnyOf(parts, _) => Some(Condition::AnyOf(list(parts, problems))),
         ConditionEntry::AllOf(parts, _) => Some(Condition::AllOf(list(parts, problems))),
-        ConditionEntry::One(text) => match names.condition(&text.value) {
+        ConditionEntry::One(text) => match names.condition(text) {
             Some(condition) => condition,
             None if text.value.contains(char::is_whitespace) => Some(Condition::Text(text.value.to_string())),
             None => {

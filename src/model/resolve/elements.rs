@@ -5,7 +5,7 @@ use super::quotations::IDLE_KEY;
 use super::scenarios::options;
 use super::steps::parties;
 use super::terms::BAD_VALUE;
-use super::words::{date, value, word};
+use super::words::{date, label, value};
 use crate::diagnostic::Diagnostic;
 use crate::document::read::{Entries, Sp, Text, keep_apart, unique};
 use crate::document::{self, Document};
@@ -147,7 +147,7 @@ fn party(id: &Text, entry: &document::PartyEntry, names: &Names, problems: &mut 
     Party {
         id: PartyId::new(&id.value),
         name: value(&entry.name).unwrap_or_else(|| id.value.to_string()),
-        kind: entry.kind.as_ref().and_then(|text| word(text, "a kind of party", PartyKind::ALL, problems)),
+        kind: entry.kind.as_ref().and_then(|text| label(text, "a kind of party", PartyKind::ALL, problems)),
         also: values(&entry.also.items),
         members: affiliations(&entry.members.entries, names, problems),
         members_complete: entry.members_complete.as_ref().is_some_and(|flag| flag.value),

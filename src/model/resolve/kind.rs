@@ -3,12 +3,12 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Rule, rule};
+use crate::diagnostic::{Diagnostic, Edit, Rule, rule};
 use crate::document::Section;
 use crate::document::read::Text;
 use crate::id::{Ix, is_kebab, to_kebab};
 use crate::source::Span;
-use crate::words::{near, shorten, typo};
+use crate::words::{latin, near, shorten, typo};
 
 rule! {
     /// An id that is not kebab-case.
@@ -83,6 +83,18 @@ pub struct Kind<I> {
     texts: BTreeMap<String, String>,
     /// What was meant by names that were looked up in vain: the help and the certain correction.
     meant: RefCell<BTreeMap<String, (String, Option<String>)>>,
+    /// Ids that are none, but for which it is plain what to write.
+    renamed: RefCell<BTreeMap<String, Renamed>>,
+}
+
+/// An id to be written in another way, where it is defined and wherever it is named.
+struct Renamed {
+    /// Where it is defined.
+    at: Span,
+    /// The id that it becomes.
+    to: String,
+    /// What to write there and at all other places; none for one at which that is not plain.
+    uses: Vec<(Span, Option<String>)>,
 }
 
 /// For so many different unknown names of a kind something near is looked for, which costs time for each. Nobody reads
@@ -121,6 +133,7 @@ impl<I: Ix> Kind<I> {
             },
             texts: BTreeMap::new(),
             meant: RefCell::default(),
+            renamed: RefCell::default(),
         };
         let mut readable = 0;
         for (id, entry) in &section_entries.entries {
@@ -131,10 +144,17 @@ impl<I: Ix> Kind<I> {
                         .related(*first, "first here")
                         .help("keep one of the two, or give one another id"),
                 );
+                kind.note_use(id);
                 continue;
             }
             if !is_kebab(&id.value) {
                 problems.push(bad_id(id));
+                let to =
+                    suggestion(&id.value).filter(|to| !section_entries.entries.iter().any(|(id, _)| id.value == *to));
+                kind.renamed
+                    .get_mut()
+                    .extend(to.map(|to| (id.value.to_string(), Renamed { at: id.span, to, uses: Vec::new() })));
+                kind.note_use(id);
             }
             kind.spans.insert(id.value.to_string(), id.span);
             let ix = entry.as_ref().filter(|entry| usable(entry)).map(|entry| {
@@ -196,7 +216,14 @@ impl<I: Ix> Kind<I> {
         problems: &mut Vec<Diagnostic>,
     ) -> Option<I> {
         if let Some(ix) = self.ids.get(text.value.as_str()) {
+            self.note_use(text);
             return *ix;
+        }
+        // Who writes the id as it should be has made no mistake.
+        if let Some(ix) =
+            self.renamed.borrow().iter().find(|(_, new)| new.to == text.value).map(|(old, _)| self.ids[old])
+        {
+            return ix;
         }
         if self.unread {
             return None;
@@ -217,10 +244,30 @@ impl<I: Ix> Kind<I> {
         None
     }
 
+    /// Keeps in mind that an id stands here, in case it is to be written in another way.
+    pub fn note_use(&self, text: &Text) {
+        if let Some(renamed) = self.renamed.borrow_mut().get_mut(text.value.as_str()) {
+            renamed.uses.push((text.span, text.fixed(Some(&renamed.to))));
+        }
+    }
+
+    /// The ids that are to be written in another way: where each is defined, what it becomes, and the edits for all places
+    /// that name it; none if one of them is not beyond doubt.
+    pub fn renamed(&self) -> Vec<(Span, String, Option<Vec<Edit>>)> {
+        let edits = |renamed: &Renamed| {
+            let edit = |(span, text): &(Span, Option<String>)| Some(Edit { span: *span, text: text.clone()? });
+            (renamed.at, renamed.to.clone(), renamed.uses.iter().map(edit).collect())
+        };
+        self.renamed.borrow().values().map(edits).collect()
+    }
+
     /// What to write in place of an unknown name, and the id that it certainly means.
     fn meant(&self, name: &str, other: impl Fn(&str) -> Option<String>) -> (String, Option<&str>) {
-        let ids = || self.ids.keys().map(String::as_str);
+        let ids = || self.ids.keys().map(String::as_str).filter(|id| is_kebab(id));
         let plain = folded(name);
+        if let Some((id, why)) = latin(name).and_then(|(id, why)| Some((self.ids.get_key_value(&id)?.0, why))) {
+            return (format!("{why}; write `{id}`"), Some(id));
+        }
         match self.aliases.get(&plain).map(Vec::as_slice) {
             Some([id]) => return (format!("`{}` is {}; write the id `{id}`", shorten(name), self.alias), Some(id)),
             Some(several) => {
@@ -228,6 +275,10 @@ impl<I: Ix> Kind<I> {
                 return (format!("several have this name; write one of the ids {}", ids.join(", ")), None);
             }
             None => {}
+        }
+        // What is written in capitals and with spaces or underscores is the same id to anybody but the program.
+        if let Some((id, _)) = suggestion(name).and_then(|id| self.ids.get_key_value(&id)) {
+            return (self.did_you_mean(id), Some(id));
         }
         if let Some(help) = other(name) {
             return (help, None);
@@ -261,15 +312,17 @@ impl<I: Ix> Kind<I> {
 /// An id made of a text, if no letter of it is lost.
 fn suggestion(text: &str) -> Option<String> {
     let is_lost = |c: char| c.is_alphanumeric() && !c.is_ascii();
-    to_kebab(text).filter(|_| !text.contains(is_lost))
+    let text = latin(text).map_or(text.to_owned(), |(text, _)| text);
+    to_kebab(&text).filter(|_| !text.contains(is_lost))
 }
 
 fn bad_id(id: &Text) -> Diagnostic {
-    let help = match suggestion(&id.value) {
-        Some(better) => format!("write `{better}`"),
-        None => "write it in the letters a to z, in lower case, with digits and single hyphens".to_owned(),
+    let help = match (latin(&id.value), suggestion(&id.value)) {
+        (Some((_, why)), Some(better)) => format!("{why}; write `{better}`, here and wherever it is named"),
+        (None, Some(better)) => format!("write `{better}`, here and wherever it is named"),
+        (_, None) => "write it in the letters a to z, in lower case, with digits and single hyphens".to_owned(),
     };
-    Diagnostic::new(&BAD_ID, id.span, format!("`{}` is not an id", id.value))
+    Diagnostic::new(&BAD_ID, id.span, format!("`{}` is not an id", shorten(&id.value)))
         .label("ids are lower-case words joined by hyphens")
         .help(help)
 }

@@ -3,6 +3,7 @@
 mod accepted;
 mod checks;
 mod conditions;
+mod dates;
 mod elements;
 mod expectations;
 mod kind;
@@ -33,7 +34,7 @@ pub use quotations::IDLE_KEY;
 pub use stances::{SEVERAL_KEYS, UNCLEAR_TARGET, UNJUDGED_RED_LINE};
 pub use steps::WRONG_WEEKDAY;
 pub use terms::{BAD_VALUE, UNKNOWN_PARAMETER};
-pub use words::{BAD_DATE, UNKNOWN_WORD};
+pub use words::{BAD_DATE, UNKNOWN_LABEL, UNKNOWN_WORD};
 
 /// Resolves a document. Total: the model holds everything that could be understood.
 /// O(n log n) in the number of entries.
@@ -46,5 +47,6 @@ pub fn resolve(document: &Document, problems: &mut Vec<Diagnostic>) -> Model {
     scenarios::resolve(document, &names, &mut model, problems);
     expectations::resolve(document, &names, &mut model, problems);
     (model.checks, model.prose) = checks::resolve(document, &names, problems);
+    names.rename(problems);
     model
 }

@@ -1,7 +1,8 @@
 //! All ids of a document, kind by kind.
 
 use super::kind::{
-    Kind, UNKNOWN_DEMAND, UNKNOWN_ID, UNKNOWN_ISSUE, UNKNOWN_PARTY, UNKNOWN_PERSON, UNKNOWN_SOURCE, UNKNOWN_STEP,
+    BAD_ID, Kind, UNKNOWN_DEMAND, UNKNOWN_ID, UNKNOWN_ISSUE, UNKNOWN_PARTY, UNKNOWN_PERSON, UNKNOWN_SOURCE,
+    UNKNOWN_STEP,
 };
 use std::collections::BTreeMap;
 
@@ -93,6 +94,37 @@ impl Names {
         Names { parties, people, issues, demands, sources, steps, papers, events, disputes, figures, party_of }
     }
 
+    /// Adds to the findings about ids that are none what mends them, here and wherever they are named: if what they become is
+    /// beyond doubt, and no other id.
+    pub fn rename(&self, problems: &mut [Diagnostic]) {
+        let elements = [self.parties.renamed(), self.people.renamed(), self.issues.renamed(), self.demands.renamed()];
+        let others = [self.sources.renamed(), self.steps.renamed(), self.papers.renamed(), self.events.renamed()];
+        let rest = [self.disputes.renamed(), self.figures.renamed()];
+        let all: Vec<_> = elements.into_iter().chain(others).chain(rest).flatten().collect();
+        let is_free =
+            |to: &str| self.elements(to).is_empty() && all.iter().filter(|(_, other, _)| other == to).count() == 1;
+        for (at, to, uses) in &all {
+            let own = problems.iter_mut().find(|found| found.place.span == *at && std::ptr::eq(found.rule, &BAD_ID));
+            if let (Some(found), Some(uses)) = (own.filter(|_| is_free(to)), uses) {
+                (found.fix, found.also) = (uses.first().cloned(), uses.iter().skip(1).cloned().collect());
+            }
+        }
+    }
+
+    /// Keeps in mind that an id of any kind stands here.
+    fn note_use(&self, text: &Text) {
+        self.parties.note_use(text);
+        self.people.note_use(text);
+        self.issues.note_use(text);
+        self.demands.note_use(text);
+        self.sources.note_use(text);
+        self.steps.note_use(text);
+        self.papers.note_use(text);
+        self.events.note_use(text);
+        self.disputes.note_use(text);
+        self.figures.note_use(text);
+    }
+
     /// Every element with this id; none for one that cannot be used.
     fn elements(&self, id: &str) -> Vec<Option<Element>> {
         fn of<I: Ix>(kind: &Kind<I>, id: &str, wrap: fn(I) -> Element) -> Option<Option<Element>> {
@@ -154,6 +186,7 @@ impl Names {
     /// Every element with this id, or nothing after a report.
     pub fn any(&self, text: &Text, problems: &mut Vec<Diagnostic>) -> Vec<Element> {
         let found = self.elements(&text.value);
+        self.note_use(text);
         if found.is_empty() && !self.is_unread() {
             let named = self.called(&text.value).next().map(|(_, _, id)| id);
             let help = match (named, near(&text.value, self.all_ids())) {
@@ -208,6 +241,7 @@ impl Names {
 
     /// A step or a demand, or nothing after a report.
     pub fn act(&self, text: &Text, problems: &mut Vec<Diagnostic>) -> Option<Act> {
+        self.demands.note_use(text);
         match self.demands.ids.get(text.value.as_str()) {
             Some(demand) if !self.steps.ids.contains_key(text.value.as_str()) => demand.map(Act::Demand),
             _ => self.step(text, problems).map(Act::Step),
@@ -251,10 +285,12 @@ impl Names {
 
     /// The condition that an id stands for: a demand, a step or an event. The inner value is none for an entry that
     /// cannot be used, the outer for an id that is neither.
-    pub fn condition(&self, id: &str) -> Option<Option<Condition>> {
+    pub fn condition(&self, text: &Text) -> Option<Option<Condition>> {
+        let id = text.value.as_str();
         let demand = self.demands.ids.get(id).map(|ix| ix.map(Condition::Demand));
         let step = || self.steps.ids.get(id).map(|ix| ix.map(Condition::Step));
         let event = || self.events.ids.get(id).map(|ix| ix.map(Condition::Event));
+        self.note_use(text);
         demand.or_else(step).or_else(event)
     }
 

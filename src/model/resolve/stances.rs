@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, rule};
 use crate::document::read::{DUPLICATE_KEY, Text, keep_apart, unique};
 use crate::document::record::{self, MISSING_KEY};
 use crate::document::set::{Element, Set};
-use crate::document::{self, Blankable, Citations, Document, Quotation, StanceEntry};
+use crate::document::{self, Blankable, Citations, Document, Quotation, StanceEntry, WRONG_TYPE};
 use crate::model::index::Model;
 use crate::model::stance::{Channel, Evidence, RedLine, Says, Stance, Target, Voice};
 use crate::model::step::Hangs;
@@ -197,6 +197,13 @@ fn target(entry: &StanceEntry, names: &Names, model: &Model, problems: &mut Vec<
         (Some(demand), None) => names.demand(demand, problems).map(Target::Demand),
         (None, Some(issue)) => names.issue(issue, problems).map(Target::Issue),
         (None, None) => {
+            let inside = |place: Span| {
+                entry.span.file == place.file && (entry.span.start..entry.span.end).contains(&place.start)
+            };
+            if problems.iter().any(|found| std::ptr::eq(found.rule, &WRONG_TYPE) && inside(found.place.span)) {
+                // It may stand there and could not be read, which is said already.
+                return None;
+            }
             problems.push(
                 Diagnostic::new(&UNCLEAR_TARGET, entry.span, "a stance needs the key `demand` or `issue`")
                     .label("on what?")

@@ -4,7 +4,7 @@ use super::names::Names;
 use super::papers;
 use super::stances::evidence;
 use super::terms::{BAD_VALUE, Declared, terms};
-use super::words::{date, value, word};
+use super::words::{date, label, value, word};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, rule};
 use crate::document::read::{Text, keep_apart, unique};
@@ -84,7 +84,7 @@ fn event(
     let outcomes = entry.outcomes.iter().filter_map(|entry| outcome(entry, names, model, problems)).collect();
     Event {
         id: EventId::new(&id.value),
-        kind: entry.kind.as_ref().and_then(|text| word(text, "a kind of event", EventKind::ALL, problems)),
+        kind: entry.kind.as_ref().and_then(|text| label(text, "a kind of event", EventKind::ALL, problems)),
         text: entry.text.value.to_string(),
         date: day,
         place: value(&entry.place),
@@ -131,7 +131,7 @@ fn wrong_weekday(said: &Text, written: Option<&Text>, date: Option<Date>) -> Opt
 
 fn attendance(entry: &document::AttendanceEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Option<Attendance> {
     let presence = word(&entry.status, "a status of attendance", Presence::ALL, problems);
-    let role = entry.role.as_ref().and_then(|text| word(text, "a role at a meeting", MeetingRole::ALL, problems));
+    let role = entry.role.as_ref().and_then(|text| label(text, "a role at a meeting", MeetingRole::ALL, problems));
     let head = entry.head.as_ref().and_then(|text| names.person(text, problems));
     let people = entry.people.items.iter().filter_map(|text| names.person(text, problems)).collect();
     let said = entry.said.as_ref().and_then(|text| date(text, problems));

@@ -6,7 +6,7 @@ use super::names::Names;
 use super::stances::{channel, evidence, is_blank, voice};
 use super::steps::parties;
 use super::terms::BAD_VALUE;
-use super::words::{date, value, word};
+use super::words::{date, label, value, word};
 use crate::diagnostic::Diagnostic;
 use crate::document::read::Text;
 use crate::document::record::Written;
@@ -89,7 +89,7 @@ fn threat(entry: &document::ThreatEntry, names: &Names, problems: &mut Vec<Diagn
 fn claim(entry: &document::ClaimEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Claim {
     let document::ClaimEntry { by, speaker, said, voice, channel, evidence, .. } = entry;
     Claim {
-        kind: entry.kind.as_ref().and_then(|text| word(text, "a kind of claim", ClaimKind::ALL, problems)),
+        kind: entry.kind.as_ref().and_then(|text| label(text, "a kind of claim", ClaimKind::ALL, problems)),
         attribution: Said { by: by.as_ref(), key: "by", speaker, said, voice, channel, evidence }
             .resolve(names, problems),
         about: parties(&entry.about.items, names, problems),

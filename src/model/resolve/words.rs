@@ -1,57 +1,71 @@
-//! Words from fixed lists, and dates.
+//! Words from fixed lists.
 
-use crate::date::{Date, DateError};
-use crate::diagnostic::{Diagnostic, rule};
+pub use super::dates::{BAD_DATE, date};
+use crate::diagnostic::{Diagnostic, Rule, rule};
 use crate::document::read::{OneOrMany, Text};
 use crate::model::scale::{Level, LevelRange};
-use crate::words::{near, typo};
+use crate::words::{latin, near, typo};
 
 rule! {
     /// A word that is not in the list from which it must come.
     pub UNKNOWN_WORD = "D0301" "unknown-word" File Error:
-        "a stance, voice or kind that is not one of the words of the format"
+        "a stance, voice, status or kind that is not one of the words of the format"
 }
 
 rule! {
-    /// A text that is no date of the subset.
-    pub BAD_DATE = "D0302" "bad-date" File Error:
-        "a date that is not of the form 2025, 2025-05 or 2025-05-28, or that does not exist"
+    /// A word that is only a name for something, and is not in its list.
+    pub UNKNOWN_LABEL = "D0309" "unknown-label" File Warning:
+        "a kind of party, event or claim, or a role at a meeting, that is not one of the words of the format"
 }
 
 /// What the words of the scale are called in messages.
 const OF_THE_SCALE: &str = "a word of the scale of stances";
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 /// The value of a word, or a report.
 pub fn word<T: Copy>(text: &Text, what: &str, list: &[(&'static str, T)], problems: &mut Vec<Diagnostic>) -> Option<T> {
+    of_list(&UNKNOWN_WORD, text, what, list, problems)
+}
+
+/// The value of a word that only says what something is called; without it, all answers stay what they are.
+pub fn label<T: Copy>(
+    text: &Text,
+    what: &str,
+    list: &[(&'static str, T)],
+    problems: &mut Vec<Diagnostic>,
+) -> Option<T> {
+    of_list(&UNKNOWN_LABEL, text, what, list, problems)
+}
+
+fn of_list<T: Copy>(
+    rule: &'static Rule,
+    text: &Text,
+    what: &str,
+    list: &[(&'static str, T)],
+    problems: &mut Vec<Diagnostic>,
+) -> Option<T> {
     if let Some((_, value)) = list.iter().find(|(known, _)| *known == text.value) {
         return Some(*value);
     }
     let words = list.iter().map(|(known, _)| *known);
-    let help = match near(&text.value, words.clone()) {
+    let number = || of_number(&text.value).filter(|_| what == OF_THE_SCALE);
+    let help = match (near(&text.value, words.clone()), number()) {
         _ if what == OF_THE_SCALE && text.value == "unknown" => {
             "leave the stance out; no entry means unknown".to_owned()
         }
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None => format!("write one of: {}", words.clone().collect::<Vec<_>>().join(", ")),
+        _ if what == OF_THE_SCALE && ends(&text.value).is_some() => {
+            let [one, other] = ends(&text.value).unwrap_or_default();
+            format!("write both as an interval: `[{one}, {other}]`")
+        }
+        (_, Some(level)) => format!("write the word: `{}`", level.word()),
+        (Some(meant), None) => match latin(&text.value) {
+            Some((_, why)) => format!("{why}; write `{meant}`"),
+            None => format!("did you mean `{meant}`?"),
+        },
+        (None, None) => format!("write one of: {}", words.clone().collect::<Vec<_>>().join(", ")),
     };
     let message = format!("`{}` is not {what}", text.value);
     problems.push(
-        Diagnostic::new(&UNKNOWN_WORD, text.span, message)
+        Diagnostic::new(rule, text.span, message)
             .label("not a word of the list")
             .help(help)
             .fix(text.fixed(typo(&text.value, words))),
@@ -59,63 +73,17 @@ pub fn word<T: Copy>(text: &Text, what: &str, list: &[(&'static str, T)], proble
     None
 }
 
-/// A date, or a report.
-pub fn date(text: &Text, problems: &mut Vec<Diagnostic>) -> Option<Date> {
-    match text.value.parse::<Date>() {
-        Ok(date) => Some(date),
-        Err(error) => {
-            let message = format!("`{}` {error}", text.value);
-            problems.push(
-                Diagnostic::new(&BAD_DATE, text.span, message).label("not a date").help(date_help(&text.value, error)),
-            );
-            None
-        }
-    }
+/// The two words of the scale that stand in one text.
+fn ends(text: &str) -> Option<[&str; 2]> {
+    let (one, other) = text.split_once(['/', '|']).or_else(|| text.split_once(" or "))?;
+    let words = [one.trim(), other.trim()];
+    words.iter().all(|word| Level::from_word(word).is_some()).then_some(words)
 }
 
-/// What to write in place of what is no date.
-fn date_help(text: &str, error: DateError) -> String {
-    let usual = || "write 2025, 2025-05 or 2025-05-28; a trailing ~ says approximately or inferred".to_owned();
-    match error {
-        DateError::Form => meant_date(text).map_or_else(usual, |date| format!("write `{date}`")),
-        DateError::Month => "months go from 01 to 12".to_owned(),
-        DateError::Day => month_length(text).unwrap_or_else(usual),
-    }
-}
-
-/// How many days the month of a date has.
-fn month_length(text: &str) -> Option<String> {
-    let month = text.get(..7)?;
-    let exists = |day: &u32| format!("{month}-{day}").parse::<Date>().is_ok();
-    let days = (28..=31).rev().find(exists)?;
-    Some(format!("{} has {days} days", month.parse::<Date>().ok()?.words()))
-}
-
-/// The date that a text of another form gives without doubt: the month by its name, or the year first.
-fn meant_date(text: &str) -> Option<Date> {
-    let parts: Vec<String> =
-        text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).map(str::to_lowercase).collect();
-    let month = |part: &str| {
-        let is_it = |name: &str| name == part || (part.len() >= 3 && name.starts_with(part));
-        MONTHS.iter().position(|name| is_it(name)).map(|at| format!("{:02}", at + 1))
-    };
-    let year = |part: &str| (part.len() == 4 && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.to_owned());
-    let day = |part: &str| {
-        let digits = part.trim_end_matches(|c: char| c.is_ascii_lowercase());
-        let ending = &part[digits.len()..];
-        let number: u32 = digits.parse().ok()?;
-        (digits.len() <= 2 && matches!(ending, "" | "st" | "nd" | "rd" | "th")).then(|| format!("{number:02}"))
-    };
-    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-    let written = match parts.as_slice() {
-        [m, y] if month(m).is_some() => format!("{}-{}", year(y)?, month(m)?),
-        [d, m, y] if month(m).is_some() => format!("{}-{}-{}", year(y)?, month(m)?, day(d)?),
-        [m, d, y] if month(m).is_some() => format!("{}-{}-{}", year(y)?, month(m)?, day(d)?),
-        [y, m, d] if year(y).is_some() => format!("{y}-{}-{}", month(m).or_else(|| day(m))?, day(d)?),
-        [y, m] if year(y).is_some() => format!("{y}-{}", month(m).or_else(|| day(m))?),
-        _ => return None,
-    };
-    written.parse().ok()
+/// The level of the scale that a number names.
+fn of_number(text: &str) -> Option<Level> {
+    let number: i8 = text.strip_prefix('+').unwrap_or(text).replace('−', "-").parse().ok()?;
+    Level::words().filter_map(Level::from_word).find(|level| level.value() == number)
 }
 
 /// One word of the scale, or the interval between two.

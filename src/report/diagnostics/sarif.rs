@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::diagnostic::{Diagnostic, Edit, Label, Rule, Severity};
 use crate::report::page::clean;
 use crate::report::relative;
-use crate::source::{Sources, Span};
+use crate::source::{FileId, Sources, Span};
 use crate::words::capitalised;
 
 /// What paths are relative to: the name that services know for the folder of the sources.
@@ -84,18 +84,27 @@ fn result(diagnostic: &Diagnostic, index: usize, sources: &Sources, root: &str) 
         value["relatedLocations"] = diagnostic.related.iter().enumerate().map(related).collect();
     }
     if let Some(edit) = &diagnostic.fix {
-        value["fixes"] = json!([fix(edit, sources, root)]);
+        value["fixes"] = json!([fix(edit, &diagnostic.also, sources, root)]);
     }
     value
 }
 
-fn fix(edit: &Edit, sources: &Sources, root: &str) -> Value {
+fn fix(edit: &Edit, also: &[Edit], sources: &Sources, root: &str) -> Value {
+    let mut changes: BTreeMap<FileId, Vec<&Edit>> = BTreeMap::new();
+    for edit in std::iter::once(edit).chain(also) {
+        changes.entry(edit.span.file).or_default().push(edit);
+    }
+    let replacement =
+        |edit: &&Edit| json!({"deletedRegion": region(edit.span, sources), "insertedContent": {"text": edit.text}});
+    let change = |edits: &Vec<&Edit>| {
+        json!({
+            "artifactLocation": artifact(edits[0].span, sources, root),
+            "replacements": edits.iter().map(replacement).collect::<Vec<_>>(),
+        })
+    };
     json!({
         "description": {"text": sentence(&format!("write `{}`", clean(&edit.text)))},
-        "artifactChanges": [{
-            "artifactLocation": artifact(edit.span, sources, root),
-            "replacements": [{"deletedRegion": region(edit.span, sources), "insertedContent": {"text": edit.text}}],
-        }],
+        "artifactChanges": changes.values().map(change).collect::<Vec<_>>(),
     })
 }
 
