@@ -132,6 +132,16 @@ impl<'s, 'm> Chains<'s, 'm> {
         found
     }
 
+    /// When a word of a position is over.
+    fn over(&self, position: &Position<'_>, states: &States, at: usize) -> Formula {
+        let come = match at {
+            0 => position.over(self.situation.model, &|demand| self.packages.met(demand)),
+            _ if position.awaited().next().is_some() => Formula::ALWAYS,
+            _ => Formula::NEVER,
+        };
+        all(vec![come, not(&states.holds[at])])
+    }
+
     /// The demands with ways, each after those that have a part in whether one of its ways is refused.
     fn inner_first(&self) -> Vec<DemandIx> {
         let (model, choices) = (self.situation.model, self.situation.graph.choices());
@@ -153,45 +163,39 @@ impl<'s, 'm> Chains<'s, 'm> {
 
     /// What follows from refusing every way to a demand, at that demand and at those that include it.
     fn by_ways(&self, choice: DemandIx, known: &BTreeMap<DemandIx, Following>) -> Vec<(DemandIx, Arrival)> {
-        let model = self.situation.model;
-        let ways = &model.demands[choice].only_by;
-        let depends = |way: DemandIx| {
-            let own = self.own(way).into_iter();
-            own.flat_map(|own| closed_to(model, own.conditions.iter().copied())).any(|named| named == choice)
-        };
-        if ways.iter().any(|way| depends(way.to)) {
-            return Vec::new();
-        }
+        let ways = &self.situation.model.demands[choice].only_by;
         let each = |refused: &dyn Fn(DemandIx) -> Formula| all(ways.iter().map(|way| refused(way.to)).collect());
-        let firm = each(&|way| self.refused(way, known, &|word| word.is_refusal(), &|of| of.firm_against()));
-        let some =
-            each(&|way| self.refused(way, known, &|word| word.side() == Some(Polarity::Against), &|of| of.against()));
+        let against = |word: Word| word.side() == Some(Polarity::Against);
+        let refused = |way: DemandIx| self.refused((way, choice), known, &against, &Following::against);
+        let firm = each(&|way| self.refused((way, choice), known, &Word::is_refusal, &Following::firm_against));
         let red = each(&|way| {
-            let is_red = |word: Word| word.red_line && word.side() == Some(Polarity::Against);
-            self.refused(way, known, &is_red, &|of| all(vec![any(of.red.clone()), of.against()]))
+            let is_red = |word: Word| word.red_line && against(word);
+            self.refused((way, choice), known, &is_red, &|of| all(vec![any(of.red.clone()), of.against()]))
         });
-        if some == Formula::NEVER {
-            return Vec::new();
-        }
-        let outside = ways.iter().any(|way| self.packages.provides(way.to).is_none());
+        let some = each(&refused);
+        let or_over = each(&|way| any(vec![refused(way), self.refusal_over((way, choice), known)]));
+        let ended = all(vec![or_over, not(&some)]);
+        let mild = all(vec![some, not(&firm)]);
         // How firm it is tells what it does; by how much it is more than that, nobody asks here.
         let word = |level: Level, red_line: bool| Word { levels: level.into(), red_line };
-        let mild = all(vec![some, not(&firm)]);
         let words = [
-            (word(Level::OPPOSES, false), firm),
-            (word(Level::RELUCTANT, false), all(vec![mild.clone(), not(&red)])),
-            (word(Level::RELUCTANT, true), all(vec![mild, red])),
+            (word(Level::OPPOSES, false), firm, Formula::NEVER),
+            (word(Level::RELUCTANT, false), all(vec![mild.clone(), not(&red)]), ended),
+            (word(Level::RELUCTANT, true), all(vec![mild, red]), Formula::NEVER),
         ];
         let closed = ways.iter().map(|way| way.to).collect();
-        let onward = self.reach_from(Literal { demand: choice, wanted: false }, words[0].0.levels, &closed);
+        let onward = self.reach_from(Literal { demand: choice, wanted: false }, Level::OPPOSES.into(), &closed);
         let silent = self.states.get(&choice).map_or(Formula::ALWAYS, |own| not(&own.stands()));
         let onward = onward.into_iter().map(|(to, chain)| (to.demand, all(vec![silent.clone(), chain])));
         let to: Vec<(DemandIx, Formula)> = std::iter::once((choice, Formula::ALWAYS)).chain(onward).collect();
+        let outside = ways.iter().any(|way| self.packages.provides(way.to).is_none());
         let mut found = Vec::new();
-        for (word, holds) in words.into_iter().filter(|(_, holds)| *holds != Formula::NEVER) {
+        for (word, holds, ended) in words {
+            if [&holds, &ended] == [&Formula::NEVER; 2] {
+                continue;
+            }
             found.extend(to.iter().map(|(demand, chain)| {
-                let holds = all(vec![holds.clone(), chain.clone()]);
-                let ended = Formula::NEVER;
+                let [holds, ended] = [&holds, &ended].map(|when| all(vec![when.clone(), chain.clone()]));
                 (*demand, Arrival { origin: choice, outside, word, wanted: false, holds, ended })
             }));
         }
@@ -201,20 +205,38 @@ impl<'s, 'm> Chains<'s, 'm> {
     /// When a way is refused: by the word that the party has on it itself, and while it has none, by what follows.
     fn refused(
         &self,
-        way: DemandIx,
+        (way, choice): (DemandIx, DemandIx),
         known: &BTreeMap<DemandIx, Following>,
         by_word: &dyn Fn(Word) -> bool,
         by_others: &dyn Fn(&Following) -> Formula,
     ) -> Formula {
         let follows = known.get(&way).map_or(Formula::NEVER, by_others);
         let (Some(own), Some(states)) = (self.own(way), self.states.get(&way)) else { return follows };
-        let by_own = (0..2).filter(|at| own.words[*at].is_some_and(by_word)).map(|at| states.holds[at].clone());
+        let counts = !self.hangs_on(own, choice);
+        let by_own = (0..2).filter(|at| counts && own.words[*at].is_some_and(by_word));
+        let by_own = by_own.map(|at| states.holds[at].clone());
         any(by_own.chain([all(vec![not(&states.stands()), follows])]).collect())
+    }
+
+    /// When a refusal of a way is over, be it the party's own word or, where it has none, what would have followed.
+    fn refusal_over(&self, (way, choice): (DemandIx, DemandIx), known: &BTreeMap<DemandIx, Following>) -> Formula {
+        let against = |word: &Word| word.side() == Some(Polarity::Against);
+        if let (Some(own), Some(states)) = (self.own(way), self.states.get(&way)) {
+            let counts = !self.hangs_on(own, choice) && own.other().is_none();
+            let words = (0..2).filter(|at| counts && own.words[*at].as_ref().is_some_and(against));
+            return any(words.map(|at| self.over(own, states, at)).collect());
+        }
+        let ended = known.get(&way).into_iter().flat_map(|following| &following.ended);
+        any(ended.filter(|(word, _)| against(word)).map(|(_, when)| when.clone()).collect())
+    }
+
+    /// Whether a position depends on a demand, so that nothing is concluded from it there.
+    fn hangs_on(&self, position: &Position<'_>, demand: DemandIx) -> bool {
+        closed_to(self.situation.model, position.conditions.iter().copied()).contains(&demand)
     }
 
     /// Every word of every position at every demand to which it is carried.
     fn arrivals(&self) -> Vec<(DemandIx, Arrival)> {
-        let model = self.situation.model;
         let mut reached: BTreeMap<(DemandIx, usize), BTreeMap<Literal, Formula>> = BTreeMap::new();
         for (origin, position) in self.situation.stated(self.party) {
             for at in 0..2 {
@@ -240,18 +262,13 @@ impl<'s, 'm> Chains<'s, 'm> {
                     parts.push(any(vec![not(&holds), from_other.clone()]));
                     chains.push(from_other);
                 }
-                let over = match at {
-                    0 => position.over(model, &|demand| self.packages.met(demand)),
-                    _ if position.awaited().next().is_some() => not(&states.holds[*at]),
-                    _ => Formula::NEVER,
-                };
                 let arrival = Arrival {
                     origin: *origin,
                     outside: self.packages.provides(*origin).is_none(),
                     word: Word { levels, ..word },
                     wanted: literal.wanted,
                     holds: all(parts),
-                    ended: all([vec![over, not(&states.holds[*at])], chains].concat()),
+                    ended: all([vec![self.over(position, states, *at)], chains].concat()),
                 };
                 found.push((literal.demand, arrival));
             }

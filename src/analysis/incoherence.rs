@@ -106,12 +106,14 @@ fn of_party(situation: &Situation<'_>, party: PartyIx) -> Vec<Incoherence> {
 }
 
 /// The firm positions of a party in groups that something ties together: what they lead to, the options of an issue, and what
-/// they depend on. A single position in a group of its own contradicts nothing but itself, which is said of the demand.
+/// they depend on. A single position in a group of its own contradicts nothing but itself.
 fn groups(situation: &Situation<'_>, party: PartyIx) -> Vec<Vec<DemandIx>> {
     let model = situation.model;
     let firm: Vec<(DemandIx, &Position<'_>)> =
         situation.stated(party).iter().filter(|(_, own)| is_firm(own, 2)).map(|(demand, own)| (*demand, own)).collect();
-    if firm.len() < 2 {
+    // One position contradicts itself only where a demand comes about in certain ways; what rules itself out is told there.
+    let alone = !situation.graph.choices().is_empty();
+    if firm.len() < 2 && !alone {
         return Vec::new();
     }
     let mut sets = petgraph::unionfind::UnionFind::new(model.demands.len());
@@ -147,7 +149,7 @@ fn groups(situation: &Situation<'_>, party: PartyIx) -> Vec<Vec<DemandIx>> {
     for (demand, _) in firm {
         groups.entry(sets.find(demand.position())).or_default().push(demand);
     }
-    groups.into_values().filter(|group| group.len() > 1).collect()
+    groups.into_values().filter(|group| group.len() > 1 || alone).collect()
 }
 
 /// Some demands with all that chains of relations lead to from them.
@@ -201,7 +203,11 @@ fn least_sets(situation: &Situation<'_>, party: PartyIx, group: &[DemandIx]) -> 
         set.sort_unstable();
         set
     });
-    sets.filter(|set: &Vec<DemandIx>| set.len() > 1 && set.iter().any(firmest)).collect()
+    let tells = |set: &[DemandIx]| match set {
+        [one] => !situation.graph.choices().is_empty() && model.clash_in(*one).is_none(),
+        _ => true,
+    };
+    sets.filter(|set: &Vec<DemandIx>| tells(set) && set.iter().any(firmest)).collect()
 }
 
 /// Where the positions of a set meet: a demand to both sides of which they lead, with the arguments that begin at them.

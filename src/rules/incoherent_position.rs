@@ -51,8 +51,12 @@ fn listed_finding(model: &Model, clash: &Incoherence, spans: &[Span]) -> Option<
     let ids: Vec<String> = clash.positions.iter().map(|ix| format!("`{}`", model.demands[*ix].id)).collect();
     let (last, others) = spans.split_last()?;
     let party = &model.parties[clash.party].id;
-    let message = format!("the positions of `{party}` on {} cannot all be met", listed(&ids));
-    let found = Diagnostic::new(&RULE, *last, message).label("with this one");
+    let message = match ids.as_slice() {
+        [one] => format!("no package meets the position of `{party}` on {one}"),
+        _ => format!("the positions of `{party}` on {} cannot all be met", listed(&ids)),
+    };
+    let label = if others.is_empty() { "whatever comes about" } else { "with this one" };
+    let found = Diagnostic::new(&RULE, *last, message).label(label);
     let found = others.iter().fold(found, |found, span| found.related(*span, "and this one"));
     Some(found.help(
         "look at the conditions of these positions and at the relations between the demands; if the party says it all, keep \

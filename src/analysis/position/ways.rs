@@ -48,14 +48,16 @@ pub fn with_ways<'p, 'm>(
         let mut found = Vec::new();
         for choice in graph.choices() {
             let ways = model.demands[*choice].only_by.iter().map(|way| Some((way.to, held(way.to)?)));
-            let Some(position) = ways.collect::<Option<Vec<_>>>().and_then(|ways| refusing_all(&ways)) else {
-                continue;
-            };
+            let Some(ways) = ways.collect::<Option<Vec<_>>>() else { continue };
+            let Some((position, at, state)) = refusing_all(&ways, states) else { continue };
             if closed_to(model, position.conditions.iter().copied()).contains(choice) {
                 continue;
             }
+            // The other word is in the state that such a position has by itself, unless the first took that place.
+            let other = states(&position).into_iter().find(|(place, _)| *place != at);
+            let other = other.map(|(place, own)| (place, if own == State::Holds { State::Waits } else { own }));
             let of = |(at, state)| Source { demand: *choice, at, state, position: Cow::Owned(position.clone()) };
-            found.extend(states(&position).into_iter().map(of));
+            found.extend([(at, state)].into_iter().chain(other).map(of));
         }
         if found == concluded {
             return follows;
@@ -64,27 +66,45 @@ pub fn with_ways<'p, 'm>(
     }
 }
 
-/// The position on a demand of a party with these positions on all ways to it: against it with the least firm of the words, as
-/// soon as all of them are against. Conditions are joined. A second word counts only if the party is against every way whichever
-/// of the conditions are met.
-fn refusing_all<'m>(ways: &[(DemandIx, Cow<'_, Position<'m>>)]) -> Option<Position<'m>> {
-    let own = |ways: &[(DemandIx, Cow<'_, Position<'m>>)], place: usize| -> Option<Word> {
-        let words = ways.iter().map(|(_, way)| way.words[if way.conditions.is_empty() { 0 } else { place }]);
-        least_firm(&words.collect::<Option<Vec<Word>>>()?)
-    };
-    let conditional: Vec<&Position<'m>> =
-        ways.iter().map(|(_, way)| way.as_ref()).filter(|way| !way.conditions.is_empty()).collect();
-    let one_hinge = conditional.iter().all(|way| way.conditions == conditional[0].conditions);
+/// The position on a demand of a party with these positions on all ways to it, with the place of the word that counts and its
+/// state: against it with the least firm of the words, as soon as all of them are against. It holds if all of these hold; otherwise
+/// it waits with those that wait, or is over with those that are. Conditions are joined. A second word counts only if the party is
+/// against every way whichever of the conditions are met.
+fn refusing_all<'m>(
+    ways: &[(DemandIx, Cow<'_, Position<'m>>)],
+    states: &dyn Fn(&Position<'m>) -> Vec<(usize, State)>,
+) -> Option<(Position<'m>, usize, State)> {
+    let mut chosen: Vec<(usize, State, Word)> = Vec::new();
+    for (_, way) in ways {
+        let of_way = states(way).into_iter();
+        let (at, state) = of_way.min_by_key(|(_, state)| *state)?;
+        chosen.push((at, state, way.words[at]?));
+    }
+    let word = least_firm(&chosen.iter().map(|(_, _, word)| *word).collect::<Vec<_>>())?;
+    let state = chosen.iter().map(|(_, state, _)| *state).max()?;
+    let is_conditional = |at: &usize| !ways[*at].1.conditions.is_empty();
+    let conditional: Vec<usize> = (0..ways.len()).filter(is_conditional).collect();
+    // Of words on several sides of their conditions, it is the one that holds while these are as they are.
+    let at = conditional.iter().map(|at| chosen[*at].0).max().unwrap_or(0);
+    let hinge = conditional.first().map(|first| &ways[*first].1.conditions);
+    let one_hinge = conditional.iter().all(|way| Some(&ways[*way].1.conditions) == hinge);
+    let other_word =
+        |(_, way): &(DemandIx, Cow<'_, Position<'m>>)| way.words[if way.conditions.is_empty() { 0 } else { 1 - at }];
+    let others = || ways.iter().map(other_word).collect::<Option<Vec<Word>>>();
     let second = match conditional.as_slice() {
         [] => None,
-        _ if one_hinge => own(ways, 1),
-        // Some may be met and others not: every mix has to be a refusal.
-        _ => own(ways, 0).and(own(ways, 1)).and_then(|second| least_firm(&[own(ways, 0)?, second])),
+        _ if one_hinge => others().and_then(|words| least_firm(&words)),
+        _ => {
+            let both =
+                |(_, way): &(DemandIx, Cow<'_, Position<'m>>)| way.conditions.is_empty() || way.other().is_some();
+            let every: Vec<Word> = ways.iter().flat_map(|(_, way)| way.each()).collect();
+            ways.iter().all(both).then(|| least_firm(&every)).flatten()
+        }
     };
-    let words = [own(ways, 0), second];
-    words[0].or(words[1])?;
+    let mut words = [second; 2];
+    words[at] = Some(word);
     let mut conditions: Vec<&'m (Link, Condition)> = Vec::new();
-    for one in conditional.iter().flat_map(|way| &way.conditions) {
+    for one in conditional.iter().flat_map(|way| &ways[*way].1.conditions) {
         if !conditions.contains(one) {
             conditions.push(one);
         }
@@ -99,7 +119,7 @@ fn refusing_all<'m>(ways: &[(DemandIx, Cow<'_, Position<'m>>)]) -> Option<Positi
     }
     origins.sort_unstable();
     origins.dedup();
-    Some(Position { words, conditions, terms: Vec::new(), origin: Origin::Derived(origins) })
+    Some((Position { words, conditions, terms: Vec::new(), origin: Origin::Derived(origins) }, at, state))
 }
 
 /// The least firm of some words, if all of them are against; a red line if each is one.
