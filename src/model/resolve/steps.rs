@@ -1,8 +1,9 @@
 //! Steps, documents and events.
 
+use super::accepted::BAD_VALUE;
 use super::names::Names;
 use super::stances::{channel, evidence, voice};
-use super::terms::{BAD_VALUE, Declared, terms};
+use super::terms::{Declared, terms};
 use super::words::{date, interval, value, word};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, rule};
