@@ -178,10 +178,11 @@ fn count_part(
     package: &mut [usize],
     patience: &dyn Patience,
 ) -> Option<u128> {
+    let formulas: Vec<Formula> = formulas.iter().flat_map(|formula| conjuncts(formula)).collect();
     // A formula can be judged once its last choice is taken, and until then its choices have to be remembered.
     let mut due: BTreeMap<usize, Vec<&Formula>> = BTreeMap::new();
     let mut needed: BTreeMap<usize, usize> = BTreeMap::new();
-    for formula in formulas {
+    for formula in &formulas {
         let choices = formula.choices();
         let last = choices.last().copied().unwrap_or_default();
         due.entry(last).or_default().push(formula);
@@ -217,6 +218,23 @@ fn count_part(
         (states, front) = (next, kept);
     }
     Some(states.into_values().sum())
+}
+
+/// Formulas that together say the same, each about fewer choices: where all of several have to hold, each says so by itself.
+fn conjuncts(formula: &Formula) -> Vec<Formula> {
+    match formula {
+        Formula::All(parts) => parts.iter().flat_map(conjuncts).collect(),
+        Formula::Any(parts) => {
+            let each: Vec<Vec<Formula>> = parts.iter().map(conjuncts).collect();
+            if each.iter().any(Vec::is_empty) {
+                return Vec::new();
+            }
+            let Some(at) = each.iter().position(|own| own.len() > 1) else { return vec![formula.clone()] };
+            let rest = || parts[..at].iter().chain(&parts[at + 1..]).cloned();
+            each[at].iter().map(|one| Formula::Any(rest().chain([one.clone()]).collect())).collect()
+        }
+        Formula::In(..) | Formula::Not(_) => vec![formula.clone()],
+    }
 }
 
 /// At least one of some formulas, simplified.

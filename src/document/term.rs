@@ -85,7 +85,7 @@ fn mapping(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Accepted> {
         // What could not be read is reported already.
         (false, false) if problems.len() > known => None,
         (false, false) => {
-            wrong(node, &format!("{MAPPING} with something in it"), &format!("write {MAPPING}"), problems)
+            wrong(node, &format!("{MAPPING}, with something in it"), &format!("write {MAPPING}"), problems)
         }
         (true, true) => wrong(node, "either a range or a set", &format!("write {MAPPING}"), problems),
     }

@@ -104,7 +104,8 @@ fn terms_move_when_the_gap_becomes_smaller_or_larger() {
             "b d open, accepts: {cap: 6}, said: 2024",
             "b d open, accepts: {cap: 7}, said: 2025",
         ]),
-        [""; 0]
+        ["b d away a cap"],
+        "from 5, where a stood"
     );
 }
 

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::terms::BAD_VALUE;
 use super::words::date;
 use crate::date::Date;
-use crate::diagnostic::{Diagnostic, Label};
+use crate::diagnostic::{Diagnostic, Label, rule};
 use crate::document;
 use crate::document::read::Text;
 use crate::model::members::Members;
@@ -13,6 +12,12 @@ use crate::model::stretch::{DateRange, Stretch, apart};
 use crate::model::terms::{Accepted, Domain, Ideal, Parameter, number};
 use crate::source::Span;
 use crate::words::typo;
+
+rule! {
+    /// A value outside the domain of its parameter.
+    pub BAD_VALUE = "D0305" "bad-value" File Error:
+        "a value that its parameter or key cannot have, or a range with nothing in it"
+}
 
 /// What to do about a range in which no number lies.
 pub const EMPTY_RANGE: &str = "look at the source again, and put the smaller number under `min`";

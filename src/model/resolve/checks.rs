@@ -1,8 +1,8 @@
 //! The section `checks`, and comments that allow rules.
 
+use super::accepted::BAD_VALUE;
 use super::names::Names;
 use super::steps::parties;
-use super::terms::BAD_VALUE;
 use crate::diagnostic::{Diagnostic, Treatment};
 use crate::document::Document;
 use crate::document::read::Text;

@@ -1,10 +1,10 @@
 //! Sources, parties, people, issues and demands.
 
+use super::accepted::BAD_VALUE;
 use super::names::Names;
 use super::quotations::IDLE_KEY;
 use super::scenarios::options;
 use super::steps::parties;
-use super::terms::BAD_VALUE;
 use super::words::{date, label, value};
 use crate::diagnostic::Diagnostic;
 use crate::document::read::{Entries, Sp, Text, keep_apart, unique};

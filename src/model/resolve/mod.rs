@@ -23,6 +23,7 @@ use crate::model::index::Model;
 use names::Names;
 
 // Rules that resolving can find broken, for the table of all.
+pub use accepted::BAD_VALUE;
 pub use conditions::UNKNOWN_CONDITION;
 pub use expectations::UNCLEAR_EXPECTATION;
 pub use kind::{
@@ -33,7 +34,7 @@ pub use papers::{POSITIONS_OF_NOBODY, UNCLEAR_AMENDMENT};
 pub use quotations::IDLE_KEY;
 pub use stances::{SEVERAL_KEYS, UNCLEAR_TARGET, UNJUDGED_RED_LINE};
 pub use steps::WRONG_WEEKDAY;
-pub use terms::{BAD_VALUE, UNKNOWN_PARAMETER};
+pub use terms::UNKNOWN_PARAMETER;
 pub use words::{BAD_DATE, UNKNOWN_LABEL, UNKNOWN_WORD};
 
 /// Resolves a document. Total: the model holds everything that could be understood.

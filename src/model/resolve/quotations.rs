@@ -1,6 +1,6 @@
 //! What is said of a quotation beside its words: their language, and what a translation was made from.
 
-use super::terms::BAD_VALUE;
+use super::accepted::BAD_VALUE;
 use crate::collation::folded;
 use crate::diagnostic::{Diagnostic, rule};
 use crate::document::Quotation;

@@ -1,9 +1,9 @@
 //! Scenarios, options of issues, and utilities.
 
+use super::accepted::BAD_VALUE;
 use super::kind::{DUPLICATE_ID, Kind, UNKNOWN_ID};
 use super::names::Names;
 use super::stances::evidence;
-use super::terms::BAD_VALUE;
 use super::words::{interval, value};
 use crate::diagnostic::Diagnostic;
 use crate::document::read::{Entries, Text, unique};

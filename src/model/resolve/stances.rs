@@ -1,10 +1,11 @@
 //! Stances: the part of the file with the most references in the fewest lines.
 
+use super::accepted::BAD_VALUE;
 use super::conditions::{Written, hangs};
 use super::kind::UNKNOWN_SOURCE;
 use super::names::Names;
 use super::quotations::{idle, language};
-use super::terms::{BAD_VALUE, Declared, ideals, terms};
+use super::terms::{Declared, ideals, terms};
 use super::words::{date, interval, word};
 use crate::diagnostic::{Diagnostic, rule};
 use crate::document::read::{DUPLICATE_KEY, Text, keep_apart, unique};

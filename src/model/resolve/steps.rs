@@ -1,9 +1,10 @@
 //! Steps and events.
 
+use super::accepted::BAD_VALUE;
 use super::names::Names;
 use super::papers;
 use super::stances::evidence;
-use super::terms::{BAD_VALUE, Declared, terms};
+use super::terms::{Declared, terms};
 use super::words::{date, label, value, word};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, rule};

@@ -16,12 +16,6 @@ rule! {
         "terms for a parameter that the demand or issue does not have"
 }
 
-rule! {
-    /// A value outside the domain of its parameter.
-    pub BAD_VALUE = "D0305" "bad-value" File Error:
-        "a value that its parameter or key cannot have, or a range with nothing in it"
-}
-
 /// The parameters that terms can be about, and the id of what they are on.
 pub struct Declared<'m> {
     owner: &'m str,
