@@ -44,6 +44,7 @@ mod support;
 mod suppose;
 mod tidy;
 mod transcripts;
+mod translations;
 mod two_drafts;
 mod utilities;
 mod worked_example;

@@ -49,7 +49,13 @@ pub fn check(model: &Model, texts: &Texts, problems: &mut Vec<Diagnostic>) -> Ve
     done
 }
 
-fn not_found(model: &Model, evidence: &Evidence, span: Span, (file, text): (&str, &Text), missing: &Missing) -> Diagnostic {
+fn not_found(
+    model: &Model,
+    evidence: &Evidence,
+    span: Span,
+    (file, text): (&str, &Text),
+    missing: &Missing,
+) -> Diagnostic {
     let source = &model.sources[evidence.source].id;
     let (label, help) = if missing.part.is_empty() {
         (

@@ -16,10 +16,8 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
             continue;
         }
         let message = format!("source `{}` was read {retrieved} and published {date}", source.id);
-        problems.push(
-            Diagnostic::new(&RULE, source.span, message)
-                .label("read before it was published")
-                .help("look at both dates; `date` is the day of the publication, `retrieved` the one on which it was read"),
-        );
+        problems.push(Diagnostic::new(&RULE, source.span, message).label("read before it was published").help(
+            "look at both dates; `date` is the day of the publication, `retrieved` the one on which it was read",
+        ));
     }
 }

@@ -7,8 +7,8 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::mpsc;
 use std::time::Duration;
 
-use super::encoding::Foreign;
 use super::SourceFile;
+use super::encoding::Foreign;
 use crate::words::of_system;
 
 /// Why a file could not be read. None of these is about what the file says.

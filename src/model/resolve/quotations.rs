@@ -56,14 +56,16 @@ pub fn idle(quotation: &Quotation, problems: &mut Vec<Diagnostic>) {
                 .related(quote.span, "the same words")
                 .help("take `original` out, or write its translation as `quote`")
         }
-        (_, None, Some(translation), _) => {
-            Diagnostic::new(&IDLE_KEY, translation.span, "`translation` says nothing without `original`")
-                .label("a translation of what?")
-                .help(
-                    "add the words of the source as `original`; if the source itself has the translation, say so in its \
+        (_, None, Some(translation), _) => Diagnostic::new(
+            &IDLE_KEY,
+            translation.span,
+            "`translation` says nothing without `original`",
+        )
+        .label("a translation of what?")
+        .help(
+            "add the words of the source as `original`; if the source itself has the translation, say so in its \
                      `note` and take this out",
-                )
-        }
+        ),
         (None, None, _, Some(lang)) => Diagnostic::new(&IDLE_KEY, lang.span, "`lang` says nothing without words")
             .label("the language of what?")
             .help("add the words as `quote`, or take `lang` out"),
