@@ -7,6 +7,7 @@ use demarche::source::{read_below, sha256};
 use proptest::prelude::*;
 
 use crate::brief::whole;
+use crate::markdown;
 use crate::support::{load_texts, model};
 
 const SOURCE: &str = "Ридж: «Жодного порту в нашій долині».\n";
@@ -59,8 +60,7 @@ fn a_tag_of_a_language_is_two_or_three_letters_with_parts_behind_hyphens() {
     for tag in ["uk", "no", "UK", "pt-BR", "zh-Hant-TW", "sr-Latn-RS", "de-1996", "es-419", "gsw", "en-x-legalese"] {
         assert_eq!(names("", &format!("{{quote: yes, lang: {tag}}}")), [""; 0], "{tag}");
     }
-    for tag in ["ukrainian", "u", "pt_BR", "pt-", "\"uk \"", "-uk", "українська", "12", "en-oxendictionary"]
-    {
+    for tag in ["ukrainian", "u", "pt_BR", "pt-", "\"uk \"", "-uk", "українська", "12", "en-oxendictionary"] {
         let mut loaded = load_texts(&[&with("", &format!("{{quote: yes, lang: {tag}}}"))]);
         let found = loaded.diagnostics.remove(0);
         assert_eq!((found.rule.name, loaded.diagnostics.len()), ("bad-value", 0), "{tag}");
@@ -172,6 +172,14 @@ fn a_page_says_the_language_of_words_and_keeps_their_direction_to_themselves() {
     let sources = whole(&model(&[&with(", archived: 'https://a.example/1', retrieved: 2025-05-03", "yes")]));
     assert!(sources.contains("(1 May 2025; read 3 May 2025)"));
     assert!(sources.contains("Archived: <a href=\"https://a.example/1\" rel=\"noreferrer\">https://a.example/1</a>"));
+}
+
+#[test]
+fn markdown_says_the_same() {
+    let page =
+        markdown::page(&model(&[&with("", "{quote: peace, lang: ar, original: السلام, translation: {by: '*A*'}}")]));
+    let words = "“peace” (translated from ar by \\*A\\*; original: “<span lang=\"ar\" dir=\"auto\">السلام</span>”) – ";
+    assert!(page.contains(words), "{page}");
 }
 
 proptest! {
