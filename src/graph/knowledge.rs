@@ -70,8 +70,8 @@ pub struct KnowledgeGraph {
     pub(super) graph: DiGraph<Element, Edge>,
     nodes: BTreeMap<Element, NodeIndex>,
     pub(super) consequences: Vec<[Vec<Step>; 2]>,
-    /// Of each party, the blocs that it is a member of on the day. They are asked for with every statement, and a party has as many edges as it has
-    /// statements.
+    /// Of each party, the blocs that it is a member of on the day. They are asked for with every statement, and a party has as
+    /// many edges as it has statements.
     pub(super) blocs: Vec<Vec<PartyIx>>,
     /// Who said something on what, sorted.
     pub(super) said: Vec<((PartyIx, Target), StanceIx)>,
