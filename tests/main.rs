@@ -45,6 +45,7 @@ mod suppose;
 mod terms;
 mod tidy;
 mod transcripts;
+mod translations;
 mod two_drafts;
 mod utilities;
 mod worked_example;

@@ -12,7 +12,7 @@ use demarche::model::Model;
 use crate::brief::{HOSTILE, models, talks, whole};
 use crate::support::{load_texts, situation, sources};
 
-fn page(model: &Model) -> String {
+pub fn page(model: &Model) -> String {
     let situation = situation(model);
     let empty = sources(&[""; 8]);
     let register = Register::new(&situation, &empty);

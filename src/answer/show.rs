@@ -30,7 +30,7 @@ pub enum Show<'m> {
 #[serde(untagged)]
 pub enum Known<'m> {
     /// A party.
-    Party(PartyCard<'m>),
+    Party(Box<PartyCard<'m>>),
     /// Somebody who speaks for one.
     Person(PersonCard<'m>),
     /// What demands are about.
@@ -113,7 +113,7 @@ impl<'m> Known<'m> {
     /// Of an element. O(stances × pieces of evidence), for an issue O(its demands × parties) more.
     pub fn new(register: &Register<'_, 'm>, element: Element) -> Known<'m> {
         match element {
-            Element::Party(ix) => Known::Party(PartyCard::new(register, ix)),
+            Element::Party(ix) => Known::Party(Box::new(PartyCard::new(register, ix))),
             Element::Person(ix) => Known::Person(PersonCard::new(register, ix)),
             Element::Issue(ix) => Known::Issue(IssueCard::new(register, ix)),
             Element::Demand(ix) => Known::Demand(DemandCard::new(register, ix)),

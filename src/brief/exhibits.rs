@@ -162,9 +162,10 @@ fn facts(statement: &Statement<'_>) -> String {
 /// whom.
 pub fn quotation(piece: &Evidence<'_>) -> Line {
     let own = piece.lang.filter(|_| piece.original.is_none());
-    let words = piece.quote.map_or(Line::default(), |quote| Line::default().quote_in(quote, own));
+    let quoted = |quote| if own.is_some() { Line::default().foreign(quote, own) } else { Line::default().quote(quote) };
+    let words = piece.quote.map_or(Line::default(), quoted);
     let told = Line::of(piece.language().filter(|_| own.is_none()).unwrap_or_default());
-    let original = piece.original.map(|words| Line::of("original: ").quote_in(words, piece.lang));
+    let original = piece.original.map(|words| Line::of("original: ").foreign(words, piece.lang));
     let told = Line::joined([told, original.unwrap_or_default()], "; ");
     let words = if told.is_empty() { words } else { words.text(" (").then(told).text(")") };
     let words = if words.is_empty() { words } else { words.text(" – ") };

@@ -94,7 +94,7 @@ pub fn prune(met: Met<'_>, known: &Known<'_>) {
                     | Run::Text(_)
                     | Run::Strong(_)
                     | Run::Quote(_)
-                    | Run::QuoteIn(..)
+                    | Run::Foreign(..)
                     | Run::Outside(..) => {}
                 }
             }

@@ -77,8 +77,7 @@ pub struct KnowledgeGraph {
     /// The demands that can come about in certain ways only.
     pub(super) choices: Vec<DemandIx>,
     /// Of each party, the blocs that it is a member of on the day. They are asked for with every statement, and a party has as
-    /// many edges as it has
-    /// statements.
+    /// many edges as it has statements.
     pub(super) blocs: Vec<Vec<PartyIx>>,
     /// Who said something on what, sorted.
     pub(super) said: Vec<((PartyIx, Target), StanceIx)>,

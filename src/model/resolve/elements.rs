@@ -16,7 +16,7 @@ use crate::model::index::Model;
 use crate::model::period::{Affiliation, Period};
 use crate::model::terms::{Domain, Parameter};
 use crate::source::Span;
-use crate::words::{near, shorten, typo};
+use crate::words::{count, near, shorten, typo};
 
 /// The model without its stances.
 ///
@@ -127,7 +127,10 @@ fn digest(entry: &document::SourceEntry, problems: &mut Vec<Diagnostic>) -> Opti
         let meant = text.value.trim().strip_prefix("sha256:").and_then(plain);
         problems.push(
             Diagnostic::new(&BAD_VALUE, text.span, format!("`{}` is not a SHA-256 digest", shorten(&text.value)))
-                .label("expected 64 hexadecimal digits")
+                .label(format!(
+                    "expected 64 hexadecimal digits, found {}",
+                    count(text.value.chars().count(), "character", "characters")
+                ))
                 .help("write the 64 digits that `sha256sum` prints for the file; they are 0 to 9 and a to f")
                 .fix(text.fixed(meant.as_deref())),
         );
