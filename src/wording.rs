@@ -143,14 +143,18 @@ const OPPOSITES: &[(&[&str], &[&str])] = &[
     (&["publish", "disclos"], &["withh", "conceal"]),
 ];
 
+/// Beginnings of words for that something becomes another, beside [`OPPOSITES`].
+const CHANGING: &[&str] = &["chang", "disband", "hand", "mov", "pull", "replac", "return", "withdr"];
+
 /// Whether two sentences say opposite things of one subject, by a word of each: one that something stays and the other that
-/// it does not, or two words of which one means the opposite of the other.
+/// it changes, or two words of which one means the opposite of the other.
 ///
 /// ```
 /// use demarche::wording::opposed;
 /// assert!(opposed("The dam is lowered by two metres", "The dam stays as high as it is"));
 /// assert!(opposed("The border is open", "The border is shut at night"));
 /// assert!(!opposed("Boats pay a fee", "Boats carry a light"));
+/// assert!(!opposed("Troops near the border are limited", "Troops stay ten miles from the border"));
 /// ```
 pub fn opposed(one: &str, other: &str) -> bool {
     let (one, other) = (words(one), words(other));
@@ -159,7 +163,11 @@ pub fn opposed(one: &str, other: &str) -> bool {
     let pair = |(first, second): &(&[&str], &[&str])| {
         has(&one, first) && has(&other, second) || has(&one, second) && has(&other, first)
     };
-    has(&one, STAYING) != has(&other, STAYING) || OPPOSITES.iter().any(pair)
+    let changes = |words: &[String]| {
+        has(words, CHANGING) || OPPOSITES.iter().any(|(first, second)| has(words, first) || has(words, second))
+    };
+    let stays = |one: &[String], other: &[String]| has(one, STAYING) && !has(other, STAYING) && changes(other);
+    stays(&one, &other) || stays(&other, &one) || OPPOSITES.iter().any(pair)
 }
 
 /// The pieces of a text before, between and after its quotations. A mark that nothing closes opens none.

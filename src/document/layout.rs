@@ -338,7 +338,7 @@ fn cut_in_bracket(text: &str, open: usize, at: usize) -> Option<Finding> {
         let inside = from - line.start;
         let hash = line.text[inside..].match_indices(" #").map(|(at, _)| inside + at + 1).find(|hash| {
             let before = &line.text[..*hash];
-            before.matches('"').count() % 2 == 0 && !before.trim().is_empty()
+            before.matches('"').count().is_multiple_of(2) && !before.trim().is_empty()
         });
         if let Some(hash) = hash.filter(|hash| line.text[*hash..].contains(['}', ']'])) {
             let help = "put the text with `#` in quotation marks; without them it ends where a space and `#` stand";

@@ -110,7 +110,7 @@ fn readings(text: &str) -> Readings {
 
 fn month_number(part: &str) -> Option<String> {
     let is_it = |name: &&str| *name == part || (part.len() >= 3 && name.starts_with(part));
-    MONTHS.iter().position(|name| is_it(name)).map(|at| format!("{:02}", at + 1))
+    MONTHS.iter().position(is_it).map(|at| format!("{:02}", at + 1))
 }
 
 /// The dates that the parts of a text can mean, each as it is written in a file.
