@@ -10,7 +10,7 @@ const SEEDS: u64 = 400;
 #[test]
 fn nothing_breaks_and_pairs_are_symmetric() {
     for seed in 0..SEEDS {
-        let talks = Talks::random(seed);
+        let talks = Talks::wide(seed);
         let meaning = Meaning::of(&talks);
         assert!(talks.yaml().contains("parties:"));
         for derived in [false, true] {
@@ -37,7 +37,7 @@ fn nothing_breaks_and_pairs_are_symmetric() {
 #[test]
 fn numbers_make_no_difference() {
     for seed in 0..SEEDS {
-        let talks = Talks::random(seed);
+        let talks = Talks::wide(seed);
         let (other, to) = talks.renumbered(seed + 1);
         let (one, two) = (Meaning::of(&talks), Meaning::of(&other));
         let parties: Vec<usize> = (0..talks.parties).collect();
@@ -100,7 +100,7 @@ fn numbers_make_no_difference() {
 #[test]
 fn the_order_of_statements_makes_no_difference() {
     for seed in 0..SEEDS {
-        let talks = Talks::random(seed);
+        let talks = Talks::wide(seed);
         let mut other = talks.clone();
         other.statements.reverse();
         for p in 0..talks.parties {
@@ -116,7 +116,7 @@ fn the_feature_mix_is_wide() {
     let mut seen = BTreeSet::new();
     let mut counts = [0_usize; 6];
     for seed in 0..SEEDS {
-        let talks = Talks::random(seed);
+        let talks = Talks::wide(seed);
         let meaning = Meaning::of(&talks);
         let parties: Vec<usize> = (0..talks.parties).collect();
         for d in 0..talks.demands.len() {
