@@ -64,7 +64,8 @@ pub fn number(id: &str) -> usize {
 
 /// Runs a comparison on many talks; the first difference is shrunk and shown with its file.
 pub fn on_many(compare: impl Fn(&Talks) -> Result<(), String>) {
-    for seed in 0..TALKS {
+    let start: u64 = std::env::var("START").ok().and_then(|s| s.parse().ok()).unwrap_or(0);
+    for seed in start..start + TALKS {
         let mut talks = Talks::wide(seed);
         talks.papers.clear();
         talks.statements.retain(|s| !s.declined);

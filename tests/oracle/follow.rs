@@ -1,6 +1,6 @@
 //! What follows from stated positions through relations, today and in a package or draft.
 
-use super::conditions::Setting;
+use super::conditions::{Setting, Truth};
 use super::meaning::{Held, Meaning};
 use super::position::{Phase, phase};
 use super::talks::{Param, Word};
@@ -51,7 +51,7 @@ pub struct Reached {
     pub view: View,
     /// What becomes of it.
     pub after: After,
-    /// The demands that the conditions which it depends on name or imply.
+    /// The demands that the conditions of each deciding argument name or imply: of these it says nothing. [A53]
     pub named: BTreeSet<usize>,
     /// See [`Held::several`].
     pub several: bool,
@@ -288,10 +288,13 @@ impl Meaning<'_> {
         if second { position.red_second } else { position.red_first }
     }
 
-    /// What becomes of an argument that holds.
+    /// What becomes of an argument that holds. What is met stays met.
     fn after(&self, argument: &Argument, phase: Phase, all: &[Argument], setting: &Setting) -> After {
         let position = &self.positions[argument.origin];
+        let excepts = !position.unless.is_empty() || !position.until.is_empty();
         let (word, origin) = match phase {
+            Phase::Second if position.truths(self.talks, setting).1 == Truth::Met => return After::Stays,
+            Phase::First if !excepts => return After::Stays,
             Phase::Second => (argument.first, Some(position.first)),
             _ => (argument.second, position.second),
         };
@@ -326,7 +329,7 @@ impl Meaning<'_> {
             phase: deciding[0].phase,
             view: View { word, red, terms, derived: true },
             after: After::of_several(&deciding),
-            named: deciding.iter().flat_map(|line| line.named.clone()).collect(),
+            named: deciding.iter().map(|line| line.named.clone()).reduce(|a, b| &a & &b).unwrap_or_default(),
             several: lines.len() > 1 || deciding.iter().any(|line| line.several),
         }))
     }

@@ -45,8 +45,8 @@ impl Meaning<'_> {
             of.into_iter().find(|phase| phases.contains(phase))?
         };
         let word = least(options.iter().map(|option| match option.after {
-            // Until all conditions are met, it waits with the words that are there then. [A52]
-            After::Becomes(word) if holds(option.phase) && !holds(phase) => word,
+            // It waits for all conditions, with the words that are there once they are met. [A52]
+            After::Becomes(word) if option.phase == Phase::Second && !holds(phase) => word,
             _ => option.view.word,
         }))?;
         let red = options.iter().all(|option| option.view.red);
