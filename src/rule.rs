@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use crate::analysis::{Impatient, Incoherence, Ordered, Situation, Usage, incoherent, ordered, usage};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::id::{DemandIx, PartyIx};
 use crate::model::Model;
 
 /// A rule of the table.
@@ -77,5 +78,23 @@ impl<'m> Subject<'m> {
     /// What of the model something refers to.
     pub fn usage(&self) -> &Usage {
         self.usage.get_or_init(|| usage(self.model))
+    }
+
+    /// What to do where positions of a party are of different days: perhaps the earlier one does not hold any more.
+    pub fn if_overtaken(&self, party: PartyIx, demands: &[DemandIx]) -> Option<String> {
+        let said = |demand: &DemandIx| {
+            let position = self.situation().stated(party).get(demand)?;
+            let days = position.stances().filter_map(|ix| self.model.stances[ix].said);
+            Some((days.max()?, &self.model.demands[*demand].id))
+        };
+        let mut days: Vec<_> = demands.iter().filter_map(said).collect();
+        days.sort();
+        let ((first, earlier), (last, later)) = (*days.first()?, *days.last()?);
+        (first < last).then(|| {
+            format!(
+                "`{earlier}` is of {first} and `{later}` of {last}: if the earlier one does not hold any more, give it its last \
+                 day with `until`"
+            )
+        })
     }
 }

@@ -75,7 +75,7 @@ fn without_two_parties_that_have_a_position_there_are_no_two() {
     let m = small("a b c", "d; e implies: {d: r}", &["a d open", "b d open", "c e demands"]);
     assert_eq!(asked(&m).as_deref(), Some("a b, tied: c"));
     let m = small("a b", "d", &["a d open"]);
-    let level = m.stances.iter().next().expect("one").1.levels;
+    let level = m.stances.iter().next().expect("one").1.levels().expect("a word");
     let supposed = assuming(&m, "b", "d", level);
     assert_eq!(two(&m, between(&supposed)), None);
 }

@@ -366,3 +366,44 @@ fn a_choice_that_is_closed_to_its_ways() {
     assert_eq!(s.position(aland, opt1, Scope::Derived), None);
     assert_eq!(deal_of(&s, &[]).packages, Some(3));
 }
+
+/// A clause is a position from the date of its paper on; the party's own word of that day comes first; what a later paper neither
+/// replaces nor drops is said again; what it drops is no longer known.
+#[test]
+fn papers_that_are_positions() {
+    let m = case("papers");
+    let held = |day: &str, demand: &str| {
+        let s = Situation::new(&m, day.parse().ok(), Vec::new());
+        levels(&s, Scope::Direct, "north", demand)
+    };
+    assert_eq!(held("2025-05-01", "border"), None);
+    assert_eq!([held("2025-05-02", "border"), held("2025-06-01", "border")], [Some((2, 2)); 2]);
+    // Its own stance of the day on which the first paper is dated.
+    assert_eq!([held("2025-05-02", "truce"), held("2025-05-20", "truce")], [Some((3, 3)), Some((2, 2))]);
+    assert_eq!([held("2025-05-19", "fleet"), held("2025-05-20", "fleet")], [Some((-3, -3)), None]);
+    // What it rejected before its papers does not come back.
+    assert_eq!([held("2025-04-30", "maps"), held("2025-05-02", "maps")], [Some((-3, -3)), Some((2, 2))]);
+    let second = m.papers.iter().nth(1).map(|(_, paper)| paper).expect("there are two");
+    let clauses: Vec<(&str, bool)> =
+        second.clauses.iter().map(|clause| (clause.name.as_str(), clause.taken_from.is_some())).collect();
+    assert_eq!(clauses, [("c1", false), ("c2", true), ("c4", true)]);
+}
+
+/// Who would not say has no position, and keeps the one that it had; it is not asked again before that is old.
+#[test]
+fn a_question_that_was_declined() {
+    let m = case("papers");
+    let s = situation(&m);
+    assert_eq!(levels(&s, Scope::Derived, "south", "maps"), None);
+    assert_eq!(levels(&s, Scope::Derived, "south", "border"), Some((1, 1)));
+    let asked = |day: &str| {
+        let found = ask(&Situation::new(&m, day.parse().ok(), Vec::new()));
+        let (south, maps) = (m.find_party("south").ok(), m.find_demand("maps").ok());
+        let gap = found.gaps.iter().any(|gap| (Some(gap.party), Some(gap.demand)) == (south, maps));
+        (gap, found.declined.len())
+    };
+    assert_eq!(asked("2025-05-31"), (true, 0));
+    assert_eq!(asked("2025-06-01"), (false, 1));
+    assert_eq!(asked("2027-06-01"), (false, 1));
+    assert_eq!(asked("2027-06-02"), (true, 0));
+}

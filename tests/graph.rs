@@ -3,7 +3,7 @@
 use demarche::analysis::{Scope, Situation, pair_counts};
 use demarche::graph::{KnowledgeGraph, Literal, RelationKind};
 use demarche::id::{DemandIx, Ix, PartyIx};
-use demarche::model::{Condition, Level, LevelRange, Link, Model, Stance, Target};
+use demarche::model::{Condition, Level, LevelRange, Link, Model, Says, Stance, Target};
 
 use crate::support::{MINI_ISTANBUL, SELVAR, demand, demand_ids, model, party, party_ids, six, small};
 
@@ -132,7 +132,7 @@ fn conference() -> Model {
                 m.stances.push(Stance {
                     party,
                     target: Target::Demand(demand),
-                    levels: LevelRange::between(level, other),
+                    says: Says::Word(LevelRange::between(level, other)),
                     conditions: if waits {
                         vec![(Link::If, Condition::Text("it rains".to_owned()))]
                     } else {

@@ -201,7 +201,7 @@ fn a_byte_order_mark_and_windows_line_ends_change_nothing() {
         assert_eq!(m.stances.len(), plain.stances.len());
         for ((_, one), (_, two)) in plain.stances.iter().zip(m.stances.iter()) {
             let read = |s: &demarche::model::Stance| {
-                (s.party, s.target, s.levels, s.said, s.evidence[0].quote.clone(), s.conditions.clone())
+                (s.party, s.target, s.says, s.said, s.evidence[0].quote.clone(), s.conditions.clone())
             };
             assert_eq!(read(one), read(two));
         }
@@ -321,7 +321,8 @@ fn a_whole_stance_is_read() {
                 \x20 evidence: {s: q}\n";
     let m = model(&[FRAME, text]);
     let (_, stance) = m.stances.iter().next().unwrap_or_else(|| panic!("no stance"));
-    assert_eq!((stance.levels.low().value(), stance.levels.high().value()), (-3, -1));
+    let levels = stance.levels().expect("it is a position");
+    assert_eq!((levels.low().value(), levels.high().value()), (-3, -1));
     assert_eq!(stance.speaker.map(|ix| m.people[ix].name.as_str()), Some("Somebody"));
     assert_eq!(stance.voice, Some(Voice::Claimed));
     assert!(stance.said.is_some_and(Date::is_approximate));

@@ -2,7 +2,8 @@
 //! How something is printed decides nothing.
 
 use crate::collation::folded;
-use crate::model::{Accepted, Condition, Model, Term, Value};
+use crate::id::StanceIx;
+use crate::model::{Accepted, Condition, Evidence, Model, Term, Value};
 
 /// Two models whose parts are compared; twice the same one for two days of it.
 #[derive(Clone, Copy, Debug)]
@@ -30,6 +31,18 @@ impl Alike<'_> {
             _ => false,
         }
     }
+}
+
+/// Whether a statement rests on nothing but words that another one rests on as well: the same words of the same source. A place
+/// without words is none. O(pieces of the one × pieces of the other).
+pub fn rests_on_same_words(alike: Alike<'_>, was: StanceIx, is: StanceIx) -> bool {
+    let same = |old: &Evidence, new: &Evidence| {
+        let sources = (alike.earlier.article(old.source), alike.later.article(new.source));
+        let of_one = alike.earlier.sources[sources.0].id == alike.later.sources[sources.1].id;
+        of_one && old.quote.as_ref().zip(new.quote.as_ref()).is_some_and(|(old, new)| same_words(old, new))
+    };
+    let (old, new) = (&alike.earlier.stances[was].evidence, &alike.later.stances[is].evidence);
+    !new.is_empty() && new.iter().all(|new| old.iter().any(|old| same(old, new)))
 }
 
 /// Whether two texts differ in nothing but what typesetters do differently, and in case.

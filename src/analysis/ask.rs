@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::situation::{Scope, Situation};
-use crate::id::{DemandIx, IssueIx, Ix, PartyIx, SourceIx};
-use crate::model::{Stance, Voice};
+use crate::id::{DemandIx, IssueIx, Ix, PartyIx, SourceIx, StanceIx};
+use crate::model::{Says, Stance, Target, Voice};
 
 /// A position that nobody knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,9 @@ pub struct Gap {
 pub struct Ask {
     /// Unknown positions of parties of which some are known, those first that would narrow most pairs.
     pub gaps: Vec<Gap>,
+    /// Positions that are unknown because the party would not say when it was asked, not so long ago that it should be asked
+    /// again: the last statement to that effect of each, by the ids of demand and party.
+    pub declined: Vec<StanceIx>,
     /// Stated positions of each party, by id, of all demands.
     pub by_party: Vec<(PartyIx, usize)>,
     /// Stated positions on each issue, by its name, with how many parties that have any position and demands
@@ -60,10 +63,11 @@ pub fn ask(situation: &Situation<'_>) -> Ask {
         model.demands.indices().map(|demand| heard.iter().filter(|party| is(**party, demand)).count()).collect()
     };
     let (on, said) = (count(&known), count(&stated));
+    let declined = declined(situation);
     let mut gaps: Vec<Gap> = heard
         .iter()
         .flat_map(|party| model.demands.indices().map(move |demand| (*party, demand)))
-        .filter(|(party, demand)| !known(*party, *demand))
+        .filter(|(party, demand)| !known(*party, *demand) && !declined.contains_key(&(*demand, *party)))
         .map(|(party, demand)| Gap { party, demand, pairs: on[demand.position()] })
         .filter(|gap| gap.pairs > 0)
         .collect();
@@ -81,14 +85,37 @@ pub fn ask(situation: &Situation<'_>) -> Ask {
         .map(|position| position.stances().map(|ix| &model.stances[ix]).collect())
         .filter(|stances: &Vec<&Stance>| !stances.is_empty())
         .collect();
+    let is_unknown = |((demand, party), _): &(&(DemandIx, PartyIx), &StanceIx)| !known(*party, *demand);
     Ask {
         gaps,
+        declined: declined.iter().filter(is_unknown).map(|(_, ix)| *ix).collect(),
         by_party,
         by_issue,
         stated: in_force.len(),
         by_source: by_source(situation, &in_force),
         by_voice: by_voice(&in_force),
     }
+}
+
+/// The last time that each party would not say what it wants of a demand, if that is not old by the day.
+fn declined(situation: &Situation<'_>) -> BTreeMap<(DemandIx, PartyIx), StanceIx> {
+    let model = situation.model;
+    let (day, days) = (situation.day, model.checks.days_to_stale());
+    let is_fresh = |stance: &Stance| match (day, stance.said) {
+        (Some(day), Some(said)) => said.days_before(day) <= days,
+        _ => true,
+    };
+    let mut found: BTreeMap<(DemandIx, PartyIx), StanceIx> = BTreeMap::new();
+    for (ix, stance) in model.stances.iter().filter(|(_, stance)| stance.says == Says::Declined) {
+        let Target::Demand(demand) = stance.target else { continue };
+        if situation.filter().counts(stance) && stance.is_said_by(day) && is_fresh(stance) {
+            let known = found.entry((demand, stance.party)).or_insert(ix);
+            if model.stances[*known].said < stance.said {
+                *known = ix;
+            }
+        }
+    }
+    found
 }
 
 fn by_source(situation: &Situation<'_>, in_force: &[Vec<&Stance>]) -> Vec<(Option<SourceIx>, usize, usize)> {

@@ -25,6 +25,9 @@ vocabulary! {
         SofterAgainst = "softer-against",
         /// Another word, but the sources leave open in which direction.
         Unclear = "unclear",
+        /// Another word in two models for what was said on one day, or in the same words: whoever curates them read it in two
+        /// ways, and nobody moved.
+        CodedDifferently = "coded-differently",
         /// It hangs on a condition, and did not before.
         ConditionAdded = "condition-added",
         /// It hangs on no condition any more.
@@ -126,6 +129,21 @@ pub fn changes<'m>(was: Stood<'_, 'm>, is: Stood<'_, 'm>) -> Changes<'m> {
         _ => None,
     });
     found
+}
+
+impl Change {
+    /// What it is where two models have different entries of one word of a party: nobody went anywhere.
+    pub fn as_coding(self) -> Change {
+        match self {
+            Change::Turned
+            | Change::FirmerFor
+            | Change::SofterFor
+            | Change::FirmerAgainst
+            | Change::SofterAgainst
+            | Change::Unclear => Change::CodedDifferently,
+            other => other,
+        }
+    }
 }
 
 /// In which direction the levels moved. An interval is taken by its middle, as in the graded distance; where one holds all of the

@@ -1,6 +1,6 @@
 //! What changed between two situations, party by party: two dates of one model, or two models.
 
-use crate::analysis::alike::{Alike, same_lists, same_words};
+use crate::analysis::alike::{Alike, rests_on_same_words, same_lists, same_words};
 use crate::analysis::changes::{Change, Changes, Stood, changes, same_statement};
 use crate::analysis::matched::{Matched, Unmatched, matched};
 use crate::analysis::moves::{Move, moves};
@@ -22,8 +22,8 @@ pub struct Difference {
     pub old: Option<StanceIx>,
     /// The statement in force at the later end, in the later model.
     pub new: Option<StanceIx>,
-    /// Whether two models say different things of a statement of one date: then the entry was edited, and nothing shows
-    /// that the party changed its mind.
+    /// Whether two models say different things of a statement of one date, or in the same words: then it is coded differently,
+    /// and nothing shows that the party changed its mind.
     pub edited: bool,
 }
 
@@ -47,6 +47,11 @@ pub struct Diff {
     pub changed: Vec<Difference>,
     /// What was superseded by a statement that says the same.
     pub said_again: Vec<Difference>,
+    /// Where one model has the same words of a source under two dates, with different positions or not: nobody spoke again, and
+    /// no figure counts it.
+    pub same_words: Vec<Difference>,
+    /// What parties hold at both ends on demands that were reworded: it may not be on the same thing, and no figure counts it.
+    pub on_reworded: Vec<Difference>,
     /// How many positions are the same at both ends, said again or not.
     pub unchanged: usize,
     /// Every pair of parties with a demand in common, by id.
@@ -102,9 +107,11 @@ pub fn diff(from: &Situation<'_>, to: &Situation<'_>) -> Diff {
     let mut answer = Diff {
         changed: Vec::new(),
         said_again: Vec::new(),
+        same_words: Vec::new(),
+        on_reworded: Vec::new(),
         unchanged: 0,
         convergence: Vec::new(),
-        log: moves(from, to, &both),
+        log: Vec::new(),
         reworded: both.demands.iter().copied().filter(is_reworded).collect(),
         added: Unmatched::default(),
         removed: Unmatched::default(),
@@ -115,14 +122,21 @@ pub fn diff(from: &Situation<'_>, to: &Situation<'_>) -> Diff {
             answer.note(from, to, *party, *target);
         }
     }
-    for (at, a) in both.parties.iter().enumerate() {
-        let others = both.parties[at + 1..].iter();
-        answer.convergence.extend(others.filter_map(|b| convergence(from, to, [*a, *b], &both)));
-    }
-    Diff { added: both.added, removed: both.removed, ..answer }
+    let aside = |party: PartyIx, demand: DemandIx| answer.is_aside(party, demand);
+    let log = moves(from, to, &both, &aside);
+    let pairs =
+        both.parties.iter().enumerate().flat_map(|(at, a)| both.parties[at + 1..].iter().map(move |b| [*a, *b]));
+    let convergence = pairs.filter_map(|pair| self::convergence(from, to, pair, &both, &aside)).collect();
+    Diff { log, convergence, added: both.added, removed: both.removed, ..answer }
 }
 
 impl Diff {
+    /// Whether a position is outside of every figure: the demand was reworded, or nothing but the same words are behind both ends.
+    fn is_aside(&self, party: PartyIx, demand: DemandIx) -> bool {
+        let this = |one: &Difference| one.party == party && one.target == Target::Demand(demand);
+        self.reworded.iter().any(|(_, new)| *new == demand) || self.same_words.iter().any(this)
+    }
+
     /// Compares what one party holds on one thing at both ends.
     fn note(&mut self, from: &Situation<'_>, to: &Situation<'_>, party: (PartyIx, PartyIx), target: (Target, Target)) {
         let assumed = |situation: &Situation<'_>, party, target| {
@@ -141,8 +155,19 @@ impl Diff {
         let changes = differing(from, to, party, target, [old, new]).list;
         // That a last day lies between the two ends is no edit.
         let of_one_date = before.is_some() && before == now && !changes.is_empty();
-        let edited = of_one_date && is_edited(from, to, party, target, before);
+        let same_words = of_the_same_words(from, to, party, target);
+        let are_two = !std::ptr::eq(from.model, to.model);
+        let edited = (of_one_date && is_edited(from, to, party, target, before)) || (are_two && same_words);
+        let changes = if edited { changes.into_iter().map(Change::as_coding).collect() } else { changes };
         let difference = Difference { party: party.1, target: target.1, changes, old, new, edited };
+        if self.reworded.iter().any(|(_, demand)| Target::Demand(*demand) == target.1) {
+            self.on_reworded.push(difference);
+            return;
+        }
+        if same_words && !are_two && before != now {
+            self.same_words.push(difference);
+            return;
+        }
         if !difference.changes.is_empty() {
             self.changed.push(difference);
             return;
@@ -180,7 +205,11 @@ impl Difference {
             let nothing = Stood { model: from.model, position: None, stance: None };
             return changes(nothing, Stood { model: to.model, position: is, stance: self.new });
         };
-        differing(from, to, (party, self.party), (target, self.target), [self.old, self.new])
+        let mut found = differing(from, to, (party, self.party), (target, self.target), [self.old, self.new]);
+        if self.edited {
+            found.list = found.list.into_iter().map(Change::as_coding).collect();
+        }
+        found
     }
 }
 
@@ -202,6 +231,19 @@ fn is_edited(
     !same_lists(&of_date(from, party.0, target.0), &of_date(to, party.1, target.1), same)
 }
 
+/// Whether all that is in force at the later end rests on nothing but words that are in force at the earlier end too.
+fn of_the_same_words(
+    from: &Situation<'_>,
+    to: &Situation<'_>,
+    party: (PartyIx, PartyIx),
+    target: (Target, Target),
+) -> bool {
+    let alike = Alike { earlier: from.model, later: to.model };
+    let (was, is) = (from.in_force(party.0, target.0), to.in_force(party.1, target.1));
+    let is_old = |is: &StanceIx| was.iter().any(|was| rests_on_same_words(alike, *was, *is));
+    !is.is_empty() && is.iter().all(is_old)
+}
+
 /// The graded distance at both ends over the demands on which the sides of both parties are known at both. A demand
 /// that is known at one end only would move the mean without anybody having moved.
 fn convergence(
@@ -209,6 +251,7 @@ fn convergence(
     to: &Situation<'_>,
     [a, b]: [(PartyIx, PartyIx); 2],
     both: &Matched,
+    aside: &dyn Fn(PartyIx, DemandIx) -> bool,
 ) -> Option<Convergence> {
     let apart = |situation: &Situation<'_>, parties: [PartyIx; 2], demand: DemandIx| {
         let twice = |party| {
@@ -220,7 +263,8 @@ fn convergence(
     };
     let known =
         |(old, new): &(DemandIx, DemandIx)| Some((apart(from, [a.0, b.0], *old)?, apart(to, [a.1, b.1], *new)?));
-    let common: Vec<(i32, i32)> = both.demands.iter().filter_map(known).collect();
+    let counts = |(_, demand): &&(DemandIx, DemandIx)| !aside(a.1, *demand) && !aside(b.1, *demand);
+    let common: Vec<(i32, i32)> = both.demands.iter().filter(counts).filter_map(known).collect();
     // Twice the difference in level, of which each is a sixth.
     let mean = |sum: i32| f64::from(sum) / 12.0 / common.len() as f64;
     (!common.is_empty()).then(|| Convergence {

@@ -63,10 +63,15 @@ struct Positions<'m> {
 /// let log = diff(&at("2023"), &at("2024")).log;
 /// assert_eq!((log.len(), log[0].direction, log[0].levels), (1, Direction::Toward, Some(1.0)));
 /// ```
-pub fn moves(from: &Situation<'_>, to: &Situation<'_>, both: &Matched) -> Vec<Move> {
+pub fn moves(
+    from: &Situation<'_>,
+    to: &Situation<'_>,
+    both: &Matched,
+    aside: &dyn Fn(PartyIx, DemandIx) -> bool,
+) -> Vec<Move> {
     let mut log = Vec::new();
     for party in &both.parties {
-        for demand in &both.demands {
+        for demand in both.demands.iter().filter(|(_, demand)| !aside(party.1, *demand)) {
             let ends = |who: &(PartyIx, PartyIx)| Some((held(from, who.0, demand.0)?, held(to, who.1, demand.1)?));
             let Some((before, now)) = ends(party) else { continue };
             for other in both.parties.iter().filter(|other| *other != party) {

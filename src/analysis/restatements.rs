@@ -9,7 +9,7 @@ use crate::analysis::position::{Position, as_written, intersected};
 use crate::analysis::situation::Situation;
 use crate::date::Date;
 use crate::id::{PartyIx, StanceIx};
-use crate::model::{Assumption, Condition, Link, Polarity, Stance, Target, Term};
+use crate::model::{Assumption, Condition, Link, Polarity, Says, Stance, Target, Term};
 
 /// A position that was said again without something that it had.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,7 +47,8 @@ pub fn restatements<'m>(situation: &Situation<'m>) -> Vec<Restatement<'m>> {
     let can_lose = |stance: &Stance| fuller.binary_search(&of(stance)).is_ok();
     let counts = |ix: &StanceIx| {
         let stance = &model.stances[*ix];
-        can_lose(stance) && situation.filter().counts(stance) && !assumed(stance)
+        // Who would not say has said nothing again; a document says all that it says.
+        stance.says != Says::Declined && can_lose(stance) && situation.filter().counts(stance) && !assumed(stance)
     };
     let dated = |ix: StanceIx| {
         let stance = &model.stances[ix];
@@ -76,7 +77,8 @@ fn restatement<'m>(
     days: BTreeMap<Date, Vec<StanceIx>>,
 ) -> Option<Restatement<'m>> {
     let (model, filter) = (situation.model, situation.filter());
-    let first = *in_force.first()?;
+    // A document that is a position says anew all that it says.
+    let first = *in_force.first().filter(|ix| model.stances[**ix].clause.is_none())?;
     let (party, target, today) = (model.stances[first].party, model.stances[first].target, model.stances[first].said?);
     let mut found = Restatement {
         party,
@@ -90,7 +92,7 @@ fn restatement<'m>(
     let all = |list: &[StanceIx]| -> Vec<Position<'m>> { list.iter().map(|ix| as_written(model, *ix)).collect() };
     let now = all(in_force);
     let sides = |list: &[StanceIx]| -> BTreeSet<Option<Polarity>> {
-        list.iter().map(|ix| filter.levels(model.stances[*ix].levels).polarity()).collect()
+        list.iter().map(|ix| filter.levels(model.stances[*ix].levels()?).polarity()).collect()
     };
     let is_red = |ix: &StanceIx| filter.red_line(&model.stances[*ix]).is_some();
     // Who states some terms anew has thought of them, and the same for conditions.

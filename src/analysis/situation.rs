@@ -277,6 +277,14 @@ impl<'m> Situation<'m> {
         self.now.get_or_init(all).contains(statement.position())
     }
 
+    /// The day of a statement that may be out of date: it was said, began to hold or was reported longer ago than the model
+    /// lets pass, and nobody gives a last day. None if it is not so old, or no day is asked for.
+    pub fn stale(&self, stance: &Stance) -> Option<Date> {
+        let (day, since) = (self.day?, self.model.since(stance)?);
+        let is_old = since.days_before(day) > self.model.checks.days_to_stale();
+        (is_old && stance.until.is_none()).then_some(since)
+    }
+
     /// Parties with at least one position in a scope, by id. O(parties × demands).
     pub fn parties_heard(&self, scope: Scope) -> Vec<PartyIx> {
         let heard = |party: &PartyIx| self.matrix(scope).cells(*party).iter().any(Option::is_some);

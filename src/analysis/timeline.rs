@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::analysis::situation::Situation;
 use crate::date::Date;
 use crate::id::{ClaimIx, EventIx, FigureIx, PaperIx, PartyIx, StanceIx, ThreatIx};
-use crate::model::{Attribution, DeliveryStatus, Evidence, Model, Target, Voice};
+use crate::model::{Attribution, DeliveryStatus, Evidence, Model, Says, Target, Voice};
 
 /// Something that has its place in time. Numbers count within the event or document, from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -230,7 +230,8 @@ fn successions(situation: &Situation<'_>) -> (BTreeMap<StanceIx, Vec<StanceIx>>,
     let stances = &situation.model.stances;
     let mut lines: BTreeMap<(PartyIx, Target), Vec<StanceIx>> = BTreeMap::new();
     for (ix, stance) in stances.iter() {
-        if situation.filter().counts(stance) && stance.is_said_by(situation.day) {
+        let takes = stance.says != Says::Declined;
+        if takes && situation.filter().counts(stance) && stance.is_said_by(situation.day) {
             lines.entry((stance.party, stance.target)).or_default().push(ix);
         }
     }

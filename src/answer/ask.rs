@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Demand, Issue, Party, Register, Source};
+use super::{Demand, Issue, Party, Register, Source, Statement};
 use crate::analysis;
 use crate::model::Voice;
 
@@ -12,6 +12,8 @@ use crate::model::Voice;
 pub struct Ask<'m> {
     /// Unknown positions of parties of which some are known, those first that would tell most.
     pub ask: Vec<Unasked<'m>>,
+    /// What a party would not say when it was asked, not so long ago that it should be asked again.
+    pub declined: Vec<Statement<'m>>,
     /// Stated positions of each party.
     pub by_party: Vec<KnownOfParty<'m>>,
     /// Stated positions on each issue.
@@ -106,6 +108,7 @@ impl<'m> Ask<'m> {
         let by_voice = found.by_voice.iter();
         Ask {
             ask: found.gaps.iter().map(unasked).collect(),
+            declined: found.declined.iter().map(|ix| Statement::new(register, *ix)).collect(),
             by_party: by_party
                 .map(|(ix, known)| KnownOfParty { party: register.party(*ix), known: *known, of: demands })
                 .collect(),

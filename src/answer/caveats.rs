@@ -30,6 +30,8 @@ pub struct Caveats<'m> {
     pub unfit: Vec<Unfit<'m>>,
     /// Positions that were said again without something that they had.
     pub said_again_without: Vec<SaidAgain<'m>>,
+    /// Positions that may be out of date, with the day that they are of.
+    pub stale: Vec<Stale<'m>>,
     /// How many of the positions in force of these parties have no date, and so count on every day; none where no day is asked for.
     pub undated: usize,
     /// Channels other than the public one from which positions in force of these parties come.
@@ -82,6 +84,17 @@ pub struct SaidAgain<'m> {
     pub red_line: bool,
 }
 
+/// A position that may be out of date.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct Stale<'m> {
+    /// Whose.
+    pub party: Party<'m>,
+    /// On what.
+    pub on: &'m str,
+    /// The day that it is of.
+    pub since: Date,
+}
+
 impl<'m> Caveats<'m> {
     /// Of some parties, in the order of the list, as far as they are about what the answer names; all of them for an answer that
     /// names no demand, as it is about all. O(parties² + stances × log stances).
@@ -112,6 +125,7 @@ impl<'m> Caveats<'m> {
                 .filter(|one| on.contains(&one.party) && concerns(one.target))
                 .map(|one| said_again(register, &one))
                 .collect(),
+            stale: stale(register, on, concerns),
             undated: undated(register, on, concerns),
             channels: channels(register, on),
         }
@@ -139,6 +153,22 @@ fn said_again<'m>(register: &Register<'_, 'm>, one: &Restatement<'_>) -> SaidAga
         conditions: conditions(register, one.conditions.iter().copied()),
         red_line: one.red_line,
     }
+}
+
+/// By the order of the parties, then of what they are on. O(statements of the parties).
+fn stale<'m>(register: &Register<'_, 'm>, on: &[PartyIx], concerns: impl Fn(model::Target) -> bool) -> Vec<Stale<'m>> {
+    let (situation, model) = (register.situation, register.model());
+    let stances = on.iter().flat_map(|party| situation.graph.stances_of(*party));
+    let in_force = stances.filter(|ix| concerns(model.stances[*ix].target) && situation.is_in_force(*ix));
+    let old = |ix| {
+        let stance = &model.stances[ix];
+        let Target { demand, issue } = register.target(stance.target);
+        let on = demand.map(|demand| demand.id).or(issue.map(|issue| issue.id)).unwrap_or_default();
+        Some(Stale { party: register.party(stance.party), on, since: situation.stale(stance)? })
+    };
+    let mut found: Vec<Stale<'m>> = in_force.filter_map(old).collect();
+    found.dedup();
+    found
 }
 
 /// O(statements of the parties).

@@ -46,8 +46,10 @@ pub struct Diff<'m> {
     pub removed: Only<'m>,
     /// Demands with another sentence: positions on them may not be on the same thing.
     pub reworded: Vec<Reworded<'m>>,
-    /// How many of the changed positions are entries that were edited.
+    /// How many of the changed positions are coded differently in two models.
     pub edited: usize,
+    /// Where one model has the same words of a source under two dates: nobody spoke again, and nothing is counted.
+    pub same_words: Vec<RespectChanged<'m>>,
 }
 
 /// How far two parties are from each other at both ends, on the same demands.
@@ -96,7 +98,7 @@ pub struct Only<'m> {
 }
 
 /// A demand with another sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Reworded<'m> {
     /// The demand, in the later model.
     pub demand: Demand<'m>,
@@ -104,6 +106,8 @@ pub struct Reworded<'m> {
     pub old: &'m str,
     /// Its sentence in the later model.
     pub new: &'m str,
+    /// What parties hold on it at both ends; nothing of that is counted.
+    pub positions: Vec<RespectChanged<'m>>,
 }
 
 impl<'m> Diff<'m> {
@@ -132,10 +136,12 @@ impl<'m> Diff<'m> {
             parameters: one.parameters.clone(),
             edited: answer.is_edited(one.party, one.demand),
         };
+        let on = crate::model::Target::Demand;
         let reworded = answer.reworded.iter().map(|(old, new)| Reworded {
             demand: to.demand(*new),
             old: &from.model().demands[*old].text,
             new: &to.model().demands[*new].text,
+            positions: rows(&answer.on_reworded.iter().filter(|one| one.target == on(*new)).cloned().collect::<Vec<_>>()),
         });
         Diff {
             from: from.situation.day,
@@ -154,6 +160,7 @@ impl<'m> Diff<'m> {
             removed: Only::new(from, &answer.removed),
             reworded: reworded.collect(),
             edited: answer.changed.iter().filter(|one| one.edited).count(),
+            same_words: rows(&answer.same_words),
         }
     }
 

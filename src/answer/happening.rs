@@ -8,13 +8,12 @@ use serde::Serialize;
 use super::chronicle::Announced;
 use super::names::{Party, Person};
 use super::register::Register;
-use super::statement::{Evidence, evidence};
+use super::statement::{Evidence, Saying, evidence};
 use crate::analysis::{Entry, Happening, as_written};
 use crate::date::Date;
 use crate::id::{PaperIx, PartyIx, StanceIx};
 use crate::model::{
-    Accepted, Attribution, Channel, DeliveryStatus, Element, Figure, LevelRange, Model, Presence, Target, ThreatKind,
-    Voice,
+    Accepted, Attribution, Channel, DeliveryStatus, Element, Figure, Model, Presence, Says, Target, ThreatKind, Voice,
 };
 use crate::vocabulary::vocabulary;
 use crate::words::{called, listed};
@@ -239,7 +238,12 @@ fn text(register: &Register<'_, '_>, what: Happening, announced: Option<&Announc
             let head = attendance.head.map(|head| format!(", led by {}", register.person(head).name));
             format!("{}{}: {}", attendance.presence.word(), head.unwrap_or_default(), model.events[ix].text)
         }
-        Happening::Paper(ix) => model.papers[ix].title.clone(),
+        Happening::Paper(ix) => {
+            let paper = &model.papers[ix];
+            let amended = paper.amends.map(|ix| called(&model.papers[ix].title, model.papers[ix].id.as_str()));
+            let amends = amended.map_or(String::new(), |amended| format!(", amends {amended}"));
+            format!("{}{amends}", paper.title)
+        }
         Happening::Delivery(ix, at) => {
             let delivery = &model.papers[ix].deliveries[at];
             let to = register.party(delivery.to).name;
@@ -269,16 +273,19 @@ fn superseding(model: &Model, entry: &Entry) -> Option<String> {
     let Happening::Stance(new) = entry.what else { return None };
     let said = model.stances[*entry.supersedes.first()?].said;
     let said = said.map_or("what is undated".to_owned(), Date::words);
-    let old: BTreeSet<String> = entry.supersedes.iter().map(|ix| counted(model, *ix).to_string()).collect();
+    let old: BTreeSet<String> = entry.supersedes.iter().map(|ix| counted(model, *ix)).collect();
     let old: Vec<String> = old.into_iter().collect();
-    let now = counted(model, new).to_string();
+    let now = counted(model, new);
     let moved = if old == [now.as_str()] { "the same word".to_owned() } else { format!("{} → {now}", listed(&old)) };
     Some(format!("supersedes {said}: {moved}"))
 }
 
 /// The position that counts while its conditions are open, as in every other answer.
-fn counted(model: &Model, ix: StanceIx) -> LevelRange {
-    as_written(model, ix).now().0.levels
+fn counted(model: &Model, ix: StanceIx) -> String {
+    match model.stances[ix].says {
+        Says::Word(_) => as_written(model, ix).now().0.levels.to_string(),
+        none => Saying(none).words(),
+    }
 }
 
 /// A position as it was stated: `supports: The two meet (talks), only after: A truce holds (truce), otherwise rejects, with boats
@@ -288,14 +295,12 @@ fn stance(register: &Register<'_, '_>, ix: StanceIx) -> String {
     let stance = &model.stances[ix];
     let target = register.target(stance.target);
     let object = called(target.text(), target.id());
-    let between = if stance.levels.low() != stance.levels.high() {
-        " (sources differ) on"
-    } else {
-        match stance.levels.low().value() {
-            1 => " to",
-            0 | -1 => " on",
-            _ => "",
-        }
+    let between = match stance.levels().map(|levels| (levels.low().value(), levels.high().value())) {
+        None => "",
+        Some((low, high)) if low != high => " (sources differ) on",
+        Some((1, _)) => " to",
+        Some((0 | -1, _)) => " on",
+        Some(_) => "",
     };
     let conditions = stance.conditions.iter();
     let conditions = conditions.map(|(link, what)| format!("{}: {}", link.words(), register.condition_in_full(what)));
@@ -304,8 +309,13 @@ fn stance(register: &Register<'_, '_>, ix: StanceIx) -> String {
     let terms: Vec<String> = stance.terms.iter().map(|term| format!("{} {}", term.parameter, term.accepted)).collect();
     let terms = (!terms.is_empty()).then(|| format!("with {}", listed(&terms)));
     let red_line = register.situation.filter().red_line(stance).is_some().then(|| "red line".to_owned());
-    let word = format!("{}{between}: {object}", stance.levels);
-    let words = [word].into_iter().chain(conditions).chain(until).chain(otherwise).chain(terms).chain(red_line);
+    let word = format!("{}{between}: {object}", Saying(stance.says).words());
+    let paper = stance
+        .clause
+        .as_ref()
+        .map(|of| format!("by {}", called(&model.papers[of.paper].title, model.papers[of.paper].id.as_str())));
+    let words =
+        [word].into_iter().chain(paper).chain(conditions).chain(until).chain(otherwise).chain(terms).chain(red_line);
     words.collect::<Vec<_>>().join(", ")
 }
 

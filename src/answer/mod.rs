@@ -35,11 +35,11 @@ mod zone;
 pub use argument::{Argument, Relating, RelationWord};
 pub use bargaining::{Bargaining, Gives, Picked, WeighedPackage};
 pub use by::By;
-pub use caveats::{BlocWithMembers, Caveats, SaidAgain, Stated, Unfit, blocs};
+pub use caveats::{BlocWithMembers, Caveats, SaidAgain, Stale, Stated, Unfit, blocs};
 pub use change::{Preferred, RespectChanged, TermsChanged};
 pub use chronicle::{
-    After, Announced, Attendance, Attributed, Before, Claim, Clause, Delivery, DisputeAnswer, DisputeEntry, EventEntry,
-    FigureEntry, Outcome, PaperEntry, ScenarioEntry, Settled, StepEntry, Threat, Turn,
+    After, Announced, Attendance, Attributed, Before, Claim, Clause, Delivery, DisputeAnswer, DisputeEntry,
+    DroppedClause, EventEntry, FigureEntry, Outcome, PaperEntry, ScenarioEntry, Settled, StepEntry, Threat, Turn,
 };
 pub use condition::{Condition, On, conditions};
 pub use constraint::{Constraint, ConstraintId, InsistedWay, NotPublic, RedLineSide};

@@ -7,6 +7,7 @@ use super::condition::{Condition, conditions};
 use super::names::Source;
 use super::register::Register;
 use crate::analysis::{self, Footing, Scope};
+use crate::date::Date;
 use crate::graph;
 use crate::id::{DemandIx, PartyIx, SourceIx};
 use crate::model::{self, Channel, LevelRange, Voice};
@@ -49,6 +50,8 @@ pub struct Position {
     pub channel: Option<Channel>,
     /// On what kind of word it rests, if all statements of it are of one kind.
     pub voice: Option<Voice>,
+    /// The day that it is of, if that is so long ago that it may be out of date; of several, the first.
+    pub stale: Option<Date>,
 }
 
 impl Position {
@@ -71,6 +74,7 @@ impl Position {
             conditions: conditions(register, position.conditions.iter().copied()),
             channel,
             voice: None,
+            stale: None,
         }
     }
 
@@ -96,6 +100,7 @@ impl Position {
         let voice = stances.first().and_then(|first| first.voice);
         Position {
             voice: voice.filter(|voice| stances.iter().all(|stance| stance.voice == Some(*voice))),
+            stale: stances.iter().filter_map(|stance| situation.stale(stance)).min(),
             ..Position::new(register, position, stances.iter().filter_map(|stance| stance.channel).find(aside))
         }
     }

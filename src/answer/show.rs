@@ -9,7 +9,7 @@ use super::{
 };
 use crate::analysis::{SaidBetween, Scope, claims, threats};
 use crate::id::{DemandIx, PartyIx};
-use crate::model::{Element, Polarity};
+use crate::model::{Element, Polarity, Says, Stance};
 
 /// What is shown.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
@@ -90,6 +90,8 @@ pub struct PositionOn<'m> {
     pub said: Said<'m>,
     /// Whether it has spoken, and what it said no longer holds.
     pub no_longer_known: bool,
+    /// Whether it was asked and would not say, and nothing else is known of it.
+    pub declined: bool,
     /// Why it is on that side, for a position that only follows.
     pub arguments: Vec<Argument<'m>>,
 }
@@ -169,13 +171,15 @@ impl<'m> Show<'m> {
         said.statements.sort_by_key(|one| std::cmp::Reverse(one.said));
         let day = situation.day;
         let spoken = situation.graph.statements(party, crate::model::Target::Demand(demand)).into_iter();
-        let spoken = spoken.map(|ix| &model.stances[ix]).any(|one| one.is_said_by(day) && one.holds_by(day));
+        let spoken: Vec<&Stance> =
+            spoken.map(|ix| &model.stances[ix]).filter(|one| one.is_said_by(day) && one.holds_by(day)).collect();
         let is_derived = position.as_ref().is_some_and(|own| own.basis == super::Basis::Derived);
         let wanted = position.as_ref().and_then(|own| own.stance.polarity()) == Some(Polarity::For);
         Show::Position(Box::new(PositionOn {
             party: register.party(party),
             demand: register.demand(demand),
-            no_longer_known: position.is_none() && spoken,
+            no_longer_known: position.is_none() && spoken.iter().any(|one| one.says != Says::Declined),
+            declined: position.is_none() && spoken.iter().any(|one| one.says == Says::Declined),
             arguments: if is_derived {
                 Argument::of_side(register, party, demand, wanted)
             } else {

@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::names::{Demand, Paper, Party, Source};
+use super::chronicle::DroppedClause;
 use super::condition::{Condition, conditions};
 use super::position::{Position, Rests};
 use super::register::Register;
@@ -45,6 +46,10 @@ pub struct SingleText<'m> {
     pub later: bool,
     /// Its clauses, in its order.
     pub clauses: Vec<ReadClause<'m>>,
+    /// The document that it changes.
+    pub amends: Option<Paper<'m>>,
+    /// Clauses of that document which it leaves out.
+    pub drops: Vec<DroppedClause<'m>>,
     /// Where its words became known, if the file says.
     pub channel: Option<Channel>,
     /// The one source that everything said of the parties rests on, if there is one.
@@ -66,6 +71,8 @@ pub struct ClauseWords<'m> {
     pub text: Option<&'m str>,
     /// The values that it sets.
     pub sets: Terms,
+    /// The document in which it stands, if it is taken over from there.
+    pub taken_from: Option<Paper<'m>>,
 }
 
 /// A clause with everybody.
@@ -174,6 +181,8 @@ impl<'m> SingleText<'m> {
             date: own.date,
             later: own.date.is_some_and(is_later),
             clauses: readings.iter().map(clause).collect(),
+            amends: own.amends.map(|ix| register.paper(ix)),
+            drops: DroppedClause::of(register, own),
             channel: own.channel,
             everything_rests_on: footing.everything.map(|ix| register.source(ix)),
         }
@@ -190,6 +199,7 @@ impl<'m> ClauseWords<'m> {
             at: clause.at.as_deref(),
             text: clause.text.as_deref(),
             sets: terms(&clause.sets),
+            taken_from: clause.taken_from.map(|ix| register.paper(ix)),
         }
     }
 }

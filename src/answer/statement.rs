@@ -7,13 +7,13 @@ use serde::{Serialize, Serializer};
 
 use super::by::By;
 use super::condition::{Condition, conditions};
-use super::names::{Party, Person, Source, Target};
+use super::names::{Paper, Party, Person, Source, Target};
 use super::register::Register;
 use super::supposed::Assumed;
 use crate::analysis::{Situation, as_written};
 use crate::date::Date;
 use crate::id::StanceIx;
-use crate::model::{self, Accepted, Channel, LevelRange, Number, Stance, Term, Voice};
+use crate::model::{self, Accepted, Channel, LevelRange, Number, Says, Stance, Term, Voice};
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -29,7 +29,63 @@ vocabulary! {
         NotYetInForce = "not-yet-in-force",
         /// A later one took its place.
         NoLongerInForce = "no-longer-in-force",
+        /// It takes no position: the party would not say, or takes back what it said.
+        NoPosition = "no-position",
     }
+}
+
+/// What a statement says: a word of the scale, or an interval; `declined` of who would not say, `dropped` of what a document
+/// takes back.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Saying(pub Says);
+
+impl Saying {
+    /// The words, without what belongs to a position.
+    pub fn words(self) -> String {
+        match self.0 {
+            Says::Word(levels) => levels.to_string(),
+            Says::Declined => "declined to say".to_owned(),
+            Says::Dropped => "dropped".to_owned(),
+        }
+    }
+
+    /// The level or levels, if it is a position.
+    pub fn levels(self) -> Option<LevelRange> {
+        match self.0 {
+            Says::Word(levels) => Some(levels),
+            Says::Declined | Says::Dropped => None,
+        }
+    }
+}
+
+impl Serialize for Saying {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Says::Word(levels) => levels.serialize(serializer),
+            Says::Declined => serializer.serialize_str(Says::DECLINED),
+            Says::Dropped => serializer.serialize_str(Says::DROPPED),
+        }
+    }
+}
+
+impl JsonSchema for Saying {
+    fn schema_name() -> Cow<'static, str> {
+        "Saying".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let stance = generator.subschema_for::<LevelRange>();
+        json_schema!({"anyOf": [stance, {"const": Says::DECLINED}, {"const": Says::DROPPED}]})
+    }
+}
+
+/// The clause of a document that a statement is, or takes back.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct ClauseOf<'m> {
+    /// The document.
+    pub document: Paper<'m>,
+    /// The name of the clause; of several on one demand, all.
+    pub name: &'m str,
 }
 
 /// Accepted values by parameter, in the order of the file.
@@ -90,7 +146,7 @@ pub struct Statement<'m> {
     #[serde(flatten)]
     pub on: Target<'m>,
     /// The word.
-    pub stance: LevelRange,
+    pub stance: Saying,
     /// Whether it counts.
     pub in_force: bool,
     /// The same with the reason.
@@ -131,6 +187,8 @@ pub struct Statement<'m> {
     pub evidence: Vec<Evidence<'m>>,
     /// A note of the curator.
     pub note: Option<&'m str>,
+    /// The clause that it is, of a document whose clauses are positions; none of an entry of its own.
+    pub clause: Option<ClauseOf<'m>>,
     /// The file that has it.
     pub file: String,
     /// The line on which it begins there.
@@ -153,7 +211,10 @@ impl<'m> Statement<'m> {
         Statement {
             party: register.party(stance.party),
             on: register.target(stance.target),
-            stance: filter.levels(stance.levels),
+            stance: Saying(match stance.says {
+                Says::Word(levels) => Says::Word(filter.levels(levels)),
+                none => none,
+            }),
             in_force: state == State::InForce,
             state,
             since: stance.otherwise.filter(|_| state == State::InForce && !stance.lasts_to(situation.day)),
@@ -165,7 +226,7 @@ impl<'m> Statement<'m> {
             channel: stance.channel,
             salience: stance.salience.map(Number),
             speaker: stance.speaker.map(|speaker| register.person(speaker)),
-            conditional: as_written(model, ix).cell().waiting,
+            conditional: stance.levels().is_some() && as_written(model, ix).cell().waiting,
             conditions: conditions(register, &stance.conditions),
             otherwise: stance.otherwise.map(|otherwise| filter.levels(otherwise)),
             accepts: terms(&stance.terms),
@@ -174,6 +235,7 @@ impl<'m> Statement<'m> {
             apart_from: register.parties(&stance.apart_from),
             evidence: evidence(register, &stance.evidence),
             note: stance.note.as_deref(),
+            clause: stance.clause.as_ref().map(|of| ClauseOf { document: register.paper(of.paper), name: &of.clause }),
             file: file.to_owned(),
             line,
         }
@@ -186,6 +248,8 @@ fn state(situation: &Situation<'_>, ix: StanceIx, stance: &Stance) -> State {
         State::InForce
     } else if !stance.is_said_by(day) {
         State::NotYetSaid
+    } else if stance.levels().is_none() {
+        State::NoPosition
     } else if stance.until.is_some() && !stance.lasts_to(day) {
         State::RanOut
     } else if !stance.holds_by(day) {

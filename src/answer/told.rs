@@ -29,7 +29,7 @@ pub fn channel(channel: Channel) -> &'static str {
 }
 
 /// What is said of a word apart from what it hangs on.
-pub fn marks(position: &Position) -> Vec<&'static str> {
+pub fn marks(position: &Position) -> Vec<String> {
     let basis = match position.basis {
         Basis::Derived => Some("derived"),
         Basis::Assumed => Some("assumed"),
@@ -42,11 +42,12 @@ pub fn marks(position: &Position) -> Vec<&'static str> {
     // What nobody has said in so many words.
     let weak = |voice: &Voice| matches!(voice, Voice::Claimed | Voice::Inferred | Voice::Editorial);
     let voice = position.voice.filter(weak).map(Voice::word);
-    red_line.into_iter().chain(basis).chain(differ).chain(voice).chain(position.channel.map(channel)).collect()
+    let words = red_line.into_iter().chain(basis).chain(differ).chain(voice).chain(position.channel.map(channel));
+    words.map(str::to_owned).chain(position.stale.map(|day| format!("of {}", day.words()))).collect()
 }
 
-fn with_marks<'t>(word: String, marks: impl Iterator<Item = &'t str>) -> String {
-    let marks: Vec<&str> = marks.collect();
+fn with_marks(word: String, marks: impl Iterator<Item = String>) -> String {
+    let marks: Vec<String> = marks.collect();
     if marks.is_empty() { word } else { format!("{word} ({})", marks.join("; ")) }
 }
 
@@ -67,19 +68,20 @@ impl Telling {
         let waits = position.conditional.then_some("conditional");
         let turns = position.interim.then_some("while conditions are open");
         let red_line = (position.red_line && position.interim).then_some("red line");
-        let first = waits.into_iter().chain(turns).chain(red_line);
+        let first = waits.into_iter().chain(turns).chain(red_line).map(str::to_owned);
         with_marks((self.level)(position.stance), first.chain(marks(position)))
     }
 
     /// A position with what it hangs on: `supports only after x; until then reluctant (red line)`, `rejects (until x; derived)`.
     pub fn told(self, position: Option<&Position>, mark: Option<&str>) -> String {
         let Some(position) = position else {
-            return with_marks("unknown".to_owned(), mark.into_iter());
+            return with_marks("unknown".to_owned(), mark.map(str::to_owned).into_iter());
         };
         let hangs = self.on_conditions(&position.conditions, position.shown());
         let hangs = Some(hangs.trim()).filter(|text| !text.is_empty() && (position.conditional || position.ends()));
         let word = if position.interim { self.turning(position) } else { (self.level)(position.stance) };
-        with_marks(word, hangs.into_iter().chain(marks(position)).chain(mark))
+        let hangs = hangs.map(str::to_owned).into_iter();
+        with_marks(word, hangs.chain(marks(position)).chain(mark.map(str::to_owned)))
     }
 
     /// Conditions as in "only after x; if y".

@@ -105,8 +105,8 @@ fn cell(
 
 /// The words below the signs: `rejects, then open, on a condition, red line`.
 fn told(stance: &Stance<'_>) -> String {
-    let waits = stance.position.conditional.then_some("on a condition");
-    let marks = waits.into_iter().chain(marks(&stance.position)).map(str::to_owned);
+    let waits = stance.position.conditional.then(|| "on a condition".to_owned());
+    let marks = waits.into_iter().chain(marks(&stance.position));
     std::iter::once(word(stance)).chain(marks).collect::<Vec<_>>().join(", ")
 }
 
@@ -155,9 +155,8 @@ fn position(party: &Party<'_>, issue: &str, demand: &Demand<'_>, stance: &Stance
     let words = first.and_then(|statement| statement.evidence.first()).map(quotation);
     let follows = || stance.arguments.first().map(|argument| exhibits.follows(*party, argument));
     let number = exhibits.position(party, demand);
-    let told: Vec<String> = std::iter::once(stance.position.stance.to_string())
-        .chain(marks(&stance.position).iter().map(|mark| (*mark).to_owned()))
-        .collect();
+    let told: Vec<String> =
+        std::iter::once(stance.position.stance.to_string()).chain(marks(&stance.position)).collect();
     Row {
         anchor: Some(format!("position.{}.{}", party.id, demand.id)),
         head: Line::default().link(format!("party.{}", party.id), party.name),

@@ -47,6 +47,7 @@ pub enum Kind {
 pub enum List {
     PartyKind,
     Scale,
+    ScaleOrDeclined,
     ScaleOrUnknown,
     Voice,
     Channel,

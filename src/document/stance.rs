@@ -20,8 +20,8 @@ record! {
         demand: Option<Text> => Role::Id(&[Kind::Demand]),
         /// … or a whole issue.
         issue: Option<Text> => Role::Id(&[Kind::Issue]),
-        /// One word of the scale, or two that the sources lie between.
-        stance: Option<OneOrMany<Text>> => Role::Word(List::Scale),
+        /// One word of the scale, or two that the sources lie between; `declined` where the party would not say.
+        stance: Option<OneOrMany<Text>> => Role::Word(List::ScaleOrDeclined),
         /// What makes it a red line.
         red_line: Option<RedLineEntry>,
         /// Holds only after these.

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::document::node::{Node, Value};
-use crate::document::read::{Entries, OneOrMany, Read, Text};
+use crate::document::read::{Entries, OneOrMany, Read, Sp, Text};
 use crate::document::record::record;
 use crate::document::set::Set;
 use crate::document::shape::{Role, Shape, Shaped};
@@ -87,6 +87,12 @@ record! {
         date: Option<Text> => Role::Date,
         /// How its words became known.
         channel: Option<Text> => Role::Word(List::Channel),
+        /// Whether each clause is a position of each author, said on its date.
+        positions: Option<Sp<bool>>,
+        /// The document that it changes: what it neither replaces nor drops is taken over.
+        amends: Option<Text> => Role::Id(&[Kind::Document]),
+        /// Clauses of that document which it leaves out.
+        drops: Set<Text>,
         /// What it provides for.
         clauses: Entries<ClauseEntry>,
         /// Who handed it to whom.
@@ -97,6 +103,16 @@ record! {
         evidence: Citations => Role::Id(&[Kind::Source]),
         /// Free text.
         note: Option<Text>,
+    }
+    elsewhere {
+        authors: "write `author:` with one party or a list of them",
+        by: "write `author:` with one party or a list of them",
+        party: "write `author:` with one party or a list of them",
+        said: "write `date:` for the day on which it was written",
+        source: "write `evidence: {source: exact words}`",
+        stances: "write its clauses under `clauses:`, and `positions: true` if they are the position of its author",
+        replaces: "write `amends:` with the document that it changes; a clause on the same demand replaces the one there",
+        deletes: "write `drops:` with the clauses of the other document that it leaves out",
     }
 }
 
@@ -113,8 +129,18 @@ record! {
         text: Option<Text>,
         /// Its place in the document.
         at: Option<Text>,
+        /// Quotations by source, for this clause only.
+        evidence: Citations => Role::Id(&[Kind::Source]),
         /// Free text.
         note: Option<Text>,
+    }
+    elsewhere {
+        accepts: "a clause sets values: write `sets: {parameter: value}`",
+        drop: "write `drops: [clause]` at the document that leaves it out",
+        drops: "write `drops: [clause]` at the document that leaves it out",
+        said: "the date belongs to the document: write `date:` there",
+        date: "the date belongs to the document: write `date:` there",
+        quote: "write `evidence: {source: exact words}`",
     }
 }
 

@@ -9,7 +9,7 @@ use crate::document::Document;
 use crate::document::shape::{Field, Kind, List, Record, Role, Shape};
 use crate::model::{
     Channel, ClaimKind, Class, DeliveryStatus, EventKind, Fate, Level, MeetingRole, Model, PaperRole, PartyKind,
-    Presence, SettledBy, ThreatKind, Voice,
+    Presence, Says, SettledBy, ThreatKind, Voice,
 };
 use crate::rules;
 
@@ -187,6 +187,7 @@ fn words(list: List) -> Vec<&'static str> {
     match list {
         List::PartyKind => of(PartyKind::ALL),
         List::Scale => Level::words().collect(),
+        List::ScaleOrDeclined => Level::words().chain([Says::DECLINED]).collect(),
         List::ScaleOrUnknown => Level::words().chain(["unknown"]).collect(),
         List::Voice => of(Voice::ALL),
         List::Channel => of(Channel::ALL),

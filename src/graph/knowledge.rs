@@ -40,6 +40,8 @@ pub enum Edge {
     Wrote,
     /// Document → demand of one of its clauses.
     Provides,
+    /// Document → document that it changes.
+    Amends,
     /// Party or person → event that it takes part in, or is said to.
     Attends,
     /// Event → demand on which something came of it.
@@ -183,6 +185,9 @@ impl KnowledgeGraph {
         for (ix, paper) in model.papers.iter() {
             for author in &paper.authors {
                 self.connect(Element::Party(*author), Element::Paper(ix), Edge::Wrote);
+            }
+            if let Some(amended) = paper.amends {
+                self.connect(Element::Paper(ix), Element::Paper(amended), Edge::Amends);
             }
             for clause in &paper.clauses {
                 self.connect(Element::Paper(ix), Element::Demand(clause.demand), Edge::Provides);

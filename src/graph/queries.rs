@@ -110,6 +110,14 @@ impl KnowledgeGraph {
         })
     }
 
+    /// The documents that change another one.
+    pub fn papers_amending(&self, paper: PaperIx) -> Vec<PaperIx> {
+        self.ends(self.node(Element::Paper(paper)), Direction::Incoming, |edge, far| match (edge, far) {
+            (Edge::Amends, Element::Paper(later)) => Some(later),
+            _ => None,
+        })
+    }
+
     /// The documents with a clause on a demand.
     pub fn papers_on(&self, demand: DemandIx) -> Vec<PaperIx> {
         self.ends(self.node(Element::Demand(demand)), Direction::Incoming, |edge, far| match (edge, far) {

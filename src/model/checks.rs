@@ -69,3 +69,10 @@ pub struct Checks {
     /// Words of the rule that do not.
     pub plain_words: Vec<Named>,
 }
+
+impl Checks {
+    /// After how many days a position that nobody repeated counts as old: as the file says, or else after two years.
+    pub fn days_to_stale(&self) -> u32 {
+        self.stale_after.unwrap_or(730)
+    }
+}

@@ -85,7 +85,9 @@ impl Model {
 
     /// Every piece of evidence, of whatever kind of entry, in the order of the sections.
     pub fn evidence(&self) -> impl Iterator<Item = &Evidence> {
-        let stances = self.stances.iter().flat_map(|(_, stance)| &stance.evidence);
+        // Clauses that are positions cite what their document does.
+        let written = self.stances.iter().filter(|(_, stance)| stance.clause.is_none());
+        let stances = written.flat_map(|(_, stance)| &stance.evidence);
         let steps = self
             .steps
             .iter()
@@ -93,7 +95,9 @@ impl Model {
         let papers = self.papers.iter().flat_map(|(_, paper)| {
             let deliveries = paper.deliveries.iter().flat_map(|delivery| &delivery.evidence);
             let history = paper.history.iter().flat_map(|turn| &turn.evidence);
-            paper.evidence.iter().chain(deliveries).chain(history)
+            let own = paper.clauses.iter().filter(|clause| clause.taken_from.is_none());
+            let clauses = own.flat_map(|clause| &clause.evidence);
+            paper.evidence.iter().chain(clauses).chain(deliveries).chain(history)
         });
         let events = self.events.iter().flat_map(|(_, event)| {
             let attendance = event.attendance.iter().flat_map(|attendance| &attendance.evidence);
@@ -147,6 +151,12 @@ impl Model {
         let Some(day) = day else { return true };
         let is_out = |date: Option<Date>| date.is_none_or(|date| date.begins_by(day));
         evidence.is_empty() || evidence.iter().any(|piece| is_out(self.sources[piece.source].date))
+    }
+
+    /// The day from which the age of a statement counts: on which it was said or began to hold, or else that of its latest source.
+    pub fn since(&self, stance: &Stance) -> Option<Date> {
+        let sources = stance.evidence.iter().filter_map(|piece| self.sources[piece.source].date);
+        stance.said.max(stance.from).or_else(|| sources.max())
     }
 
     /// A demand with everything that it includes by `implies`, directly or through others. O(relations × log demands).

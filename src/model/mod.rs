@@ -31,14 +31,15 @@ pub use reference::Element;
 pub use resolve::resolve;
 // Rules that resolving can find broken, for the table of all.
 pub use resolve::{
-    BAD_DATE, BAD_ID, BAD_VALUE, DUPLICATE_ID, SEVERAL_KEYS, UNCLEAR_EXPECTATION, UNCLEAR_TARGET, UNJUDGED_RED_LINE,
-    UNKNOWN_CONDITION, UNKNOWN_DEMAND, UNKNOWN_ID, UNKNOWN_ISSUE, UNKNOWN_PARAMETER, UNKNOWN_PARTY, UNKNOWN_PERSON,
-    UNKNOWN_SOURCE, UNKNOWN_STEP, UNKNOWN_WORD, WRONG_WEEKDAY,
+    BAD_DATE, BAD_ID, BAD_VALUE, DUPLICATE_ID, POSITIONS_OF_NOBODY, SEVERAL_KEYS, UNCLEAR_AMENDMENT,
+    UNCLEAR_EXPECTATION, UNCLEAR_TARGET, UNJUDGED_RED_LINE, UNKNOWN_CONDITION, UNKNOWN_DEMAND, UNKNOWN_ID,
+    UNKNOWN_ISSUE, UNKNOWN_PARAMETER, UNKNOWN_PARTY, UNKNOWN_PERSON, UNKNOWN_SOURCE, UNKNOWN_STEP, UNKNOWN_WORD,
+    WRONG_WEEKDAY,
 };
 pub use scale::{End, Level, LevelRange, Polarity};
 pub use scenario::{Act, Assumption, IssueOption, Scenario, Utility, Waiver};
 pub use spelled::Number;
-pub use stance::{Channel, Condition, Evidence, Link, RedLine, Stance, Target, Voice};
-pub use step::{Clause, Delivery, DeliveryStatus, Fate, Paper, PaperRole, Precedence, Step, Turn};
+pub use stance::{Channel, ClauseOf, Condition, Evidence, Link, RedLine, Says, Stance, Target, Voice};
+pub use step::{Clause, Delivery, DeliveryStatus, Dropped, Fate, Paper, PaperRole, Precedence, Step, Turn};
 pub use terms::{Accepted, Domain, Parameter, Term, Value, number};
 pub use utterance::{Answer, Attribution, Claim, ClaimKind, Dispute, Figure, SettledBy, Threat, ThreatKind};

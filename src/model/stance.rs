@@ -1,7 +1,7 @@
 //! Who wants what, resolved.
 
 use crate::date::Date;
-use crate::id::{DemandIx, EventIx, IssueIx, PartyIx, PersonIx, SourceIx, StepIx};
+use crate::id::{DemandIx, EventIx, IssueIx, PaperIx, PartyIx, PersonIx, SourceIx, StepIx};
 use crate::model::scale::LevelRange;
 use crate::model::terms::Term;
 use crate::source::Span;
@@ -119,6 +119,33 @@ pub struct Evidence {
     pub span: Span,
 }
 
+/// What a statement says of the demand or issue that it is on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Says {
+    /// A word of the scale, or the interval between two.
+    Word(LevelRange),
+    /// Nothing: the party was asked and would not say. That is no position, and takes none away.
+    Declined,
+    /// That what the party said before no longer holds: a clause of a document that a later one leaves out.
+    Dropped,
+}
+
+impl Says {
+    /// What stands in place of a word of the scale where a party would not say.
+    pub const DECLINED: &str = "declined";
+    /// What answers say of a clause that a later document leaves out.
+    pub const DROPPED: &str = "dropped";
+}
+
+/// The clause that a statement is, where a document is the position of its authors.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClauseOf {
+    /// The document.
+    pub paper: PaperIx,
+    /// The name of the clause there, or of the one that it leaves out.
+    pub clause: String,
+}
+
 /// The position of one party on one demand or issue, as said at one time.
 #[derive(Clone, Debug)]
 pub struct Stance {
@@ -128,8 +155,8 @@ pub struct Stance {
     pub speaker: Option<PersonIx>,
     /// On what.
     pub target: Target,
-    /// The level or levels.
-    pub levels: LevelRange,
+    /// What it says.
+    pub says: Says,
     /// Whether it is taken to be a red line.
     pub red_line: Option<RedLine>,
     /// What it depends on.
@@ -160,11 +187,21 @@ pub struct Stance {
     pub apart_from: Vec<PartyIx>,
     /// Free text.
     pub note: Option<String>,
+    /// The clause that it is, if it is no entry of its own.
+    pub clause: Option<ClauseOf>,
     /// The whole entry.
     pub span: Span,
 }
 
 impl Stance {
+    /// The level or levels, if it takes a position.
+    pub fn levels(&self) -> Option<LevelRange> {
+        match self.says {
+            Says::Word(levels) => Some(levels),
+            Says::Declined | Says::Dropped => None,
+        }
+    }
+
     /// Whether it waits for something.
     pub fn is_waiting(&self) -> bool {
         self.conditions.iter().any(|(link, _)| link.waits())

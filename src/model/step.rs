@@ -1,7 +1,7 @@
 //! Steps, and the documents of the talks, resolved.
 
 use crate::date::Date;
-use crate::id::{DemandIx, PaperId, PartyIx, StepId, StepIx};
+use crate::id::{DemandIx, PaperId, PaperIx, PartyIx, StepId, StepIx};
 use crate::model::scale::LevelRange;
 use crate::model::stance::{Channel, Evidence, Voice};
 use crate::model::terms::Term;
@@ -106,8 +106,14 @@ pub struct Paper {
     pub date: Option<Date>,
     /// How its words became known, if the file says.
     pub channel: Option<Channel>,
-    /// What it provides for.
+    /// What it provides for: its own clauses, then those that it takes over from the document that it amends.
     pub clauses: Vec<Clause>,
+    /// Whether each clause is a position of each author.
+    pub positions: bool,
+    /// The document that it changes.
+    pub amends: Option<PaperIx>,
+    /// The clauses of that document which it leaves out, in the order of the file.
+    pub drops: Vec<Dropped>,
     /// Who handed it to whom.
     pub deliveries: Vec<Delivery>,
     /// What became of it, in the order of the file.
@@ -135,8 +141,25 @@ pub struct Clause {
     pub text: Option<String>,
     /// Its place in the document.
     pub at: Option<String>,
+    /// The words; empty if those of the document are meant.
+    pub evidence: Vec<Evidence>,
     /// Free text.
     pub note: Option<String>,
+    /// The document in which it stands, if it is taken over from there.
+    pub taken_from: Option<PaperIx>,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// A clause of another document that is left out.
+#[derive(Clone, Debug)]
+pub struct Dropped {
+    /// Its name there.
+    pub name: String,
+    /// What it is about.
+    pub demand: DemandIx,
+    /// Where it is written that it is left out.
+    pub span: Span,
 }
 
 /// One line of a delivery log.

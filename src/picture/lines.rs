@@ -260,9 +260,9 @@ fn label(on: &Line, look: Look) -> Table {
             .unwrap_or_else(|| position.stance.to_string()),
         None => position.stance.to_string(),
     };
-    let condition = (position.conditional || position.interim).then_some("on a condition");
-    let unfit = on.unfit.then_some(UNFIT);
-    let below: Vec<&str> = condition.into_iter().chain(marks(position)).chain(unfit).collect();
+    let condition = (position.conditional || position.interim).then(|| "on a condition".to_owned());
+    let unfit = on.unfit.then(|| UNFIT.to_owned());
+    let below: Vec<String> = condition.into_iter().chain(marks(position)).chain(unfit).collect();
     let [above, below] = cited::behind([word, below.join(", ")], &on.cited);
     let line = |text: &str| {
         let block = Block::new(LINE - 14.0).text(text, SMALL.color(look.tone.ink())).at_most(1);

@@ -19,8 +19,8 @@ pub fn field(width: f64, (party, demand): (&Party<'_>, &Numbered<'_>), stance: O
     let fill = |block: Block| {
         let block = block.text(&signs(stance), look.strong()).text(&word(&stance.position), small);
         // What the frame says, for whoever has forgotten the legend.
-        let waits = stance.position.conditional.then_some("on a condition");
-        waits.into_iter().chain(marks(&stance.position)).fold(block, |block, mark| block.text(mark, small))
+        let waits = stance.position.conditional.then(|| "on a condition".to_owned());
+        waits.into_iter().chain(marks(&stance.position)).fold(block, |block, mark| block.text(&mark, small))
     };
     Field::new(width, fill).look(look).centred().tooltip(tooltip)
 }

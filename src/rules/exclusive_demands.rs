@@ -43,11 +43,18 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
             continue;
         }
         let pair = if one < other { [(a, one), (b, other)] } else { [(b, other), (a, one)] };
-        problems.push(finding(on.model, party, pair, &steps));
+        let overtaken = on.if_overtaken(party, &[a, b]);
+        problems.push(finding(on.model, party, pair, &steps, overtaken));
     }
 }
 
-fn finding(model: &Model, party: PartyIx, pair: [(DemandIx, Span); 2], steps: &[Step]) -> Diagnostic {
+fn finding(
+    model: &Model,
+    party: PartyIx,
+    pair: [(DemandIx, Span); 2],
+    steps: &[Step],
+    overtaken: Option<String>,
+) -> Diagnostic {
     let id = |demand: DemandIx| format!("`{}`", model.demands[demand].id);
     let [(first, earlier), (second, later)] = pair;
     let both = format!("`{}` wants both {} and {}", model.parties[party].id, id(first), id(second));
@@ -72,8 +79,7 @@ fn finding(model: &Model, party: PartyIx, pair: [(DemandIx, Span); 2], steps: &[
             found = found.related(relation.span, label);
         }
     }
-    found.help(
-        "if either would do, write `supports` for both; if one is a second choice, write its condition with `otherwise`; if \
-         the party insists on both, allow this with the reason",
-    )
+    let help = "if either would do, write `supports` for both; if one is a second choice, write its condition with \
+                `otherwise`; if the party insists on both, allow this with the reason";
+    found.help(overtaken.map_or(help.to_owned(), |days| format!("{days}; {help}")))
 }

@@ -38,7 +38,11 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
             finding(on.model, clash.party, ends, &chain)
         });
         let spans: Vec<Span> = clash.positions.iter().filter_map(|demand| word(*demand)).collect();
-        problems.extend(found.or_else(|| listed_finding(on.model, clash, &spans)));
+        let mut found = found.or_else(|| listed_finding(on.model, clash, &spans));
+        if let (Some(found), Some(days)) = (&mut found, on.if_overtaken(clash.party, &clash.positions)) {
+            found.help = Some(found.help.take().map_or(days.clone(), |help| format!("{days}; {help}")));
+        }
+        problems.extend(found);
     }
 }
 

@@ -20,7 +20,7 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
             continue;
         }
         let (party, target) = (&model.parties[stance.party].id, model.target_id(stance.target));
-        let message = format!("`{party}` has a red line on `{target}` and is {} on it", stance.levels);
+        let message = format!("`{party}` has a red line on `{target}` and is {} on it", word.levels);
         problems.push(
             Diagnostic::new(&RULE, stance.span, message)
                 .label("a red line leaves no room, and this word does")

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, rule};
 use crate::id::PartyIx;
+use crate::model::Clause;
 use crate::rule::Subject;
 use crate::source::Span;
 use crate::words::listed;
@@ -17,6 +18,13 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     for (_, stance) in model.stances.iter().filter(|(_, stance)| !stance.traced) {
         let target = model.target_id(stance.target);
         problems.push(finding(stance.span, format!("the stance of {} on `{target}`", party(Some(stance.party)))));
+    }
+    let bare = |clause: &&Clause| clause.taken_from.is_none() && clause.evidence.is_empty();
+    for (_, paper) in model.papers.iter().filter(|(_, paper)| paper.positions && paper.evidence.is_empty()) {
+        if let Some(clause) = paper.clauses.iter().find(bare) {
+            let what = format!("`{}`, whose clauses are positions,", paper.id);
+            problems.push(finding(paper.span, what).related(clause.span, "a clause without words of its own"));
+        }
     }
     for (_, threat) in model.threats.iter().filter(|(_, threat)| !threat.attribution.traced) {
         let what = format!("the {} by {}", threat.kind.word(), party(threat.attribution.by));

@@ -6,6 +6,7 @@ mod bloc_with_member;
 mod circular_conditions;
 mod claim_as_stance;
 mod condition_on_itself;
+mod doubtful_amendment;
 mod editorial_stance;
 mod exclusive_demands;
 mod failed_expectation;
@@ -30,6 +31,7 @@ mod quotation_not_found;
 mod quotation_too_long;
 mod repeated_relation;
 mod repeated_source;
+mod repeated_words;
 mod said_after_as_of;
 mod said_after_source;
 mod same_date;
@@ -159,6 +161,10 @@ static TABLE: &[Entry] = &[
     absence!(own_paper),
     presence!(circular_conditions),
     reading!(model::SEVERAL_KEYS),
+    reading!(model::UNCLEAR_AMENDMENT),
+    reading!(model::POSITIONS_OF_NOBODY),
+    presence!(doubtful_amendment),
+    presence!(repeated_words),
     absence!(failed_expectation),
     reading!(document::UNKNOWN_RULE),
     reading!(document::ALLOW_WITHOUT_REASON),

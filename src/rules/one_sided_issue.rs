@@ -17,7 +17,7 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let model = on.model;
     let sides = sides(model);
     let mut heard: BTreeSet<(IssueIx, PartyIx)> = BTreeSet::new();
-    for (_, stance) in model.stances.iter() {
+    for (_, stance) in model.stances.iter().filter(|(_, stance)| stance.levels().is_some()) {
         let issue = match stance.target {
             Target::Demand(demand) => model.demands[demand].issue,
             Target::Issue(issue) => issue,

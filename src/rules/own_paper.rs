@@ -13,7 +13,9 @@ rule! {
 /// As of the date of the model; documents of a later day are left alone.
 pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let (model, day) = (on.model, on.situation().day);
-    let own = model.papers.iter().filter(|(_, paper)| paper.role == Some(PaperRole::OwnPosition));
+    // Where the clauses are positions, no stance is missing, and a later one of the author's own counts.
+    let states = |paper: &Paper| paper.role == Some(PaperRole::OwnPosition) && !paper.positions;
+    let own = model.papers.iter().filter(|(_, paper)| states(paper));
     for (_, paper) in own {
         if paper.date.is_some_and(|date| day.is_some_and(|day| !date.begins_by(day))) {
             continue;
@@ -37,8 +39,8 @@ fn finding(on: &Subject<'_>, model: &Model, paper: &Paper, clause: &Clause, auth
             .iter()
             .any(|(_, stance)| stance.party == author && stance.target == Target::Demand(clause.demand));
         let message = format!("`{id}` states the position of `{party}`, and no stance of it on `{demand}` is known");
-        let help = "add the stance with the document as evidence and the voice `document`; a document by itself is nobody's \
-                    position";
+        let help = "if its clauses are the positions of its author, write `positions: true`; or add the stance with the document \
+                    as evidence and the voice `document`";
         return (!spoken).then(|| {
             Diagnostic::new(&RULE, paper.span, message).label(format!("the clause `{}`", clause.name)).help(help)
         });

@@ -3,7 +3,7 @@
 use crate::analysis::as_written;
 use crate::diagnostic::{Diagnostic, Severity, rule};
 use crate::id::StanceIx;
-use crate::model::{Model, Stance};
+use crate::model::{Level, LevelRange, Model, Stance};
 use crate::rule::Subject;
 
 rule! {
@@ -14,13 +14,17 @@ rule! {
 /// Two statements of one day may speak of two periods.
 pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let model = on.model;
-    let mut all: Vec<(StanceIx, &Stance)> = model.stances.iter().collect();
+    let mut all: Vec<(StanceIx, &Stance)> =
+        model.stances.iter().filter(|(_, stance)| stance.levels().is_some()).collect();
     // Those of one day side by side, each in the order of the files.
     let day = |stance: &Stance| (stance.party, stance.target, stance.said);
     all.sort_by_key(|(_, stance)| (day(stance), stance.span));
     let days = all.chunk_by(|(_, one), (_, other)| day(one) == day(other));
     let clashes = days.flat_map(|same| {
-        let first = |at: usize| same[..at].iter().find(|(_, known)| overlap(known, same[at].1));
+        // A word of the party itself comes before the document of the same day.
+        let of_a_kind = |a: &Stance, b: &Stance| a.clause.is_some() == b.clause.is_some();
+        let clashes = move |known: &Stance, one: &Stance| of_a_kind(known, one) && overlap(known, one);
+        let first = move |at: usize| same[..at].iter().find(|(_, known)| clashes(known, same[at].1));
         (1..same.len()).filter_map(move |at| Some((first(at)?.0, same[at])))
     });
     for (known_ix, (ix, stance)) in clashes {
@@ -32,14 +36,16 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
         };
         let help = if stance.said.is_none() {
             "add `said:` to both, or put all evidence under one entry".to_owned()
-        } else if known.levels == stance.levels {
+        } else if known.says == stance.says {
             "put all evidence under one entry".to_owned()
         } else {
+            let word =
+                |one: &Stance, end: fn(LevelRange) -> Level| one.levels().map_or("", |levels| end(levels).word());
             format!(
                 "put all evidence under one entry; if the sources differ, give both ends: `[{}, {}]`; if they speak of two \
                  periods, say so with `from` and `until`",
-                known.levels.low().word(),
-                stance.levels.high().word()
+                word(known, LevelRange::low),
+                word(stance, LevelRange::high)
             )
         };
         let message = format!("`{party}` has two stances on `{target}`, both {when}");

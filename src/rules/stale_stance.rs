@@ -1,10 +1,8 @@
 //! A position that may be out of date.
 
 use crate::analysis::Scope;
-use crate::date::Date;
 use crate::diagnostic::{Diagnostic, rule};
 use crate::graph::Basis;
-use crate::model::{Model, Stance};
 use crate::rule::Subject;
 
 rule! {
@@ -12,12 +10,9 @@ rule! {
         "a position in force that was said long before the date of the model"
 }
 
-/// After how many days a position counts as old, unless `checks` says another number.
-const DAYS: u32 = 730;
-
 pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let (model, situation) = (on.model, on.situation());
-    let (Some(day), days) = (situation.day, model.checks.stale_after.unwrap_or(DAYS)) else { return };
+    let Some(day) = situation.day else { return };
     let stated = situation.matrix(Scope::Direct);
     for party in model.parties.indices() {
         let in_force = stated.cells(party).iter().flatten().filter_map(|cell| match cell.basis {
@@ -25,12 +20,13 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
             _ => None,
         });
         for stance in in_force {
-            // Whoever gives a last day says how long the word is good for.
-            let Some((since, what)) = since(model, stance).filter(|_| stance.until.is_none()) else { continue };
+            let Some(since) = situation.stale(stance) else { continue };
             let age = since.days_before(day);
-            if age <= days {
-                continue;
-            }
+            let what = match (stance.said, stance.from) {
+                (None, None) => "the latest source is of",
+                (said, from) if said >= from => "said",
+                _ => "holds from",
+            };
             let (holder, target) = (&model.parties[party].id, model.target_id(stance.target));
             problems.push(
                 Diagnostic::new(
@@ -46,16 +42,6 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
             );
         }
     }
-}
-
-/// The day from which the age of a position counts: on which it was said or began to hold, or else that of its latest
-/// source.
-fn since(model: &Model, stance: &Stance) -> Option<(Date, &'static str)> {
-    let said = stance.said.map(|said| (said, "said"));
-    let from = stance.from.map(|from| (from, "holds from"));
-    let sources = stance.evidence.iter().filter_map(|piece| model.sources[piece.source].date);
-    let latest = || sources.max().map(|date| (date, "the latest source is of"));
-    said.into_iter().chain(from).max().or_else(latest)
 }
 
 /// An age in days, or in years from two on.

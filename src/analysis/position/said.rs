@@ -6,15 +6,22 @@ use crate::analysis::position::word::{Origin, Position, Saying, Word};
 use crate::date::Date;
 use crate::graph::Filter;
 use crate::id::StanceIx;
-use crate::model::{Accepted, Condition, LevelRange, Link, Model, Stance, Term};
+use crate::model::{Accepted, Condition, LevelRange, Link, Model, Says, Stance, Term};
 
 /// The statements in force at a day among those of one party on one thing: of those said and holding by then, the ones said
-/// last. They are in the order of what they say, so that the order of the files means nothing.
+/// last. A word of the party itself comes before the document of the same day. They are in the order of what they say, so that the order of the files means nothing.
 fn last_said(model: &Model, statements: &[StanceIx], day: Option<Date>) -> Vec<StanceIx> {
-    let begun = |ix: &&StanceIx| model.stances[**ix].is_said_by(day) && model.stances[**ix].holds_by(day);
+    let begun = |ix: &&StanceIx| {
+        let stance = &model.stances[**ix];
+        stance.says != Says::Declined && stance.is_said_by(day) && stance.holds_by(day)
+    };
     let last = statements.iter().filter(begun).map(|ix| model.stances[*ix].said).max();
     let said_last = |ix: &&StanceIx| begun(ix) && Some(model.stances[**ix].said) == last;
     let mut last: Vec<StanceIx> = statements.iter().filter(said_last).copied().collect();
+    let is_own = |ix: &StanceIx| model.stances[*ix].clause.is_none();
+    if last.iter().any(is_own) {
+        last.retain(is_own);
+    }
     if last.len() > 1 {
         last.sort_by_cached_key(|ix| content(model, &model.stances[*ix]));
     }
@@ -23,7 +30,10 @@ fn last_said(model: &Model, statements: &[StanceIx], day: Option<Date>) -> Vec<S
 
 /// The statements that make up the position of a day, as in [`merged`].
 pub fn in_force(model: &Model, statements: &[StanceIx], day: Option<Date>) -> Vec<StanceIx> {
-    let counts = |ix: &StanceIx| model.stances[*ix].lasts_to(day) || model.stances[*ix].otherwise.is_some();
+    let counts = |ix: &StanceIx| {
+        let stance = &model.stances[*ix];
+        stance.levels().is_some() && (stance.lasts_to(day) || stance.otherwise.is_some())
+    };
     last_said(model, statements, day).into_iter().filter(counts).collect()
 }
 
@@ -35,7 +45,7 @@ fn content(model: &Model, stance: &Stance) -> impl Ord + use<> {
         .map(|piece| format!("{} {:?} {:?}", model.sources[piece.source].id, piece.quote, piece.at))
         .collect();
     let speaker = stance.speaker.map(|ix| model.people[ix].id.to_string());
-    let levels = (stance.levels.high(), stance.levels.low());
+    let levels = stance.levels().map(|levels| (levels.high(), levels.low()));
     (stance.until, Reverse(levels), conditions_text(model, &stance.conditions), stance.voice, speaker, evidence)
 }
 
@@ -43,13 +53,16 @@ fn conditions_text(model: &Model, conditions: &[(Link, Condition)]) -> Vec<(Link
     conditions.iter().map(|(link, condition)| (*link, model.condition_text(condition))).collect()
 }
 
-/// The position that one statement gives by itself, as it is written.
+/// The position that one statement gives by itself, as it is written; without a word if it takes none.
 pub fn as_written(model: &Model, ix: StanceIx) -> Position<'_> {
     let stance = &model.stances[ix];
     let otherwise = stance.otherwise.filter(|_| !stance.conditions.is_empty() || stance.until.is_some());
     let word = |levels: LevelRange, red_line: bool| Word { levels, red_line };
     Position {
-        words: [Some(word(stance.levels, stance.red_line.is_some())), otherwise.map(|levels| word(levels, false))],
+        words: [
+            stance.levels().map(|levels| word(levels, stance.red_line.is_some())),
+            otherwise.map(|levels| word(levels, false)),
+        ],
         conditions: stance.conditions.iter().collect(),
         terms: stance.terms.clone(),
         origin: Origin::Stated(vec![Saying { stance: ix, gives: [true, otherwise.is_some()] }]),
@@ -93,7 +106,7 @@ pub fn merged<'m>(
         }
         let conditions: Vec<&(Link, Condition)> = stance.conditions.iter().filter(|one| !is_waived(one)).collect();
         let otherwise = stance.otherwise.filter(|_| !conditions.is_empty());
-        Some((*ix, Part { words: [Some(stance.levels), otherwise], red_line: [red_line, false], conditions }))
+        Some((*ix, Part { words: [stance.levels(), otherwise], red_line: [red_line, false], conditions }))
     };
     let mut parts: Vec<(StanceIx, Part<'_>)> = list.iter().filter_map(part).collect();
     on_one_side(&mut parts);

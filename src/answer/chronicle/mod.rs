@@ -15,7 +15,7 @@ pub use claim::Claim;
 pub use dispute::{DisputeAnswer, DisputeEntry, Settled};
 pub use event::{Attendance, EventEntry, Outcome};
 pub use figure::FigureEntry;
-pub use paper::{Clause, Delivery, PaperEntry, Turn};
+pub use paper::{Clause, Delivery, DroppedClause, PaperEntry, Turn};
 pub use scenario::ScenarioEntry;
 pub use step::{After, Before, StepEntry};
 pub use threat::{Announced, Threat};

@@ -25,7 +25,15 @@ pub struct PaperEntry<'m> {
     pub date: Option<Date>,
     /// How its words became known.
     pub channel: Option<Channel>,
-    /// What it provides for.
+    /// Whether each clause is a position of each author.
+    pub positions: bool,
+    /// The document that it changes.
+    pub amends: Option<Paper<'m>>,
+    /// Clauses of that document which it leaves out.
+    pub drops: Vec<DroppedClause<'m>>,
+    /// The documents that change it.
+    pub amended_by: Vec<Paper<'m>>,
+    /// What it provides for: its own clauses, then those that it takes over.
     pub clauses: Vec<Clause<'m>>,
     /// Who handed it to whom.
     pub delivery: Vec<Delivery<'m>>,
@@ -52,8 +60,21 @@ pub struct Clause<'m> {
     pub text: Option<&'m str>,
     /// Its place in the document.
     pub at: Option<&'m str>,
+    /// The words that it rests on; none if they are those of the document.
+    pub evidence: Vec<Evidence<'m>>,
     /// A note of the curator.
     pub note: Option<&'m str>,
+    /// The document in which it stands, if it is taken over from there.
+    pub taken_from: Option<Paper<'m>>,
+}
+
+/// A clause of another document that is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct DroppedClause<'m> {
+    /// Its name there.
+    pub clause: &'m str,
+    /// What it is about.
+    pub demand: Demand<'m>,
 }
 
 /// That a document was handed over, or said to be.
@@ -99,7 +120,9 @@ impl<'m> PaperEntry<'m> {
             sets: terms(&clause.sets),
             text: clause.text.as_deref(),
             at: clause.at.as_deref(),
+            evidence: evidence(register, &clause.evidence),
             note: clause.note.as_deref(),
+            taken_from: clause.taken_from.map(|ix| register.paper(ix)),
         };
         let delivery = |delivery: &'m model::Delivery| Delivery {
             from: delivery.from.map(|ix| register.party(ix)),
@@ -123,11 +146,24 @@ impl<'m> PaperEntry<'m> {
             role: paper.role,
             date: paper.date,
             channel: paper.channel,
+            positions: paper.positions,
+            amends: paper.amends.map(|ix| register.paper(ix)),
+            drops: DroppedClause::of(register, paper),
+            amended_by: register.situation.graph.papers_amending(ix).iter().map(|ix| register.paper(*ix)).collect(),
             clauses: paper.clauses.iter().map(clause).collect(),
             delivery: paper.deliveries.iter().map(delivery).collect(),
             history: paper.history.iter().map(turn).collect(),
             evidence: evidence(register, &paper.evidence),
             note: paper.note.as_deref(),
         }
+    }
+}
+
+impl<'m> DroppedClause<'m> {
+    /// Those of a document.
+    pub fn of(register: &Register<'_, 'm>, paper: &'m model::Paper) -> Vec<DroppedClause<'m>> {
+        let dropped =
+            |one: &'m model::Dropped| DroppedClause { clause: &one.name, demand: register.demand(one.demand) };
+        paper.drops.iter().map(dropped).collect()
     }
 }

@@ -6,6 +6,7 @@ mod elements;
 mod expectations;
 mod kind;
 mod names;
+mod papers;
 mod scenarios;
 mod stances;
 mod steps;
@@ -25,6 +26,7 @@ pub use kind::{
     BAD_ID, DUPLICATE_ID, UNKNOWN_DEMAND, UNKNOWN_ID, UNKNOWN_ISSUE, UNKNOWN_PARTY, UNKNOWN_PERSON, UNKNOWN_SOURCE,
     UNKNOWN_STEP,
 };
+pub use papers::{POSITIONS_OF_NOBODY, UNCLEAR_AMENDMENT};
 pub use stances::{SEVERAL_KEYS, UNCLEAR_TARGET, UNJUDGED_RED_LINE};
 pub use steps::WRONG_WEEKDAY;
 pub use terms::{BAD_VALUE, UNKNOWN_PARAMETER};

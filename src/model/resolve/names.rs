@@ -194,6 +194,11 @@ impl Names {
         self.steps.look_up(text, |name| self.of_another_kind(name, "step", None), problems)
     }
 
+    /// A document, or nothing after a report.
+    pub fn paper(&self, text: &Text, problems: &mut Vec<Diagnostic>) -> Option<PaperIx> {
+        self.papers.look_up(text, |name| self.of_another_kind(name, "document", None), problems)
+    }
+
     /// A step or a demand, or nothing after a report.
     pub fn act(&self, text: &Text, problems: &mut Vec<Diagnostic>) -> Option<Act> {
         match self.demands.ids.get(text.value.as_str()) {

@@ -8,10 +8,10 @@ use super::words::{date, interval, word};
 use crate::diagnostic::{Diagnostic, rule};
 use crate::document::read::{DUPLICATE_KEY, Text, keep_apart, unique};
 use crate::document::record::{MISSING_KEY, Written};
-use crate::document::set::Set;
+use crate::document::set::{Element, Set};
 use crate::document::{self, Blankable, Citations, Document, Quotation, StanceEntry};
 use crate::model::index::Model;
-use crate::model::stance::{Channel, Evidence, Link, RedLine, Stance, Target, Voice};
+use crate::model::stance::{Channel, Evidence, Link, RedLine, Says, Stance, Target, Voice};
 use crate::model::terms::number;
 use crate::source::Span;
 
@@ -47,16 +47,7 @@ pub fn resolve(document: &Document, names: &Names, model: &mut Model, problems: 
 fn stance(entry: &StanceEntry, names: &Names, model: &Model, problems: &mut Vec<Diagnostic>) -> Option<Stance> {
     let party = names.party_saying(&entry.party, "party", problems);
     let target = target(entry, names, model, problems);
-    let levels = match &entry.stance {
-        Some(words) if !words.items.is_empty() => interval(words, problems),
-        _ => {
-            let message = "a stance needs the key `stance`";
-            let help =
-                format!("add `stance:` with one of: {}", crate::model::Level::words().collect::<Vec<_>>().join(", "));
-            problems.push(Diagnostic::new(&MISSING_KEY, entry.span, message).label("no `stance` here").help(help));
-            None
-        }
-    };
+    let says = says(entry, problems);
     let (until, mut conditions) = until(entry, names, problems);
     let links = [(Link::OnlyAfter, &entry.only_after), (Link::If, &entry.r#if), (Link::Unless, &entry.unless)];
     for (link, list) in links {
@@ -81,7 +72,7 @@ fn stance(entry: &StanceEntry, names: &Names, model: &Model, problems: &mut Vec<
         party: party?,
         speaker,
         target: target?,
-        levels: levels?,
+        says: says?,
         red_line,
         conditions,
         otherwise,
@@ -97,8 +88,63 @@ fn stance(entry: &StanceEntry, names: &Names, model: &Model, problems: &mut Vec<
         traced: entry.evidence.written && !is_blank(&entry.evidence.value),
         apart_from,
         note: entry.note.as_ref().map(|text| text.value.to_string()),
+        clause: None,
         span: entry.span,
     })
+}
+
+fn says(entry: &StanceEntry, problems: &mut Vec<Diagnostic>) -> Option<Says> {
+    let words = entry.stance.as_ref().filter(|words| !words.items.is_empty());
+    let Some(words) = words else {
+        let message = "a stance needs the key `stance`";
+        let help =
+            format!("add `stance:` with one of: {}", crate::model::Level::words().collect::<Vec<_>>().join(", "));
+        problems.push(Diagnostic::new(&MISSING_KEY, entry.span, message).label("no `stance` here").help(help));
+        return None;
+    };
+    let Some(declined) = words.items.iter().find(|word| word.value == Says::DECLINED) else {
+        return interval(words, problems).map(Says::Word);
+    };
+    if words.items.len() > 1 {
+        problems.push(
+            Diagnostic::new(
+                &BAD_VALUE,
+                declined.span,
+                "`declined` is no word of the scale, so it has no place in an interval",
+            )
+            .label("the party would not say")
+            .help("write what the sources report as one entry, and that the party declined to say as another"),
+        );
+        return None;
+    }
+    without_position(entry, problems).then_some(Says::Declined)
+}
+
+/// Whether an entry that takes no position says nothing that belongs to one; tells what does.
+fn without_position(entry: &StanceEntry, problems: &mut Vec<Diagnostic>) -> bool {
+    let word = entry.otherwise.as_ref().and_then(|words| words.items.first());
+    let conditions = [&entry.only_after, &entry.r#if, &entry.unless, &entry.until];
+    let spans = [
+        ("otherwise", word.map(|word| word.span)),
+        ("red_line", entry.red_line.as_ref().map(|line| line.span)),
+        ("accepts", entry.accepts.first().map(|(name, _)| name.span)),
+        ("ideal", entry.ideal.first().map(|(name, _)| name.span)),
+        ("salience", entry.salience.as_ref().map(|text| text.span)),
+        ("from", entry.from.as_ref().map(|text| text.span)),
+        ("a condition or a last day", conditions.iter().find_map(|list| list.items.first()).map(Element::span)),
+    ];
+    let Some((what, span)) = spans.into_iter().find_map(|(what, span)| Some((what, span?))) else { return true };
+    let what = if what.contains(' ') { what.to_owned() } else { format!("`{what}`") };
+    problems.push(
+        Diagnostic::new(
+            &BAD_VALUE,
+            span,
+            format!("who declines to say takes no position, so {what} says nothing here"),
+        )
+        .label("belongs to a position")
+        .help("take it out; if the party did take a position, write its word in place of `declined`"),
+    );
+    false
 }
 
 /// A judgement that nobody answers for is left out.

@@ -1,19 +1,19 @@
-//! Steps, documents and events.
+//! Steps and events.
 
 use super::names::Names;
-use super::stances::{channel, evidence, voice};
+use super::papers;
+use super::stances::evidence;
 use super::terms::{BAD_VALUE, Declared, terms};
-use super::words::{date, interval, value, word};
+use super::words::{date, value, word};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, rule};
 use crate::document::read::{Text, keep_apart, unique};
 use crate::document::{self, Document};
-use crate::id::{EventId, PaperId, PartyIx, StepId};
+use crate::id::{EventId, PartyIx, StepId};
 use crate::model::event::{Attendance, Event, EventKind, MeetingRole, Outcome, Presence};
 use crate::model::index::Model;
-use crate::model::scale::{Level, LevelRange};
 use crate::model::stance::Target;
-use crate::model::step::{Clause, Delivery, DeliveryStatus, Fate, Paper, PaperRole, Precedence, Step, Turn};
+use crate::model::step::{Fate, Precedence, Step};
 use crate::words::typo;
 
 rule! {
@@ -28,10 +28,7 @@ pub fn resolve(document: &Document, names: &Names, model: &mut Model, problems: 
         let step = step(id, entry, names, problems);
         model.steps.push(step);
     }
-    for (id, entry) in Names::first_definitions(&document.papers) {
-        let paper = paper(id, entry, names, model, problems);
-        model.papers.push(paper);
-    }
+    papers::resolve(document, names, model, problems);
     for (id, entry) in Names::first_definitions(&document.events) {
         let event = event(id, entry, names, model, problems);
         model.events.push(event);
@@ -67,79 +64,9 @@ fn step(id: &Text, entry: &document::StepEntry, names: &Names, problems: &mut Ve
     }
 }
 
-fn paper(
-    id: &Text,
-    entry: &document::PaperEntry,
-    names: &Names,
-    model: &Model,
-    problems: &mut Vec<Diagnostic>,
-) -> Paper {
-    let mut clauses = Vec::new();
-    for (name, entry) in unique(&entry.clauses, problems) {
-        clauses.extend(clause(name, entry, names, model, problems));
-    }
-    let deliveries = entry.delivery.iter().filter_map(|entry| delivery(entry, names, problems)).collect();
-    let history = entry.history.iter().filter_map(|entry| turn(entry, names, problems)).collect();
-    Paper {
-        id: PaperId::new(&id.value),
-        title: value(&entry.title).unwrap_or_else(|| id.value.to_string()),
-        authors: parties(&entry.author.items, names, problems),
-        role: entry.role.as_ref().and_then(|text| word(text, "a role of a document", PaperRole::ALL, problems)),
-        date: entry.date.as_ref().and_then(|text| date(text, problems)),
-        channel: channel(&entry.channel, problems),
-        clauses,
-        deliveries,
-        history,
-        evidence: evidence(&entry.evidence, names, problems),
-        note: value(&entry.note),
-        span: id.span,
-    }
-}
-
 /// The parties of several references.
 pub fn parties(texts: &[Text], names: &Names, problems: &mut Vec<Diagnostic>) -> Vec<PartyIx> {
     texts.iter().filter_map(|text| names.party(text, problems)).collect()
-}
-
-fn clause(
-    name: &Text,
-    entry: &document::ClauseEntry,
-    names: &Names,
-    model: &Model,
-    problems: &mut Vec<Diagnostic>,
-) -> Option<Clause> {
-    let levels = match &entry.stance {
-        Some(words) => interval(words, problems),
-        // A clause that is written down provides for its demand.
-        None => Level::from_word("supports").map(LevelRange::from),
-    };
-    let demand = names.demand(&entry.demand, problems)?;
-    Some(Clause {
-        name: name.value.to_string(),
-        demand,
-        levels: levels?,
-        sets: terms(&entry.sets, &Declared::by(model, Target::Demand(demand)), problems),
-        text: value(&entry.text),
-        at: value(&entry.at),
-        note: value(&entry.note),
-    })
-}
-
-fn delivery(entry: &document::DeliveryEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Option<Delivery> {
-    let from = entry.from.as_ref().and_then(|text| names.party(text, problems));
-    let status = word(&entry.status, "a status of a delivery", DeliveryStatus::ALL, problems);
-    let date = entry.date.as_ref().and_then(|text| date(text, problems));
-    let voice = voice(&entry.voice, problems);
-    let evidence = evidence(&entry.evidence, names, problems);
-    let to = names.party(&entry.to, problems)?;
-    Some(Delivery { from, to, status: status?, date, voice, evidence, note: value(&entry.note) })
-}
-
-fn turn(entry: &document::HistoryEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Option<Turn> {
-    let date = entry.date.as_ref().and_then(|text| date(text, problems));
-    let evidence = evidence(&entry.evidence, names, problems);
-    let fate = word(&entry.status, "a status of an agreement", Fate::ALL, problems)?;
-    Some(Turn { fate, date, evidence, note: value(&entry.note) })
 }
 
 fn event(

@@ -18,6 +18,7 @@ impl Text for Ask<'_> {
     fn body(&self, page: &mut Page, _: &Head<'_>) {
         if let ShownOfAsk::First(top) = self.shown {
             self.first(page, top);
+            self.declined(page);
         }
         self.known(page);
         page.gap();
@@ -45,6 +46,17 @@ impl Ask<'_> {
         }
         if let Some(rest) = left_off(self.ask.iter().map(|one| one.pairs), top) {
             page.line(2, &paint(FAINT, format!("and {rest}")));
+        }
+    }
+
+    /// Whom not to ask again yet.
+    fn declined(&self, page: &mut Page) {
+        if !self.declined.is_empty() {
+            page.heading("Asked, and declined to say");
+        }
+        for one in &self.declined {
+            let said = one.said.map_or(String::new(), |said| format!(", {}", said.words()));
+            page.line(2, &format!("{} on {}{said}", clean(one.party.name), id(one.on.id())));
         }
     }
 

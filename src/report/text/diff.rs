@@ -11,8 +11,12 @@ use crate::date::Date;
 use crate::report::page::{Page, clean};
 use crate::words::{count, listed};
 
-/// What two models say differently of a statement of one date.
-const EDITED: &str = "the entry was edited: both are of one date, which shows no change of mind";
+/// What two models say differently of a statement of one date, or in the same words.
+fn coded_differently(one: &RespectChanged<'_>) -> String {
+    let said = |statement: &Option<Statement<'_>>| statement.as_ref().map(|one| one.said);
+    let of = if said(&one.old) == said(&one.new) { "both are of one date" } else { "both rest on the same words" };
+    format!("coded differently: {of}, which shows no change of mind")
+}
 
 impl Text for Diff<'_> {
     /// Between which dates, or between which models as of which dates.
@@ -50,6 +54,8 @@ impl Text for Diff<'_> {
         let appeared = format!("Appeared: none known at the earlier {end}, so no change of mind is known either");
         section(page, &appeared, &of(Change::Appeared));
         section(page, "Said again, without change", &self.said_again.iter().collect::<Vec<_>>());
+        let twice = "The same words under two dates: nobody spoke again, and nothing is counted";
+        section(page, twice, &self.same_words.iter().collect::<Vec<_>>());
         only(page, "Removed from the model", &self.removed);
         only(page, "Added to the model", &self.added);
         self.reworded(page);
@@ -80,7 +86,7 @@ impl Diff<'_> {
             0 => format!("No substantive position changed, of {both} known at {ends}."),
             changed => {
                 let edited = if self.edited > 0 {
-                    format!("; edited entries among them: {}", self.edited)
+                    format!("; coded differently, so no change of mind: {}", self.edited)
                 } else {
                     String::new()
                 };
@@ -97,7 +103,7 @@ impl Diff<'_> {
         for moves in self.log.chunk_by(|a, b| a.party == b.party) {
             page.line(2, &clean(moves[0].party.name));
             for on_one in moves.chunk_by(|a, b| a.demand == b.demand) {
-                let edited = if on_one[0].edited { " (the entry was edited)" } else { "" };
+                let edited = if on_one[0].edited { " (coded differently)" } else { "" };
                 page.line(4, &format!("{}{edited}", id(on_one[0].demand.id)));
                 let mut kinds: Vec<(&Moved<'_>, Vec<Party<'_>>)> = Vec::new();
                 for each in on_one {
@@ -115,12 +121,20 @@ impl Diff<'_> {
     /// Demands whose sentence is another one; what was said of the one may not be on the other.
     fn reworded(&self, page: &mut Page) {
         if !self.reworded.is_empty() {
-            page.heading("Reworded demands: positions on them may not be on the same thing");
+            page.heading(
+                "Reworded demands: positions on them may not be on the same thing, and nothing of them is counted",
+            );
         }
         for one in &self.reworded {
             page.line(2, &id(one.demand.id));
             page.line(4, &format!("was {}", clean(one.old)));
             page.line(4, &format!("now {}", clean(one.new)));
+            for own in one.positions.chunk_by(|a, b| a.party == b.party) {
+                let held = |position: &Option<Position>| words::told(position.as_ref(), None);
+                let (name, was, is) = (clean(own[0].party.name), held(&own[0].was), held(&own[0].is));
+                let both = if was == is { was } else { format!("{was} → {is}") };
+                page.line(4, &format!("{name}: {both}"));
+            }
         }
     }
 
@@ -187,7 +201,7 @@ fn one(page: &mut Page, respects: &[&RespectChanged<'_>]) {
             page.line(4, &format!("{target}: {}", words.join(", ")));
             told(page, &said);
             if first.edited {
-                page.line(6, EDITED);
+                page.line(6, &coded_differently(first));
             }
             side(page, "was ", was, (&first.old, &first.old_others), 6);
             side(page, "now ", is, (&first.new, &first.new_others), 6);

@@ -24,6 +24,8 @@ pub fn sentences(one: &RespectChanged<'_>) -> Vec<String> {
         Change::Unclear => levels(one, |was, is| {
             format!("{party} went from {was} to {is}, and it is not clear which way that is: {on}.")
         }),
+        // Coded differently are only entries, and these are told above.
+        Change::CodedDifferently => Vec::new(),
         Change::ConditionAdded | Change::ConditionDropped | Change::ConditionChanged => conditions(one, &party),
         Change::TermsWidened | Change::TermsNarrowed | Change::TermsChanged => {
             let terms = one.terms.iter().map(|term| self::term(term, &party));

@@ -1,6 +1,7 @@
 //! `text` of one document as text.
 
 use super::answer::Text;
+use super::chronicle::paper::dropped;
 use super::words::{self, id};
 use crate::analysis::Standing;
 use crate::answer::{ClauseWords, Head, ReadClause, SingleText, Stand, Terms, TermsApart, WordState};
@@ -22,6 +23,9 @@ impl Text for SingleText<'_> {
         words::everything(page, self.everything_rests_on);
         for clause in &self.clauses {
             page.heading(&clause.words.heading());
+            if let Some(from) = &clause.words.taken_from {
+                page.line(2, &paint(FAINT, format!("from {} ({})", clean(from.title), id(from.id))));
+            }
             for (word, standing) in Standing::ALL {
                 self.standing(page, clause, *standing, word);
             }
@@ -34,6 +38,7 @@ impl Text for SingleText<'_> {
         if self.clauses.is_empty() {
             page.line(0, "No clause of it is known.");
         }
+        dropped(page, 2, &self.drops);
     }
 }
 
@@ -46,7 +51,8 @@ impl SingleText<'_> {
             PaperRole::Joint => "a joint text",
         });
         let channel = self.channel.filter(|channel| *channel != Channel::Public).map(words::channel);
-        let facts: Vec<&str> = role.into_iter().chain(channel).collect();
+        let amends = self.amends.map(|paper| format!("amends {} ({})", clean(paper.title), id(paper.id)));
+        let facts: Vec<&str> = role.into_iter().chain(channel).chain(amends.as_deref()).collect();
         match (self.author.is_empty(), facts.is_empty()) {
             (true, true) => {}
             (true, false) => page.line(0, &facts.join("; ")),

@@ -46,6 +46,12 @@ fn printed(page: &mut Page, one: &Statement<'_>, words: String, told: Option<&Po
     }
     page.line(indent, &facts.join(" · "));
     let inner = indent + 4;
+    if let Some(of) = &one.clause {
+        page.line(
+            inner,
+            &format!("clause {} of {} ({})", clean(of.name), clean(of.document.title), id(of.document.id)),
+        );
+    }
     let is_told =
         told.is_some_and(|position| position.conditions == one.conditions && words::tells_conditions(position));
     if !one.conditions.is_empty() && !is_told {
@@ -73,11 +79,12 @@ fn word(one: &Statement<'_>) -> String {
     let marks = [
         (one.conditional, "conditional"),
         (one.red_line.is_some(), "red line"),
-        (one.stance.low() != one.stance.high(), "sources differ"),
+        (one.stance.levels().is_some_and(|levels| levels.low() != levels.high()), "sources differ"),
     ];
     let marks: Vec<&str> = marks.into_iter().filter(|(is, _)| *is).map(|(_, mark)| mark).collect();
     let marks = if marks.is_empty() { String::new() } else { format!(" ({})", marks.join("; ")) };
-    format!("{}{marks}", words::levels(one.stance))
+    let stance = one.stance.levels().map_or_else(|| one.stance.words(), words::levels);
+    format!("{stance}{marks}")
 }
 
 /// Why it does not count, or until when it does.
@@ -92,5 +99,7 @@ fn state(one: &Statement<'_>) -> Option<String> {
         State::NotYetSaid => Some("not yet said".to_owned()),
         State::NotYetInForce => Some("not yet in force".to_owned()),
         State::NoLongerInForce => Some("no longer in force".to_owned()),
+        // That it is none is its word.
+        State::NoPosition => None,
     }
 }

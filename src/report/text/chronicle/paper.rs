@@ -1,7 +1,7 @@
 //! A document: whose text, its clauses, who has it, what became of it.
 
 use super::common::{maybe, rest, terms, titled};
-use crate::answer::PaperEntry;
+use crate::answer::{DroppedClause, Paper, PaperEntry};
 use crate::date::Date;
 use crate::report::page::{Page, clean};
 use crate::report::text::words;
@@ -9,6 +9,16 @@ use crate::report::text::words;
 /// The title, with the id.
 pub fn title(paper: &PaperEntry<'_>) -> String {
     titled(paper.title, paper.document.id)
+}
+
+/// The clauses of another document that are left out.
+pub fn dropped(page: &mut Page, indent: usize, clauses: &[DroppedClause<'_>]) {
+    if !clauses.is_empty() {
+        page.heading("Left out");
+    }
+    for one in clauses {
+        page.line(indent, &format!("{}: {}", clean(one.clause), titled(one.demand.text, one.demand.id)));
+    }
 }
 
 /// Everything that the file says of it.
@@ -19,6 +29,16 @@ pub fn print(page: &mut Page, paper: &PaperEntry<'_>) {
     let role = paper.role.map(|role| role.told().to_owned());
     let channel = paper.channel.map(|channel| words::channel(channel).to_owned());
     page.facts(2, &[role, paper.date.map(Date::words), channel]);
+    let title = |other: &Paper<'_>| titled(other.title, other.id);
+    if let Some(amended) = &paper.amends {
+        page.line(2, &format!("amends {}", title(amended)));
+    }
+    for later in &paper.amended_by {
+        page.line(2, &format!("amended by {}", title(later)));
+    }
+    if paper.positions {
+        page.line(2, "its clauses are positions of its authors");
+    }
     rest(page, 2, &paper.evidence, paper.note);
     if !paper.clauses.is_empty() {
         page.heading("Clauses");
@@ -29,8 +49,13 @@ pub fn print(page: &mut Page, paper: &PaperEntry<'_>) {
         page.line(2, &format!("{}{place}: {stance}", clean(clause.clause)));
         maybe(page, 6, clause.text);
         terms(page, &clause.sets, "sets");
+        if let Some(from) = &clause.taken_from {
+            page.line(6, &format!("from {}", title(from)));
+        }
+        words::evidence(page, &clause.evidence, 6);
         words::note(page, clause.note, 6);
     }
+    dropped(page, 2, &paper.drops);
     if !paper.delivery.is_empty() {
         page.heading("Delivery");
     }

@@ -24,10 +24,11 @@ pub fn print(page: &mut Page, one: &PositionOn<'_>) {
     if one.position.is_none() {
         page.line(
             2,
-            match (one.no_longer_known, one.said.left_out) {
-                (true, _) => "What it said no longer holds; what holds now is not known.",
-                (false, 1..) => "No statement that counts is known. Unknown is not neutral.",
-                (false, 0) => "No statement is known. Unknown is not neutral.",
+            match (one.no_longer_known, one.declined, one.said.left_out) {
+                (true, ..) => "What it said no longer holds; what holds now is not known.",
+                (false, true, _) => "Asked, it would not say. Unknown is not neutral.",
+                (false, false, 1..) => "No statement that counts is known. Unknown is not neutral.",
+                (false, false, 0) => "No statement is known. Unknown is not neutral.",
             },
         );
     }
