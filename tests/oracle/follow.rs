@@ -312,7 +312,12 @@ impl Meaning<'_> {
     pub fn own_refusal(&self, at: usize, setting: &Setting) -> Option<Reached> {
         let (position, way) = (&self.positions[at], Way::Implied);
         let second = position.second.and_then(|word| carry(way, word));
-        self.reached(&Argument { origin: at, way, first: carry(way, position.first), second }, position.demand, &[], setting)
+        self.reached(
+            &Argument { origin: at, way, first: carry(way, position.first), second },
+            position.demand,
+            &[],
+            setting,
+        )
     }
 
     /// What several lines come to; terms are intersected, and nothing in common means no value. [A11, A12]
@@ -353,7 +358,9 @@ impl Meaning<'_> {
 
     /// What follows for a party on a demand in a package or draft.
     pub fn following(&self, party: usize, demand: usize, setting: &Setting) -> Stand {
-        let Some(Reached { phase, view, .. }) = self.derived(party, demand, setting, &[]) else { return Stand::Unknown };
+        let Some(Reached { phase, view, .. }) = self.derived(party, demand, setting, &[]) else {
+            return Stand::Unknown;
+        };
         match phase {
             Phase::First | Phase::Second => Stand::Holds(view),
             Phase::Waits => Stand::Waits(view),

@@ -148,7 +148,8 @@ impl Make {
                 0..15 => {
                     let mut new = self.statement(author, demand);
                     (new.said, new.from, new.until_day) = (Some(date), None, None);
-                    let depends = [&new.only_after, &new.given, &new.unless, &new.until].into_iter().any(Option::is_some);
+                    let depends =
+                        [&new.only_after, &new.given, &new.unless, &new.until].into_iter().any(Option::is_some);
                     new.otherwise = new.otherwise.filter(|_| depends);
                     self.talks.statements.push(new);
                 }

@@ -6,6 +6,7 @@ use super::meaning::Meaning;
 use super::position::Phase;
 use super::talks::Word;
 use super::words::{firmer, weaker};
+use std::collections::BTreeSet;
 
 /// The least firm word. [A50]
 fn least(words: impl IntoIterator<Item = Word>) -> Option<Word> {
@@ -50,11 +51,14 @@ impl Meaning<'_> {
             _ => option.view.word,
         }))?;
         let red = options.iter().all(|option| option.view.red);
-        Some(Reached {
+        let named: BTreeSet<usize> = options.iter().flat_map(|option| option.named.clone()).collect();
+        // What is not derived on the demand itself does not lead on from it either. [A53]
+        let free = !named.contains(&demand);
+        free.then(|| Reached {
             phase,
             view: View { word, red, terms: Vec::new(), derived: true },
             after: after(&options),
-            named: options.iter().flat_map(|option| option.named.clone()).collect(),
+            named,
             several: options.iter().any(|option| option.several),
         })
     }

@@ -32,6 +32,10 @@ mod case_tests;
 #[cfg(test)]
 mod case_tests_more;
 #[cfg(test)]
+mod case_tests_options;
+#[cfg(test)]
+mod case_tests_papers;
+#[cfg(test)]
 mod random_tests;
 #[cfg(test)]
 mod rule_tests;

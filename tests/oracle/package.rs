@@ -62,7 +62,9 @@ impl Meaning<'_> {
             let possible = |option: &usize| package.contains(option) || !chosen.contains(option);
             demand.only_by.is_empty() || !contains(d) || demand.only_by.iter().any(possible)
         };
-        complete && self.talks.demands.iter().enumerate().all(has_option) && package.iter().all(|a| package.iter().all(|b| !self.clash[*a][*b]))
+        complete
+            && self.talks.demands.iter().enumerate().all(has_option)
+            && package.iter().all(|a| package.iter().all(|b| !self.clash[*a][*b]))
     }
 
     fn judge(&self, issues: &[usize], chosen: &[usize], package: Vec<usize>, parties: &[usize]) -> Outcome {

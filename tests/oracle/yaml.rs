@@ -169,6 +169,7 @@ impl Paper {
         };
         add("role", role);
         add("date", &day(self.date));
+        add("evidence", "{g: {at: \"1\"}}");
         if self.positions {
             add("positions", "true");
         }
