@@ -17,6 +17,9 @@ enum Precision {
     Day,
 }
 
+/// The day from which days are counted.
+const UNIX_EPOCH: civil::Date = civil::date(1970, 1, 1);
+
 /// A date of the subset.
 ///
 /// Dates order by their first day, then the coarser before the finer, so that a statement of 28 May comes after one
@@ -91,6 +94,39 @@ impl Date {
     pub fn days_before(self, later: Date) -> u32 {
         let span = self.last().until(later.first).map(|span| span.get_days()).unwrap_or(0);
         u32::try_from(span).unwrap_or(0)
+    }
+
+    /// Its first and its last day, counted in days from 1 January 1970.
+    ///
+    /// ```
+    /// # use demarche::date::Date;
+    /// let days = |text: &str| text.parse::<Date>().map(Date::days);
+    /// assert_eq!((days("1970-01"), days("1969-12-31~")), (Ok((0, 30)), Ok((-1, -1))));
+    /// ```
+    pub fn days(self) -> (i32, i32) {
+        let number = |day: civil::Date| UNIX_EPOCH.until(day).map_or(0, |span| span.get_days());
+        (number(self.first), number(self.last()))
+    }
+
+    /// The day with a number, as [`Self::days`] counts them; none outside of the years 0 to 9999.
+    pub fn of_day(number: i32) -> Option<Date> {
+        let first = UNIX_EPOCH.checked_add(jiff::Span::new().try_days(number).ok()?).ok()?;
+        (first.year() >= 0).then_some(Date { first, precision: Precision::Day, approximate: false })
+    }
+
+    /// Its first and its last day, approximate if it is.
+    pub fn ends(self) -> [Date; 2] {
+        [self.first, self.last()].map(|first| Date { first, precision: Precision::Day, ..self })
+    }
+
+    /// The same, approximate if that is so or it was before.
+    pub fn or_about(self, approximate: bool) -> Date {
+        Date { approximate: self.approximate || approximate, ..self }
+    }
+
+    /// Whether as much of it is known as of another one: of both the year, the month or the day.
+    pub fn is_as_exact_as(self, other: Date) -> bool {
+        self.precision == other.precision
     }
 
     fn last(self) -> civil::Date {

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use demarche::analysis::{
     Choice, Constraint, Deal, DealQuery, Endless, Insistence, Packages, Scope, Tied, ValueClass, deal,
 };
-use demarche::model::{Target, Value};
+use demarche::model::Target;
 
 use crate::agreement::{Both, number, on_many, same};
 use crate::oracle::conditions::Setting;
@@ -72,7 +72,7 @@ impl Table<'_> {
     fn values<'p>(&'p self, package: &'p [usize]) -> impl Iterator<Item = (Target, usize, &'p [ValueClass], usize)> {
         self.packages.choices.iter().zip(package).filter_map(|(choice, at)| match choice {
             Choice::Value(on, name, classes) => Some((*on, number(name), classes.as_slice(), *at)),
-            Choice::Demand(_) | Choice::Option(_) => None,
+            Choice::Demand(_) | Choice::Option(_) | Choice::Member(..) => None,
         })
     }
 
@@ -84,10 +84,7 @@ impl Table<'_> {
             Param::Own(at) => (demand, at),
         };
         let (_, _, classes, at) = self.values(package).find(|(on, name, ..)| (*on, *name) == (target, number))?;
-        match &classes.get(at.checked_sub(1)?)?.sample {
-            Value::Number(value) => Some(*value),
-            Value::Word(_) => None,
-        }
+        classes.get(at.checked_sub(1)?)?.sample.numbers().first()?.min
     }
 
     /// A package is what the definition calls one: by its demands, and with a value of exactly what it has to do with.

@@ -6,7 +6,7 @@ use demarche::analysis::{
     read_text,
 };
 use demarche::id::DemandIx;
-use demarche::model::{Model, Target, Value};
+use demarche::model::{Accepted, Model, Target, Value};
 
 use crate::oracle::talks::Talks;
 use crate::support::{load_texts, situation};
@@ -39,7 +39,8 @@ fn document(m: &Model, packages: &Packages, package: &[usize], at: usize) -> Str
         }
         let set = |(choice, at): (&Choice, &usize)| match choice {
             Choice::Value(on, name, classes) if [Target::Demand(ix), Target::Issue(demand.issue)].contains(on) => {
-                match &classes.get(at.checked_sub(1)?)?.sample {
+                let Accepted::Values(values) = &classes.get(at.checked_sub(1)?)?.sample else { return None };
+                match values.first()? {
                     Value::Number(value) => Some(format!("{name}: {value}")),
                     Value::Word(word) => Some(format!("{name}: {word}")),
                 }

@@ -1,9 +1,11 @@
 //! What is the same in two models: entries by their ids, words of the author as they are folded, values by what they allow.
 //! How something is printed decides nothing.
 
+use std::collections::BTreeSet;
+
 use crate::collation::folded;
 use crate::id::StanceIx;
-use crate::model::{Accepted, Condition, Evidence, Model, Term, Value};
+use crate::model::{Accepted, Condition, Evidence, Ideal, Members, Model, Term, Value};
 
 /// Two models whose parts are compared; twice the same one for two days of it.
 #[derive(Clone, Copy, Debug)]
@@ -39,7 +41,10 @@ pub fn rests_on_same_words(alike: Alike<'_>, was: StanceIx, is: StanceIx) -> boo
     let same = |old: &Evidence, new: &Evidence| {
         let sources = (alike.earlier.article(old.source), alike.later.article(new.source));
         let of_one = alike.earlier.sources[sources.0].id == alike.later.sources[sources.1].id;
-        of_one && old.quote.as_ref().zip(new.quote.as_ref()).is_some_and(|(old, new)| same_words(old, new))
+        // As in the source, a stop at the end may be there or not.
+        let words =
+            |piece: &Evidence| piece.quote.as_ref().map(|quote| folded(quote.trim_end_matches(['.', ',', '…'])));
+        of_one && words(old).is_some() && words(old) == words(new)
     };
     let (old, new) = (&alike.earlier.stances[was].evidence, &alike.later.stances[is].evidence);
     !new.is_empty() && new.iter().all(|new| old.iter().any(|old| same(old, new)))
@@ -68,8 +73,12 @@ pub fn same_term(was: &Term, is: &Term) -> bool {
 }
 
 /// Whether two preferred values of a parameter are the same.
-pub fn same_value(was: &str, is: &str) -> bool {
-    value(was) == value(is)
+pub fn same_ideal(was: &Ideal, is: &Ideal) -> bool {
+    match (was, is) {
+        (Ideal::Value(was), Ideal::Value(is)) => value(was) == value(is),
+        (Ideal::Members(was), Ideal::Members(is)) => same_lists(was, is, |was, is| same_words(was, is)),
+        _ => false,
+    }
 }
 
 fn value(text: &str) -> Value {
@@ -86,6 +95,10 @@ fn comparable(accepted: &Accepted) -> Accepted {
     };
     match accepted {
         Accepted::Values(values) => Accepted::Values(values.iter().map(plain).collect()),
+        Accepted::Set(members) => {
+            let folded = |names: &BTreeSet<String>| names.iter().map(|name| folded(name)).collect();
+            Accepted::Set(Members { with: folded(&members.with), without: folded(&members.without), ..*members })
+        }
         range => range.clone(),
     }
 }

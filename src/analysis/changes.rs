@@ -1,9 +1,9 @@
 //! In which respects one position differs from another, and which way.
 
-use crate::analysis::alike::{Alike, is_within, same_lists, same_term, same_value};
+use crate::analysis::alike::{Alike, is_within, same_ideal, same_lists, same_term};
 use crate::analysis::position::{Position, as_written};
 use crate::id::StanceIx;
-use crate::model::{Accepted, Condition, LevelRange, Link, Model, Polarity};
+use crate::model::{Accepted, Condition, Ideal, LevelRange, Link, Model, Polarity};
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -68,9 +68,9 @@ pub struct PreferenceChange {
     /// The parameter.
     pub parameter: String,
     /// What was preferred.
-    pub was: Option<String>,
+    pub was: Option<Ideal>,
     /// What is preferred.
-    pub is: Option<String>,
+    pub is: Option<Ideal>,
 }
 
 /// A position at one end of a difference, with the statement behind it.
@@ -183,7 +183,7 @@ fn link(position: &Position<'_>, link: Link) -> Link {
     }
 }
 
-fn preferred<'m>(stood: Stood<'_, 'm>) -> &'m [(String, String)] {
+fn preferred<'m>(stood: Stood<'_, 'm>) -> &'m [(String, Ideal)] {
     stood.stance.map_or(&[], |ix| &stood.model.stances[ix].ideal)
 }
 
@@ -234,14 +234,14 @@ impl<'m> Changes<'m> {
         self.terms.push(TermsChange { parameter: parameter.to_owned(), was: was.cloned(), is: is.cloned(), change });
     }
 
-    fn preferences(&mut self, old: &[(String, String)], new: &[(String, String)]) {
-        let of = |list: &[(String, String)], name: &str| {
+    fn preferences(&mut self, old: &[(String, Ideal)], new: &[(String, Ideal)]) {
+        let of = |list: &[(String, Ideal)], name: &str| {
             list.iter().find(|(own, _)| own == name).map(|(_, value)| value.clone())
         };
         let only_new = new.iter().filter(|(name, _)| of(old, name).is_none());
         for (name, _) in old.iter().chain(only_new) {
             let (was, is) = (of(old, name), of(new, name));
-            let same = was.as_ref().zip(is.as_ref()).is_some_and(|(was, is)| same_value(was, is));
+            let same = was.as_ref().zip(is.as_ref()).is_some_and(|(was, is)| same_ideal(was, is));
             if !same {
                 self.preferences.push(PreferenceChange { parameter: name.clone(), was, is });
             }
@@ -261,7 +261,7 @@ pub fn same_statement(alike: Alike<'_>, was: StanceIx, is: StanceIx) -> bool {
     let (old, new) = (&alike.earlier.stances[was], &alike.later.stances[is]);
     let (was, is) = (as_written(alike.earlier, was), as_written(alike.later, is));
     let condition = |was: &&(Link, Condition), is: &&(Link, Condition)| was.0 == is.0 && alike.condition(&was.1, &is.1);
-    let ideal = |was: &(String, String), is: &(String, String)| was.0 == is.0 && same_value(&was.1, &is.1);
+    let ideal = |was: &(String, Ideal), is: &(String, Ideal)| was.0 == is.0 && same_ideal(&was.1, &is.1);
     (old.from, old.until) == (new.from, new.until)
         && was.words == is.words
         && same_lists(&was.conditions, &is.conditions, condition)

@@ -255,7 +255,7 @@ impl<'m> Collected<'_, 'm> {
         let (sort, parameter) = match &constraint.insistence {
             Insistence::For => (0, None),
             Insistence::Against => (1, None),
-            Insistence::Terms(parameter, accepted) => (2, Some(format!("{parameter} {accepted}"))),
+            Insistence::Terms(parameter, accepted) => (2, Some(format!("{parameter} {}", accepted.identity()))),
         };
         // Alternatives are one thing that is insisted on, whichever of them it is looked at from.
         let on = constraint.about().into_iter().min().unwrap_or(constraint.on);
@@ -264,7 +264,14 @@ impl<'m> Collected<'_, 'm> {
         // A red line belongs to a word, and to the constraint only if it is by that word.
         let by: Vec<usize> = constraint.ways.iter().map(|way| way.word).collect();
         let open = constraint.open.clone();
-        let known = self.found.entry(key).or_insert(constraint);
+        let known = self.found.entry(key).or_insert_with(|| constraint.clone());
+        // Of the same days written as different dates, the same ones are shown whoever names them.
+        if let (Insistence::Terms(_, shown), Insistence::Terms(_, other)) =
+            (&mut known.insistence, &constraint.insistence)
+            && other.to_string() > shown.to_string()
+        {
+            *shown = other.clone();
+        }
         known.parties.push(party);
         known.open.extend(open);
         let red_line = position.as_ref().and_then(|own| {

@@ -83,7 +83,7 @@ pub use logic::{Formula, Part, count_packages, count_parts, parts};
 pub use matched::{Matched, Unmatched, matched};
 pub use minimal_sets::{MinimalSets, minimal_sets};
 pub use mirrored::mirrored;
-pub use moves::{Direction, Move};
+pub use moves::{Direction, Move, TermsGap};
 pub use orders::{Order, waiting, words_at_step};
 pub use packages::{Choice, Packages, Settlement};
 pub use pairs::{Counts, PairCounts, each_pair, pair_counts, pairs};

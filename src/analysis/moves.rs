@@ -4,7 +4,7 @@ use crate::analysis::matched::Matched;
 use crate::analysis::position::Origin;
 use crate::analysis::situation::{Scope, Situation};
 use crate::id::{DemandIx, PartyIx};
-use crate::model::{LevelRange, Target, Term};
+use crate::model::{Domain, LevelRange, Parameter, Target, Term};
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -31,9 +31,22 @@ pub struct Move {
     /// By how many levels of the scale, above 0 and at most 6, in halves where sources differ; none if the levels went
     /// no way or the other way.
     pub levels: Option<f64>,
-    /// Toward: parameters with a common value now and none before; away: with none now and one before. By the order of
-    /// the demand.
-    pub parameters: Vec<String>,
+    /// Toward: parameters of which the party's terms lie nearer now to those of the other; away: further from them. By the order
+    /// of the demand.
+    pub gaps: Vec<TermsGap>,
+}
+
+/// How far what a party accepts of a parameter lies at least from what another accepted at the earlier end.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TermsGap {
+    /// The parameter.
+    pub parameter: String,
+    /// At the earlier end: 0 if they had a value in common, infinite for words and sets that had none.
+    pub was: f64,
+    /// At the later end.
+    pub is: f64,
+    /// Whether it is counted in days.
+    pub in_days: bool,
 }
 
 /// What a party stated on a demand: its levels and its terms.
@@ -111,16 +124,17 @@ fn one(
     let toward = direction == Direction::Toward;
     let by = if toward { nearer } else { -nearer };
     let levels = (by > 0).then(|| f64::from(by) / 2.0);
-    let changed = |name: &str| {
+    let gap = |parameter: &Parameter| {
+        let name = parameter.name.as_str();
         let of = |terms: &[Term]| terms.iter().find(|term| term.parameter == name).map(|term| term.accepted.clone());
         // Where the other no longer states terms, what was known of it would decide what counts as a move.
         of(other_now.1)?;
         let theirs = of(other_before.1)?;
-        let common = |terms| Some(of(terms)?.and(&theirs).is_some());
-        Some((common(before.1)?, common(now.1)?) == (!toward, toward))
+        let (was, is) = (of(before.1)?.gap(&theirs), of(now.1)?.gap(&theirs));
+        let went = if toward { is < was } else { is > was };
+        went.then(|| TermsGap { parameter: name.to_owned(), was, is, in_days: parameter.domain == Domain::Date })
     };
-    let names = to.model.parameters(Target::Demand(demand)).map(|parameter| parameter.name.as_str());
-    let parameters: Vec<String> = names.filter(|name| changed(name) == Some(true)).map(str::to_owned).collect();
-    let moved = levels.is_some() || !parameters.is_empty();
-    moved.then_some(Move { party, demand, other, direction, levels, parameters })
+    let gaps: Vec<TermsGap> = to.model.parameters(Target::Demand(demand)).filter_map(gap).collect();
+    let moved = levels.is_some() || !gaps.is_empty();
+    moved.then_some(Move { party, demand, other, direction, levels, gaps })
 }

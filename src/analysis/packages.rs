@@ -6,14 +6,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analysis::logic::Formula;
+use crate::analysis::logic::{Formula, any};
 use crate::analysis::position::{Met, excluded_by};
 use crate::analysis::situation::{Scope, Situation};
 use crate::analysis::terms::accepted_of;
-use crate::analysis::values::{ValueClass, value_classes};
+use crate::analysis::values::{ValueClass, named_members, value_classes};
 use crate::graph::Literal;
 use crate::id::{DemandIx, IssueIx, PartyIx};
-use crate::model::{Accepted, Model, Parameter, Target};
+use crate::model::{Accepted, Domain, Members, Model, Parameter, Target, together};
 
 /// Something that a package decides, with its alternatives.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +24,9 @@ pub enum Choice {
     Option(IssueIx),
     /// Which value a parameter has: 0 if what it belongs to is no part of the package, then the classes of values.
     Value(Target, String, Vec<ValueClass>),
+    /// Whether something that somebody names is a member of a parameter that is a set: 0 without it, and wherever what the
+    /// parameter belongs to is no part of the package; 1 with it.
+    Member(Target, String, String),
 }
 
 /// Everything that packages on some issues decide.
@@ -87,12 +90,9 @@ impl Packages {
         packages.add_relations(situation);
         packages.add_implied(situation);
         for issue in issues {
-            let own = of(issue);
-            let some = Formula::Any(own.iter().filter_map(|demand| packages.provides(*demand).cloned()).collect());
-            packages.add_values(situation, parties, Target::Issue(*issue), some);
-            for demand in own {
-                let with = packages.provides[demand].clone();
-                packages.add_values(situation, parties, Target::Demand(*demand), with);
+            packages.add_values(situation, parties, Target::Issue(*issue));
+            for demand in of(issue) {
+                packages.add_values(situation, parties, Target::Demand(*demand));
             }
         }
         packages
@@ -124,8 +124,9 @@ impl Packages {
     /// The issue that a choice is about.
     pub fn issue(&self, model: &Model, choice: usize) -> IssueIx {
         match &self.choices[choice] {
-            Choice::Option(issue) | Choice::Value(Target::Issue(issue), ..) => *issue,
-            Choice::Demand(demand) | Choice::Value(Target::Demand(demand), ..) => model.demands[*demand].issue,
+            Choice::Option(issue) => *issue,
+            Choice::Demand(demand) => model.demands[*demand].issue,
+            Choice::Value(on, ..) | Choice::Member(on, ..) => issue_of(model, *on),
         }
     }
 
@@ -218,10 +219,20 @@ impl Packages {
         found
     }
 
-    /// A choice for every parameter on which somebody stated terms. A parameter of an issue has one value in a package, whichever
-    /// demand of the issue it is about.
-    fn add_values(&mut self, situation: &Situation<'_>, parties: &[PartyIx], on: Target, applies: Formula) {
+    /// That a package provides for what a parameter belongs to: its demand, or any demand of its issue.
+    fn applies(&self, model: &Model, on: Target) -> Formula {
+        let provided = self.provides.iter().filter(|(demand, _)| match on {
+            Target::Demand(own) => **demand == own,
+            Target::Issue(issue) => model.demands[**demand].issue == issue,
+        });
+        any(provided.map(|(_, formula)| formula.clone()).collect())
+    }
+
+    /// A choice for every parameter on which somebody stated terms; of a set, one for each member that somebody names. A parameter
+    /// of an issue has one value in a package, whichever demand of the issue it is about.
+    fn add_values(&mut self, situation: &Situation<'_>, parties: &[PartyIx], on: Target) {
         let model = situation.model;
+        let applies = self.applies(model, on);
         let (declared, about): (&[Parameter], Vec<Target>) = match on {
             Target::Demand(demand) => (&model.demands[demand].parameters, vec![on]),
             Target::Issue(issue) => {
@@ -242,6 +253,13 @@ impl Packages {
             if accepted.is_empty() {
                 continue;
             }
+            if parameter.domain == Domain::Set {
+                for member in named_members(&accepted) {
+                    let at = self.choose(Choice::Member(on, parameter.name.clone(), member.clone()), 2);
+                    self.rules.push(Formula::if_then(applies.clone().negated(), Formula::In(at, BTreeSet::from([0]))));
+                }
+                continue;
+            }
             let classes = value_classes(&parameter.domain, &accepted);
             let size = classes.len() + 1;
             let at = self.choose(Choice::Value(on, parameter.name.clone(), classes), size);
@@ -254,11 +272,28 @@ impl Packages {
     /// That a parameter has an accepted value, or does not apply; none if nobody stated terms on it.
     pub fn accepts(&self, model: &Model, on: Target, parameter: &str, accepted: &Accepted) -> Option<Formula> {
         let on = model.declarer(on, parameter);
+        if let Accepted::Set(members) = accepted {
+            return self.accepts_members(model, on, parameter, members);
+        }
         let fits = |choice: &Choice| matches!(choice, Choice::Value(own, name, _) if *own == on && name == parameter);
         let at = self.choices.iter().position(fits)?;
         let Choice::Value(_, _, classes) = &self.choices[at] else { return None };
-        let fitting = (0..classes.len()).filter(|class| accepted.has(&classes[*class].sample)).map(|class| class + 1);
+        let fitting =
+            (0..classes.len()).filter(|class| classes[*class].sample.is_within(accepted)).map(|class| class + 1);
         Some(Formula::In(at, fitting.chain([0]).collect()))
+    }
+
+    /// The same for a set: that each member that a package can have is in it, or is not, as it is wanted.
+    fn accepts_members(&self, model: &Model, on: Target, parameter: &str, members: &Members) -> Option<Formula> {
+        let own = |(at, choice): (usize, &Choice)| match choice {
+            Choice::Member(of, name, member) if *of == on && name == parameter => Some((at, members.wants(member))),
+            _ => None,
+        };
+        let own: Vec<(usize, Option<bool>)> = self.choices.iter().enumerate().filter_map(own).collect();
+        let wanted =
+            |(at, wants): &(usize, Option<bool>)| Some(Formula::In(*at, BTreeSet::from([usize::from((*wants)?)])));
+        let as_wanted = Formula::All(own.iter().filter_map(wanted).collect());
+        (!own.is_empty()).then(|| Formula::if_then(self.applies(model, on), as_wanted).simplified())
     }
 
     /// A package in words: what it settles on each issue. `package` is the alternative of each choice.
@@ -267,22 +302,41 @@ impl Packages {
         let settlement = |issue: &IssueIx| {
             let own = |demand: &DemandIx| self.provides.get(demand).is_some_and(|formula| formula.holds(package));
             let option = self.choices.iter().position(|choice| *choice == Choice::Option(*issue));
-            let value = |(choice, at): (&Choice, &usize)| {
-                let Choice::Value(on, name, classes) = choice else { return None };
-                let of = match on {
-                    Target::Issue(of) => *of,
-                    Target::Demand(demand) => model.demands[*demand].issue,
-                };
-                let class = at.checked_sub(1).and_then(|at| classes.get(at)).filter(|_| of == *issue)?;
-                Some((*on, name.clone(), class.words.clone()))
+            let value = |(place, choice): (usize, &Choice)| match choice {
+                Choice::Value(on, name, classes) if issue_of(model, *on) == *issue => {
+                    let class = package[place].checked_sub(1).and_then(|at| classes.get(at))?;
+                    Some((*on, name.clone(), class.words.clone()))
+                }
+                Choice::Member(on, name, _) if issue_of(model, *on) == *issue => {
+                    let is_first = self.member(place.wrapping_sub(1), *on, name).is_none();
+                    let applies = is_first && self.applies(model, *on).holds(package);
+                    let members = (place..).map_while(|at| Some((at, self.member(at, *on, name)?)));
+                    let inside = members.filter(|(at, _)| package[*at] == 1).map(|(_, member)| member);
+                    applies.then(|| (*on, name.clone(), together(inside)))
+                }
+                _ => None,
             };
             Settlement {
                 issue: *issue,
                 option: option.map(|at| model.issues[*issue].options[package[at]].name.clone()),
                 demands: situation.graph.demands_of(*issue).into_iter().filter(own).collect(),
-                values: self.choices.iter().zip(package).filter_map(value).collect(),
+                values: self.choices.iter().enumerate().filter_map(value).collect(),
             }
         };
         self.issues.iter().map(settlement).collect()
+    }
+    /// The member of a set that a choice is about, if it is about that set.
+    fn member(&self, at: usize, on: Target, parameter: &str) -> Option<&String> {
+        match self.choices.get(at)? {
+            Choice::Member(of, name, member) if *of == on && name == parameter => Some(member),
+            _ => None,
+        }
+    }
+}
+
+fn issue_of(model: &Model, on: Target) -> IssueIx {
+    match on {
+        Target::Issue(issue) => issue,
+        Target::Demand(demand) => model.demands[demand].issue,
     }
 }

@@ -67,8 +67,8 @@ impl<'m> Situation<'m> {
     /// The same under everything that is supposed. Where a position waits for nothing but what is waived, it holds.
     /// Complexity as [`Self::new`].
     pub fn supposing(model: &'m Model, day: Option<Date>, supposed: Supposed, filter: Filter) -> Self {
-        let graph = KnowledgeGraph::filtered(model, filter);
         let day = day.or(model.as_of);
+        let graph = KnowledgeGraph::filtered(model, filter, day);
         let of_scenarios = supposed.scenarios.iter().map(|ix| &model.scenarios[*ix]);
         let mut assumptions: Vec<Assumption> = Vec::new();
         for new in of_scenarios.clone().flat_map(|scenario| &scenario.assume).chain(&supposed.assumptions) {
@@ -187,12 +187,12 @@ impl<'m> Situation<'m> {
         position::arguments(self.model, &self.graph, self.held.all_stated(party), goal)
     }
 
-    /// Whether one of two parties is a bloc and the other its member: then one voice may stand behind both.
+    /// Whether one of two parties is a bloc and the other its member on the day: then one voice may stand behind both.
     pub fn is_bloc_with_member(&self, [a, b]: [PartyIx; 2]) -> bool {
         self.graph.blocs_of(a).contains(&b) || self.graph.blocs_of(b).contains(&a)
     }
 
-    /// The blocs among some parties that have members among them, with these members.
+    /// The blocs among some parties that have members of the day among them, with these members.
     pub fn blocs(&self, parties: &[PartyIx]) -> Vec<(PartyIx, Vec<PartyIx>)> {
         let members =
             |bloc: PartyIx| parties.iter().copied().filter(move |ix| self.graph.blocs_of(*ix).contains(&bloc));

@@ -162,6 +162,8 @@ fn likeness(a: &Clause, b: &Clause) -> Likeness {
         [Some(one), Some(other)] if one != other => return Likeness::Contradicting,
         [None, None] if a.levels != b.levels => return Likeness::OtherTerms,
         [one, other] if one != other => return Likeness::OtherTerms,
+        // What hangs on something else is not the same, and neither says more.
+        _ if a.hangs != b.hangs => return Likeness::OtherTerms,
         _ => {}
     }
     let names: BTreeSet<&String> = a.sets.iter().chain(&b.sets).map(|term| &term.parameter).collect();

@@ -316,7 +316,9 @@ fn involved(model: &Model, what: Happening) -> Vec<PartyIx> {
         Happening::Figure(_) => Vec::new(),
     };
     if let Some(said) = attribution(model, what) {
-        parties.extend(said.by.or(said.speaker.map(|speaker| model.people[speaker].party)));
+        let spoken_for = said.speaker.filter(|_| said.by.is_none());
+        parties.extend(said.by);
+        parties.extend(spoken_for.into_iter().flat_map(|speaker| model.people[speaker].parties_at(said.said)));
     }
     parties.sort_unstable();
     parties.dedup();

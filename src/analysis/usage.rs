@@ -35,12 +35,12 @@ pub struct Usage {
 pub fn usage(model: &Model) -> Usage {
     let mut used = Usage::default();
     for (ix, party) in model.parties.iter() {
-        used.parties.extend(party.members.iter().chain(&party.part_of));
+        used.parties.extend(party.members.iter().map(|member| member.party).chain(party.part_of));
         if !party.members.is_empty() || party.part_of.is_some() {
             used.parties.insert(ix);
         }
     }
-    used.parties.extend(model.people.iter().map(|(_, person)| person.party));
+    used.parties.extend(model.people.iter().flat_map(|(_, person)| &person.parties).map(|own| own.party));
     used.parties.extend(&model.checks.sides);
     used.parties.extend(model.between.iter().flatten());
     used.sources.extend(model.evidence().map(|piece| piece.source));
@@ -75,6 +75,8 @@ impl Usage {
             self.parties.extend(&paper.authors);
             self.parties.extend(paper.deliveries.iter().flat_map(|way| way.from.into_iter().chain([way.to])));
             self.demands.extend(paper.clauses.iter().map(|clause| clause.demand));
+            let hinges = paper.clauses.iter().flat_map(|clause| &clause.hangs.on);
+            hinges.for_each(|(_, condition)| self.condition(condition));
         }
         for (_, event) in model.events.iter() {
             self.demands.extend(event.outcomes.iter().filter_map(|outcome| outcome.demand));

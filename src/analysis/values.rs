@@ -1,14 +1,16 @@
 //! The values of a parameter, put into classes that the same parties accept.
 
-use crate::model::{Accepted, Domain, Value};
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Accepted, DateRange, Day, Domain, Scale, Stretch, Value, joined};
 
 /// Values of a parameter that nobody tells apart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ValueClass {
     /// The values in words: `peacetime`, `at most 600,000`, `over 600,000 and under 700,000`.
     pub words: String,
-    /// One of them.
-    pub sample: Value,
+    /// Some of them.
+    pub sample: Accepted,
 }
 
 /// A piece of the line of numbers: a point, or what lies between two.
@@ -18,8 +20,8 @@ enum Piece {
     Between(Option<f64>, Option<f64>),
 }
 
-/// Every class of values of a parameter: each listed value by itself; of numbers, those that are told apart by what
-/// somebody accepts. O(ends of ranges × accepted sets).
+/// Every class of values of a parameter: each listed value by itself; of numbers and of days, those that are told apart by what
+/// somebody accepts. A set has none: of its members, each is decided by itself. O(ends of ranges × accepted sets).
 ///
 /// ```
 /// use demarche::analysis::value_classes;
@@ -29,40 +31,97 @@ enum Piece {
 /// assert_eq!(words, ["at most 6", "over 6 and under 7", "at least 7"]);
 /// ```
 pub fn value_classes(domain: &Domain, accepted: &[Accepted]) -> Vec<ValueClass> {
-    if let Domain::Values(list) = domain {
-        let class = |text: &String| ValueClass { words: text.clone(), sample: Value::Word(text.clone()) };
-        return list.iter().map(class).collect();
+    match domain {
+        Domain::Values(list) => {
+            let class = |text: &String| ValueClass { words: text.clone(), sample: Accepted::texts([text.as_str()]) };
+            list.iter().map(class).collect()
+        }
+        Domain::Number => classes(pieces(accepted), accepted, sample, |pieces| words(&stretches(pieces))),
+        Domain::Date => classes(
+            periods(accepted),
+            accepted,
+            |period| Accepted::Dates(vec![period]),
+            |periods| days(&joined(periods)),
+        ),
+        Domain::Set => Vec::new(),
     }
-    let mut classes: Vec<(Vec<bool>, Vec<Piece>)> = Vec::new();
-    for piece in pieces(accepted) {
-        let by: Vec<bool> = accepted.iter().map(|set| set.has(&Value::Number(sample(piece)))).collect();
-        match classes.iter().position(|(known, _)| *known == by) {
-            Some(at) => classes[at].1.push(piece),
+}
+
+/// Everything that somebody says has to be in a set, or must not be, by its text. O(members × log of them).
+pub fn named_members(accepted: &[Accepted]) -> BTreeSet<&String> {
+    let members = accepted.iter().filter_map(|set| match set {
+        Accepted::Set(members) => Some(members.named()),
+        _ => None,
+    });
+    members.flatten().collect()
+}
+
+/// Pieces of a line that the same accepted sets have, which each have a whole piece or nothing of it.
+fn classes<P: Copy>(
+    pieces: Vec<P>,
+    accepted: &[Accepted],
+    sample: impl Fn(P) -> Accepted,
+    words: impl Fn(&[P]) -> String,
+) -> Vec<ValueClass> {
+    let mut classes: Vec<(Vec<bool>, Vec<P>)> = Vec::new();
+    for piece in pieces {
+        let by: Vec<bool> = accepted.iter().map(|set| sample(piece).is_within(set)).collect();
+        match classes.iter_mut().find(|(known, _)| *known == by) {
+            Some((_, alike)) => alike.push(piece),
             None => classes.push((by, vec![piece])),
         }
     }
-    let class = |(_, pieces): (Vec<bool>, Vec<Piece>)| {
-        let sample = Value::Number(pieces.first().map_or(0.0, |piece| sample(*piece)));
-        ValueClass { words: words(&joined(&pieces)), sample }
-    };
-    classes.into_iter().map(class).collect()
+    classes.into_iter().map(|(_, alike)| ValueClass { words: words(&alike), sample: sample(alike[0]) }).collect()
+}
+
+/// The calendar cut wherever a period that somebody names begins, or is over. An end by which nobody names a day is as
+/// approximate as the one beside it.
+fn periods(accepted: &[Accepted]) -> Vec<DateRange> {
+    let named = accepted.iter().flat_map(|set| match set {
+        Accepted::Dates(periods) => periods.as_slice(),
+        _ => &[],
+    });
+    // By the first day after a cut: how the last day before it is named, and how that day itself is.
+    let mut cuts: BTreeMap<i32, [Option<Day>; 2]> = BTreeMap::new();
+    for period in named {
+        for (side, end) in [(1, period.min), (0, period.max)] {
+            let Some(day) = end else { continue };
+            let known = &mut cuts.entry(day.number() + 1 - side as i32).or_default()[side];
+            *known = Some(known.map_or(day, |known| known.shown(day)));
+        }
+    }
+    let sides = cuts.into_iter().map(|(first, [before, after])| {
+        let like = |day: Option<Day>| day.is_some_and(Day::is_approximate);
+        (before.or_else(|| Day::on(first - 1, like(after))), after.or_else(|| Day::on(first, like(before))))
+    });
+    let mut found = Vec::new();
+    let mut min = None;
+    let mut begins = true;
+    for (before, after) in sides {
+        // No day lies before the first one of the calendar, nor after its last one.
+        if let (true, Some(max)) = (begins, before) {
+            found.push(Stretch { min, max: Some(max) });
+        }
+        (min, begins) = (after, after.is_some());
+    }
+    if begins {
+        found.push(Stretch { min, max: None });
+    }
+    found
+}
+
+fn days(periods: &[DateRange]) -> String {
+    if periods.len() > 2 && periods.iter().any(|period| period.date().is_none()) {
+        return "another date".to_owned();
+    }
+    Accepted::Dates(periods.to_vec()).to_string()
 }
 
 /// The line of numbers cut at every number that somebody names.
 fn pieces(accepted: &[Accepted]) -> Vec<Piece> {
-    let named = |set: &Accepted| -> Vec<f64> {
-        match set {
-            Accepted::Range { min, max } => [*min, *max].into_iter().flatten().collect(),
-            Accepted::Values(values) => {
-                let number = |value: &Value| match value {
-                    Value::Number(number) => Some(*number),
-                    Value::Word(_) => None,
-                };
-                values.iter().filter_map(number).collect()
-            }
-        }
-    };
-    let mut cuts: Vec<f64> = accepted.iter().flat_map(named).collect();
+    let ends =
+        |set: &Accepted| set.numbers().into_iter().flat_map(|one| [one.min, one.max]).flatten().collect::<Vec<f64>>();
+    let mut cuts: Vec<f64> = accepted.iter().flat_map(ends).collect();
     cuts.sort_by(f64::total_cmp);
     cuts.dedup();
     let mut pieces = vec![Piece::Between(None, cuts.first().copied())];
@@ -73,22 +132,23 @@ fn pieces(accepted: &[Accepted]) -> Vec<Piece> {
     pieces
 }
 
-fn sample(piece: Piece) -> f64 {
-    match piece {
+fn sample(piece: Piece) -> Accepted {
+    let at = match piece {
         Piece::Point(at) => at,
         Piece::Between(Some(low), Some(high)) => low + (high - low) / 2.0,
         Piece::Between(Some(low), None) => low + 1.0,
         Piece::Between(None, Some(high)) => high - 1.0,
         Piece::Between(None, None) => 0.0,
-    }
+    };
+    Accepted::Values(vec![Value::Number(at)])
 }
 
 /// A stretch of numbers: its ends, each with whether it belongs to it.
-type Stretch = (Option<(f64, bool)>, Option<(f64, bool)>);
+type Numbers = (Option<(f64, bool)>, Option<(f64, bool)>);
 
 /// Neighbouring pieces as one stretch.
-fn joined(pieces: &[Piece]) -> Vec<Stretch> {
-    let mut stretches: Vec<Stretch> = Vec::new();
+fn stretches(pieces: &[Piece]) -> Vec<Numbers> {
+    let mut stretches: Vec<Numbers> = Vec::new();
     for piece in pieces {
         let (low, high) = match *piece {
             Piece::Point(at) => (Some((at, true)), Some((at, true))),
@@ -105,14 +165,14 @@ fn joined(pieces: &[Piece]) -> Vec<Stretch> {
     stretches
 }
 
-fn words(stretches: &[Stretch]) -> String {
+fn words(stretches: &[Numbers]) -> String {
     if stretches.len() > 2 {
         let points = stretches.iter().filter(|(low, high)| low == high).count();
         if points < stretches.len() {
             return "another number".to_owned();
         }
     }
-    let one = |(low, high): &Stretch| {
+    let one = |(low, high): &Numbers| {
         let number = |at: f64| Value::Number(at).to_string();
         match (low, high) {
             (Some((a, true)), Some((b, true))) if a == b => number(*a),

@@ -162,9 +162,10 @@ fn stale<'m>(register: &Register<'_, 'm>, on: &[PartyIx], concerns: impl Fn(mode
     let in_force = stances.filter(|ix| concerns(model.stances[*ix].target) && situation.is_in_force(*ix));
     let old = |ix| {
         let stance = &model.stances[ix];
+        let since = situation.stale(stance)?;
         let Target { demand, issue } = register.target(stance.target);
         let on = demand.map(|demand| demand.id).or(issue.map(|issue| issue.id)).unwrap_or_default();
-        Some(Stale { party: register.party(stance.party), on, since: situation.stale(stance)? })
+        Some(Stale { party: register.party(stance.party), on, since })
     };
     let mut found: Vec<Stale<'m>> = in_force.filter_map(old).collect();
     found.dedup();

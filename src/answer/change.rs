@@ -10,7 +10,7 @@ use super::register::Register;
 use super::statement::Statement;
 use crate::analysis::{self, Change, Changes, Difference, Scope, TermsChange};
 use crate::id::StanceIx;
-use crate::model::{self, Accepted, Channel, Link};
+use crate::model::{self, Accepted, Channel, Ideal, Link};
 
 /// One party on one demand or issue at both ends, in one respect. Party, demand and issue are those of the later end.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
@@ -70,9 +70,9 @@ pub struct Preferred {
     /// The parameter.
     pub parameter: String,
     /// What was preferred.
-    pub was: Option<String>,
+    pub was: Option<Ideal>,
     /// What is preferred.
-    pub is: Option<String>,
+    pub is: Option<Ideal>,
 }
 
 impl<'m> RespectChanged<'m> {

@@ -23,6 +23,18 @@ pub struct Check<'f> {
     /// What became of the quotations, if they were looked up.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quotations: Option<Quotations>,
+    /// Whether files have the digests of their sources, if they were looked at.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub digests: Option<Digests>,
+}
+
+/// How many files were compared with the digest that their source gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Digests {
+    /// They have it.
+    pub unchanged: usize,
+    /// They have another one.
+    pub changed: usize,
 }
 
 /// How many quotations were looked up.
@@ -127,14 +139,14 @@ impl<'f> Check<'f> {
             related: one.related.iter().map(related).collect(),
             fix: one.fix.as_ref().map(fix),
         };
-        let quotations =
-            |Verification { verified, not_found, unverified }| Quotations { verified, not_found, unverified };
+        let Verification { verified, not_found, unverified, unchanged, changed } = verification.unwrap_or_default();
         Check {
             findings: diagnostics.iter().map(found).collect(),
             errors,
             warnings,
             more,
-            quotations: verification.map(quotations),
+            quotations: verification.map(|_| Quotations { verified, not_found, unverified }),
+            digests: verification.map(|_| Digests { unchanged, changed }),
         }
     }
 

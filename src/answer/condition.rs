@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::register::Register;
-use crate::model::{self, Link};
+use crate::date::Date;
+use crate::model::{self, LevelRange, Link};
 
 /// What a position depends on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -76,4 +77,23 @@ pub fn conditions<'c>(
         on: On::new(register.model(), what),
     };
     list.into_iter().map(one).collect()
+}
+
+/// On what a clause depends.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct Hangs {
+    /// On what.
+    pub conditions: Vec<Condition>,
+    /// How it stands to its demand otherwise.
+    pub otherwise: Option<LevelRange>,
+    /// The last day on which it holds.
+    pub until: Option<Date>,
+}
+
+impl Hangs {
+    /// Of a clause.
+    pub fn new(register: &Register<'_, '_>, hangs: &model::Hangs) -> Hangs {
+        hangs.on.iter().for_each(|(_, what)| register.named_by(what));
+        Hangs { conditions: conditions(register, &hangs.on), otherwise: hangs.otherwise, until: hangs.until }
+    }
 }

@@ -78,10 +78,32 @@ pub struct Moved<'m> {
     pub direction: Direction,
     /// By how many levels of the scale; none if the levels did not go this way.
     pub levels: Option<Number>,
-    /// Toward: parameters with a common value now and none before; away: the reverse.
+    /// Toward: parameters of which its terms lie nearer now to those of the other; away: the reverse.
     pub parameters: Vec<String>,
     /// Whether what moved is an entry that was edited.
     pub edited: bool,
+    /// How far apart the terms are, for each of these parameters.
+    pub gaps: Vec<TermsGap>,
+}
+
+/// How far what a party accepts of a parameter lies at least from what another accepted at the earlier end.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct TermsGap {
+    /// The parameter.
+    pub parameter: String,
+    /// At the earlier end: 0 if they had a value in common; none for words and sets that had none, which have no distance.
+    pub was: Option<Number>,
+    /// At the later end.
+    pub is: Option<Number>,
+    /// Whether it is counted in days.
+    pub in_days: bool,
+}
+
+impl TermsGap {
+    fn new(gap: &analysis::TermsGap) -> TermsGap {
+        let number = |gap: f64| gap.is_finite().then_some(Number(gap));
+        TermsGap { parameter: gap.parameter.clone(), was: number(gap.was), is: number(gap.is), in_days: gap.in_days }
+    }
 }
 
 /// What one of two models has and the other does not have.
@@ -133,7 +155,8 @@ impl<'m> Diff<'m> {
             other: to.party(one.other),
             direction: one.direction,
             levels: one.levels.map(Number),
-            parameters: one.parameters.clone(),
+            parameters: one.gaps.iter().map(|gap| gap.parameter.clone()).collect(),
+            gaps: one.gaps.iter().map(TermsGap::new).collect(),
             edited: answer.is_edited(one.party, one.demand),
         };
         let on = crate::model::Target::Demand;

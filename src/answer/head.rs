@@ -2,7 +2,6 @@
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use super::caveats::Caveats;
 use super::glossary::Glossary;
@@ -12,7 +11,7 @@ use crate::analysis::Scope;
 use crate::date::Date;
 use crate::id::PartyIx;
 use crate::model::{Channel, Model};
-use crate::source::Sources;
+use crate::source::{Sources, sha256};
 
 /// What every question answers with: the head, its own fields, and what is to be kept in mind.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -65,18 +64,17 @@ pub struct ModelEntry {
 impl ModelEntry {
     /// Of a model and its texts. O(length of the texts).
     pub fn new(model: &Model, sources: &Sources) -> ModelEntry {
-        let hex = |bytes: &[u8]| Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
         let mut digests: Vec<String> = sources
             .iter()
             .map(|(_, file)| match file.mark() {
-                "" => hex(file.text().as_bytes()),
-                mark => hex(format!("{mark}{}", file.text()).as_bytes()),
+                "" => sha256(file.text().as_bytes()),
+                mark => sha256(format!("{mark}{}", file.text()).as_bytes()),
             })
             .collect();
         digests.sort();
         let digest = match digests.as_slice() {
             [one] => one.clone(),
-            several => hex(several.iter().map(|digest| format!("{digest}\n")).collect::<String>().as_bytes()),
+            several => sha256(several.iter().map(|digest| format!("{digest}\n")).collect::<String>().as_bytes()),
         };
         ModelEntry { title: model.title.clone(), digest }
     }

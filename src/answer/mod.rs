@@ -41,7 +41,7 @@ pub use chronicle::{
     After, Announced, Attendance, Attributed, Before, Claim, Clause, Delivery, DisputeAnswer, DisputeEntry,
     DroppedClause, EventEntry, FigureEntry, Outcome, PaperEntry, ScenarioEntry, Settled, StepEntry, Threat, Turn,
 };
-pub use condition::{Condition, On, conditions};
+pub use condition::{Condition, Hangs, On, conditions};
 pub use constraint::{Constraint, ConstraintId, InsistedWay, NotPublic, RedLineSide};
 pub use figures::{Bounded, Coverage, Pawlak};
 pub use glossary::{DemandEntry, Glossary, SourceEntry};
@@ -49,8 +49,8 @@ pub use happening::{EntryKind, TimelineEntry};
 pub use head::{Answer, Asked, Head, ModelEntry};
 pub use ids::Ids;
 pub use known::{
-    Can, DemandCard, DemandRecord, HeldOn, IssueCard, IssueRecord, OnDemand, Overview, PartyCard, PartyRecord,
-    PersonCard, PersonRecord, Said, SourceCard, SourceRecord, Speaker, ThroughBloc,
+    Affiliation, Can, DemandCard, DemandRecord, HeldOn, IssueCard, IssueRecord, OnDemand, Overview, PartyCard,
+    PartyRecord, PersonCard, PersonRecord, Said, SourceCard, SourceRecord, Speaker, ThroughBloc,
 };
 pub use large::Large;
 pub use names::{
@@ -62,7 +62,7 @@ pub use position::{Basis, Held, Position, Rests};
 pub use register::Register;
 pub use relations::{LeftOut, Relation, Relations};
 pub use stances::{DemandStances, Drawn, IssueStances, Numbered, Stance, Stances, by_name};
-pub use statement::{Evidence, RedLine, State, Statement, Terms, evidence, terms};
+pub use statement::{Evidence, RedLine, State, Statement, Terms, Translation, evidence, terms};
 pub use step_numbers::StepNumbers;
 pub use supposed::{Assumed, Assumption, Supposed, Waiver};
 pub use told::{PLAIN, Telling, channel, marks, tells_conditions};

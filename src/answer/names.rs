@@ -58,7 +58,11 @@ names! {
         /// When it was published.
         date: Option<Date>,
         /// Where it can be read.
-        url: Option<&'m str>
+        url: Option<&'m str>,
+        /// Where a copy of it can be read.
+        archived: Option<&'m str>,
+        /// When it was read there.
+        retrieved: Option<Date>
     }
     /// A document.
     Paper { title }

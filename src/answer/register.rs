@@ -104,7 +104,8 @@ impl<'a, 'm> Register<'a, 'm> {
         let id = self.note(Element::Source(ix));
         let (model, own) = (self.model(), &self.model().sources[ix]);
         let (name, url) = (model.source_name(ix), own.url.as_deref());
-        Source { id, title: own.title.as_deref().unwrap_or(id), name, date: own.date, url }
+        let (title, archived) = (own.title.as_deref().unwrap_or(id), own.archived.as_deref());
+        Source { id, title, name, date: own.date, url, archived, retrieved: own.retrieved }
     }
 
     /// A document.

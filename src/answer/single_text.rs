@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::names::{Demand, Paper, Party, Source};
 use super::chronicle::DroppedClause;
-use super::condition::{Condition, conditions};
+use super::condition::{Condition, Hangs, conditions};
 use super::position::{Position, Rests};
 use super::register::Register;
 use super::statement::{Terms, terms};
@@ -65,6 +65,9 @@ pub struct ClauseWords<'m> {
     pub demand: Demand<'m>,
     /// How it stands to that.
     pub stance: LevelRange,
+    /// On what it depends: a draft is read as if that came about.
+    #[serde(flatten)]
+    pub hangs: Hangs,
     /// Its place in the document.
     pub at: Option<&'m str>,
     /// What it says, in the words of the curator.
@@ -196,6 +199,7 @@ impl<'m> ClauseWords<'m> {
             clause: &clause.name,
             demand: register.demand(clause.demand),
             stance: clause.levels,
+            hangs: Hangs::new(register, &clause.hangs),
             at: clause.at.as_deref(),
             text: clause.text.as_deref(),
             sets: terms(&clause.sets),

@@ -13,7 +13,7 @@ use super::supposed::Assumed;
 use crate::analysis::{Situation, as_written};
 use crate::date::Date;
 use crate::id::StanceIx;
-use crate::model::{self, Accepted, Channel, LevelRange, Number, Says, Stance, Term, Voice};
+use crate::model::{self, Accepted, Channel, Ideal, LevelRange, Number, Says, Stance, Term, Voice};
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -119,13 +119,39 @@ pub fn terms(terms: &[Term]) -> Terms {
 pub struct Evidence<'m> {
     /// The source.
     pub source: Source<'m>,
-    /// The words.
+    /// The words, or their translation.
     pub quote: Option<&'m str>,
+    /// The tag of the language of the original if there is one, and else of the words.
+    pub lang: Option<&'m str>,
+    /// The words of the source, if they are translated.
+    pub original: Option<&'m str>,
+    /// Who translated.
+    pub translation: Option<Translation<'m>>,
     /// The place.
     pub at: Option<&'m str>,
     /// Whether the file says that it is the telling one, which comes first.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub key: bool,
+}
+
+/// How words came from their original.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct Translation<'m> {
+    /// Who translated: a person, an agency, the curator.
+    pub by: &'m str,
+}
+
+impl Evidence<'_> {
+    /// What is to be known of the language of the words: `translated from uk by X`, `in uk`; nothing if the file says nothing of it.
+    pub fn language(&self) -> Option<String> {
+        let by = self.translation.map_or(String::new(), |one| format!(" by {}", one.by));
+        match (self.original, self.lang) {
+            (Some(_), Some(lang)) => Some(format!("translated from {lang}{by}")),
+            (None, Some(lang)) if by.is_empty() => Some(format!("in {lang}")),
+            (None, None) if by.is_empty() => None,
+            _ => Some(format!("translated{by}")),
+        }
+    }
 }
 
 /// A position that is taken to be beyond negotiation: somebody's judgement.
@@ -178,7 +204,7 @@ pub struct Statement<'m> {
     /// Accepted values by parameter.
     pub accepts: Terms,
     /// Preferred values by parameter.
-    pub ideal: By<&'m str, &'m str>,
+    pub ideal: By<&'m str, &'m Ideal>,
     /// Whether it is a red line, by whose judgement.
     pub red_line: Option<RedLine<'m>>,
     /// Members of a bloc that it does not speak for.
@@ -230,7 +256,7 @@ impl<'m> Statement<'m> {
             conditions: conditions(register, &stance.conditions),
             otherwise: stance.otherwise.map(|otherwise| filter.levels(otherwise)),
             accepts: terms(&stance.terms),
-            ideal: By(stance.ideal.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect()),
+            ideal: By(stance.ideal.iter().map(|(key, value)| (key.as_str(), value)).collect()),
             red_line: filter.red_line(stance).map(|line| RedLine { judge: &line.judge, why: &line.why }),
             apart_from: register.parties(&stance.apart_from),
             evidence: evidence(register, &stance.evidence),
@@ -264,6 +290,9 @@ pub fn evidence<'m>(register: &Register<'_, 'm>, pieces: &'m [model::Evidence]) 
     let piece = |piece: &'m model::Evidence| Evidence {
         source: register.source(piece.source),
         quote: piece.quote.as_deref(),
+        lang: piece.lang.as_deref(),
+        original: piece.original.as_ref().map(|(words, _)| words.as_str()),
+        translation: piece.translator.as_deref().map(|by| Translation { by }),
         at: piece.at.as_deref(),
         key: piece.key,
     };

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::condition::Hangs;
 use super::names::{Demand, Paper};
 use super::register::Register;
 use super::statement::{Terms, terms};
@@ -41,6 +42,8 @@ pub struct AlikeDemand<'m> {
     pub at: [Option<&'m str>; 2],
     /// The values that they set.
     pub sets: [Option<Terms>; 2],
+    /// On what the clauses depend.
+    pub hangs: [Option<Hangs>; 2],
     /// The demands that they are about.
     pub about: [Option<Demand<'m>>; 2],
 }
@@ -61,6 +64,7 @@ impl<'m> TwoTexts<'m> {
                 stances: both.map(|clause| clause.map(|clause| clause.levels)),
                 at: both.map(|clause| clause.and_then(|clause| clause.at.as_deref())),
                 sets: both.map(|clause| clause.map(|clause| terms(&clause.sets))),
+                hangs: both.map(|clause| clause.map(|clause| Hangs::new(register, &clause.hangs))),
                 about: both.map(|clause| clause.map(|clause| register.demand(clause.demand))),
             }
         };

@@ -158,9 +158,16 @@ fn facts(statement: &Statement<'_>) -> String {
     [Some(said), voice, speaker, aside].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// Words of a source with its name, the place and the date, and where it can be read.
+/// Words of a source with its name, the place and the date, and where it can be read; of a translation also the original, and by
+/// whom.
 pub fn quotation(piece: &Evidence<'_>) -> Line {
-    let words = piece.quote.map_or(Line::default(), |quote| Line::default().quote(quote).text(" – "));
+    let own = piece.lang.filter(|_| piece.original.is_none());
+    let words = piece.quote.map_or(Line::default(), |quote| Line::default().quote_in(quote, own));
+    let told = Line::of(piece.language().filter(|_| own.is_none()).unwrap_or_default());
+    let original = piece.original.map(|words| Line::of("original: ").quote_in(words, piece.lang));
+    let told = Line::joined([told, original.unwrap_or_default()], "; ");
+    let words = if told.is_empty() { words } else { words.text(" (").then(told).text(")") };
+    let words = if words.is_empty() { words } else { words.text(" – ") };
     let at = piece.at.map_or(String::new(), |at| format!(", {at}"));
     let day = piece.source.date.map_or(String::new(), |date| format!(", {}", date.words()));
     words.link(source(piece.source.id), piece.source.name).text(format!("{day}{at}"))

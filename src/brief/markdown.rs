@@ -149,6 +149,10 @@ fn line(line: &Line) -> String {
             Run::Text(own) => text.push_str(&escaped(own)),
             Run::Strong(own) => text.push_str(&strong(own)),
             Run::Quote(own) => text.push_str(&format!("“{}”", escaped(own))),
+            Run::QuoteIn(lang, own) => {
+                // A tag has letters, digits and hyphens alone.
+                let _ = write!(text, "“<span lang=\"{lang}\" dir=\"auto\">{}</span>”", escaped(own));
+            }
             Run::Cited(numbers) => {
                 let each: Vec<String> = numbers.iter().map(|number| format!("[{number}](#e{number})")).collect();
                 let _ = write!(text, " \\[{}\\]", each.join(", "));

@@ -131,9 +131,14 @@ fn sources(contents: &Contents<'_>) -> Vec<Item> {
         .map(|one| {
             let says = Line::strong(one.name).text(format!(" ({})", published(one)));
             let title = if one.title == one.name { Line::default() } else { Line::of(one.title) };
-            let address = one.url.map(|url| Line(vec![Run::Outside(url.to_owned(), url.to_owned())]));
+            let outside = |url: &str| Line(vec![Run::Outside(url.to_owned(), url.to_owned())]);
+            let read = one.retrieved.map_or(String::new(), |date| format!(" (read {})", date.words()));
+            let address = one.url.map(|url| outside(url).text(&read));
+            // Whoever read it in an archive alone read it there.
+            let read = if one.url.is_some() { "" } else { &read };
+            let archived = one.archived.map(|url| Line::of("Archived: ").then(outside(url)).text(read));
             let item = Item { anchor: Some(exhibits::source(one.id)), says, small: Vec::new() };
-            address.into_iter().fold(item.small(title), Item::small)
+            address.into_iter().chain(archived).fold(item.small(title), Item::small)
         })
         .collect()
 }

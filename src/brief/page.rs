@@ -11,6 +11,8 @@ pub enum Run {
     Strong(String),
     /// Words of a source.
     Quote(String),
+    /// Words of a source in a language that the file names, by its tag.
+    QuoteIn(String, String),
     /// Numbers of evidence.
     Cited(Vec<usize>),
     /// A place on the page, by its anchor, and what it is called.
@@ -53,6 +55,14 @@ impl Line {
         self
     }
 
+    /// The same in the language with this tag, if the file names it.
+    #[must_use]
+    pub fn quote_in(mut self, words: impl Into<String>, lang: Option<&str>) -> Line {
+        let Some(lang) = lang else { return self.quote(words) };
+        self.0.push(Run::QuoteIn(lang.to_owned(), words.into()));
+        self
+    }
+
     /// With numbers of evidence behind it; nothing for none.
     #[must_use]
     pub fn cited(mut self, numbers: impl IntoIterator<Item = usize>) -> Line {
@@ -92,9 +102,8 @@ impl Line {
     /// How many characters it has, about.
     pub fn length(&self) -> usize {
         let of = |run: &Run| match run {
-            Run::Text(text) | Run::Strong(text) | Run::Quote(text) | Run::Link(_, text) | Run::Outside(_, text) => {
-                text.chars().count()
-            }
+            Run::Text(text) | Run::Strong(text) | Run::Quote(text) => text.chars().count(),
+            Run::QuoteIn(_, text) | Run::Link(_, text) | Run::Outside(_, text) => text.chars().count(),
             Run::Cited(numbers) => numbers.len() * 3,
             Run::See(places) => places.iter().map(|(_, text)| text.chars().count() + 3).sum(),
         };

@@ -125,7 +125,7 @@ fn used(mut wanted: Vec<usize>, items: Vec<(usize, Item)>, paper: Option<f64>) -
 fn without_dead_ends(sections: &mut [Section], contents: &Contents<'_>) {
     let address = |anchor: &str| {
         let source = contents.sources.iter().find(|source| exhibits::source(source.id) == anchor)?;
-        source.url.map(str::to_owned)
+        source.url.or(source.archived).map(str::to_owned)
     };
     let mut known = Known { numbers: BTreeSet::new(), anchors: BTreeSet::new(), elsewhere: &address };
     for section in &mut *sections {

@@ -90,7 +90,12 @@ pub fn prune(met: Met<'_>, known: &Known<'_>) {
                             None => Run::Text(text),
                         };
                     }
-                    Run::Link(..) | Run::Text(_) | Run::Strong(_) | Run::Quote(_) | Run::Outside(..) => {}
+                    Run::Link(..)
+                    | Run::Text(_)
+                    | Run::Strong(_)
+                    | Run::Quote(_)
+                    | Run::QuoteIn(..)
+                    | Run::Outside(..) => {}
                 }
             }
             line.0.retain(|run| !matches!(run, Run::Cited(numbers) if numbers.is_empty()));

@@ -81,6 +81,8 @@ impl Checked {
             all.verified += new.verified;
             all.not_found += new.not_found;
             all.unverified += new.unverified;
+            all.unchanged += new.unchanged;
+            all.changed += new.changed;
         }
     }
 

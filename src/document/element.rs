@@ -3,6 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::document::expected::wrong;
 use crate::document::node::{Node, Value};
+use crate::document::period::{Affiliations, Members};
 use crate::document::read::{Entries, Read, Sp, Text};
 use crate::document::record::record;
 use crate::document::set::{Set, once};
@@ -38,8 +39,14 @@ record! {
         date: Option<Text> => Role::Date,
         /// Where it can be read.
         url: Option<Text>,
+        /// The address of a copy in an archive.
+        archived: Option<Text>,
+        /// When it was read there.
+        retrieved: Option<Text> => Role::Date,
         /// The name of its file, for the verification of quotations.
         file: Option<Text>,
+        /// The SHA-256 of that file, in hexadecimal digits.
+        sha256: Option<Text> => Role::Digest,
         /// Free word: news, document, speech …
         kind: Option<Text>,
         /// Free text.
@@ -56,8 +63,8 @@ record! {
         kind: Option<Text> => Role::Word(List::PartyKind),
         /// Other names.
         also: Set<Text>,
-        /// Parties of a bloc.
-        members: Set<Text> => Role::Id(&[Kind::Party]),
+        /// Parties of a bloc: a list, or a mapping with the time for which each is a member.
+        members: Members => Role::Id(&[Kind::Party]),
         /// Whether `members` names all of them.
         members_complete: Option<Sp<bool>>,
         /// The party that a sub-unit or constituency belongs to.
@@ -72,8 +79,8 @@ record! {
     pub struct PersonEntry = "a person" {
         /// As printed.
         name: Option<Text>,
-        /// The party spoken for.
-        party: Text => Role::Id(&[Kind::Party]),
+        /// The party spoken for; several, each with its time, if that changed.
+        party: Affiliations => Role::Id(&[Kind::Party]),
         /// The office held.
         office: Option<Text>,
         /// Other names and spellings.
@@ -126,7 +133,7 @@ record! {
 /// The values that a parameter can have, as written.
 #[derive(Clone, Debug)]
 pub enum Domain {
-    /// A word such as `number`.
+    /// A word: `number`, `date` or `set`.
     Word(Text),
     /// A list of allowed values.
     Values(Vec<Text>, Span),
@@ -142,8 +149,8 @@ impl Read for Domain {
             }
             _ => wrong(
                 node,
-                "`number` or a list of values",
-                "write `number`, or list the values: `[first, second]`",
+                "`number`, `date`, `set` or a list of values",
+                "write `number`, `date` or `set`, or list the values: `[first, second]`",
                 problems,
             ),
         }
@@ -152,6 +159,6 @@ impl Read for Domain {
 
 impl Shaped for Domain {
     fn shape(_: Role) -> Shape {
-        Shape::AnyOf(vec![Shape::Text(Role::Word(List::Number)), Shape::List(Box::new(Shape::Text(Role::Free)))])
+        Shape::AnyOf(vec![Shape::Text(Role::Word(List::ParameterKind)), Shape::List(Box::new(Shape::Text(Role::Free)))])
     }
 }

@@ -3,8 +3,8 @@
 use crate::document::read::{Entries, Text};
 use crate::document::record::record;
 use crate::document::set::Set;
-use crate::document::stance::Accepted;
 use crate::document::step::Citations;
+use crate::document::term::Accepted;
 
 record! {
     /// Something that happened or is planned.

@@ -22,10 +22,11 @@ const BY_KEY: &[(&str, &str)] = &[
     ("implies", "write `implies: {demand: reason}`"),
     ("loaded_words", "write `loaded_words: {add: […], remove: […]}`"),
     ("only_by", "write `only_by: {demand: reason, other-demand: reason}`"),
-    ("parameters", "write `parameters: {name: number}`, or `{name: [first, second]}`"),
+    ("parameters", "write `parameters: {name: number}` with `number`, `date` or `set`, or `{name: [first, second]}`"),
     ("red_line", "write `red_line: {judge: …, why: …}`"),
     ("sets", "write `sets: {parameter: value}`"),
     ("settled", "write `settled: {by: …, how: …}`"),
+    ("translation", "write `translation: {by: …}` with whoever translated"),
 ];
 
 /// Reports a value of the wrong shape, with what to do about it.

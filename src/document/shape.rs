@@ -19,6 +19,12 @@ pub enum Role {
     Date,
     /// A number.
     Number,
+    /// An end of a range: a number or a date.
+    End,
+    /// A SHA-256 in hexadecimal digits.
+    Digest,
+    /// The tag of a language.
+    Language,
     /// The name or the code of a rule of `check`.
     Rule,
     /// For a mapping: what the keys stand for, and what the values do.
@@ -62,7 +68,7 @@ pub enum List {
     SettledBy,
     Class,
     Weekday,
-    Number,
+    ParameterKind,
 }
 
 /// What stands behind a key.

@@ -5,8 +5,9 @@ use crate::document::expected::{WRONG_TYPE, wrong};
 use crate::document::node::{Node, Value};
 use crate::document::read::{Entries, OneOrMany, Read, Sp, Text};
 use crate::document::record::{Written, record};
-use crate::document::set::{Element, Set, once, ordered};
+use crate::document::set::{Element, Set, ordered};
 use crate::document::shape::{Form, Role, Shape, Shaped};
+use crate::document::term::Accepted;
 use crate::source::Span;
 
 record! {
@@ -36,8 +37,8 @@ record! {
         otherwise: Option<OneOrMany<Text>> => Role::Word(List::Scale),
         /// Accepted values by parameter.
         accepts: Entries<Accepted>,
-        /// The preferred value by parameter.
-        ideal: Entries<Text>,
+        /// The preferred value by parameter, or the members of a set.
+        ideal: Entries<Set<Text>>,
         /// When it was said.
         said: Option<Text> => Role::Date,
         /// The first day on which it holds, if that is not the day on which it was said.
@@ -182,71 +183,17 @@ impl Shaped for ConditionEntry {
     }
 }
 
-/// Accepted values of a parameter, as written.
-#[derive(Clone, Debug)]
-pub enum Accepted {
-    /// One or several values.
-    Values(Vec<Text>, Span),
-    /// A range, both ends included; at least one end is given.
-    Range {
-        /// Smallest accepted number.
-        min: Option<Text>,
-        /// Largest accepted number.
-        max: Option<Text>,
-        /// The whole mapping.
-        span: Span,
-    },
-}
-
-record! {
-    /// The mapping form of accepted values.
-    pub struct RangeEntry = "a range" {
-        /// Smallest accepted number.
-        min: Option<Text> => Role::Number,
-        /// Largest accepted number.
-        max: Option<Text> => Role::Number,
-    }
-}
-
-impl Read for Accepted {
-    fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
-        match &node.value {
-            Value::Scalar { .. } => Text::read(node, problems).map(|value| Accepted::Values(vec![value], node.span)),
-            Value::Sequence(_) => {
-                let values = Vec::read(node, problems)?;
-                Some(Accepted::Values(once(values, problems), node.span))
-            }
-            Value::Mapping(_) => {
-                let known = problems.len();
-                let RangeEntry { min, max, span } = RangeEntry::read(node, problems)?;
-                if min.is_none() && max.is_none() {
-                    if problems.len() == known {
-                        return wrong(node, "a range with `min`, `max` or both", "write `{min: …, max: …}`", problems);
-                    }
-                    return None;
-                }
-                Some(Accepted::Range { min, max, span })
-            }
-            Value::Null => {
-                let help = "write the value, or leave the parameter out";
-                wrong(node, "a value, a list of values or a range `{min: …, max: …}`", help, problems)
-            }
-        }
-    }
-}
-
-impl Shaped for Accepted {
-    fn shape(role: Role) -> Shape {
-        let one = || Shape::Text(role);
-        Shape::AnyOf(vec![one(), Shape::List(Box::new(one())), RangeEntry::shape(role)])
-    }
-}
-
 /// Words of a source, or a place in it.
 #[derive(Clone, Debug)]
 pub struct Quotation {
     /// The exact words.
     pub quote: Option<Text>,
+    /// The language of `original`, or else of `quote`.
+    pub lang: Option<Text>,
+    /// The words of the source, where `quote` translates them.
+    pub original: Option<Text>,
+    /// Who translated.
+    pub translation: Option<TranslationEntry>,
     /// Where in the source: a paragraph, a page, an article.
     pub at: Option<Text>,
     /// Whether it is the one that tells most.
@@ -258,8 +205,14 @@ pub struct Quotation {
 record! {
     /// The mapping form of a quotation.
     pub struct QuotationRecord = "a quotation" {
-        /// The exact words.
+        /// The exact words, or their translation if `original` has them.
         quote: Option<Text>,
+        /// The tag of the language of `original` if there is one, and else of `quote`.
+        lang: Option<Text> => Role::Language,
+        /// The exact words of the source, if `quote` is a translation.
+        original: Option<Text>,
+        /// Who made the translation.
+        translation: Option<TranslationEntry>,
         /// Where in the source.
         at: Option<Text>,
         /// Whether it is the telling one of its entry, which is shown first.
@@ -267,28 +220,44 @@ record! {
     }
 }
 
+record! {
+    /// How `quote` came from `original`.
+    pub struct TranslationEntry = "`translation`" {
+        /// Who translated: a person, an agency, `curator`.
+        by: Text,
+    }
+}
+
 /// How to write one.
 const QUOTATION: &str = "write the exact words, or `{quote: exact words, at: place}`";
+
+/// What to do with words that nothing translates.
+const ORIGINAL: &str = "write the words as `quote`; `original` is for those that `quote` translates";
 
 impl Read for Quotation {
     fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         match &node.value {
             Value::Scalar { .. } => Text::read(node, problems).map(|quote| Quotation {
                 quote: Some(quote),
+                lang: None,
+                original: None,
+                translation: None,
                 at: None,
                 key: None,
                 span: node.span,
             }),
             Value::Mapping(_) => {
                 let known = problems.len();
-                let QuotationRecord { quote, at, key, span } = QuotationRecord::read(node, problems)?;
+                let QuotationRecord { quote, lang, original, translation, at, key, span } =
+                    QuotationRecord::read(node, problems)?;
                 if quote.is_none() && at.is_none() {
                     if problems.len() == known {
-                        return wrong(node, "a quotation with `quote`, `at` or both", QUOTATION, problems);
+                        let help = if original.is_some() { ORIGINAL } else { QUOTATION };
+                        return wrong(node, "a quotation with `quote`, `at` or both", help, problems);
                     }
                     return None;
                 }
-                Some(Quotation { quote, at, key, span })
+                Some(Quotation { quote, lang, original, translation, at, key, span })
             }
             _ => wrong(node, "a quotation or `{quote: …, at: …}`", QUOTATION, problems),
         }
@@ -297,7 +266,7 @@ impl Read for Quotation {
 
 impl Element for Quotation {
     fn identity(&self) -> String {
-        let texts = [&self.quote, &self.at].into_iter().flatten().map(|text| text.value.as_str());
+        let texts = [&self.quote, &self.original, &self.at].into_iter().flatten().map(|text| text.value.as_str());
         texts.collect::<Vec<_>>().join(" – ")
     }
 

@@ -6,7 +6,8 @@ use crate::document::read::{Entries, OneOrMany, Read, Sp, Text};
 use crate::document::record::record;
 use crate::document::set::Set;
 use crate::document::shape::{Role, Shape, Shaped};
-use crate::document::stance::{Accepted, Quotation};
+use crate::document::stance::{ConditionEntry, Quotation};
+use crate::document::term::Accepted;
 use crate::source::Span;
 
 /// Quotations by source.
@@ -123,6 +124,16 @@ record! {
         demand: Text => Role::Id(&[Kind::Demand]),
         /// How it stands to that; it provides for it unless it says otherwise.
         stance: Option<OneOrMany<Text>> => Role::Word(List::Scale),
+        /// Holds only after these.
+        only_after: Set<ConditionEntry>,
+        /// Holds only if these.
+        r#if: Set<ConditionEntry>,
+        /// Holds as long as none of these.
+        unless: Set<ConditionEntry>,
+        /// A date: the last day on which it holds. Anything else: holds until that happens.
+        until: Set<ConditionEntry>,
+        /// How it stands to that while a condition is open.
+        otherwise: Option<OneOrMany<Text>> => Role::Word(List::Scale),
         /// The values that it sets, by parameter.
         sets: Entries<Accepted>,
         /// In the curator's words.

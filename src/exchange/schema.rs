@@ -8,8 +8,8 @@ use serde_json::{Map, Value, json};
 use crate::document::Document;
 use crate::document::shape::{Field, Kind, List, Record, Role, Shape};
 use crate::model::{
-    Channel, ClaimKind, Class, DeliveryStatus, EventKind, Fate, Level, MeetingRole, Model, PaperRole, PartyKind,
-    Presence, Says, SettledBy, ThreatKind, Voice,
+    Channel, ClaimKind, Class, DeliveryStatus, Domain, EventKind, Fate, Level, MeetingRole, Model, PaperRole,
+    PartyKind, Presence, Says, SettledBy, ThreatKind, Voice,
 };
 use crate::rules;
 
@@ -17,6 +17,10 @@ use crate::rules;
 const KEBAB: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 /// A year, a month or a day; `~` for about.
 const DATE: &str = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?~?$";
+/// A SHA-256.
+const DIGEST: &str = "^[0-9a-fA-F]{64}$";
+/// A language with what tells it more exactly.
+const LANGUAGE: &str = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$";
 /// A number with underscores, which YAML reads as a text.
 const NUMBER: &str = "^[-+]?[0-9][0-9_]*(\\.[0-9_]+)?$";
 
@@ -133,6 +137,9 @@ impl Writer<'_> {
                 {"type": "string", "pattern": DATE}, {"type": "integer", "minimum": 1, "maximum": 9999},
             ]}),
             Role::Number => json!({"anyOf": [{"type": "number"}, {"type": "string", "pattern": NUMBER}]}),
+            Role::End => json!({"anyOf": [self.text(Role::Number), self.text(Role::Date)]}),
+            Role::Digest => json!({"type": "string", "pattern": DIGEST}),
+            Role::Language => json!({"type": "string", "pattern": LANGUAGE}),
             Role::Rule => {
                 let groups = crate::diagnostic::Group::ALL.map(|group| group.word());
                 let rules = rules::all();
@@ -162,7 +169,11 @@ fn beyond_types(what: &str) -> Option<Value> {
         "a stance" => Some(json!({"required": ["party", "stance"], "oneOf": one_of(&["demand", "issue"])})),
         "an expectation" => Some(json!({"oneOf": one_of(&["common_ground", "conflict", "deadlock", "stance"])})),
         "an outcome" => Some(json!({"anyOf": one_of(&["demand", "text"])})),
-        "a range" => Some(json!({"minProperties": 1})),
+        "a term" => {
+            let form = |keys: &[&str]| json!({"propertyNames": {"enum": keys}});
+            let forms = [form(&["min", "max"]), form(&["with", "without", "exactly"])];
+            Some(json!({"minProperties": 1, "anyOf": forms}))
+        }
         "a quotation" => Some(json!({"minProperties": 1})),
         "`red_line`" => Some(json!({"required": ["judge", "why"]})),
         _ => None,
@@ -218,7 +229,7 @@ fn words(list: List) -> Vec<&'static str> {
             "saturday",
             "sunday",
         ],
-        List::Number => vec!["number"],
+        List::ParameterKind => of(Domain::WORDS),
     }
 }
 

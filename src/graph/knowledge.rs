@@ -4,20 +4,21 @@ use std::collections::BTreeMap;
 
 use petgraph::graph::{DiGraph, NodeIndex};
 
+use crate::date::Date;
 use crate::graph::filter::Filter;
 use crate::graph::literal::Step;
 use crate::id::{ClaimIx, DemandIx, Ix, PartyIx, StanceIx, ThreatIx};
-use crate::model::{Element, Model, Target};
+use crate::model::{Belongs, Element, Model, Period, Target};
 
 /// How two nodes are connected.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Edge {
     /// Party → demand or issue. One edge for each statement, superseded ones included.
     HoldsStance(StanceIx),
-    /// Person → party.
-    SpeaksFor,
-    /// Party → bloc.
-    MemberOf,
+    /// Person → party, with the time for which it is so.
+    SpeaksFor(Period),
+    /// Party → bloc, with the time for which it is so.
+    MemberOf(Period),
     /// Sub-unit or constituency → party.
     PartOf,
     /// Demand → issue.
@@ -75,22 +76,26 @@ pub struct KnowledgeGraph {
     pub(super) consequences: Vec<[Vec<Step>; 2]>,
     /// The demands that can come about in certain ways only.
     pub(super) choices: Vec<DemandIx>,
-    /// Of each party, the blocs that name it. They are asked for with every statement, and a party has as many edges as it has
+    /// Of each party, the blocs that it is a member of on the day. They are asked for with every statement, and a party has as
+    /// many edges as it has
     /// statements.
     pub(super) blocs: Vec<Vec<PartyIx>>,
     /// Who said something on what, sorted.
     pub(super) said: Vec<((PartyIx, Target), StanceIx)>,
     pub(super) filter: Filter,
+    /// The day by which members and speakers are judged; none for all that ever were.
+    pub(super) day: Option<Date>,
 }
 
 impl KnowledgeGraph {
     /// The graph of the whole model. O((elements + stances + pieces of evidence) × log elements).
     pub fn new(model: &Model) -> Self {
-        KnowledgeGraph::filtered(model, Filter::default())
+        KnowledgeGraph::filtered(model, Filter::default(), None)
     }
 
-    /// The graph with the statements and the evidence that count. All elements stay. Complexity as [`Self::new`].
-    pub fn filtered(model: &Model, filter: Filter) -> Self {
+    /// The graph with the statements and the evidence that count, which tells members and speakers as of a day. All elements
+    /// stay. Complexity as [`Self::new`].
+    pub fn filtered(model: &Model, filter: Filter, day: Option<Date>) -> Self {
         let mut this = KnowledgeGraph {
             graph: DiGraph::new(),
             nodes: BTreeMap::new(),
@@ -99,6 +104,7 @@ impl KnowledgeGraph {
             blocs: vec![Vec::new(); model.parties.len()],
             said: Vec::new(),
             filter: filter.of(model),
+            day,
         };
         for element in model.elements() {
             let node = this.graph.add_node(element);
@@ -125,12 +131,16 @@ impl KnowledgeGraph {
 
     fn connect_parties(&mut self, model: &Model) {
         for (ix, person) in model.people.iter() {
-            self.connect(Element::Person(ix), Element::Party(person.party), Edge::SpeaksFor);
+            for own in &person.parties {
+                self.connect(Element::Person(ix), Element::Party(own.party), Edge::SpeaksFor(own.period));
+            }
         }
         for (ix, party) in model.parties.iter() {
             for member in &party.members {
-                self.connect(Element::Party(*member), Element::Party(ix), Edge::MemberOf);
-                self.blocs[member.position()].push(ix);
+                self.connect(Element::Party(member.party), Element::Party(ix), Edge::MemberOf(member.period));
+                if member.period.on(self.day) == Belongs::Now {
+                    self.blocs[member.party.position()].push(ix);
+                }
             }
             if let Some(whole) = party.part_of {
                 self.connect(Element::Party(ix), Element::Party(whole), Edge::PartOf);

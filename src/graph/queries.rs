@@ -1,9 +1,12 @@
 //! What is asked of the knowledge graph. Answers are sorted and hold each thing once.
 
+use std::collections::BTreeSet;
+
 use petgraph::Direction;
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 
+use crate::date::Date;
 use crate::graph::filter::Filter;
 use crate::graph::knowledge::{Edge, KnowledgeGraph};
 use crate::graph::literal::{Literal, RelationKind, Step};
@@ -11,7 +14,7 @@ use crate::id::{
     ClaimIx, DemandIx, DisputeIx, EventIx, IssueIx, Ix, PaperIx, PartyIx, PersonIx, SourceIx, StanceIx, StepIx,
     ThreatIx,
 };
-use crate::model::{Element, Target};
+use crate::model::{Belongs, Element, Period, Target};
 
 impl KnowledgeGraph {
     /// Which statements the graph holds.
@@ -73,15 +76,29 @@ impl KnowledgeGraph {
         })
     }
 
-    /// Who speaks for a party.
+    /// Who speaks for a party on the day of the graph.
     pub fn people_of(&self, party: PartyIx) -> Vec<PersonIx> {
+        let all = self.speakers_of(party).into_iter();
+        all.filter(|(_, period)| period.on(self.day) == Belongs::Now).map(|(person, _)| person).collect()
+    }
+
+    /// Who has ever spoken for a party, or will, with the time of each.
+    pub fn speakers_of(&self, party: PartyIx) -> Vec<(PersonIx, Period)> {
         self.ends(self.node(Element::Party(party)), Direction::Incoming, |edge, node| match (edge, node) {
-            (Edge::SpeaksFor, Element::Person(person)) => Some(person),
+            (Edge::SpeaksFor(period), Element::Person(person)) => Some((person, *period)),
             _ => None,
         })
     }
 
-    /// The blocs that name a party as a member. O(1).
+    /// The blocs that a party has ever been a member of, or will be, with the time of each.
+    pub fn memberships_of(&self, party: PartyIx) -> Vec<(PartyIx, Period)> {
+        self.ends(self.node(Element::Party(party)), Direction::Outgoing, |edge, node| match (edge, node) {
+            (Edge::MemberOf(period), Element::Party(bloc)) => Some((bloc, *period)),
+            _ => None,
+        })
+    }
+
+    /// The blocs that a party is a member of on the day of the graph. O(1).
     pub fn blocs_of(&self, party: PartyIx) -> &[PartyIx] {
         &self.blocs[party.position()]
     }
@@ -175,15 +192,30 @@ impl KnowledgeGraph {
         found
     }
 
-    /// Parties that are members or parts of one another in a circle. O(nodes + edges).
+    /// Parties that are members or parts of one another in a circle on some day, whichever it is.
+    /// O(nodes + edges), times the days on which a membership begins if there are circles.
     pub fn membership_circles(&self) -> Vec<Vec<PartyIx>> {
-        self.circles(
-            |edge| matches!(edge, Edge::MemberOf | Edge::PartOf),
-            |element| match element {
-                Element::Party(party) => Some(party),
-                _ => None,
-            },
-        )
+        let begins = self.graph.edge_weights().filter_map(|edge| match edge {
+            Edge::MemberOf(period) => period.from,
+            _ => None,
+        });
+        // Whatever holds together somewhere holds together on the day on which the last of it begins.
+        let days: BTreeSet<Option<Date>> = std::iter::once(None).chain(begins.map(Some)).collect();
+        let on = |day: Option<Date>| {
+            move |edge: &Edge| match (edge, day) {
+                (Edge::MemberOf(period), Some(day)) => period.runs_when_begins(day),
+                (Edge::MemberOf(period), None) => period.from.is_none(),
+                (edge, _) => matches!(edge, Edge::PartOf),
+            }
+        };
+        let party = |element| if let Element::Party(party) = element { Some(party) } else { None };
+        if self.circles(|edge| matches!(edge, Edge::MemberOf(_) | Edge::PartOf), party).is_empty() {
+            return Vec::new();
+        }
+        let mut circles: Vec<Vec<PartyIx>> = days.into_iter().flat_map(|day| self.circles(on(day), party)).collect();
+        circles.sort();
+        circles.dedup();
+        circles
     }
 
     /// Demands that imply one another in a circle, so that they are one and the same. O(nodes + edges).

@@ -2,6 +2,7 @@
 
 use crate::date::Date;
 use crate::id::{DemandId, DemandIx, IssueId, IssueIx, PartyId, PartyIx, PersonId, SourceId};
+use crate::model::period::Affiliation;
 use crate::model::scenario::IssueOption;
 use crate::model::terms::Parameter;
 use crate::source::Span;
@@ -24,8 +25,14 @@ pub struct Source {
     pub date: Option<Date>,
     /// Where it can be read.
     pub url: Option<String>,
+    /// The address of a copy in an archive.
+    pub archived: Option<String>,
+    /// When it was read.
+    pub retrieved: Option<Date>,
     /// The name of its file.
     pub file: Option<String>,
+    /// The SHA-256 of its file, in small hexadecimal digits, with the place at which it is written.
+    pub sha256: Option<(String, Span)>,
     /// News, document, speech …
     pub kind: Option<String>,
     /// Free text.
@@ -65,8 +72,8 @@ pub struct Party {
     pub kind: Option<PartyKind>,
     /// Other names.
     pub also: Vec<String>,
-    /// Parties of a bloc that are known.
-    pub members: Vec<PartyIx>,
+    /// Parties of a bloc that are known, former and later ones too.
+    pub members: Vec<Affiliation>,
     /// Whether `members` is all of them.
     pub members_complete: bool,
     /// The party that it is a part of.
@@ -84,8 +91,8 @@ pub struct Person {
     pub id: PersonId,
     /// As printed.
     pub name: String,
-    /// The party spoken for.
-    pub party: PartyIx,
+    /// The parties spoken for, each in its time; at least one.
+    pub parties: Vec<Affiliation>,
     /// The office held.
     pub office: Option<String>,
     /// Other names and spellings.
@@ -96,6 +103,13 @@ pub struct Person {
     pub note: Option<String>,
     /// Where it is defined.
     pub span: Span,
+}
+
+impl Person {
+    /// The parties spoken for by something of this date, by id: mostly one.
+    pub fn parties_at(&self, date: Option<Date>) -> impl Iterator<Item = PartyIx> {
+        self.parties.iter().filter(move |one| one.period.touches(date)).map(|one| one.party)
+    }
 }
 
 /// What demands are about.

@@ -10,6 +10,8 @@ mod event;
 mod expectation;
 mod find;
 mod index;
+mod members;
+mod period;
 mod reference;
 mod resolve;
 mod scale;
@@ -17,6 +19,7 @@ mod scenario;
 mod spelled;
 mod stance;
 mod step;
+mod stretch;
 mod terms;
 mod told;
 mod utterance;
@@ -27,11 +30,13 @@ pub use event::{Attendance, Event, EventKind, MeetingRole, Outcome, Presence};
 pub use expectation::{Class, Expectation, Expected};
 pub use find::NotFound;
 pub use index::Model;
+pub use members::{Members, together};
+pub use period::{Affiliation, Belongs, Period};
 pub use reference::Element;
 pub use resolve::resolve;
 // Rules that resolving can find broken, for the table of all.
 pub use resolve::{
-    BAD_DATE, BAD_ID, BAD_VALUE, DUPLICATE_ID, POSITIONS_OF_NOBODY, SEVERAL_KEYS, UNCLEAR_AMENDMENT,
+    BAD_DATE, BAD_ID, BAD_VALUE, DUPLICATE_ID, IDLE_KEY, POSITIONS_OF_NOBODY, SEVERAL_KEYS, UNCLEAR_AMENDMENT,
     UNCLEAR_EXPECTATION, UNCLEAR_TARGET, UNJUDGED_RED_LINE, UNKNOWN_CONDITION, UNKNOWN_DEMAND, UNKNOWN_ID,
     UNKNOWN_ISSUE, UNKNOWN_PARAMETER, UNKNOWN_PARTY, UNKNOWN_PERSON, UNKNOWN_SOURCE, UNKNOWN_STEP, UNKNOWN_WORD,
     WRONG_WEEKDAY,
@@ -40,6 +45,7 @@ pub use scale::{End, Level, LevelRange, Polarity};
 pub use scenario::{Act, Assumption, IssueOption, Scenario, Utility, Waiver};
 pub use spelled::Number;
 pub use stance::{Channel, ClauseOf, Condition, Evidence, Link, RedLine, Says, Stance, Target, Voice};
-pub use step::{Clause, Delivery, DeliveryStatus, Dropped, Fate, Paper, PaperRole, Precedence, Step, Turn};
-pub use terms::{Accepted, Domain, Parameter, Term, Value, number};
+pub use step::{Clause, Delivery, DeliveryStatus, Dropped, Fate, Hangs, Paper, PaperRole, Precedence, Step, Turn};
+pub use stretch::{DateRange, Day, Scale, Stretch, joined};
+pub use terms::{Accepted, Domain, Ideal, Parameter, Term, Value, number};
 pub use utterance::{Answer, Attribution, Claim, ClaimKind, Dispute, Figure, SettledBy, Threat, ThreatKind};

@@ -5,11 +5,14 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
+use serde_json::json;
 
 use crate::date::Date;
+use crate::model::members::Members;
 use crate::model::scale::{Level, LevelRange, Polarity};
 use crate::model::stance::Link;
-use crate::model::terms::{Accepted, Value};
+use crate::model::stretch::DateRange;
+use crate::model::terms::{Accepted, Ideal, Value};
 
 /// A schema for a type of the model.
 macro_rules! schema {
@@ -48,7 +51,7 @@ impl JsonSchema for LevelRange {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let word = serde_json::json!({"enum": Level::words().collect::<Vec<_>>()});
+        let word = json!({"enum": Level::words().collect::<Vec<_>>()});
         json_schema!({
             "description": "A word of the scale; where sources differ, the two ends, the lower one first.",
             "anyOf": [word, {"type": "array", "items": word, "minItems": 2, "maxItems": 2}],
@@ -104,6 +107,51 @@ impl Serialize for Value {
 
 schema!(Value: {"type": ["number", "string"]});
 
+/// A date where it is all of its days, otherwise a range.
+impl Serialize for DateRange {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if let Some(date) = self.date() {
+            return date.serialize(serializer);
+        }
+        let mut map = serializer.serialize_map(None)?;
+        for (key, end) in ["min", "max"].into_iter().zip(self.dates()) {
+            if let Some(end) = end {
+                map.serialize_entry(key, &end)?;
+            }
+        }
+        map.end()
+    }
+}
+
+impl JsonSchema for DateRange {
+    fn schema_name() -> Cow<'static, str> {
+        "DateRange".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let date = generator.subschema_for::<Date>();
+        json_schema!({
+            "description": "A date with all its days, or a range of dates with one end or both.",
+            "anyOf": [
+                date,
+                {"type": "object", "properties": {"min": date, "max": date}, "additionalProperties": false},
+            ],
+        })
+    }
+}
+
+/// The members of a set are a list.
+impl Serialize for Ideal {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Ideal::Value(value) => serializer.serialize_str(value),
+            Ideal::Members(members) => members.serialize(serializer),
+        }
+    }
+}
+
+schema!(Ideal: {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]});
+
 impl Serialize for Accepted {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
@@ -117,6 +165,21 @@ impl Serialize for Accepted {
                 }
                 map.end()
             }
+            Accepted::Dates(periods) => match periods.as_slice() {
+                [period] if period.date().is_none() => period.serialize(serializer),
+                periods => periods.serialize(serializer),
+            },
+            Accepted::Set(Members { with, only: true, .. }) => {
+                let mut map = serializer.serialize_map(None)?;
+                map.serialize_entry("exactly", with)?;
+                map.end()
+            }
+            Accepted::Set(Members { with, without, .. }) => {
+                let mut map = serializer.serialize_map(None)?;
+                map.serialize_entry("with", with)?;
+                map.serialize_entry("without", without)?;
+                map.end()
+            }
         }
     }
 }
@@ -128,11 +191,20 @@ impl JsonSchema for Accepted {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let (value, number) = (generator.subschema_for::<Value>(), generator.subschema_for::<Number>());
+        let (period, members) =
+            (generator.subschema_for::<DateRange>(), json!({"type": "array", "items": {"type": "string"}}));
         json_schema!({
-            "description": "Accepted values: a list, or a range with one end or both.",
+            "description": "Accepted values: a list of values or dates, a range of numbers or dates with one end or both, or of a \
+                set what has to be in it and what must not be, or all that is in it.",
             "anyOf": [
                 {"type": "array", "items": value},
+                {"type": "array", "items": period},
                 {"type": "object", "properties": {"min": number, "max": number}, "additionalProperties": false},
+                period,
+                {"type": "object", "properties": {"with": members, "without": members}, "required": ["with", "without"],
+                    "additionalProperties": false},
+                {"type": "object", "properties": {"exactly": members}, "required": ["exactly"],
+                    "additionalProperties": false},
             ],
         })
     }

@@ -3,7 +3,7 @@
 use crate::date::Date;
 use crate::id::{DemandIx, EventIx, IssueIx, PaperIx, PartyIx, PersonIx, SourceIx, StepIx};
 use crate::model::scale::LevelRange;
-use crate::model::terms::Term;
+use crate::model::terms::{Ideal, Term};
 use crate::source::Span;
 use crate::vocabulary::vocabulary;
 
@@ -109,14 +109,28 @@ pub struct RedLine {
 pub struct Evidence {
     /// The source.
     pub source: SourceIx,
-    /// The exact words.
+    /// The exact words, or their translation.
     pub quote: Option<String>,
+    /// The tag of the language of the original if there is one, and else of the quotation.
+    pub lang: Option<String>,
+    /// The words of the source, with their place, where the quotation translates them.
+    pub original: Option<(String, Span)>,
+    /// Who translated.
+    pub translator: Option<String>,
     /// Where in the source.
     pub at: Option<String>,
     /// Whether the file says that it is the telling one; that one comes first.
     pub key: bool,
     /// Where the words are written, or the place if there are none.
     pub span: Span,
+}
+
+impl Evidence {
+    /// The words that the source has, with their place: the original of a translation, or else the quotation.
+    pub fn words(&self) -> Option<(&str, Span)> {
+        let original = self.original.as_ref().map(|(words, span)| (words.as_str(), *span));
+        original.or(self.quote.as_deref().map(|quote| (quote, self.span)))
+    }
 }
 
 /// What a statement says of the demand or issue that it is on.
@@ -166,7 +180,7 @@ pub struct Stance {
     /// Accepted values.
     pub terms: Vec<Term>,
     /// Preferred values by parameter.
-    pub ideal: Vec<(String, String)>,
+    pub ideal: Vec<(String, Ideal)>,
     /// When it was said.
     pub said: Option<Date>,
     /// The first day on which it holds, if that is later than the day on which it was said.

@@ -3,7 +3,7 @@
 use crate::date::Date;
 use crate::id::{DemandIx, PaperId, PaperIx, PartyIx, StepId, StepIx};
 use crate::model::scale::LevelRange;
-use crate::model::stance::{Channel, Evidence, Voice};
+use crate::model::stance::{Channel, Condition, Evidence, Link, Voice};
 use crate::model::terms::Term;
 use crate::source::Span;
 use crate::vocabulary::vocabulary;
@@ -135,6 +135,8 @@ pub struct Clause {
     pub demand: DemandIx,
     /// How it stands to that.
     pub levels: LevelRange,
+    /// On what it depends, how it stands to the demand otherwise, and its last day.
+    pub hangs: Hangs,
     /// The values that it sets.
     pub sets: Vec<Term>,
     /// In the curator's words.
@@ -149,6 +151,17 @@ pub struct Clause {
     pub taken_from: Option<PaperIx>,
     /// Where it is written.
     pub span: Span,
+}
+
+/// On what a clause depends.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Hangs {
+    /// On what.
+    pub on: Vec<(Link, Condition)>,
+    /// How it stands to its demand while a condition is open, or after an exception.
+    pub otherwise: Option<LevelRange>,
+    /// The last day on which it holds.
+    pub until: Option<Date>,
 }
 
 /// A clause of another document that is left out.

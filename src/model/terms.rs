@@ -3,6 +3,8 @@
 use std::cmp::Ordering;
 use std::fmt;
 
+use crate::model::members::{Members, together};
+use crate::model::stretch::{DateRange, Scale, Stretch, joined};
 use crate::source::Span;
 
 /// What a parameter can be.
@@ -10,8 +12,22 @@ use crate::source::Span;
 pub enum Domain {
     /// Any number.
     Number,
+    /// A day.
+    Date,
+    /// Some of whatever can be a member, or none.
+    Set,
     /// One of these words or numbers.
     Values(Vec<String>),
+}
+
+impl Domain {
+    /// What is declared by a word, with the word.
+    pub const WORDS: &[(&str, Domain)] = &[("number", Domain::Number), ("date", Domain::Date), ("set", Domain::Set)];
+
+    /// The word that declares it; `list` if it is one, which is declared by its values.
+    pub fn word(&self) -> &'static str {
+        Domain::WORDS.iter().find(|(_, domain)| domain == self).map_or("list", |(word, _)| word)
+    }
 }
 
 /// A parameter of a demand or an issue.
@@ -32,6 +48,24 @@ pub struct Term {
     pub parameter: String,
     /// The accepted values.
     pub accepted: Accepted,
+}
+
+/// What a party prefers of a parameter, as it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ideal {
+    /// One value.
+    Value(String),
+    /// The members of a set, in the order of their texts.
+    Members(Vec<String>),
+}
+
+impl fmt::Display for Ideal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Ideal::Value(value) => f.write_str(value),
+            Ideal::Members(members) => f.write_str(&together(members)),
+        }
+    }
 }
 
 /// One value of a parameter.
@@ -81,6 +115,10 @@ pub enum Accepted {
         /// Largest, or unbounded.
         max: Option<f64>,
     },
+    /// All days of these periods, which have none in common, the earliest first.
+    Dates(Vec<DateRange>),
+    /// All sets of these members.
+    Set(Members),
 }
 
 impl Accepted {
@@ -121,16 +159,19 @@ impl Accepted {
     /// assert!(cap(600e3).is_within(&cap(800e3)) && !cap(800e3).is_within(&cap(600e3)));
     /// ```
     pub fn is_within(&self, other: &Accepted) -> bool {
+        use Accepted::{Dates, Range, Set, Values};
         match (self, other) {
-            (Accepted::Values(values), _) => values.iter().all(|value| other.has(value)),
-            (Accepted::Range { min: Some(min), max: Some(max) }, Accepted::Values(_)) => {
-                min == max && other.has(&Value::Number(*min))
+            (Values(values), _) => values.iter().all(|value| other.has(value)),
+            (Range { min: Some(min), max: Some(max) }, Values(_)) => min == max && other.has(&Value::Number(*min)),
+            (Range { min: a, max: b }, Range { min: c, max: d }) => {
+                Stretch { min: *a, max: *b }.is_within(Stretch { min: *c, max: *d })
             }
-            (Accepted::Range { .. }, Accepted::Values(_)) => false,
-            (Accepted::Range { min: a, max: b }, Accepted::Range { min: c, max: d }) => {
-                let above = c.is_none_or(|c| a.is_some_and(|a| c <= a));
-                above && d.is_none_or(|d| b.is_some_and(|b| b <= d))
+            (Dates(own), Dates(others)) => {
+                let others = joined(others);
+                own.iter().all(|period| others.iter().any(|other| period.is_within(*other)))
             }
+            (Set(own), Set(other)) => own.is_within(other),
+            (Range { .. } | Dates(_) | Set(_), _) => false,
         }
     }
 
@@ -144,7 +185,7 @@ impl Accepted {
     /// assert_eq!(Accepted::list(["us"]).and(&Accepted::list(["bilateral"])), None);
     /// ```
     pub fn and(&self, other: &Accepted) -> Option<Accepted> {
-        use Accepted::{Range, Values};
+        use Accepted::{Dates, Range, Set, Values};
         let those = |list: &[Value], fits: &dyn Fn(&Value) -> bool| {
             let both: Vec<Value> = list.iter().filter(|value| fits(value)).cloned().collect();
             (!both.is_empty()).then_some(Values(both))
@@ -152,17 +193,67 @@ impl Accepted {
         match (self, other) {
             (Values(mine), Values(theirs)) => those(mine, &|value| theirs.contains(value)),
             (Values(list), Range { min, max }) | (Range { min, max }, Values(list)) => {
-                those(list, &|value| match value {
-                    Value::Number(n) => min.is_none_or(|min| min <= *n) && max.is_none_or(|max| *n <= max),
-                    Value::Word(_) => false,
-                })
+                let range = Stretch { min: *min, max: *max };
+                those(list, &|value| matches!(value, Value::Number(n) if range.has(*n)))
             }
             (Range { min: a, max: b }, Range { min: c, max: d }) => {
-                let min = [*a, *c].into_iter().flatten().reduce(f64::max);
-                let max = [*b, *d].into_iter().flatten().reduce(f64::min);
-                let empty = matches!((min, max), (Some(min), Some(max)) if min > max);
-                (!empty).then_some(Range { min, max })
+                let Stretch { min, max } = Stretch { min: *a, max: *b }.and(Stretch { min: *c, max: *d })?;
+                Some(Range { min, max })
             }
+            (Dates(mine), Dates(theirs)) => {
+                let both: Vec<DateRange> =
+                    mine.iter().flat_map(|own| theirs.iter().filter_map(|other| own.and(*other))).collect();
+                (!both.is_empty()).then_some(Dates(both))
+            }
+            (Set(mine), Set(theirs)) => mine.and(theirs).map(Set),
+            (Dates(_) | Set(_), _) | (_, Dates(_) | Set(_)) => None,
+        }
+    }
+
+    /// How far apart what both accept lies at least: 0 if they have a value in common. Numbers and days have a distance;
+    /// words and sets meet, or are apart without one (infinity). O(number of values squared).
+    ///
+    /// ```
+    /// # use demarche::model::Accepted;
+    /// let range = |min, max| Accepted::Range { min, max };
+    /// assert_eq!(range(Some(700.0), None).gap(&range(None, Some(600.0))), 100.0);
+    /// assert_eq!(Accepted::list(["us"]).gap(&Accepted::list(["un"])), f64::INFINITY);
+    /// ```
+    pub fn gap(&self, other: &Accepted) -> f64 {
+        fn least<T: Scale>(mine: &[Stretch<T>], theirs: &[Stretch<T>]) -> f64 {
+            let gaps = mine.iter().flat_map(|own| theirs.iter().map(|other| own.gap(*other)));
+            gaps.fold(f64::INFINITY, f64::min)
+        }
+        match (self, other) {
+            _ if self.and(other).is_some() => 0.0,
+            (Accepted::Dates(mine), Accepted::Dates(theirs)) => least(mine, theirs),
+            _ => least(&self.numbers(), &other.numbers()),
+        }
+    }
+
+    /// The numbers that it accepts: a range, or each by itself.
+    pub fn numbers(&self) -> Vec<Stretch<f64>> {
+        match self {
+            Accepted::Range { min, max } => vec![Stretch { min: *min, max: *max }],
+            Accepted::Values(values) => {
+                let number = |value: &Value| match value {
+                    Value::Number(number) => Some(Stretch { min: Some(*number), max: Some(*number) }),
+                    Value::Word(_) => None,
+                };
+                values.iter().filter_map(number).collect()
+            }
+            Accepted::Dates(_) | Accepted::Set(_) => Vec::new(),
+        }
+    }
+
+    /// The same text for all that accept the same, however the dates were written.
+    pub fn identity(&self) -> String {
+        match self {
+            Accepted::Dates(periods) => {
+                let ends = |one: DateRange| format!("{:?}", [one.min, one.max].map(|end| end.map(|day| day.number())));
+                joined(periods).into_iter().map(ends).collect::<Vec<_>>().join(" ")
+            }
+            other => other.to_string(),
         }
     }
 }
@@ -197,6 +288,11 @@ impl fmt::Display for Accepted {
                 let texts: Vec<String> = values.iter().map(Value::to_string).collect();
                 f.write_str(&texts.join(" or "))
             }
+            Accepted::Dates(periods) => {
+                let texts: Vec<String> = periods.iter().map(DateRange::to_string).collect();
+                f.write_str(&texts.join(" or "))
+            }
+            Accepted::Set(members) => members.fmt(f),
             Accepted::Range { min: Some(min), max: Some(max) } if min == max => f.write_str(&group_digits(*min)),
             Accepted::Range { min: Some(min), max: Some(max) } => {
                 write!(f, "{} to {}", group_digits(*min), group_digits(*max))

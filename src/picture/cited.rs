@@ -15,8 +15,9 @@ const SHOWN: usize = 3;
 pub fn quoted(evidence: &[Evidence<'_>]) -> Vec<String> {
     let piece = |piece: &Evidence<'_>| {
         let quote = piece.quote.map(|quote| format!(" “{quote}”")).unwrap_or_default();
+        let told = piece.language().map(|told| format!(" ({told})")).unwrap_or_default();
         let at = piece.at.map(|at| format!(" ({at})")).unwrap_or_default();
-        format!("{}:{quote}{at}", piece.source.name)
+        format!("{}:{quote}{told}{at}", piece.source.name)
     };
     evidence.iter().map(piece).collect()
 }

@@ -16,7 +16,7 @@ use super::plate::{Plate, Request};
 use super::sheet::{Field, GAP, Row, Section, Sheet};
 use super::standing::{OTHER_TERMS, UNFIT, cell, is_decided, look, term, word};
 use crate::analysis::{Footing, Scope, Standing, Standings, read_text};
-use crate::answer::{Answer, Party, ReadClause, SingleText, Stand};
+use crate::answer::{Answer, Hangs, PLAIN, Party, ReadClause, SingleText, Stand};
 use crate::collation;
 use crate::id::PaperIx;
 use crate::model::{LevelRange, Model, PaperRole};
@@ -228,7 +228,9 @@ fn row(
     let sets: Vec<String> = words.sets.0.iter().map(|(parameter, accepted)| term(parameter, accepted)).collect();
     let what = Field::new(says, |block| {
         let block = block.text(&outcome_words(words.stance, words.demand.text), BODY);
-        if sets.is_empty() { block } else { block.text(&sets.join("; "), SMALL.color(INK)) }
+        let block = if sets.is_empty() { block } else { block.text(&sets.join("; "), SMALL.color(INK)) };
+        let from = words.taken_from.map(|paper| format!("from “{}”", paper.title));
+        hangs(&words.hangs).into_iter().chain(from).fold(block, |block, text| block.text(&text, SMALL.color(INK)))
     });
     let what = what.framed().tooltip(words.text.unwrap_or_default().to_owned());
     let stand = |party: &Party<'_>| clause.parties.iter().find(|stand| stand.party == *party);
@@ -251,6 +253,14 @@ fn row(
         Some(stand.position.iter().fold(edge, |edge, position| edge.with(Key::Basis, position.basis.word())))
     });
     Row { cells, data: std::iter::once(node).chain(edges).collect() }
+}
+
+/// On what a clause depends, what holds otherwise, and until when.
+fn hangs(hangs: &Hangs) -> Vec<String> {
+    let on = Some(PLAIN.conditions(&hangs.conditions)).filter(|text| !text.is_empty());
+    let otherwise = hangs.otherwise.map(|levels| format!("otherwise {levels}"));
+    let until = hangs.until.map(|day| format!("until {}", day.words()));
+    [on, otherwise, until].into_iter().flatten().collect()
 }
 
 /// The outcome that a clause is for, or the word with which it stands to it.

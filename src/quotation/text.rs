@@ -7,7 +7,7 @@ use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 
 use super::fold::{fold_word, parts};
-use crate::source::ReadError;
+use crate::source::{MARK, ReadError, sha256};
 
 /// The files that sources name, by that name: each read and folded once, or why it could not be read.
 pub type Texts = BTreeMap<String, Result<Text, ReadError>>;
@@ -35,12 +35,12 @@ pub struct Missing {
 }
 
 impl Text {
-    /// Folds a text. O(length).
+    /// Folds a text; a byte order mark before it is no part of its words. O(length).
     pub fn new(original: impl Into<String>) -> Self {
         let original = original.into();
         let mut folded = String::with_capacity(original.len());
         let mut words = Vec::new();
-        for word in original.split_whitespace() {
+        for word in original.strip_prefix(MARK).unwrap_or(&original).split_whitespace() {
             let plain = fold_word(word);
             if plain.is_empty() {
                 continue;
@@ -54,6 +54,11 @@ impl Text {
             folded.push_str(&plain);
         }
         Text { original, folded, words, index: OnceCell::new() }
+    }
+
+    /// Its SHA-256, as that of the file that has it, see [`sha256`]. O(length).
+    pub fn digest(&self) -> String {
+        sha256(self.original.as_bytes())
     }
 
     /// Looks for a quotation, part by part in order, without overlap.

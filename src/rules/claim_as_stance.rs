@@ -42,7 +42,7 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The quoted words, as they are compared; none for a mere place.
+/// The words of the source, as they are compared; none for a mere place.
 fn words(piece: &Evidence) -> Option<String> {
-    piece.quote.as_ref().map(|quote| folded(quote)).filter(|words| !words.is_empty())
+    piece.words().map(|(words, _)| folded(words)).filter(|words| !words.is_empty())
 }

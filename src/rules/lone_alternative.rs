@@ -59,7 +59,7 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
 fn values(parameter: &Parameter) -> Option<usize> {
     match &parameter.domain {
         Domain::Values(values) => Some(values.iter().collect::<BTreeSet<_>>().len()),
-        Domain::Number => None,
+        Domain::Number | Domain::Date | Domain::Set => None,
     }
 }
 

@@ -3,6 +3,7 @@
 mod asymmetric_wording;
 mod bare_restatement;
 mod bloc_with_member;
+mod changed_source;
 mod circular_conditions;
 mod claim_as_stance;
 mod condition_on_itself;
@@ -32,6 +33,7 @@ mod quotation_too_long;
 mod repeated_relation;
 mod repeated_source;
 mod repeated_words;
+mod retrieved_before_date;
 mod said_after_as_of;
 mod said_after_source;
 mod same_date;
@@ -165,6 +167,9 @@ static TABLE: &[Entry] = &[
     reading!(model::POSITIONS_OF_NOBODY),
     presence!(doubtful_amendment),
     presence!(repeated_words),
+    with_texts!(changed_source),
+    presence!(retrieved_before_date),
+    reading!(model::IDLE_KEY),
     absence!(failed_expectation),
     reading!(document::UNKNOWN_RULE),
     reading!(document::ALLOW_WITHOUT_REASON),
@@ -203,9 +208,10 @@ pub fn check(model: &Model, day: Option<Date>, incomplete: bool, problems: &mut 
     }
 }
 
-/// Looks up every quotation in the text of its source, and says how many were found.
+/// Looks up every quotation in the text of its source, and says how many were found; compares the texts with their digests.
 /// O(length of the texts × log of it + quotations × places of their rarest words); see [`crate::quotation::Text::find`].
 pub fn verify(model: &Model, texts: &Texts, problems: &mut Vec<Diagnostic>) -> Verification {
     source_file_missing::check(model, texts, problems);
-    quotation_not_found::check(model, texts, problems)
+    let [unchanged, changed] = changed_source::check(model, texts, problems);
+    Verification { unchanged, changed, ..quotation_not_found::check(model, texts, problems) }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, rule};
+use crate::graph::KnowledgeGraph;
 use crate::id::{IssueIx, PartyIx};
 use crate::model::{MeetingRole, Model, Target};
 use crate::rule::Subject;
@@ -35,7 +36,8 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
         }
         let message =
             format!("on `{}` positions of {} are known, and none of {}", issue.id, names(&known), names(&silent));
-        let near: Vec<PartyIx> = silent.iter().flat_map(|side| relatives(model, *side)).collect();
+        let near: Vec<PartyIx> =
+            silent.iter().flat_map(|side| relatives(model, &on.situation().graph, *side)).collect();
         let spoke: Vec<PartyIx> =
             model.parties.indices().filter(|party| near.contains(party) && heard.contains(&(ix, *party))).collect();
         let help = "look for a word of the other side; if the sources have none, allow this with that as the reason";
@@ -50,11 +52,12 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The blocs and the whole that a party belongs to, and its parts.
-fn relatives(model: &Model, party: PartyIx) -> Vec<PartyIx> {
+/// The blocs of the day and the whole that a party belongs to, and its parts.
+fn relatives(model: &Model, graph: &KnowledgeGraph, party: PartyIx) -> Vec<PartyIx> {
     let is_near = |ix: &PartyIx| {
         let other = &model.parties[*ix];
-        other.members.contains(&party) || other.part_of == Some(party) || model.parties[party].part_of == Some(*ix)
+        let is_member = graph.blocs_of(party).contains(ix);
+        is_member || other.part_of == Some(party) || model.parties[party].part_of == Some(*ix)
     };
     model.parties.indices().filter(is_near).collect()
 }

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, rule};
 use crate::model::{Evidence, Model};
 use crate::quotation::{Missing, Text, Texts, nearest};
+use crate::source::Span;
 
 rule! {
     pub RULE = "D0411" "quotation-not-found" Evidence Error:
@@ -15,7 +16,7 @@ const REPEATED: usize = 6;
 /// In how many words at most a place for an ellipsis is looked for.
 const SPLIT: usize = 100;
 
-/// What became of all quotations; each counts once.
+/// What became of all quotations and of the digests of files; each counts once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Verification {
     /// The source has these words.
@@ -24,27 +25,37 @@ pub struct Verification {
     pub not_found: usize,
     /// There was no text to look them up in.
     pub unverified: usize,
+    /// Files that have the digest of their source.
+    pub unchanged: usize,
+    /// Files that have another one.
+    pub changed: usize,
 }
 
 pub fn check(model: &Model, texts: &Texts, problems: &mut Vec<Diagnostic>) -> Verification {
     let mut done = Verification::default();
     for evidence in model.evidence() {
-        let Some(quote) = &evidence.quote else { continue };
+        let Some((words, span)) = evidence.words() else { continue };
         let file = model.sources[evidence.source].file.as_ref();
         let text = file.and_then(|file| Some((file, texts.get(file)?.as_ref().ok()?)));
-        match text.map(|(file, text)| (file, text, text.find(quote))) {
+        match text.map(|(file, text)| (file, text, text.find(words))) {
             None => done.unverified += 1,
             Some((_, _, Ok(()))) => done.verified += 1,
             Some((file, text, Err(missing))) => {
                 done.not_found += 1;
-                problems.push(not_found(model, evidence, file, text, &missing));
+                problems.push(not_found(model, evidence, span, (file, text), &missing));
             }
         }
     }
     done
 }
 
-fn not_found(model: &Model, evidence: &Evidence, file: &str, text: &Text, missing: &Missing) -> Diagnostic {
+fn not_found(
+    model: &Model,
+    evidence: &Evidence,
+    span: Span,
+    (file, text): (&str, &Text),
+    missing: &Missing,
+) -> Diagnostic {
     let source = &model.sources[evidence.source].id;
     let (label, help) = if missing.part.is_empty() {
         (
@@ -68,7 +79,7 @@ fn not_found(model: &Model, evidence: &Evidence, file: &str, text: &Text, missin
         };
         (label, help)
     };
-    Diagnostic::new(&RULE, evidence.span, format!("`{file}` does not have the words quoted from `{source}`"))
+    Diagnostic::new(&RULE, span, format!("`{file}` does not have the words quoted from `{source}`"))
         .label(label)
         .help(help)
 }

@@ -16,11 +16,16 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let model = on.model;
     let longest = model.checks.quotation_words.unwrap_or(LONGEST);
     for evidence in model.evidence() {
-        let words = evidence.quote.as_deref().map_or(0, word_count);
-        if words > longest as usize {
-            let message = format!("a quotation of {words} words from `{}`", model.sources[evidence.source].id);
+        let quote = evidence.quote.as_deref().map(|quote| ("a quotation", quote, evidence.span));
+        let original = evidence.original.as_ref().map(|(words, span)| ("an original", words.as_str(), *span));
+        for (what, text, span) in quote.into_iter().chain(original) {
+            let words = word_count(text);
+            if words <= longest as usize {
+                continue;
+            }
+            let message = format!("{what} of {words} words from `{}`", model.sources[evidence.source].id);
             problems.push(
-                Diagnostic::new(&RULE, evidence.span, message)
+                Diagnostic::new(&RULE, span, message)
                     .label(format!("more than {longest} words"))
                     .help("quote only the words that show the stance; `…` stands for what is left out"),
             );

@@ -3,11 +3,13 @@
 //! This layer knows nothing of YAML. A [`Span`] is three numbers and can be kept for every word of a file;
 //! only when a message is printed does [`Sources`] turn it into a line and a column.
 
+mod digest;
 mod encoding;
 mod reading;
 
 use std::path::{Path, PathBuf};
 
+pub use digest::sha256;
 pub use encoding::Foreign;
 pub use reading::{LARGEST, ReadError, is_part_of_folder, read_below};
 
@@ -157,7 +159,7 @@ impl SourceFile {
 }
 
 /// The byte order mark of UTF-8.
-const MARK: &str = "\u{feff}";
+pub(crate) const MARK: &str = "\u{feff}";
 
 /// All files of one run, in the order in which they are read.
 #[derive(Clone, Debug, Default)]

@@ -7,8 +7,8 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::mpsc;
 use std::time::Duration;
 
+use super::SourceFile;
 use super::encoding::Foreign;
-use super::{MARK, SourceFile};
 use crate::words::of_system;
 
 /// Why a file could not be read. None of these is about what the file says.
@@ -154,7 +154,7 @@ fn collect(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), ReadError> {
     Ok(())
 }
 
-/// Reads a text by its path below a folder. Links are followed as far as they stay below it, since the words of the text may be
+/// Reads a text by its path below a folder, its byte order mark with it. Links are followed as far as they stay below it, since the words of the text may be
 /// shown.
 ///
 /// # Errors
@@ -181,8 +181,7 @@ pub fn read_below(folder: &Path, path: &str) -> Result<String, ReadError> {
         return Err(ReadError::Foreign { path: name, foreign });
     }
     let bad = |error: std::string::FromUtf8Error| error.utf8_error().valid_up_to();
-    let text = String::from_utf8(bytes).map_err(|error| ReadError::NotText { path: name, at: bad(error) })?;
-    Ok(text.strip_prefix(MARK).map(str::to_owned).unwrap_or(text))
+    String::from_utf8(bytes).map_err(|error| ReadError::NotText { path: name, at: bad(error) })
 }
 
 fn name_of(path: &Path) -> String {

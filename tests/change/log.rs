@@ -14,7 +14,7 @@ use crate::support::{ISTANBUL, assuming, model, small};
 fn lines(m: &Model, found: &Diff) -> Vec<String> {
     let line = |each: &demarche::analysis::Move| {
         let levels = each.levels.map_or(String::new(), |levels| format!(" {levels}"));
-        let parameters: String = each.parameters.iter().map(|name| format!(" {name}")).collect();
+        let parameters: String = each.gaps.iter().map(|gap| format!(" {}", gap.parameter)).collect();
         let (who, other) = (&m.parties[each.party].id, &m.parties[each.other].id);
         format!("{who} {} {} {other}{levels}{parameters}", m.demands[each.demand].id, each.direction.word())
     };
@@ -71,14 +71,16 @@ fn what_is_not_known_at_both_ends_is_no_move() {
 }
 
 #[test]
-fn terms_move_when_a_common_value_comes_or_goes() {
+fn terms_move_when_the_gap_becomes_smaller_or_larger() {
     let terms = |before: &str, now: &str, other: &str| {
         let said = |terms: &str, year: u16| format!("a d open, accepts: {{{terms}}}, said: {year}");
         log(&[&said(before, 2024), &said(now, 2025), &format!("b d open, accepts: {{{other}}}")])
     };
     assert_eq!(terms("cap: {min: 700}", "cap: {min: 500}", "cap: {max: 600}"), ["a d toward b cap"]);
     assert_eq!(terms("cap: {min: 500}", "cap: {min: 700}", "cap: {max: 600}"), ["a d away b cap"]);
-    assert_eq!(terms("cap: {min: 700}", "cap: {min: 650}", "cap: {max: 600}"), [""; 0], "still none");
+    assert_eq!(terms("cap: {min: 700}", "cap: {min: 650}", "cap: {max: 600}"), ["a d toward b cap"], "by half");
+    assert_eq!(terms("cap: {min: 700}", "cap: {min: 700, max: 800}", "cap: {max: 600}"), [""; 0], "as far as before");
+    assert_eq!(terms("cap: 5, lead: us", "cap: [5, 7], lead: un", "cap: 6, lead: bilateral"), [""; 0], "other words");
     assert_eq!(terms("cap: 5", "cap: 5, lead: us", "cap: 5, lead: us"), [""; 0], "no terms were known before");
     assert_eq!(
         terms("cap: 5, lead: us", "cap: 6, lead: un", "cap: 5, lead: un"),
@@ -222,17 +224,18 @@ fn level(said: &Said) -> Option<f64> {
     (low.signum() == high.signum()).then(|| (f64::from(low) + f64::from(high)) / 2.0)
 }
 
-/// Whether two sets of numbers meet, number by number; none if one of them is not stated.
-fn meet(one: &Said, other: &Said) -> Option<bool> {
+/// How far apart two sets of numbers are at least, number by number; none if one of them is not stated.
+fn gap(one: &Said, other: &Said) -> Option<u8> {
     let accepts = |terms: &Terms, n: i8| match terms {
         Terms::List(list) => list.contains(&n),
         Terms::Range(min, max) => min.is_none_or(|min| min <= n) && max.is_none_or(|max| n <= max),
     };
     let (one, other) = (one.terms.as_ref()?, other.terms.as_ref()?);
-    Some((-1..=12).any(|n| accepts(one, n) && accepts(other, n)))
+    let of = |terms| (-1..=12).filter(move |n| accepts(terms, *n));
+    of(one).flat_map(|n| of(other).map(move |m| n.abs_diff(m))).min()
 }
 
-/// Party, demand and other party, with levels (toward above 0, away below) and terms (+1 met now, −1 met before).
+/// Party, demand and other party, with levels (toward above 0, away below) and terms (+1 nearer now, −1 nearer before).
 type Log = BTreeMap<(usize, usize, usize), (f64, i8)>;
 
 fn naive(spec: &Spec, from: u8, to: u8) -> Log {
@@ -245,10 +248,8 @@ fn naive(spec: &Spec, from: u8, to: u8) -> Log {
             let [Some(before), Some(now), Some(theirs), Some(later)] = &all else { continue };
             let [Some(was), Some(is), Some(stood), Some(_)] = levels else { continue };
             let nearer = if stays(before, now) { 0.0 } else { (was - stood).abs() - (is - stood).abs() };
-            let both = (meet(before, theirs), meet(now, theirs), later.terms.is_some());
-            let terms = match both {
-                (Some(false), Some(true), true) => 1,
-                (Some(true), Some(false), true) => -1,
+            let terms = match (gap(before, theirs), gap(now, theirs)) {
+                (Some(was), Some(is)) if later.terms.is_some() => was.cmp(&is) as i8,
                 _ => 0,
             };
             if nearer != 0.0 || terms != 0 {
@@ -268,9 +269,9 @@ fn by_numbers(spec: &Spec, m: &Model, found: &Diff) -> Log {
         let sign = if each.direction == Direction::Toward { 1 } else { -1 };
         entry.0 += f64::from(sign) * each.levels.unwrap_or(0.0);
         assert!(each.levels.is_none_or(|levels| levels > 0.0 && levels <= 6.0));
-        assert!(each.levels.is_some() || !each.parameters.is_empty(), "an empty move");
-        if !each.parameters.is_empty() {
-            assert_eq!((entry.1, each.parameters.as_slice()), (0, &["cap".to_owned()][..]));
+        assert!(each.levels.is_some() || !each.gaps.is_empty(), "an empty move");
+        if let [gap, more @ ..] = each.gaps.as_slice() {
+            assert_eq!((entry.1, gap.parameter.as_str(), more.len()), (0, "cap", 0));
             entry.1 = sign;
         }
     }

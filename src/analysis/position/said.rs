@@ -42,7 +42,10 @@ fn content(model: &Model, stance: &Stance) -> impl Ord + use<> {
     let evidence: Vec<String> = stance
         .evidence
         .iter()
-        .map(|piece| format!("{} {:?} {:?}", model.sources[piece.source].id, piece.quote, piece.at))
+        .map(|piece| {
+            let original = piece.original.as_ref().map(|(words, _)| words);
+            format!("{} {:?} {:?} {original:?}", model.sources[piece.source].id, piece.quote, piece.at)
+        })
         .collect();
     let speaker = stance.speaker.map(|ix| model.people[ix].id.to_string());
     let levels = stance.levels().map(|levels| (levels.high(), levels.low()));

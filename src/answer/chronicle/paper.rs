@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::answer::condition::Hangs;
 use crate::answer::names::{Demand, Paper, Party};
 use crate::answer::register::Register;
 use crate::answer::statement::{Evidence, Terms, evidence, terms};
@@ -54,6 +55,9 @@ pub struct Clause<'m> {
     pub demand: Demand<'m>,
     /// How it stands to that.
     pub stance: LevelRange,
+    /// On what it depends: a draft is read as if that came about.
+    #[serde(flatten)]
+    pub hangs: Hangs,
     /// The values that it sets, by parameter.
     pub sets: Terms,
     /// In the curator's words.
@@ -117,6 +121,7 @@ impl<'m> PaperEntry<'m> {
             clause: &clause.name,
             demand: register.demand(clause.demand),
             stance: clause.levels,
+            hangs: Hangs::new(register, &clause.hangs),
             sets: terms(&clause.sets),
             text: clause.text.as_deref(),
             at: clause.at.as_deref(),

@@ -28,12 +28,12 @@ pub struct IssueRecord<'m> {
     pub parameters: By<&'m str, Can<'m>>,
 }
 
-/// What a parameter can be: `number`, or one of a list.
+/// What a parameter can be: `number`, `date` or `set`, or one of a list.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Can<'m> {
-    /// Any number.
-    Number(&'static str),
+    /// Anything of a kind.
+    Any(&'static str),
     /// One of these.
     OneOf(&'m [String]),
 }
@@ -79,8 +79,8 @@ pub fn parameters(list: &[Parameter]) -> By<&str, Can<'_>> {
 
 fn can(parameter: &Parameter) -> Can<'_> {
     match &parameter.domain {
-        Domain::Number => Can::Number("number"),
         Domain::Values(values) => Can::OneOf(values),
+        any => Can::Any(any.word()),
     }
 }
 

@@ -3,11 +3,12 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{HeldOn, Said};
+use super::{Affiliation, HeldOn, Said};
 use crate::analysis::{Inferred, inferred};
 use crate::answer::{Claim, Demand, Dispute, Event, Paper, Party, Person, Position, Register, Threat};
-use crate::id::{DisputeIx, PartyIx};
-use crate::model::{self, Element, PartyKind, Polarity};
+use crate::date::Date;
+use crate::id::{DisputeIx, PartyIx, PersonIx};
+use crate::model::{self, Belongs, Element, PartyKind, Period, Polarity};
 
 /// A party, as the file has it.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
@@ -20,15 +21,19 @@ pub struct PartyRecord<'m> {
     pub kind: Option<PartyKind>,
     /// Other names.
     pub also: &'m [String],
-    /// Parties of a bloc that are known.
+    /// Parties of a bloc that are known, on the day.
     pub members: Vec<Party<'m>>,
     /// Whether these are all.
     pub members_complete: bool,
+    /// Every party that is, was or will be a member, by id.
+    pub memberships: Vec<Affiliation<'m>>,
     /// The party that it is a part of.
     pub part_of: Option<Party<'m>>,
-    /// Blocs that it is a member of. A bloc's position is not its member's.
+    /// Blocs that it is a member of on the day. A bloc's position is not its member's.
     pub member_of: Vec<Party<'m>>,
-    /// Who speaks for it.
+    /// Every bloc that it is, was or will be a member of, by id.
+    pub blocs: Vec<Affiliation<'m>>,
+    /// Who speaks for it on the day.
     pub people: Vec<Person<'m>>,
     /// A note of the curator.
     pub note: Option<&'m str>,
@@ -57,8 +62,10 @@ pub struct PartyCard<'m> {
     pub overview: Overview,
     /// Its positions, by demand; then those on whole issues.
     pub positions: Vec<HeldOn<'m>>,
-    /// The people who speak for it, with their offices.
+    /// The people who speak for it on the day, with their offices.
     pub speakers: Vec<Speaker<'m>>,
+    /// The people who spoke for it before, or will.
+    pub other_speakers: Vec<Speaker<'m>>,
     /// Its parts.
     pub parts: Vec<Party<'m>>,
     /// Disputes that concern it.
@@ -108,6 +115,12 @@ pub struct Speaker<'m> {
     pub person: Person<'m>,
     /// In which office.
     pub office: Option<&'m str>,
+    /// The first day; none if it is open.
+    pub from: Option<Date>,
+    /// The last day; none if it is open.
+    pub until: Option<Date>,
+    /// Whether it is so on the day of the question.
+    pub state: Belongs,
 }
 
 impl<'m> PartyRecord<'m> {
@@ -116,15 +129,19 @@ impl<'m> PartyRecord<'m> {
         let model::Party { name, kind, also, members, members_complete, part_of, note, .. } =
             &register.model().parties[ix];
         let graph = &register.situation.graph;
+        let memberships = Affiliation::all(register, members);
+        let blocs = graph.memberships_of(ix).into_iter();
         PartyRecord {
             party: register.party(ix),
             name,
             kind: *kind,
             also,
-            members: register.parties(members),
+            members: Affiliation::now(&memberships),
             members_complete: *members_complete,
+            memberships,
             part_of: part_of.map(|whole| register.party(whole)),
             member_of: register.parties(graph.blocs_of(ix)),
+            blocs: blocs.map(|(bloc, period)| Affiliation::new(register, bloc, period)).collect(),
             people: graph.people_of(ix).iter().map(|person| register.person(*person)).collect(),
             note: note.as_deref(),
         }
@@ -141,10 +158,15 @@ impl<'m> PartyCard<'m> {
             bloc: register.party(through.bloc),
             position: Position::of(register, through.bloc, through.demand, crate::analysis::Scope::Direct),
         };
-        let speaker = |person: &crate::id::PersonIx| Speaker {
-            person: register.person(*person),
-            office: model.people[*person].office.as_deref(),
+        let speaker = |(person, period): (PersonIx, Period)| Speaker {
+            person: register.person(person),
+            office: model.people[person].office.as_deref(),
+            from: period.from,
+            until: period.until,
+            state: period.on(situation.day),
         };
+        let speakers = graph.speakers_of(ix).into_iter().map(speaker);
+        let (speakers, other_speakers) = speakers.partition(|one| one.state == Belongs::Now);
         let positions = HeldOn::all(register, ix);
         PartyCard {
             record: PartyRecord::new(register, ix),
@@ -156,7 +178,8 @@ impl<'m> PartyCard<'m> {
             said: Said::about(register, &[element]),
             overview: Overview::of(&positions, model.demands.len()),
             positions,
-            speakers: graph.people_of(ix).iter().map(speaker).collect(),
+            speakers,
+            other_speakers,
             parts: register.parties(&graph.parts_of(ix)),
             disputes: disputes(register, &graph.disputes_on(element)),
         }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::Said;
+use super::{Affiliation, Said};
 use crate::answer::{Event, Party, Person, Register};
 use crate::id::PersonIx;
 use crate::model::Element;
@@ -15,8 +15,10 @@ pub struct PersonRecord<'m> {
     pub person: Person<'m>,
     /// As printed.
     pub name: &'m str,
-    /// The party spoken for.
-    pub party: Party<'m>,
+    /// The party spoken for on the day; none if there is none, or more than one.
+    pub party: Option<Party<'m>>,
+    /// Every party ever spoken for, by id.
+    pub affiliations: Vec<Affiliation<'m>>,
     /// The office held.
     pub office: Option<&'m str>,
     /// Other names and spellings.
@@ -45,10 +47,16 @@ impl<'m> PersonRecord<'m> {
     pub fn new(register: &Register<'_, 'm>, ix: PersonIx) -> PersonRecord<'m> {
         let person = &register.model().people[ix];
         let events = register.situation.graph.events_of(Element::Person(ix));
+        let affiliations = Affiliation::all(register, &person.parties);
+        let party = match Affiliation::now(&affiliations).as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        };
         PersonRecord {
             person: register.person(ix),
             name: &person.name,
-            party: register.party(person.party),
+            party,
+            affiliations,
             office: person.office.as_deref(),
             also: &person.also,
             anonymous: person.anonymous,

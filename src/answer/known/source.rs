@@ -26,8 +26,14 @@ pub struct SourceRecord<'m> {
     pub kind: Option<&'m str>,
     /// Where it can be read.
     pub url: Option<&'m str>,
+    /// The address of a copy in an archive.
+    pub archived: Option<&'m str>,
+    /// When it was read.
+    pub retrieved: Option<Date>,
     /// The name of its file.
     pub file: Option<&'m str>,
+    /// The SHA-256 of its file.
+    pub sha256: Option<&'m str>,
     /// A note of the curator.
     pub note: Option<&'m str>,
     /// What it is called in few words.
@@ -57,7 +63,10 @@ impl<'m> SourceRecord<'m> {
             date: source.date,
             kind: source.kind.as_deref(),
             url: source.url.as_deref(),
+            archived: source.archived.as_deref(),
+            retrieved: source.retrieved,
             file: source.file.as_deref(),
+            sha256: source.sha256.as_ref().map(|(digest, _)| digest.as_str()),
             note: source.note.as_deref(),
             short: source.short.as_deref(),
         }

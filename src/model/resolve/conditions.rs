@@ -1,12 +1,14 @@
 //! What stances and threats depend on: demands, steps, events, days, and what the author says in words.
 
 use super::names::Names;
-use super::words::date;
+use super::words::{date, interval};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, rule};
-use crate::document::read::Text;
-use crate::document::{ConditionEntry, StanceEntry};
+use crate::document::ConditionEntry;
+use crate::document::read::{OneOrMany, Text};
+use crate::document::set::Set;
 use crate::model::stance::{Condition, Link};
+use crate::model::step::Hangs;
 
 rule! {
     /// A condition that looks like an id and is none.
@@ -14,15 +16,41 @@ rule! {
         "a condition of one word that is no demand, step or event"
 }
 
+/// What stands behind the keys on which a stance or a clause hangs.
+pub struct Written<'d> {
+    /// Behind `only_after`.
+    pub only_after: &'d Set<ConditionEntry>,
+    /// Behind `if`.
+    pub r#if: &'d Set<ConditionEntry>,
+    /// Behind `unless`.
+    pub unless: &'d Set<ConditionEntry>,
+    /// Behind `until`.
+    pub until: &'d Set<ConditionEntry>,
+    /// Behind `otherwise`.
+    pub otherwise: &'d Option<OneOrMany<Text>>,
+}
+
+/// On what a stance or a clause hangs.
+pub fn hangs(written: &Written<'_>, names: &Names, problems: &mut Vec<Diagnostic>) -> Hangs {
+    let (until, mut on) = until(written.until, names, problems);
+    let links = [(Link::OnlyAfter, written.only_after), (Link::If, written.r#if), (Link::Unless, written.unless)];
+    for (link, list) in links {
+        on.extend(list.items.iter().filter_map(|item| Some((link, condition(item, names, problems)?))));
+    }
+    on.sort_by_key(|(link, _)| *link);
+    let otherwise = written.otherwise.as_ref().and_then(|words| interval(words, problems));
+    Hangs { on, otherwise, until }
+}
+
 /// `until: 2025-06-01` ends a stance on a day; any other value is a condition.
-pub fn until(
-    entry: &StanceEntry,
+fn until(
+    written: &Set<ConditionEntry>,
     names: &Names,
     problems: &mut Vec<Diagnostic>,
 ) -> (Option<Date>, Vec<(Link, Condition)>) {
     let mut day = None;
     let mut conditions = Vec::new();
-    for item in &entry.until.items {
+    for item in &written.items {
         match item {
             ConditionEntry::One(text) if looks_like_a_date(&text.value) => {
                 day = date(text, problems).or(day);

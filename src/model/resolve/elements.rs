@@ -1,6 +1,7 @@
 //! Sources, parties, people, issues and demands.
 
 use super::names::Names;
+use super::quotations::IDLE_KEY;
 use super::scenarios::options;
 use super::steps::parties;
 use super::terms::BAD_VALUE;
@@ -12,7 +13,10 @@ use crate::id::{DemandId, DemandIx, IssueId, Ix, PartyId, PartyIx, PersonId, Sou
 use crate::model::article::{articles, lone_publishers};
 use crate::model::element::{Demand, Issue, Party, PartyKind, Person, Relation, Source};
 use crate::model::index::Model;
+use crate::model::period::{Affiliation, Period};
 use crate::model::terms::{Domain, Parameter};
+use crate::source::Span;
+use crate::words::{near, shorten, typo};
 
 /// The model without its stances.
 ///
@@ -102,11 +106,41 @@ fn source(id: &Text, entry: &document::SourceEntry, problems: &mut Vec<Diagnosti
         via: values(&entry.via.items),
         date: entry.date.as_ref().and_then(|text| date(text, problems)),
         url: value(&entry.url),
+        archived: value(&entry.archived),
+        retrieved: entry.retrieved.as_ref().and_then(|text| date(text, problems)),
         file: value(&entry.file),
+        sha256: digest(entry, problems),
         kind: value(&entry.kind),
         note: value(&entry.note),
         span: id.span,
     }
+}
+
+/// The digest of a source, which says something of its file alone.
+fn digest(entry: &document::SourceEntry, problems: &mut Vec<Diagnostic>) -> Option<(String, Span)> {
+    let text = entry.sha256.as_ref()?;
+    let plain = |text: &str| {
+        let is_one = text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+        is_one.then(|| text.to_ascii_lowercase())
+    };
+    let Some(digest) = plain(&text.value) else {
+        let meant = text.value.trim().strip_prefix("sha256:").and_then(plain);
+        problems.push(
+            Diagnostic::new(&BAD_VALUE, text.span, format!("`{}` is not a SHA-256 digest", shorten(&text.value)))
+                .label("expected 64 hexadecimal digits")
+                .help("write the 64 digits that `sha256sum` prints for the file; they are 0 to 9 and a to f")
+                .fix(text.fixed(meant.as_deref())),
+        );
+        return None;
+    };
+    if entry.file.is_none() {
+        problems.push(
+            Diagnostic::new(&IDLE_KEY, text.span, "`sha256` says nothing without `file`")
+                .label("the digest of what?")
+                .help("name the file under `file:`, so that `check --sources` compares the two, or take `sha256` out"),
+        );
+    }
+    Some((digest, text.span))
 }
 
 fn party(id: &Text, entry: &document::PartyEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Party {
@@ -115,7 +149,7 @@ fn party(id: &Text, entry: &document::PartyEntry, names: &Names, problems: &mut 
         name: value(&entry.name).unwrap_or_else(|| id.value.to_string()),
         kind: entry.kind.as_ref().and_then(|text| word(text, "a kind of party", PartyKind::ALL, problems)),
         also: values(&entry.also.items),
-        members: entry.members.items.iter().filter_map(|text| names.party(text, problems)).collect(),
+        members: affiliations(&entry.members.entries, names, problems),
         members_complete: entry.members_complete.as_ref().is_some_and(|flag| flag.value),
         part_of: entry.part_of.as_ref().and_then(|text| names.party(text, problems)),
         note: value(&entry.note),
@@ -123,11 +157,33 @@ fn party(id: &Text, entry: &document::PartyEntry, names: &Names, problems: &mut 
     }
 }
 
+/// Parties with the time for which each belongs here or is spoken for, each once.
+fn affiliations(
+    entries: &Entries<document::PeriodEntry>,
+    names: &Names,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Affiliation> {
+    let (keys, known) = (entries, problems.len());
+    let entries = unique(entries, problems);
+    let affiliation = |(id, entry): (&Text, &document::PeriodEntry)| {
+        let mut day = |text: &Option<Text>| text.as_ref().and_then(|text| date(text, problems));
+        let period = Period { from: day(&entry.from), until: day(&entry.until) };
+        Some(Affiliation { party: names.party(id, problems)?, period, span: id.span })
+    };
+    let affiliations = entries.filter_map(affiliation).collect();
+    keep_apart(keys.iter().map(|(key, _)| key), &mut problems[known..]);
+    affiliations
+}
+
 fn person(id: &Text, entry: &document::PersonEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Option<Person> {
+    let parties = affiliations(&entry.party.entries, names, problems);
+    if parties.is_empty() {
+        return None;
+    }
     Some(Person {
         id: PersonId::new(&id.value),
         name: value(&entry.name).unwrap_or_else(|| id.value.to_string()),
-        party: names.party(&entry.party, problems)?,
+        parties,
         office: value(&entry.office),
         also: values(&entry.also.items),
         anonymous: entry.anonymous.as_ref().is_some_and(|flag| flag.value),
@@ -193,19 +249,31 @@ fn parameters(entries: &Entries<document::Domain>, problems: &mut Vec<Diagnostic
     let entries = unique(entries, problems);
     let parameter = |(name, domain): (&Text, &document::Domain)| {
         let domain = match domain {
-            document::Domain::Word(text) if text.value == "number" => Domain::Number,
-            document::Domain::Word(text) => {
-                let message = format!("`{}` is not a kind of parameter", text.value);
-                problems.push(
-                    Diagnostic::new(&BAD_VALUE, text.span, message)
-                        .label("expected `number` or a list of values")
-                        .help(format!("write `{}: number`, or list what it can be: `[first, second]`", name.value)),
-                );
-                return None;
-            }
+            document::Domain::Word(text) => match Domain::WORDS.iter().find(|(word, _)| *word == text.value) {
+                Some((_, domain)) => domain.clone(),
+                None => {
+                    problems.push(no_kind(name, text));
+                    return None;
+                }
+            },
             document::Domain::Values(list, _) => Domain::Values(values(list)),
         };
         Some(Parameter { name: name.value.to_string(), domain, span: name.span })
     };
     entries.filter_map(parameter).collect()
+}
+
+/// Says of a word that it declares no parameter.
+fn no_kind(name: &Text, text: &Text) -> Diagnostic {
+    let words = || Domain::WORDS.iter().map(|(word, _)| *word);
+    let help = match near(&text.value, words()) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => {
+            format!("write `{}: number`, or `date` or `set`, or list what it can be: `[first, second]`", name.value)
+        }
+    };
+    Diagnostic::new(&BAD_VALUE, text.span, format!("`{}` is not a kind of parameter", text.value))
+        .label("expected `number`, `date`, `set` or a list of values")
+        .help(help)
+        .fix(text.fixed(typo(&text.value, words())))
 }

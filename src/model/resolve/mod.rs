@@ -1,5 +1,6 @@
 //! Document → model: names are looked up, words and dates understood; what is wrong is reported and left out.
 
+mod accepted;
 mod checks;
 mod conditions;
 mod elements;
@@ -7,6 +8,7 @@ mod expectations;
 mod kind;
 mod names;
 mod papers;
+mod quotations;
 mod scenarios;
 mod stances;
 mod steps;
@@ -27,6 +29,7 @@ pub use kind::{
     UNKNOWN_STEP,
 };
 pub use papers::{POSITIONS_OF_NOBODY, UNCLEAR_AMENDMENT};
+pub use quotations::IDLE_KEY;
 pub use stances::{SEVERAL_KEYS, UNCLEAR_TARGET, UNJUDGED_RED_LINE};
 pub use steps::WRONG_WEEKDAY;
 pub use terms::{BAD_VALUE, UNKNOWN_PARAMETER};

@@ -26,8 +26,8 @@ pub struct Names {
     events: Kind<EventIx>,
     disputes: Kind<DisputeIx>,
     figures: Kind<FigureIx>,
-    /// The party of each person, as written.
-    party_of: BTreeMap<String, String>,
+    /// The parties of each person, as written.
+    party_of: BTreeMap<String, Vec<String>>,
 }
 
 impl Names {
@@ -57,7 +57,7 @@ impl Names {
             "people",
             &UNKNOWN_PERSON,
             &d.people,
-            |person| parties.has(&person.party),
+            |person| person.party.entries.iter().any(|(party, _)| parties.has(party)),
             |person| with_name(&person.name, &person.also.items),
             problems,
         );
@@ -85,8 +85,10 @@ impl Names {
         let disputes = Kind::plain("dispute", "disputes", &UNKNOWN_ID, &d.disputes, problems);
         let figures = Kind::plain("figure", "figures", &UNKNOWN_ID, &d.figures, problems);
         let people_of = d.people.entries.iter();
-        let party_of =
-            people_of.filter_map(|(id, person)| Some((id.value.to_string(), person.as_ref()?.party.value.to_string())));
+        let party_of = people_of.filter_map(|(id, person)| {
+            let parties = person.as_ref()?.party.entries.iter().map(|(party, _)| party.value.to_string());
+            Some((id.value.to_string(), parties.collect()))
+        });
         let party_of = party_of.collect();
         Names { parties, people, issues, demands, sources, steps, papers, events, disputes, figures, party_of }
     }
@@ -136,10 +138,15 @@ impl Names {
     /// What to write where something of another kind is named. `key` is the one of the party that says something.
     fn of_another_kind(&self, name: &str, wanted: &str, key: Option<&str>) -> Option<String> {
         let (kind, id) = self.other(name, &[wanted])?;
-        let party = self.party_of.get(id).filter(|_| kind == "a person" && wanted == "party");
-        Some(match (party, key) {
-            (Some(party), Some(key)) => format!("`{id}` is a person; write `{key}: {party}` and `speaker: {id}`"),
-            (Some(party), None) => format!("`{id}` is a person; write `{party}`, the party spoken for"),
+        let parties = self.party_of.get(id).filter(|_| kind == "a person" && wanted == "party");
+        Some(match (parties.map(Vec::as_slice), key) {
+            (Some([party]), Some(key)) => format!("`{id}` is a person; write `{key}: {party}` and `speaker: {id}`"),
+            (Some([party]), None) => format!("`{id}` is a person; write `{party}`, the party spoken for"),
+            (Some(several), _) => {
+                let parties = several.iter().map(|party| format!("`{party}`")).collect::<Vec<_>>().join(" or ");
+                let speaker = key.map_or(String::new(), |_| format!(", and `speaker: {id}`"));
+                format!("`{id}` is a person; write the party spoken for at the time, {parties}{speaker}")
+            }
             (None, _) => format!("`{name}` is {kind}; write the id of a {wanted} here").replace("a issue", "an issue"),
         })
     }

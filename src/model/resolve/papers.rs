@@ -1,5 +1,6 @@
 //! Documents: their clauses, what they take over from others, and the positions that these are.
 
+use super::conditions::{Written, hangs};
 use super::names::Names;
 use super::stances::{channel, evidence, voice};
 use super::steps::parties;
@@ -12,7 +13,7 @@ use crate::id::{DemandIx, Ix, PaperId, PaperIx, PartyIx};
 use crate::model::index::Model;
 use crate::model::scale::{Level, LevelRange};
 use crate::model::stance::{ClauseOf, Evidence, Says, Stance, Target, Voice};
-use crate::model::step::{Clause, Delivery, DeliveryStatus, Dropped, Fate, Paper, PaperRole, Turn};
+use crate::model::step::{Clause, Delivery, DeliveryStatus, Dropped, Fate, Hangs, Paper, PaperRole, Turn};
 use crate::model::terms::{Accepted, Term};
 use crate::source::Span;
 use crate::words::{listed, near, typo};
@@ -96,13 +97,16 @@ fn clause(
         // A clause that is written down provides for its demand.
         None => Level::from_word("supports").map(LevelRange::from),
     };
+    let document::ClauseEntry { only_after, r#if, unless, until, otherwise, .. } = entry;
+    let hangs = hangs(&Written { only_after, r#if, unless, until, otherwise }, names, problems);
     let evidence = evidence(&entry.evidence, names, problems);
     let demand = names.demand(&entry.demand, problems)?;
     Some(Clause {
         name: name.value.to_string(),
         demand,
         levels: levels?,
-        sets: terms(&entry.sets, &Declared::by(model, Target::Demand(demand)), problems),
+        hangs,
+        sets: terms(&entry.sets, &Declared::by(model, Target::Demand(demand)).set_by_text(), problems),
         text: value(&entry.text),
         at: value(&entry.at),
         evidence,
@@ -243,7 +247,12 @@ fn positions(ix: PaperIx, paper: &Paper, author: PartyIx) -> Vec<Stance> {
     let mut found: Vec<Stance> = Vec::new();
     for clause in &paper.clauses {
         let (target, says) = (Target::Demand(clause.demand), Says::Word(clause.levels));
-        if let Some(known) = found.iter_mut().find(|known| (known.target, known.says) == (target, says)) {
+        let hangs = &clause.hangs;
+        let same = |known: &&mut Stance| {
+            let known_hangs = (&known.conditions, known.otherwise, known.until);
+            (known.target, known.says) == (target, says) && known_hangs == (&hangs.on, hangs.otherwise, hangs.until)
+        };
+        if let Some(known) = found.iter_mut().find(same) {
             for term in &clause.sets {
                 add_term(&mut known.terms, term);
             }
@@ -254,7 +263,8 @@ fn positions(ix: PaperIx, paper: &Paper, author: PartyIx) -> Vec<Stance> {
         let evidence = evidence_of(paper, Some(clause));
         let stance = statement(ix, paper, author, target, says, &clause.name, evidence, clause.span);
         let note = clause.note.clone().or(clause.text.clone());
-        found.push(Stance { terms: clause.sets.clone(), note, ..stance });
+        let Hangs { on, otherwise, until } = hangs.clone();
+        found.push(Stance { conditions: on, otherwise, until, terms: clause.sets.clone(), note, ..stance });
     }
     let left_out = paper.drops.iter().filter(|one| !paper.clauses.iter().any(|clause| clause.demand == one.demand));
     for dropped in left_out {

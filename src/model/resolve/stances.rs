@@ -1,17 +1,19 @@
 //! Stances: the part of the file with the most references in the fewest lines.
 
-use super::conditions::{condition, until};
+use super::conditions::{Written, hangs};
 use super::kind::UNKNOWN_SOURCE;
 use super::names::Names;
+use super::quotations::{idle, language};
 use super::terms::{BAD_VALUE, Declared, ideals, terms};
 use super::words::{date, interval, word};
 use crate::diagnostic::{Diagnostic, rule};
 use crate::document::read::{DUPLICATE_KEY, Text, keep_apart, unique};
-use crate::document::record::{MISSING_KEY, Written};
+use crate::document::record::{self, MISSING_KEY};
 use crate::document::set::{Element, Set};
 use crate::document::{self, Blankable, Citations, Document, Quotation, StanceEntry};
 use crate::model::index::Model;
-use crate::model::stance::{Channel, Evidence, Link, RedLine, Says, Stance, Target, Voice};
+use crate::model::stance::{Channel, Evidence, RedLine, Says, Stance, Target, Voice};
+use crate::model::step::Hangs;
 use crate::model::terms::number;
 use crate::source::Span;
 
@@ -48,14 +50,10 @@ fn stance(entry: &StanceEntry, names: &Names, model: &Model, problems: &mut Vec<
     let party = names.party_saying(&entry.party, "party", problems);
     let target = target(entry, names, model, problems);
     let says = says(entry, problems);
-    let (until, mut conditions) = until(entry, names, problems);
-    let links = [(Link::OnlyAfter, &entry.only_after), (Link::If, &entry.r#if), (Link::Unless, &entry.unless)];
-    for (link, list) in links {
-        conditions.extend(list.items.iter().filter_map(|item| Some((link, condition(item, names, problems)?))));
-    }
-    conditions.sort_by_key(|(link, _)| *link);
+    let StanceEntry { only_after, r#if, unless, until, otherwise, .. } = entry;
+    let Hangs { on, otherwise, until } =
+        hangs(&Written { only_after, r#if, unless, until, otherwise }, names, problems);
     let speaker = entry.speaker.as_ref().and_then(|text| names.person(text, problems));
-    let otherwise = entry.otherwise.as_ref().and_then(|words| interval(words, problems));
     // Without a target nothing is known of the parameters, and the target is reported already.
     let declared = target.map(|target| Declared::by(model, target));
     let terms = declared.as_ref().map(|declared| terms(&entry.accepts, declared, problems)).unwrap_or_default();
@@ -74,7 +72,7 @@ fn stance(entry: &StanceEntry, names: &Names, model: &Model, problems: &mut Vec<
         target: target?,
         says: says?,
         red_line,
-        conditions,
+        conditions: on,
         otherwise,
         terms,
         ideal,
@@ -149,11 +147,11 @@ fn without_position(entry: &StanceEntry, problems: &mut Vec<Diagnostic>) -> bool
 
 /// A judgement that nobody answers for is left out.
 fn red_line(entry: &document::RedLineEntry, problems: &mut Vec<Diagnostic>) -> Option<RedLine> {
-    let said = |part: &Written<Option<Blankable>>| {
+    let said = |part: &record::Written<Option<Blankable>>| {
         let text = part.value.as_ref().map(|text| text.0.trim().to_owned());
         text.filter(|text| !text.is_empty())
     };
-    let unread = |part: &Written<Option<Blankable>>| part.written && part.value.is_none();
+    let unread = |part: &record::Written<Option<Blankable>>| part.written && part.value.is_none();
     if unread(&entry.judge) || unread(&entry.why) {
         return None;
     }
@@ -235,7 +233,7 @@ pub fn is_blank(entries: &Citations) -> bool {
 
 /// `{quote: …, at: …}` where the id of a source has to come first.
 fn without_source(entries: &[(&Text, &Set<Quotation>)], names: &Names) -> Option<Diagnostic> {
-    let keys = ["quote", "at"];
+    let keys = ["quote", "at", "lang", "original", "translation"];
     let is_part = |id: &Text| keys.contains(&id.value.as_str()) && !names.has_source(id);
     let first = entries.first().filter(|_| entries.iter().all(|(id, _)| is_part(id)))?;
     let found = Diagnostic::new(&UNKNOWN_SOURCE, first.0.span, format!("no source has the id `{}`", first.0.value));
@@ -262,7 +260,17 @@ pub fn evidence(entries: &Citations, names: &Names, problems: &mut Vec<Diagnosti
             let text = |text: &Option<Text>| text.as_ref().map(|text| text.value.to_string());
             let span = quotation.quote.as_ref().map_or(quotation.span, |quote| quote.span);
             let key = quotation.key.as_ref().is_some_and(|key| key.value);
-            all.push(Evidence { source, quote: text(&quotation.quote), at: text(&quotation.at), key, span });
+            idle(quotation, problems);
+            all.push(Evidence {
+                source,
+                quote: text(&quotation.quote),
+                lang: quotation.lang.as_ref().and_then(|tag| language(tag, problems)),
+                original: quotation.original.as_ref().map(|words| (words.value.to_string(), words.span)),
+                translator: quotation.translation.as_ref().map(|translation| translation.by.value.to_string()),
+                at: text(&quotation.at),
+                key,
+                span,
+            });
         }
     }
     keep_apart(keys, &mut problems[known..]);

@@ -1,10 +1,11 @@
 //! Threats, claims, disputes and figures.
 
+use super::accepted::EMPTY_RANGE;
 use super::conditions::condition;
 use super::names::Names;
 use super::stances::{channel, evidence, is_blank, voice};
 use super::steps::parties;
-use super::terms::{BAD_VALUE, EMPTY_RANGE};
+use super::terms::BAD_VALUE;
 use super::words::{date, value, word};
 use crate::diagnostic::Diagnostic;
 use crate::document::read::Text;

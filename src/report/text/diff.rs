@@ -6,8 +6,9 @@ use super::statements::{Given, statement, with_position};
 use super::timeline;
 use super::words::{self, id};
 use crate::analysis::{Change, Direction};
-use crate::answer::{Caveats, Diff, Head, Moved, Only, Party, Position, RespectChanged, Statement};
+use crate::answer::{Caveats, Diff, Head, Moved, Only, Party, Position, RespectChanged, Statement, TermsGap};
 use crate::date::Date;
+use crate::model::{Number, Value};
 use crate::report::page::{Page, clean};
 use crate::words::{count, listed};
 
@@ -159,22 +160,39 @@ impl Diff<'_> {
 
 /// Whether two moves are the same but for whom they are seen from.
 fn is_alike(one: &Moved<'_>, other: &Moved<'_>) -> bool {
-    (one.direction, one.levels, &one.parameters) == (other.direction, other.levels, &other.parameters)
+    (one.direction, one.levels, &one.gaps) == (other.direction, other.levels, &other.gaps)
 }
 
-/// `toward Aland and Bland: 1.5 levels; a common value of days, none before`.
+/// `toward Aland and Bland: 1.5 levels; a common value of days, none before; cap 50 apart, before 100`.
 fn way(kind: &Moved<'_>, others: &[Party<'_>]) -> String {
     let levels = kind.levels.map(|levels| match levels.0 {
         1.0 => "1 level".to_owned(),
         levels => format!("{levels} levels"),
     });
-    let names: Vec<String> = kind.parameters.iter().map(|name| clean(name)).collect();
+    // With a distance at both ends it is said, otherwise that a common value came or went.
+    let (far, met): (Vec<&TermsGap>, Vec<&TermsGap>) =
+        kind.gaps.iter().partition(|gap| [gap.was, gap.is].iter().all(|end| end.is_some_and(|end| end.0 > 0.0)));
+    let names: Vec<String> = met.iter().map(|gap| clean(&gap.parameter)).collect();
     let (way, terms) = match kind.direction {
         Direction::Toward => ("toward", format!("a common value of {}, none before", listed(&names))),
         Direction::AwayFrom => ("away from", format!("no common value of {}, one before", listed(&names))),
     };
-    let facts: Vec<String> = levels.into_iter().chain((!names.is_empty()).then_some(terms)).collect();
+    let terms = (!names.is_empty()).then_some(terms);
+    let facts: Vec<String> = levels.into_iter().chain(terms).chain(far.into_iter().map(apart)).collect();
     format!("{way} {}: {}", words::names(others), facts.join("; "))
+}
+
+/// `cap 50 apart, before 100`, `start 7 days apart, before 30`.
+fn apart(gap: &TermsGap) -> String {
+    let number = |end: Option<Number>| end.map_or(0.0, |Number(end)| end);
+    let [was, is] = [gap.was, gap.is].map(number);
+    let text = |number: f64| Value::Number(number).to_string();
+    let days = match (gap.in_days, is) {
+        (false, _) => "",
+        (true, 1.0) => " day",
+        (true, _) => " days",
+    };
+    format!("{} {}{days} apart, before {}", clean(&gap.parameter), text(is), text(was))
 }
 
 /// Positions below their parties. The respects in which one position changed stand side by side.

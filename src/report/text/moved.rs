@@ -3,7 +3,7 @@
 use super::words::possessive;
 use crate::analysis::Change;
 use crate::answer::{Condition, On, Position, Preferred, RespectChanged, TermsChanged};
-use crate::model::{Accepted, LevelRange, Link};
+use crate::model::{Accepted, Ideal, LevelRange, Link};
 use crate::report::page::clean;
 
 /// The sentences for one respect; none where what changed cannot be said in one, or where an entry was edited, which shows no
@@ -168,7 +168,8 @@ fn term(term: &TermsChanged, party: &str) -> String {
 
 fn preference(value: &Preferred, party: &str) -> String {
     let parameter = clean(&value.parameter);
-    match (value.was.as_deref().map(clean), value.is.as_deref().map(clean)) {
+    let text = |ideal: &Option<Ideal>| ideal.as_ref().map(|ideal| clean(&ideal.to_string()));
+    match (text(&value.was), text(&value.is)) {
         (Some(was), Some(is)) => format!("{party} now prefers {is} of {parameter}, before {was}."),
         (None, Some(is)) => format!("{party} now prefers {is} of {parameter}."),
         (Some(was), None) => format!("{party} no longer says what it prefers of {parameter}: before {was}."),

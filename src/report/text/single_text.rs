@@ -1,7 +1,7 @@
 //! `text` of one document as text.
 
 use super::answer::Text;
-use super::chronicle::paper::dropped;
+use super::chronicle::paper::{dropped, hangs};
 use super::words::{self, id};
 use crate::analysis::Standing;
 use crate::answer::{ClauseWords, Head, ReadClause, SingleText, Stand, Terms, TermsApart, WordState};
@@ -23,6 +23,7 @@ impl Text for SingleText<'_> {
         words::everything(page, self.everything_rests_on);
         for clause in &self.clauses {
             page.heading(&clause.words.heading());
+            hangs(page, 2, &clause.words.hangs);
             if let Some(from) = &clause.words.taken_from {
                 page.line(2, &paint(FAINT, format!("from {} ({})", clean(from.title), id(from.id))));
             }

@@ -62,7 +62,7 @@ fn printed(page: &mut Page, one: &Statement<'_>, words: String, told: Option<&Po
     }
     words::terms(&one.accepts, |parameter, accepted| page.line(inner, &format!("accepts {parameter}: {accepted}")));
     for (parameter, value) in &one.ideal.0 {
-        page.line(inner, &format!("prefers {}: {}", clean(parameter), clean(value)));
+        page.line(inner, &format!("prefers {}: {}", clean(parameter), clean(&value.to_string())));
     }
     if let Some(red_line) = &one.red_line {
         page.line(inner, &format!("red line, as judged by {}: {}", clean(red_line.judge), clean(red_line.why)));

@@ -1,6 +1,7 @@
 //! `text` of two documents as text.
 
 use super::answer::Text;
+use super::chronicle::paper::hangs;
 use super::single_text::clause;
 use super::words;
 use crate::analysis::Likeness;
@@ -62,6 +63,7 @@ impl TwoTexts<'_> {
             {
                 let clause = clause(name, one.at[at], (stance, demand.id), sets);
                 page.line(6, &format!("{}: {clause}", clean(paper.id)));
+                one.hangs[at].iter().for_each(|own| hangs(page, 8, own));
             }
         }
     }

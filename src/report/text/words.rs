@@ -185,7 +185,7 @@ pub fn unfit(party: &Party<'_>) -> String {
     format!("{}: its own positions do not fit together here; see `conflicts`", clean(party.name))
 }
 
-/// Pieces of evidence, a line each: `source "words" (place)`.
+/// Pieces of evidence, a line each: `source “words” (translated from uk by X; original: “…”) (place)`.
 pub fn evidence(page: &mut Page, pieces: &[Evidence<'_>], indent: usize) {
     pieces.iter().for_each(|piece| page.line(indent, &self::piece(piece)));
 }
@@ -193,8 +193,11 @@ pub fn evidence(page: &mut Page, pieces: &[Evidence<'_>], indent: usize) {
 /// A piece of evidence.
 pub fn piece(piece: &Evidence<'_>) -> String {
     let quote = piece.quote.map(|quote| format!(" “{}”", clean(quote))).unwrap_or_default();
+    let original = piece.original.map(|words| format!("original: “{}”", clean(words)));
+    let told: Vec<String> = piece.language().map(|told| clean(&told)).into_iter().chain(original).collect();
+    let told = if told.is_empty() { String::new() } else { format!(" ({})", told.join("; ")) };
     let at = piece.at.map(|at| format!(" ({})", clean(at))).unwrap_or_default();
-    format!("{}{quote}{at}", id(piece.source.id))
+    format!("{}{quote}{told}{at}", id(piece.source.id))
 }
 
 /// A note of the curator.

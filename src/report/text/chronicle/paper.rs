@@ -1,7 +1,7 @@
 //! A document: whose text, its clauses, who has it, what became of it.
 
 use super::common::{maybe, rest, terms, titled};
-use crate::answer::{DroppedClause, Paper, PaperEntry};
+use crate::answer::{DroppedClause, Hangs, Paper, PaperEntry};
 use crate::date::Date;
 use crate::report::page::{Page, clean};
 use crate::report::text::words;
@@ -9,6 +9,13 @@ use crate::report::text::words;
 /// The title, with the id.
 pub fn title(paper: &PaperEntry<'_>) -> String {
     titled(paper.title, paper.document.id)
+}
+
+/// On what a clause depends, what holds otherwise, and until when.
+pub fn hangs(page: &mut Page, indent: usize, hangs: &Hangs) {
+    let on = Some(words::conditions(&hangs.conditions)).filter(|text| !text.is_empty());
+    let otherwise = hangs.otherwise.map(|levels| format!("otherwise {levels}"));
+    page.facts(indent, &[on, otherwise, hangs.until.map(|day| format!("until {}", day.words()))]);
 }
 
 /// The clauses of another document that are left out.
@@ -47,6 +54,7 @@ pub fn print(page: &mut Page, paper: &PaperEntry<'_>) {
         let place = clause.at.map_or(String::new(), |at| format!(" ({})", clean(at)));
         let stance = words::stance_in_full(clause.stance, &clause.demand);
         page.line(2, &format!("{}{place}: {stance}", clean(clause.clause)));
+        hangs(page, 6, &clause.hangs);
         maybe(page, 6, clause.text);
         terms(page, &clause.sets, "sets");
         if let Some(from) = &clause.taken_from {

@@ -44,7 +44,7 @@ pub fn print(page: &mut Page, card: &IssueCard<'_>) {
 pub fn parameters(page: &mut Page, list: &By<&str, Can<'_>>) {
     for (name, can) in &list.0 {
         let can = match can {
-            Can::Number(word) => (*word).to_owned(),
+            Can::Any(word) => (*word).to_owned(),
             Can::OneOf(values) => values.iter().map(|value| clean(value)).collect::<Vec<_>>().join(", "),
         };
         page.line(2, &format!("parameter {}: {can}", clean(name)));

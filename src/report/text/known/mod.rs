@@ -1,5 +1,6 @@
 //! What `show` says of parties, people, issues, demands and sources.
 
+mod affiliation;
 mod said;
 
 pub mod demand;

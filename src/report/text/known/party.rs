@@ -2,9 +2,10 @@
 
 use super::super::chronicle::{claim, threat};
 use super::super::statements::Given;
+use super::affiliation::{dates, in_state, lines, named};
 use super::said::{self, cleaned, labelled, list};
-use crate::answer::{HeldOn, Overview, PartyCard, PartyRecord};
-use crate::model::{PartyKind, Polarity};
+use crate::answer::{HeldOn, Overview, PartyCard, PartyRecord, Speaker};
+use crate::model::{Belongs, PartyKind, Polarity};
 use crate::report::page::{Page, clean};
 use crate::report::text::words;
 use crate::words::count;
@@ -22,11 +23,19 @@ pub fn print(page: &mut Page, card: &PartyCard<'_>) {
     labelled(page, "part of", &cleaned(record.part_of.map(|party| party.name)));
     labelled(page, "parts", &cleaned(card.parts.iter().map(|party| party.name)));
     if record.kind == Some(PartyKind::Bloc) {
+        let others = if record.members_complete { "none" } else { "not known" };
         let open = if record.members_complete { "" } else { " and others that are not known" };
-        page.line(2, &format!("members: {}{open}", words::names(&record.members)));
+        let members = in_state(&record.memberships, Belongs::Now).map(|members| format!("{members}{open}"));
+        page.line(2, &format!("members: {}", members.as_deref().unwrap_or(others)));
     }
-    for bloc in &record.member_of {
-        page.line(2, &format!("member of {}; a bloc's position is not its member's", clean(bloc.name)));
+    lines(page, &record.memberships, &[(Belongs::Formerly, "former members:"), (Belongs::Later, "later members:")]);
+    for bloc in &record.blocs {
+        let line = match bloc.state {
+            Belongs::Now => format!("member of {}; a bloc's position is not its member's", named(bloc)),
+            Belongs::Formerly => format!("former member of {}", named(bloc)),
+            Belongs::Later => format!("later a member of {}", named(bloc)),
+        };
+        page.line(2, &line);
     }
     words::note(page, record.note, 2);
     page.line(2, &overview(&card.overview));
@@ -90,10 +99,11 @@ fn around(page: &mut Page, card: &PartyCard<'_>) {
     if !card.speakers.is_empty() {
         page.heading("People");
     }
-    for speaker in &card.speakers {
-        let office = speaker.office.map_or(String::new(), |office| format!(", {}", clean(office)));
-        page.entry(2, &words::id(speaker.person.id), 24, &format!("{}{office}", clean(speaker.person.name)));
+    card.speakers.iter().for_each(|one| speaker(page, one));
+    if !card.other_speakers.is_empty() {
+        page.heading("People who spoke for it before, or will later");
     }
+    card.other_speakers.iter().for_each(|one| speaker(page, one));
     list(page, "Documents", card.documents.iter().map(|paper| (paper.id, paper.title)));
     list(page, "Events", card.events.iter().map(|event| (event.id, event.text)));
     if !card.threats.is_empty() {
@@ -105,4 +115,10 @@ fn around(page: &mut Page, card: &PartyCard<'_>) {
     }
     card.claims.iter().for_each(|one| claim::print(page, one));
     list(page, "Disputed", card.disputes.iter().map(|dispute| (dispute.id, dispute.question)));
+}
+
+fn speaker(page: &mut Page, one: &Speaker<'_>) {
+    let office = one.office.map_or(String::new(), |office| format!(", {}", clean(office)));
+    let text = format!("{}{office}{}", clean(one.person.name), dates(one.from, one.until));
+    page.entry(2, &words::id(one.person.id), 24, &text);
 }

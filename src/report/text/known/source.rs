@@ -21,6 +21,10 @@ pub fn print(page: &mut Page, card: &SourceCard<'_>) {
     labelled(page, "date", &record.date.iter().map(|date| date.words()).collect::<Vec<_>>());
     labelled(page, "kind", &cleaned(record.kind));
     labelled(page, "address", &cleaned(record.url));
+    labelled(page, "archived", &cleaned(record.archived));
+    labelled(page, "read", &record.retrieved.iter().map(|date| date.words()).collect::<Vec<_>>());
+    labelled(page, "file", &cleaned(record.file));
+    labelled(page, "SHA-256", &cleaned(record.sha256));
     words::note(page, record.note, 2);
     said::print(page, &card.said, "Statements that rest on it", Given::Neither);
 }
