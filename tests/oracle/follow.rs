@@ -3,10 +3,10 @@
 use super::conditions::{Setting, Truth};
 use super::meaning::{Held, Meaning};
 use super::position::{Phase, phase};
+use super::reached::{After, Reached, holds};
 use super::talks::{Param, Word};
 use super::values::{Accepted, intersect, unite};
-use super::words::{Verdict, firmer, supports, weaker, weigh};
-use std::collections::BTreeSet;
+use super::words::{Verdict, supports, weigh};
 
 /// How a word gets from one demand to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,32 +29,6 @@ pub struct Argument {
     pub first: Option<Word>,
     /// What follows from the second word.
     pub second: Option<Word>,
-}
-
-/// What becomes of a word once everything that it depends on has changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum After {
-    /// It depends on nothing.
-    Stays,
-    /// It gives way to this one.
-    Becomes(Word),
-    /// Nothing is known then.
-    Ends,
-}
-
-/// What arguments come to in a setting.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reached {
-    /// Whether it holds there, and else why not.
-    pub phase: Phase,
-    /// What it says.
-    pub view: View,
-    /// What becomes of it.
-    pub after: After,
-    /// The demands that the conditions of each deciding argument name or imply: of these it says nothing. [A53]
-    pub named: BTreeSet<usize>,
-    /// See [`Held::several`].
-    pub several: bool,
 }
 
 /// A position that a party takes in some setting.
@@ -83,33 +57,6 @@ pub enum Stand {
     Aside(View),
     /// Nothing is known.
     Unknown,
-}
-
-/// Whether a word holds.
-pub fn holds(phase: Phase) -> bool {
-    matches!(phase, Phase::First | Phase::Second)
-}
-
-/// The firmest word.
-fn firmest(words: impl IntoIterator<Item = Word>) -> Option<Word> {
-    words.into_iter().max_by_key(|w| (weaker(*w), firmer(*w)))
-}
-
-impl After {
-    /// The word once all conditions of several have changed; none if none of them has a second. [A15]
-    fn of_several(lines: &[&Reached]) -> After {
-        let kept = lines.iter().filter_map(|line| match line.after {
-            After::Stays => Some(line.view.word),
-            After::Becomes(word) => Some(word),
-            After::Ends => None,
-        });
-        let changes = lines.iter().any(|line| matches!(line.after, After::Becomes(_)));
-        match firmest(kept) {
-            None => After::Ends,
-            Some(word) if changes => After::Becomes(word),
-            Some(_) => After::Stays,
-        }
-    }
 }
 
 fn carry(way: Way, word: Word) -> Option<Word> {

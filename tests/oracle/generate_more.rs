@@ -104,8 +104,8 @@ impl Make {
 
     /// One to three papers, of which later ones mostly amend earlier ones.
     fn papers(&mut self) {
-        for at in 0..self.rng.between(1, 3) {
-            let amends = if at > 0 && self.rng.chance(75) { Some(self.rng.below(at)) } else { None };
+        for at in 0..self.rng.pick(&[1, 2, 2, 3]) {
+            let amends = if at > 0 && self.rng.chance(90) { Some(self.rng.below(at)) } else { None };
             let mut authors = vec![self.rng.below(self.talks.parties)];
             if let (Some(before), true) = (amends, self.rng.chance(75)) {
                 authors = self.talks.papers[before].authors.clone();
@@ -120,7 +120,7 @@ impl Make {
             self.talks.papers.push(Paper { authors, positions, date, amends, drops: Vec::new(), clauses });
             let places: Vec<Place> = self.talks.clauses(at).into_iter().map(|(place, _)| place).collect();
             let taken_over: Vec<Place> = places.into_iter().filter(|(paper, _)| *paper != at).collect();
-            self.talks.papers[at].drops = taken_over.into_iter().filter(|_| self.rng.chance(35)).collect();
+            self.talks.papers[at].drops = taken_over.into_iter().filter(|_| self.rng.chance(55)).collect();
             self.speak_of(at);
         }
     }

@@ -1,9 +1,10 @@
 //! What follows from refusing every option of a demand that can come about only by one of them.
 
 use super::conditions::Setting;
-use super::follow::{After, Reached, View, holds};
+use super::follow::View;
 use super::meaning::Meaning;
 use super::position::Phase;
+use super::reached::{After, Reached, holds};
 use super::talks::Word;
 use super::words::{firmer, weaker};
 use std::collections::BTreeSet;

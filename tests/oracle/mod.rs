@@ -19,6 +19,7 @@ pub mod meaning;
 pub mod package;
 pub mod papers;
 pub mod position;
+pub mod reached;
 pub mod rng;
 pub mod roadmap;
 pub mod shrink;
