@@ -11,7 +11,7 @@ use crate::support::{load_texts, situation};
 #[test]
 fn the_order_in_which_talks_are_written_changes_no_answer() {
     for seed in 0..200 {
-        let talks = Talks::random(seed);
+        let talks = Talks::wide(seed);
         let all = |talks: &Talks| {
             let m = load_texts(&[&talks.yaml()]).model;
             answers(&situation(&m), &str::to_owned)
@@ -24,7 +24,7 @@ fn the_order_in_which_talks_are_written_changes_no_answer() {
 #[test]
 fn talks_in_a_mirror_give_the_same_answers() {
     for seed in 0..300 {
-        let talks = Talks::random(seed);
+        let talks = Talks::wide(seed);
         let all = |talks: &Talks, rename: &dyn Fn(&str) -> String| {
             let m = load_texts(&[&talks.yaml()]).model;
             let mut all = answers(&situation(&m), rename);

@@ -13,6 +13,7 @@ fn on_one_issue(talks: &Talks) -> Talks {
     let mut talks = talks.clone();
     talks.issues = vec![Issue { params: 1 }];
     talks.draft.clear();
+    talks.papers.clear();
     for (at, demand) in talks.demands.iter_mut().enumerate() {
         (demand.issue, demand.params) = (0, 0);
         // Relations never lead back, so that what is excluded can as well be implied.

@@ -24,7 +24,7 @@ const BLOC: &str = "p9";
 impl Around {
     /// What stands around the talks of a seed.
     pub fn random(seed: u64) -> Around {
-        let talks = Talks::random(seed);
+        let talks = Talks::wide(seed);
         let mut rng = Rng::new(seed ^ 0xa20_4d5);
         let of_statements: Vec<String> = talks.statements.iter().map(|_| statement_keys(&mut rng)).collect();
         let of_steps: Vec<String> = talks.steps.iter().map(|_| evidence(&mut rng)).collect();

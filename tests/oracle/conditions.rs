@@ -32,14 +32,20 @@ impl Setting {
     }
 
     /// A package of the demands `provided` on the issues `chosen`. What it contains or implies is met; what it leaves
-    /// out or excludes is not; the rest of other issues it cannot decide. [A34]
+    /// out or excludes is not; the rest of other issues it cannot decide. [A34] What can come about only by options that it
+    /// leaves out, it leaves out too. [A48]
     pub fn package(talks: &Talks, chosen: &[usize], provided: &[usize]) -> Self {
         let contained = talks.contained();
+        let left_out = |d: &usize| chosen.contains(&talks.demands[*d].issue) && !provided.contains(d);
+        let no_option = |options: &[usize]| !options.is_empty() && options.iter().all(left_out);
         let demands = (0..talks.demands.len())
             .map(|d| {
                 if provided.iter().any(|p| contained[*p][d]) {
                     Truth::Met
-                } else if chosen.contains(&talks.demands[d].issue) || provided.iter().any(|p| talks.clash(*p, d)) {
+                } else if left_out(&d)
+                    || no_option(&talks.demands[d].only_by)
+                    || provided.iter().any(|p| talks.clash(*p, d))
+                {
                     Truth::Not
                 } else {
                     Truth::Open

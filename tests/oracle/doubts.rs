@@ -2,6 +2,7 @@
 //! Coarse: it may name an entry that makes no difference, but looks only at entries that are easy to see.
 
 use super::meaning::Meaning;
+use super::position::latest;
 use super::talks::{Cond, Statement, Word};
 use super::values::{as_sets, intersect};
 use super::words::{supports, weaker};
@@ -71,19 +72,14 @@ impl Meaning<'_> {
 
     fn doubts_of_statements(&self, party: usize, demand: usize) -> BTreeSet<u8> {
         let today = self.talks.as_of;
-        let begun = |s: &&Statement| {
-            s.party == party && s.demand == demand && s.said.unwrap_or(0) <= today && s.from.unwrap_or(0) <= today
-        };
-        let begun: Vec<&Statement> = self.talks.statements.iter().filter(begun).collect();
-        let latest = begun.iter().map(|s| s.said).max();
-        let last: Vec<&Statement> = begun.into_iter().filter(|s| Some(s.said) == latest).collect();
+        let last = latest(self.talks, party, demand);
         let mut all = BTreeSet::new();
-        let dated = |s: &&Statement| s.otherwise.is_some() && s.until_day.is_some_and(|d| d >= today);
+        let dated = |s: &Statement| s.otherwise.is_some() && s.until_day.is_some_and(|d| d >= today);
         all.extend(last.iter().any(dated).then_some(7));
         if last.len() < 2 {
             return all;
         }
-        let conditional: Vec<&&Statement> = last.iter().filter(|s| !conditions(s).is_empty()).collect();
+        let conditional: Vec<&Statement> = last.iter().filter(|s| !conditions(s).is_empty()).collect();
         let same = conditional.windows(2).all(|w| conditions(w[0]) == conditions(w[1]));
         let needs = |s: &&&Statement| s.only_after.is_some() || s.given.is_some();
         let kinds = conditional.iter().filter(|s| needs(s)).count();
@@ -93,7 +89,7 @@ impl Meaning<'_> {
         let terms: Vec<_> = last.iter().map(|s| as_sets(&s.accepts)).collect();
         all.extend((!conditional.is_empty() && terms.iter().any(|t| !t.is_empty())).then_some(4));
         all.extend(last.iter().any(|s| s.until_day.is_some_and(|d| d < today)).then_some(5));
-        all.extend((latest == Some(None)).then_some(6));
+        all.extend(last.iter().any(|s| s.said.is_none()).then_some(6));
         all
     }
 }

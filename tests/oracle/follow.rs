@@ -1,11 +1,12 @@
 //! What follows from stated positions through relations, today and in a package or draft.
 
-use super::conditions::Setting;
+use super::conditions::{Setting, Truth};
 use super::meaning::{Held, Meaning};
 use super::position::{Phase, phase};
+use super::reached::{After, Reached, holds};
 use super::talks::{Param, Word};
 use super::values::{Accepted, intersect, unite};
-use super::words::{Verdict, firmer, supports, weaker, weigh};
+use super::words::{Verdict, supports, weigh};
 
 /// How a word gets from one demand to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,7 +72,7 @@ impl Meaning<'_> {
     /// All that a party's stated positions say of a demand. Relations lead on through demands on which the party does not
     /// stand: of which it said nothing, or, in a package or draft, of which its word does not hold there. [A8]
     pub fn arguments(&self, party: usize, target: usize, setting: &Setting) -> Vec<Argument> {
-        let stands: Vec<bool> = (0..self.talks.demands.len()).map(|d| self.stands(party, d, setting)).collect();
+        let stands = self.stands(party, setting);
         let mut all = Vec::new();
         for (origin, position) in self.positions.iter().enumerate() {
             let from = position.demand;
@@ -94,24 +95,25 @@ impl Meaning<'_> {
         all
     }
 
-    /// Whether a party stands on a demand: outside of packages and drafts it does with all that it said.
-    fn stands(&self, party: usize, demand: usize, setting: &Setting) -> bool {
-        let Some(at) = self.position(party, demand) else { return false };
-        let phase = self.positions[at].phase(self.talks, setting);
-        setting.is_today || matches!(phase, Phase::First | Phase::Second)
+    /// On which demands a party stands: outside of packages and drafts it does with all that it said.
+    pub fn stands(&self, party: usize, setting: &Setting) -> Vec<bool> {
+        let stands = |demand: usize| {
+            let at = self.position(party, demand)?;
+            Some(setting.is_today || holds(self.positions[at].phase(self.talks, setting)))
+        };
+        (0..self.talks.demands.len()).map(|demand| stands(demand).unwrap_or(false)).collect()
     }
 
     /// Whether a side of a demand leads to a side of another one, with no demand between the two on which the party stands.
-    fn leads(&self, from: (usize, bool), to: (usize, bool), stands: &[bool]) -> bool {
-        let demands = &self.talks.demands;
+    pub fn leads(&self, from: (usize, bool), to: (usize, bool), stands: &[bool]) -> bool {
         let mut open = vec![from];
         let mut seen = vec![from];
         while let Some((at, wanted)) = open.pop() {
-            for other in 0..demands.len() {
+            for other in 0..self.talks.demands.len() {
                 let next = [
-                    (wanted && demands[at].implies.contains(&other), true),
+                    (wanted && self.talks.implies(at, other), true),
                     (wanted && self.talks.excludes(at, other), false),
-                    (!wanted && demands[other].implies.contains(&at), false),
+                    (!wanted && self.talks.implies(other, at), false),
                 ];
                 for (_, side) in next.into_iter().filter(|(follows, _)| *follows) {
                     if (other, side) == to {
@@ -188,10 +190,9 @@ impl Meaning<'_> {
         for other in self.alternatives(position.party, position.demand, setting, holding) {
             let same = all.iter().filter(|a| a.origin == other).find(|a| {
                 let phase = self.phase_of(a, setting);
-                let holds = matches!(phase, Phase::First | Phase::Second);
                 let current = Self::word_of(a, phase).into_iter();
                 let words: Vec<Word> = if holding {
-                    current.filter(|_| holds).collect()
+                    current.filter(|_| holds(phase)).collect()
                 } else {
                     a.first.into_iter().chain(a.second).collect()
                 };
@@ -212,73 +213,107 @@ impl Meaning<'_> {
         position.terms.iter().filter(|(param, _)| matches!(param, Param::Issue(_))).cloned().collect()
     }
 
-    /// Keeps the arguments in one of the phases, each with its word, and leaves out what only some alternatives say.
-    /// The accepted values of alternatives are taken together, since each of them would do. [A18]
-    fn sorted(
-        &self,
-        all: &[Argument],
-        target: usize,
-        setting: &Setting,
-        phases: &[Phase],
-        holding: bool,
-    ) -> Vec<(Argument, Phase, View)> {
-        let mut kept = Vec::new();
-        for argument in all {
-            let phase = self.phase_of(argument, setting);
-            let (true, Some(word), Some(origin)) =
-                (phases.contains(&phase), Self::word_of(argument, phase), self.origin_word(argument, phase))
-            else {
-                continue;
-            };
-            let mut terms = vec![self.carried_terms(argument, target)];
-            if supports(origin) {
-                let Some(agreeing) = self.agreeing(argument, word, all, setting, holding) else { continue };
-                terms.extend(agreeing.iter().map(|a| self.carried_terms(a, target)));
-            }
-            let position = &self.positions[argument.origin];
-            let second = phase == Phase::Second || argument.first.is_none();
-            let red = if second { position.red_second } else { position.red_first };
-            kept.push((argument.clone(), phase, View { word, red, terms: unite(&terms), derived: true }));
+    /// What an argument comes to in a setting; nothing if only some alternatives say it. The accepted values of
+    /// alternatives are taken together, since each of them would do. [A18]
+    fn reached(&self, argument: &Argument, target: usize, all: &[Argument], setting: &Setting) -> Option<Reached> {
+        let phase = self.phase_of(argument, setting);
+        let (word, origin) = (Self::word_of(argument, phase)?, self.origin_word(argument, phase)?);
+        let mut terms = vec![self.carried_terms(argument, target)];
+        if supports(origin) {
+            let agreeing = self.agreeing(argument, word, all, setting, holds(phase))?;
+            terms.extend(agreeing.iter().map(|a| self.carried_terms(a, target)));
         }
-        kept
+        let view = View { word, red: self.is_red(argument, phase), terms: unite(&terms), derived: true };
+        let after = self.after(argument, phase, all, setting);
+        Some(Reached { phase, view, after, named: self.named[argument.origin].clone(), several: false })
     }
 
-    /// What arguments come to as one view; terms are intersected, and nothing in common means no value. [A11, A12]
-    fn joined(views: &[&View]) -> Result<Option<(View, Vec<usize>)>, ()> {
-        let words: Vec<Word> = views.iter().map(|v| v.word).collect();
-        match weigh(&words) {
-            Verdict::Nothing => Ok(None),
-            Verdict::Clash => Err(()),
-            Verdict::For(word, deciding) => {
-                let red = deciding.iter().any(|at| views[*at].red);
-                let terms = intersect(deciding.iter().map(|at| &views[*at].terms));
-                Ok(Some((View { word, red, terms, derived: true }, deciding)))
+    /// Whether the word that an argument stands with comes from a red line.
+    fn is_red(&self, argument: &Argument, phase: Phase) -> bool {
+        let position = &self.positions[argument.origin];
+        let second = phase == Phase::Second || argument.first.is_none();
+        if second { position.red_second } else { position.red_first }
+    }
+
+    /// What becomes of an argument that holds. What is met stays met.
+    fn after(&self, argument: &Argument, phase: Phase, all: &[Argument], setting: &Setting) -> After {
+        let position = &self.positions[argument.origin];
+        let excepts = !position.unless.is_empty() || !position.until.is_empty();
+        let (word, origin) = match phase {
+            Phase::Second if position.truths(self.talks, setting).1 == Truth::Met => return After::Stays,
+            Phase::First if !excepts => return After::Stays,
+            Phase::Second => (argument.first, Some(position.first)),
+            _ => (argument.second, position.second),
+        };
+        match (word, origin) {
+            (Some(word), Some(origin)) => {
+                let alone = supports(origin) && self.agreeing(argument, word, all, setting, false).is_none();
+                if alone { After::Ends } else { After::Becomes(word) }
             }
+            _ if position.conditions().next().is_none() => After::Stays,
+            _ => After::Ends,
         }
+    }
+
+    /// What a stated position itself says against its demand, if one of its words is against it.
+    pub fn own_refusal(&self, at: usize, setting: &Setting) -> Option<Reached> {
+        let (position, way) = (&self.positions[at], Way::Implied);
+        let second = position.second.and_then(|word| carry(way, word));
+        self.reached(
+            &Argument { origin: at, way, first: carry(way, position.first), second },
+            position.demand,
+            &[],
+            setting,
+        )
+    }
+
+    /// What several lines come to; terms are intersected, and nothing in common means no value. [A11, A12]
+    fn joined(lines: &[&Reached]) -> Result<Option<Reached>, ()> {
+        let words: Vec<Word> = lines.iter().map(|line| line.view.word).collect();
+        let (word, deciding) = match weigh(&words) {
+            Verdict::Nothing => return Ok(None),
+            Verdict::Clash => return Err(()),
+            Verdict::For(word, deciding) => (word, deciding.into_iter().map(|at| lines[at]).collect::<Vec<_>>()),
+        };
+        let red = deciding.iter().any(|line| line.view.red);
+        let terms = intersect(deciding.iter().map(|line| &line.view.terms));
+        Ok(Some(Reached {
+            phase: deciding[0].phase,
+            view: View { word, red, terms, derived: true },
+            after: After::of_several(&deciding),
+            named: deciding.iter().map(|line| line.named.clone()).reduce(|a, b| &a & &b).unwrap_or_default(),
+            several: lines.len() > 1 || deciding.iter().any(|line| line.several),
+        }))
+    }
+
+    /// What follows for a party on a demand, from arguments that hold, else from such as do not. Nothing that follows by
+    /// the options of the demands `open`. What has ended is named before what waits. [A41]
+    pub fn derived(&self, party: usize, demand: usize, setting: &Setting, open: &[usize]) -> Option<Reached> {
+        let all = self.arguments(party, demand, setting);
+        let single = all.iter().filter_map(|a| self.reached(a, demand, &all, setting));
+        let joint = self.joint_lines(party, demand, setting, open);
+        let several = all.len() + joint.len() > 1;
+        let lines: Vec<Reached> = single.chain(joint).collect();
+        let of = |fits: &dyn Fn(Phase) -> bool| {
+            Self::joined(&lines.iter().filter(|line| fits(line.phase)).collect::<Vec<_>>())
+        };
+        let found = of(&holds).ok()?.or_else(|| {
+            [Phase::Ended, Phase::Waits, Phase::Aside].into_iter().find_map(|phase| of(&|p| p == phase).ok()?)
+        });
+        found.map(|found| Reached { several: several || found.several, ..found })
     }
 
     /// What follows for a party on a demand in a package or draft.
     pub fn following(&self, party: usize, demand: usize, setting: &Setting) -> Stand {
-        let all = self.arguments(party, demand, setting);
-        let of = |phases: &[Phase], holding: bool| self.sorted(&all, demand, setting, phases, holding);
-        let holding = of(&[Phase::First, Phase::Second], true);
-        match Self::joined(&holding.iter().map(|a| &a.2).collect::<Vec<_>>()) {
-            Err(()) => return Stand::Unknown,
-            Ok(Some((view, _))) => return Stand::Holds(view),
-            Ok(None) => {}
+        let Some(Reached { phase, view, .. }) = self.derived(party, demand, setting, &[]) else {
+            return Stand::Unknown;
+        };
+        match phase {
+            Phase::First | Phase::Second => Stand::Holds(view),
+            Phase::Waits => Stand::Waits(view),
+            Phase::Ended => Stand::Ended(view),
+            Phase::Aside => Stand::Aside(view),
         }
-        // What has ended is named before what waits. [A41]
-        for phase in [Phase::Ended, Phase::Waits, Phase::Aside] {
-            let views = of(&[phase], false);
-            if let Ok(Some((view, _))) = Self::joined(&views.iter().map(|a| &a.2).collect::<Vec<_>>()) {
-                return match phase {
-                    Phase::Ended => Stand::Ended(view),
-                    Phase::Waits => Stand::Waits(view),
-                    _ => Stand::Aside(view),
-                };
-            }
-        }
-        Stand::Unknown
     }
 
     /// How a party stands on a demand in a package or draft: by its word that holds there, else by what follows anew
@@ -303,49 +338,16 @@ impl Meaning<'_> {
         }
     }
 
-    /// What follows for a party on a demand today.
+    /// What follows for a party on a demand today. What has ended today cannot be: no exception has come. But "rejects
+    /// only_after c otherwise supports" has a second word that will end; it holds today.
     pub fn derived_today(&self, party: usize, demand: usize) -> Option<Held> {
-        let setting = Setting::today(self.talks);
-        let all = self.arguments(party, demand, &setting);
-        let several = all.len() > 1;
-        let of = |phases: &[Phase], holding: bool| self.sorted(&all, demand, &setting, phases, holding);
-        let holding = of(&[Phase::First, Phase::Second], true);
-        let views: Vec<&View> = holding.iter().map(|a| &a.2).collect();
-        if let Some((view, deciding)) = Self::joined(&views).ok()? {
-            let deciding: Vec<_> = deciding.iter().map(|at| &holding[*at]).collect();
-            let other = self.other_word(&all, &deciding, &setting);
-            let View { word, red, terms, .. } = view;
-            return Some(Held { now: Some(word), waits: false, other, red, derived: true, accepts: terms, several });
-        }
-        // What has ended today cannot be: no exception has come. But "rejects only_after c otherwise supports" has a
-        // second word that will end; it holds today. What is left waits.
-        let waiting = of(&[Phase::Waits], false);
-        let views: Vec<&View> = waiting.iter().map(|a| &a.2).collect();
-        let (View { word, red, terms, .. }, _) = Self::joined(&views).ok()??;
-        Some(Held { now: Some(word), waits: true, other: None, red, derived: true, accepts: terms, several })
-    }
-
-    /// The word once all conditions of the deciding arguments have changed; none if none of them has a second. [A15]
-    fn other_word(&self, all: &[Argument], deciding: &[&(Argument, Phase, View)], setting: &Setting) -> Option<Word> {
-        let mut changed = false;
-        let mut words = Vec::new();
-        for (argument, phase, view) in deciding {
-            let position = &self.positions[argument.origin];
-            let (word, origin) = match phase {
-                Phase::Second => (argument.first, Some(position.first)),
-                _ => (argument.second, position.second),
-            };
-            if let (Some(word), Some(origin)) = (word, origin) {
-                if supports(origin) && self.agreeing(argument, word, all, setting, false).is_none() {
-                    continue;
-                }
-                changed = true;
-                words.push(word);
-            } else if position.conditions().next().is_none() {
-                words.push(view.word);
-            }
-        }
-        let best = words.into_iter().max_by_key(|w| (weaker(*w), firmer(*w)));
-        if changed { best } else { None }
+        let Reached { phase, view, after, several, .. } =
+            self.derived(party, demand, &Setting::today(self.talks), &[])?;
+        let other = match after {
+            After::Becomes(word) if holds(phase) => Some(word),
+            _ => None,
+        };
+        let View { word, red, terms, .. } = view;
+        Some(Held { now: Some(word), waits: !holds(phase), other, red, derived: true, accepts: terms, several })
     }
 }

@@ -44,10 +44,14 @@ impl Talks {
     }
 }
 
-struct Make {
-    rng: Rng,
-    taste: Taste,
-    talks: Talks,
+/// Talks in the making.
+pub struct Make {
+    /// What is drawn from.
+    pub rng: Rng,
+    /// To which taste.
+    pub taste: Taste,
+    /// As far as they are made.
+    pub talks: Talks,
 }
 
 impl Make {
@@ -64,6 +68,7 @@ impl Make {
                 params: count(&mut self.rng, &[0, 0, 1]),
                 implies: Vec::new(),
                 excludes: Vec::new(),
+                only_by: Vec::new(),
             })
             .collect();
         self.talks = Talks { issues, demands, written: Written::default(), ..Talks::plain(parties, 0) };
@@ -146,7 +151,8 @@ impl Make {
         }
     }
 
-    fn terms(&mut self, demand: usize, percent: usize) -> Terms {
+    /// Values for some of a demand's parameters.
+    pub fn terms(&mut self, demand: usize, percent: usize) -> Terms {
         let issue = self.talks.issues[self.talks.demands[demand].issue].params;
         let own = self.talks.demands[demand].params;
         let all = (0..issue).map(Param::Issue).chain((0..own).map(Param::Own));
@@ -188,7 +194,8 @@ impl Make {
         if self.rng.chance(55) { Cond::Any(of) } else { Cond::All(of) }
     }
 
-    fn conditions(&mut self, statement: &mut Statement) {
+    /// Gives a statement a condition or two, and often a word for otherwise.
+    pub fn conditions(&mut self, statement: &mut Statement) {
         let own = statement.demand;
         let count = self.rng.pick(&[1, 1, 1, 2]);
         for _ in 0..count {
@@ -206,7 +213,8 @@ impl Make {
         }
     }
 
-    fn statement(&mut self, party: usize, demand: usize) -> Statement {
+    /// What a party says on a demand.
+    pub fn statement(&mut self, party: usize, demand: usize) -> Statement {
         let mut new = Statement::plain(party, demand, 0);
         new.word = self.word();
         let as_of = self.talks.as_of;

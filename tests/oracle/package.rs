@@ -4,6 +4,7 @@ use super::classes::refusal;
 use super::conditions::Setting;
 use super::follow::{Stand, View};
 use super::meaning::Meaning;
+use super::talks::Demand;
 use super::values::{Accepted, Set};
 use super::words::{supports, weaker};
 
@@ -52,10 +53,18 @@ impl Meaning<'_> {
     }
 
     /// Whether a package of some of the demands `chosen` provides what it implies, and no two that exclude one another,
-    /// also by what they imply elsewhere.
+    /// also by what they imply elsewhere; and, of what it provides or implies, at least one option, or none that is not
+    /// elsewhere. [A47]
     pub fn feasible(&self, chosen: &[usize], package: &[usize]) -> bool {
-        let complete = chosen.iter().all(|d| package.contains(d) || !package.iter().any(|p| self.contained[*p][*d]));
-        complete && package.iter().all(|a| package.iter().all(|b| !self.clash[*a][*b]))
+        let contains = |d: usize| package.iter().any(|p| self.contained[*p][d]);
+        let complete = chosen.iter().all(|d| package.contains(d) || !contains(*d));
+        let has_option = |(d, demand): (usize, &Demand)| {
+            let possible = |option: &usize| package.contains(option) || !chosen.contains(option);
+            demand.only_by.is_empty() || !contains(d) || demand.only_by.iter().any(possible)
+        };
+        complete
+            && self.talks.demands.iter().enumerate().all(has_option)
+            && package.iter().all(|a| package.iter().all(|b| !self.clash[*a][*b]))
     }
 
     fn judge(&self, issues: &[usize], chosen: &[usize], package: Vec<usize>, parties: &[usize]) -> Outcome {

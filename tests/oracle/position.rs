@@ -116,17 +116,27 @@ pub fn stated(talks: &Talks) -> Vec<Position> {
 
 /// The position of a party on a demand, if one was stated and is in force.
 pub fn in_force(talks: &Talks, party: usize, demand: usize) -> Option<Position> {
+    let latest = latest(talks, party, demand);
+    join(party, demand, latest.iter().filter_map(|s| Part::of(s, talks.as_of)).collect())
+}
+
+/// The latest of what a party said on a demand, itself or by papers. There are several only of one day.
+pub fn latest(talks: &Talks, party: usize, demand: usize) -> Vec<Statement> {
     let begun = |s: &&Statement| {
         s.party == party
             && s.demand == demand
+            && !s.declined
             && s.said.unwrap_or(0) <= talks.as_of
             && s.from.unwrap_or(0) <= talks.as_of
     };
-    let begun: Vec<&Statement> = talks.statements.iter().filter(begun).collect();
+    let own: Vec<Statement> = talks.statements.iter().filter(begun).cloned().collect();
+    let by_paper = talks.by_paper(party, demand);
+    let dropped = talks.dropped(party, demand).into_iter().map(Some);
     // A statement without a day counts as the earliest; two of them are of the same day. [A6]
-    let latest = begun.iter().map(|s| s.said).max()?;
-    let parts: Vec<Part> = begun.iter().filter(|s| s.said == latest).filter_map(|s| Part::of(s, talks.as_of)).collect();
-    join(party, demand, parts)
+    let Some(day) = own.iter().chain(&by_paper).map(|s| s.said).chain(dropped).max() else { return Vec::new() };
+    // Of one day, what a party said itself counts alone; what another paper says comes before what one leaves out. [A49]
+    let of_the_day = |all: Vec<Statement>| all.into_iter().filter(|s| s.said == day).collect::<Vec<_>>();
+    Some(of_the_day(own)).filter(|own| !own.is_empty()).unwrap_or_else(|| of_the_day(by_paper))
 }
 
 /// What one statement says on the day of the question.

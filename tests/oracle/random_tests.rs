@@ -1,7 +1,8 @@
 //! What must hold of any talks.
 
+use super::conditions::Setting;
 use super::meaning::Meaning;
-use super::position::in_force;
+use super::position::{in_force, latest};
 use super::talks::Talks;
 use std::collections::BTreeSet;
 
@@ -10,7 +11,7 @@ const SEEDS: u64 = 400;
 #[test]
 fn nothing_breaks_and_pairs_are_symmetric() {
     for seed in 0..SEEDS {
-        let talks = Talks::random(seed);
+        let talks = Talks::wide(seed);
         let meaning = Meaning::of(&talks);
         assert!(talks.yaml().contains("parties:"));
         for derived in [false, true] {
@@ -37,7 +38,7 @@ fn nothing_breaks_and_pairs_are_symmetric() {
 #[test]
 fn numbers_make_no_difference() {
     for seed in 0..SEEDS {
-        let talks = Talks::random(seed);
+        let talks = Talks::wide(seed);
         let (other, to) = talks.renumbered(seed + 1);
         let (one, two) = (Meaning::of(&talks), Meaning::of(&other));
         let parties: Vec<usize> = (0..talks.parties).collect();
@@ -100,7 +101,7 @@ fn numbers_make_no_difference() {
 #[test]
 fn the_order_of_statements_makes_no_difference() {
     for seed in 0..SEEDS {
-        let talks = Talks::random(seed);
+        let talks = Talks::wide(seed);
         let mut other = talks.clone();
         other.statements.reverse();
         for p in 0..talks.parties {
@@ -114,9 +115,9 @@ fn the_order_of_statements_makes_no_difference() {
 #[test]
 fn the_feature_mix_is_wide() {
     let mut seen = BTreeSet::new();
-    let mut counts = [0_usize; 6];
+    let mut counts = [0_usize; 10];
     for seed in 0..SEEDS {
-        let talks = Talks::random(seed);
+        let talks = Talks::wide(seed);
         let meaning = Meaning::of(&talks);
         let parties: Vec<usize> = (0..talks.parties).collect();
         for d in 0..talks.demands.len() {
@@ -131,6 +132,15 @@ fn the_feature_mix_is_wide() {
         let held = || parties.iter().flat_map(|p| (0..talks.demands.len()).filter_map(|d| meaning.held(*p, d)));
         counts[4] += usize::from(held().any(|h| h.derived));
         counts[5] += usize::from(held().any(|h| h.derived && (h.waits || h.other.is_some())));
+        let today = Setting::today(&talks);
+        let cells = || parties.iter().flat_map(|p| (0..talks.demands.len()).map(|d| (*p, d)));
+        let joint = |(p, d): (usize, usize)| !meaning.joint_lines(p, d, &today, &[]).is_empty();
+        counts[6] += usize::from(cells().any(|(p, d)| meaning.position(p, d).is_none() && joint((p, d))));
+        let by_paper = |(p, d): (usize, usize)| talks.by_paper(p, d).iter().any(|s| latest(&talks, p, d).contains(s));
+        counts[7] += usize::from(cells().any(by_paper));
+        counts[8] +=
+            usize::from(cells().any(|(p, d)| !talks.dropped(p, d).is_empty() && latest(&talks, p, d).is_empty()));
+        counts[9] += usize::from(talks.statements.iter().any(|s| s.declined));
     }
     assert_eq!(seen.len(), 7, "{seen:?}");
     assert!(counts.iter().all(|n| *n > 15), "{counts:?}");

@@ -8,7 +8,7 @@ use super::talks::{Statement, Talks};
 fn two_ways_of_writing_are_one_position() {
     let mut changed = 0;
     for seed in 0..200 {
-        let talks = Talks::random(seed);
+        let talks = Talks::wide(seed);
         let mut other = talks.clone();
         for s in &mut other.statements {
             // W only_after c otherwise O is O until c otherwise W, if nothing else is said.

@@ -16,6 +16,7 @@ impl Talks {
                     s.otherwise = None;
                 }
             }
+            less.mend_papers();
             if less != *self {
                 all.push(less);
             }
@@ -32,7 +33,28 @@ impl Talks {
             with(&|t| t.draft[at].sets.clear());
             with(&|t| t.draft[at].stance = None);
         }
+        for at in 0..self.papers.len() {
+            with(&|t| t.remove_paper(at));
+            with(&|t| t.papers[at].amends = None);
+            with(&|t| t.papers[at].positions = false);
+            with(&|t| t.papers[at].authors.truncate(1));
+            for n in 0..self.papers[at].drops.len() {
+                with(&|t| {
+                    t.papers[at].drops.remove(n);
+                });
+            }
+            for n in 0..self.papers[at].clauses.len() {
+                with(&|t| t.remove_clause(at, n));
+                with(&|t| t.papers[at].clauses[n].sets.clear());
+                with(&|t| t.papers[at].clauses[n].stance = None);
+            }
+        }
         for at in 0..self.demands.len() {
+            for n in 0..self.demands[at].only_by.len() {
+                with(&|t| {
+                    t.demands[at].only_by.remove(n);
+                });
+            }
             for n in 0..self.demands[at].implies.len() {
                 with(&|t| {
                     t.demands[at].implies.remove(n);

@@ -1,5 +1,7 @@
 //! Talks as plain data: who could want something, what could be wanted, who said what, in which order things are done,
-//! and one draft.
+//! papers, and one draft.
+
+use super::papers::Paper;
 
 /// A word of the scale or an interval of two: the lower and the higher level, from -3 to 3.
 pub type Word = (i8, i8);
@@ -58,6 +60,8 @@ pub struct Demand {
     pub implies: Vec<usize>,
     /// The demands that it excludes, as written.
     pub excludes: Vec<usize>,
+    /// Its options: it comes about only by one of these. Without any it comes about by itself.
+    pub only_by: Vec<usize>,
 }
 
 /// What one party said on one demand at one time.
@@ -89,6 +93,8 @@ pub struct Statement {
     pub said: Option<u32>,
     /// The first day on which it holds.
     pub from: Option<u32>,
+    /// Whether it is only that the party would not say; then nothing else of it counts but the day.
+    pub declined: bool,
 }
 
 /// A step.
@@ -100,7 +106,7 @@ pub struct Step {
     pub after: Vec<(usize, Option<usize>)>,
 }
 
-/// A clause of the draft; no two clauses are on one demand.
+/// A clause of the draft or of a paper; no two clauses of the draft are on one demand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clause {
     /// On what.
@@ -124,6 +130,8 @@ pub struct Written {
     pub statements: Vec<usize>,
     /// The steps.
     pub steps: Vec<usize>,
+    /// The papers.
+    pub papers: Vec<usize>,
 }
 
 /// The whole model.
@@ -139,6 +147,8 @@ pub struct Talks {
     pub statements: Vec<Statement>,
     /// The steps.
     pub steps: Vec<Step>,
+    /// The papers by which parties take positions.
+    pub papers: Vec<Paper>,
     /// The clauses of the draft.
     pub draft: Vec<Clause>,
     /// The day at which questions are asked, in January 2025.
@@ -175,6 +185,7 @@ impl Statement {
             accepts: Vec::new(),
             said: Some(1),
             from: None,
+            declined: false,
         }
     }
 }
@@ -182,7 +193,7 @@ impl Statement {
 impl Demand {
     /// A demand of an issue without anything else.
     pub fn plain(issue: usize) -> Self {
-        Demand { issue, params: 0, implies: Vec::new(), excludes: Vec::new() }
+        Demand { issue, params: 0, implies: Vec::new(), excludes: Vec::new(), only_by: Vec::new() }
     }
 }
 
@@ -195,6 +206,7 @@ impl Talks {
             demands: vec![Demand::plain(0); demands],
             statements: Vec::new(),
             steps: Vec::new(),
+            papers: Vec::new(),
             draft: Vec::new(),
             as_of: 20,
             written: Written::default(),
@@ -211,11 +223,9 @@ impl Talks {
         loop {
             let before = holds.clone();
             for row in &mut holds {
-                for (mid, demand) in self.demands.iter().enumerate() {
-                    if row[mid] {
-                        for to in &demand.implies {
-                            row[*to] = true;
-                        }
+                for mid in 0..count {
+                    for to in 0..count {
+                        row[to] |= row[mid] && self.implies(mid, to);
                     }
                 }
             }
@@ -223,6 +233,11 @@ impl Talks {
                 return holds;
             }
         }
+    }
+
+    /// Whether the one implies the other: as it says itself, or as an option of it.
+    pub fn implies(&self, a: usize, b: usize) -> bool {
+        self.demands[a].implies.contains(&b) || self.demands[b].only_by.contains(&a)
     }
 
     /// Whether one of the two names the other as excluded.
@@ -247,6 +262,7 @@ impl Talks {
             demands: rng.order(self.demands.len()),
             statements: rng.order(self.statements.len()),
             steps: rng.order(self.steps.len()),
+            papers: rng.order(self.papers.len()),
         };
         talks
     }
@@ -279,6 +295,7 @@ impl Talks {
             let mut moved = demand.clone();
             moved.implies = demand.implies.iter().map(|d| to.demands[*d]).collect();
             moved.excludes = demand.excludes.iter().map(|d| to.demands[*d]).collect();
+            moved.only_by = demand.only_by.iter().map(|d| to.demands[*d]).collect();
             talks.demands[to.demands[at]] = moved;
         }
         for (at, step) in self.steps.iter().enumerate() {
@@ -288,7 +305,10 @@ impl Talks {
             };
         }
         talks.statements = self.statements.iter().map(|statement| statement.moved(to)).collect();
-        for clause in &mut talks.draft {
+        for paper in &mut talks.papers {
+            paper.authors = paper.authors.iter().map(|p| to.parties[*p]).collect();
+        }
+        for clause in talks.draft.iter_mut().chain(talks.papers.iter_mut().flat_map(|p| &mut p.clauses)) {
             clause.demand = to.demands[clause.demand];
         }
         talks

@@ -1,5 +1,6 @@
 //! Talks as a file in the project's format.
 
+use super::papers::{Paper, Place};
 use super::talks::{Clause, Cond, Param, Statement, Talks, Terms, Values, Word};
 use std::fmt::Write as _;
 
@@ -98,7 +99,12 @@ pub enum Cited {
 
 impl Statement {
     fn yaml(&self, evidence: &str) -> String {
-        let mut line = format!("  - {{party: p{}, demand: d{}, stance: {}", self.party, self.demand, word(self.word));
+        let stance = if self.declined { "declined".to_string() } else { word(self.word) };
+        let mut line = format!("  - {{party: p{}, demand: d{}, stance: {stance}", self.party, self.demand);
+        if self.declined {
+            let said = self.said.map(|said| format!(", said: {}", day(said))).unwrap_or_default();
+            return format!("{line}{said}, {evidence}}}\n");
+        }
         let mut add = |key: &str, value: String| {
             // Writing to a string cannot fail.
             let _ = write!(line, ", {key}: {value}");
@@ -140,16 +146,53 @@ impl Statement {
 }
 
 impl Clause {
-    fn yaml(&self) -> String {
+    fn yaml(&self, id: &str) -> String {
         let stance = self.stance.map(|s| format!(", stance: {}", level(s))).unwrap_or_default();
         let sets = if self.sets.is_empty() { String::new() } else { format!(", sets: {}", terms(&self.sets)) };
-        format!("      c{}: {{demand: d{}{stance}{sets}}}\n", self.demand, self.demand)
+        format!("      {id}: {{demand: d{}{stance}{sets}}}\n", self.demand)
+    }
+}
+
+/// The name of a clause of a paper.
+fn place((paper, clause): Place) -> String {
+    format!("t{paper}-{clause}")
+}
+
+impl Paper {
+    fn yaml(&self, at: usize) -> String {
+        let authors: Vec<String> = self.authors.iter().map(|p| format!("p{p}")).collect();
+        let role = if authors.len() > 1 { "joint" } else { "own-position" };
+        let mut paper = format!("  t{at}:\n    title: Paper number {at}\n    author: [{}]\n", authors.join(", "));
+        let mut add = |key: &str, value: &str| {
+            // Writing to a string cannot fail.
+            let _ = writeln!(paper, "    {key}: {value}");
+        };
+        add("role", role);
+        add("date", &day(self.date));
+        add("evidence", "{g: {at: \"1\"}}");
+        if self.positions {
+            add("positions", "true");
+        }
+        if let Some(before) = self.amends {
+            add("amends", &format!("t{before}"));
+        }
+        if !self.drops.is_empty() {
+            let drops: Vec<String> = self.drops.iter().map(|at| place(*at)).collect();
+            add("drops", &format!("[{}]", drops.join(", ")));
+        }
+        if !self.clauses.is_empty() {
+            add("clauses", "");
+        }
+        for (clause, written) in self.clauses.iter().enumerate() {
+            paper.push_str(&written.yaml(&place((at, clause))));
+        }
+        paper
     }
 }
 
 impl Talks {
-    /// The talks as a file: parties p0, p1 …, issues i0 …, demands d0 …, steps s0 …, and a document `draft` whose clause
-    /// on demand 3 is c3. Parameters of issues are a0 …, those of demands b0 ….
+    /// The talks as a file: parties p0, p1 …, issues i0 …, demands d0 …, steps s0 …, papers t0 …, and a document `draft`
+    /// whose clause on demand 3 is c3. Parameters of issues are a0 …, those of demands b0 ….
     pub fn yaml(&self) -> String {
         self.yaml_citing(&|_| ONE_SOURCE.to_string())
     }
@@ -170,11 +213,12 @@ impl Talks {
         for d in order(&self.written.demands, self.demands.len()) {
             let demand = &self.demands[d];
             add(format!(
-                "  d{d}: {{issue: i{}, text: Thing number {d} is done{}{}{}}}\n",
+                "  d{d}: {{issue: i{}, text: Thing number {d} is done{}{}{}{}}}\n",
                 demand.issue,
                 parameters('b', demand.params),
                 relation("implies", &demand.implies),
                 relation("excludes", &demand.excludes),
+                relation("only_by", &demand.only_by),
             ));
         }
         add(if self.statements.is_empty() { "stances: []\n".to_string() } else { "stances:\n".to_string() });
@@ -193,11 +237,17 @@ impl Talks {
             let evidence = evidence(Cited::Step(s));
             add(format!("  s{s}: {{text: Step number {s} is taken{fulfils}{after}, {evidence}}}\n"));
         }
+        if !self.draft.is_empty() || !self.papers.is_empty() {
+            add("documents:\n".to_string());
+        }
+        for at in order(&self.written.papers, self.papers.len()) {
+            add(self.papers[at].yaml(at));
+        }
         if !self.draft.is_empty() {
-            add("documents:\n  draft:\n    title: Draft\n    author: p0\n    role: mediators-text\n    date: 2025-01-01\n    clauses:\n".to_string());
+            add("  draft:\n    title: Draft\n    author: p0\n    role: mediators-text\n    date: 2025-01-01\n    clauses:\n".to_string());
         }
         for clause in &self.draft {
-            add(clause.yaml());
+            add(clause.yaml(&format!("c{}", clause.demand)));
         }
         file
     }
