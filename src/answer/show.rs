@@ -36,7 +36,7 @@ pub enum Known<'m> {
     /// What demands are about.
     Issue(IssueCard<'m>),
     /// An outcome.
-    Demand(DemandCard<'m>),
+    Demand(Box<DemandCard<'m>>),
     /// A text that positions are taken from.
     Source(SourceCard<'m>),
     /// A step.
@@ -116,7 +116,7 @@ impl<'m> Known<'m> {
             Element::Party(ix) => Known::Party(Box::new(PartyCard::new(register, ix))),
             Element::Person(ix) => Known::Person(PersonCard::new(register, ix)),
             Element::Issue(ix) => Known::Issue(IssueCard::new(register, ix)),
-            Element::Demand(ix) => Known::Demand(DemandCard::new(register, ix)),
+            Element::Demand(ix) => Known::Demand(Box::new(DemandCard::new(register, ix))),
             Element::Source(ix) => Known::Source(SourceCard::new(register, ix)),
             Element::Step(ix) => Known::Step(StepEntry::new(register, ix)),
             Element::Paper(ix) => Known::Paper(PaperEntry::new(register, ix)),

@@ -106,7 +106,7 @@ pub struct Paper {
     pub date: Option<Date>,
     /// How its words became known, if the file says.
     pub channel: Option<Channel>,
-    /// What it provides for: its own clauses, then those that it takes over from the document that it amends.
+    /// What it provides for, with what it takes over: in the order of the document that it amends, then what is new.
     pub clauses: Vec<Clause>,
     /// Whether each clause is a position of each author.
     pub positions: bool,

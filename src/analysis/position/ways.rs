@@ -49,15 +49,12 @@ pub fn with_ways<'p, 'm>(
         for choice in graph.choices() {
             let ways = model.demands[*choice].only_by.iter().map(|way| Some((way.to, held(way.to)?)));
             let Some(ways) = ways.collect::<Option<Vec<_>>>() else { continue };
-            let Some((position, at, state)) = refusing_all(&ways, states) else { continue };
+            let Some((position, words)) = refusing_all(&ways, states) else { continue };
             if closed_to(model, position.conditions.iter().copied()).contains(choice) {
                 continue;
             }
-            // The other word is in the state that such a position has by itself, unless the first took that place.
-            let other = states(&position).into_iter().find(|(place, _)| *place != at);
-            let other = other.map(|(place, own)| (place, if own == State::Holds { State::Waits } else { own }));
             let of = |(at, state)| Source { demand: *choice, at, state, position: Cow::Owned(position.clone()) };
-            found.extend([(at, state)].into_iter().chain(other).map(of));
+            found.extend(words.into_iter().map(of));
         }
         if found == concluded {
             return follows;
@@ -66,60 +63,79 @@ pub fn with_ways<'p, 'm>(
     }
 }
 
-/// The position on a demand of a party with these positions on all ways to it, with the place of the word that counts and its
-/// state: against it with the least firm of the words, as soon as all of them are against. It holds if all of these hold; otherwise
-/// it waits with those that wait, or is over with those that are. Conditions are joined. A second word counts only if the party is
-/// against every way whichever of the conditions are met.
+/// The position on a demand of a party with these positions on all ways to it, and the states of its words: against it with the
+/// least firm of the words, as soon as all of them are against. Conditions are joined; a word counts under all of them, and
+/// another one if the party is against every way whichever of them are met. Where it is against every way by the words that hold,
+/// on whichever side of their conditions these are, that holds.
 fn refusing_all<'m>(
     ways: &[(DemandIx, Cow<'_, Position<'m>>)],
     states: &dyn Fn(&Position<'m>) -> Vec<(usize, State)>,
-) -> Option<(Position<'m>, usize, State)> {
-    let mut chosen: Vec<(usize, State, Word)> = Vec::new();
-    for (_, way) in ways {
-        let of_way = states(way).into_iter();
-        let (at, state) = of_way.min_by_key(|(_, state)| *state)?;
-        chosen.push((at, state, way.words[at]?));
-    }
-    let word = least_firm(&chosen.iter().map(|(_, _, word)| *word).collect::<Vec<_>>())?;
-    let state = chosen.iter().map(|(_, state, _)| *state).max()?;
-    let is_conditional = |at: &usize| !ways[*at].1.conditions.is_empty();
-    let conditional: Vec<usize> = (0..ways.len()).filter(is_conditional).collect();
-    // Of words on several sides of their conditions, it is the one that holds while these are as they are.
-    let at = conditional.iter().map(|at| chosen[*at].0).max().unwrap_or(0);
-    let hinge = conditional.first().map(|first| &ways[*first].1.conditions);
-    let one_hinge = conditional.iter().all(|way| Some(&ways[*way].1.conditions) == hinge);
-    let other_word =
-        |(_, way): &(DemandIx, Cow<'_, Position<'m>>)| way.words[if way.conditions.is_empty() { 0 } else { 1 - at }];
-    let others = || ways.iter().map(other_word).collect::<Option<Vec<Word>>>();
-    let second = match conditional.as_slice() {
-        [] => None,
-        _ if one_hinge => others().and_then(|words| least_firm(&words)),
-        _ => {
-            let both =
-                |(_, way): &(DemandIx, Cow<'_, Position<'m>>)| way.conditions.is_empty() || way.other().is_some();
-            let every: Vec<Word> = ways.iter().flat_map(|(_, way)| way.each()).collect();
-            ways.iter().all(both).then(|| least_firm(&every)).flatten()
-        }
+) -> Option<(Position<'m>, Vec<(usize, State)>)> {
+    let on_side = |place: usize| -> Option<Word> {
+        let words = ways.iter().map(|(_, way)| way.words[if way.conditions.is_empty() { 0 } else { place }]);
+        least_firm(&words.collect::<Option<Vec<Word>>>()?)
     };
-    let mut words = [second; 2];
-    words[at] = Some(word);
-    let mut conditions: Vec<&'m (Link, Condition)> = Vec::new();
-    for one in conditional.iter().flat_map(|way| &ways[*way].1.conditions) {
-        if !conditions.contains(one) {
-            conditions.push(one);
+    let conditional: Vec<&Position<'m>> =
+        ways.iter().map(|(_, way)| way.as_ref()).filter(|way| !way.conditions.is_empty()).collect();
+    let one_hinge = conditional.iter().all(|way| way.conditions == conditional[0].conditions);
+    let otherwise = match conditional.as_slice() {
+        [] => None,
+        _ if one_hinge => on_side(1),
+        // Some may be met and others not: every mix has to be a refusal.
+        _ => on_side(0).and(on_side(1)).and_then(|second| least_firm(&[on_side(0)?, second])),
+    };
+    let (words, conditions) = ([on_side(0), otherwise], joined(&conditional));
+    let mut position = Position { words, conditions, terms: Vec::new(), origin: Origin::Derived(origins(ways)) };
+    let mut found = states(&position);
+    if !found.iter().any(|(_, state)| *state == State::Holds)
+        && let Some((at, word)) = holding(ways, states)
+    {
+        position.words[at] = Some(word);
+        found.retain(|(place, _)| *place != at);
+        found.insert(0, (at, State::Holds));
+    }
+    (!found.is_empty()).then_some((position, found))
+}
+
+/// The least firm of the words that hold of some positions, if all have one and all of these are against, with its place: that of
+/// a second word if some of them are.
+fn holding<'m>(
+    ways: &[(DemandIx, Cow<'_, Position<'m>>)],
+    states: &dyn Fn(&Position<'m>) -> Vec<(usize, State)>,
+) -> Option<(usize, Word)> {
+    let holds = |way: &Position<'m>| {
+        let at = states(way).into_iter().find(|(_, state)| *state == State::Holds)?.0;
+        Some((if way.conditions.is_empty() { 0 } else { at }, way.words[at]?))
+    };
+    let each = ways.iter().map(|(_, way)| holds(way)).collect::<Option<Vec<(usize, Word)>>>()?;
+    let words: Vec<Word> = each.iter().map(|(_, word)| *word).collect();
+    Some((each.iter().map(|(at, _)| *at).max()?, least_firm(&words)?))
+}
+
+/// The conditions of several positions, each once.
+fn joined<'m>(positions: &[&Position<'m>]) -> Vec<&'m (Link, Condition)> {
+    let mut found: Vec<&'m (Link, Condition)> = Vec::new();
+    for one in positions.iter().flat_map(|position| &position.conditions) {
+        if !found.contains(one) {
+            found.push(one);
         }
     }
-    conditions.sort_by_key(|(link, _)| *link);
-    let mut origins: Vec<DemandIx> = Vec::new();
+    found.sort_by_key(|(link, _)| *link);
+    found
+}
+
+/// The demands on which the party said what some positions rest on.
+fn origins(ways: &[(DemandIx, Cow<'_, Position<'_>>)]) -> Vec<DemandIx> {
+    let mut found: Vec<DemandIx> = Vec::new();
     for (demand, way) in ways {
         match &way.origin {
-            Origin::Derived(of) => origins.extend(of),
-            Origin::Stated(_) | Origin::Assumed => origins.push(*demand),
+            Origin::Derived(of) => found.extend(of),
+            Origin::Stated(_) | Origin::Assumed => found.push(*demand),
         }
     }
-    origins.sort_unstable();
-    origins.dedup();
-    Some((Position { words, conditions, terms: Vec::new(), origin: Origin::Derived(origins) }, at, state))
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 /// The least firm of some words, if all of them are against; a red line if each is one.

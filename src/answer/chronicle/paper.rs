@@ -34,7 +34,7 @@ pub struct PaperEntry<'m> {
     pub drops: Vec<DroppedClause<'m>>,
     /// The documents that change it.
     pub amended_by: Vec<Paper<'m>>,
-    /// What it provides for: its own clauses, then those that it takes over.
+    /// What it provides for, with what it takes over: in the order of the document that it amends, then what is new.
     pub clauses: Vec<Clause<'m>>,
     /// Who handed it to whom.
     pub delivery: Vec<Delivery<'m>>,

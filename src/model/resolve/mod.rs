@@ -44,6 +44,7 @@ pub fn resolve(document: &Document, problems: &mut Vec<Diagnostic>) -> Model {
     let mut model = elements::resolve(document, &names, problems);
     stances::resolve(document, &names, &mut model, problems);
     steps::resolve(document, &names, &mut model, problems);
+    papers::resolve(document, &names, &mut model, problems);
     utterances::resolve(document, &names, &mut model, problems);
     scenarios::resolve(document, &names, &mut model, problems);
     expectations::resolve(document, &names, &mut model, problems);

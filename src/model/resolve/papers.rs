@@ -9,7 +9,7 @@ use super::words::{date, interval, value, word};
 use crate::diagnostic::{Diagnostic, rule};
 use crate::document::read::{Text, unique};
 use crate::document::{self, Document};
-use crate::id::{DemandIx, Ix, PaperId, PaperIx, PartyIx};
+use crate::id::{Ix, PaperId, PaperIx, PartyIx};
 use crate::model::index::Model;
 use crate::model::scale::{Level, LevelRange};
 use crate::model::stance::{ClauseOf, Evidence, Says, Stance, Target, Voice};
@@ -170,7 +170,7 @@ fn circle(papers: &[Paper], chain: &[usize]) -> Diagnostic {
 }
 
 /// Adds to a document what it takes over from the one that it amends: every clause that it neither drops nor replaces by one on
-/// the same demand.
+/// the same demand. They stand in the order of that one, a new clause in the place of the old, and what is only new at the end.
 fn take_over(at: usize, entry: &document::PaperEntry, papers: &mut [Paper], problems: &mut Vec<Diagnostic>) {
     let Some(amends) = papers[at].amends else {
         if let Some(first) = entry.drops.items.first().filter(|_| entry.amends.is_none()) {
@@ -194,14 +194,21 @@ fn take_over(at: usize, entry: &document::PaperEntry, papers: &mut [Paper], prob
             None => problems.push(no_such_clause(name, &base)),
         }
     }
-    let own: Vec<DemandIx> = papers[at].clauses.iter().map(|clause| clause.demand).collect();
-    let stays = |clause: &&Clause| {
-        !own.contains(&clause.demand) && !drops.iter().any(|dropped: &Dropped| dropped.name == clause.name)
-    };
-    let taken = base.clauses.iter().filter(stays).cloned();
-    let taken: Vec<Clause> =
-        taken.map(|clause| Clause { taken_from: clause.taken_from.or(Some(amends)), ..clause }).collect();
-    papers[at].clauses.extend(taken);
+    let mut own = std::mem::take(&mut papers[at].clauses);
+    let mut clauses = Vec::new();
+    for clause in base.clauses {
+        let (here, others): (Vec<Clause>, Vec<Clause>) = own.into_iter().partition(|own| own.demand == clause.demand);
+        clauses.extend(here);
+        let replaces = |own: &Clause| own.taken_from.is_none() && own.demand == clause.demand;
+        let is_replaced = clauses.iter().any(replaces);
+        let is_dropped = drops.iter().any(|dropped: &Dropped| dropped.name == clause.name);
+        own = others;
+        if !is_replaced && !is_dropped {
+            clauses.push(Clause { taken_from: clause.taken_from.or(Some(amends)), ..clause });
+        }
+    }
+    clauses.extend(own);
+    papers[at].clauses = clauses;
     papers[at].drops = drops;
 }
 

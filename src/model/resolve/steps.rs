@@ -2,7 +2,6 @@
 
 use super::accepted::BAD_VALUE;
 use super::names::Names;
-use super::papers;
 use super::stances::evidence;
 use super::terms::{Declared, terms};
 use super::words::{date, label, value, word};
@@ -29,7 +28,6 @@ pub fn resolve(document: &Document, names: &Names, model: &mut Model, problems: 
         let step = step(id, entry, names, problems);
         model.steps.push(step);
     }
-    papers::resolve(document, names, model, problems);
     for (id, entry) in Names::first_definitions(&document.events) {
         let event = event(id, entry, names, model, problems);
         model.events.push(event);
