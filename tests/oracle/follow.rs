@@ -109,7 +109,7 @@ impl Meaning<'_> {
         let mut open = vec![from];
         let mut seen = vec![from];
         while let Some((at, wanted)) = open.pop() {
-            for other in 0..self.talks.demands.len() {
+            for (other, stands) in stands.iter().enumerate() {
                 let next = [
                     (wanted && self.talks.implies(at, other), true),
                     (wanted && self.talks.excludes(at, other), false),
@@ -119,7 +119,7 @@ impl Meaning<'_> {
                     if (other, side) == to {
                         return true;
                     }
-                    if !seen.contains(&(other, side)) && !stands[other] {
+                    if !seen.contains(&(other, side)) && !stands {
                         seen.push((other, side));
                         open.push((other, side));
                     }
