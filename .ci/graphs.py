@@ -31,6 +31,7 @@ MOST = 30
 def models():
     yield "istanbul", ROOT / "positions.yaml"
     yield "selvar", ROOT / "examples/selvar-basin.yaml"
+    yield "papers", ROOT / "examples/two-papers.yaml"
     yield "mini-istanbul", ROOT / "tests/fixtures/mini-istanbul.yaml"
     for path in sorted((ROOT / "tests/graphs").glob("*/positions.yaml")):
         yield path.parent.name, path

@@ -58,6 +58,18 @@ robust
 disputes
 timeline --undated
 """,
+    "examples/two-papers.yaml": """
+show corvel-counter
+show sound-league
+text corvel-counter
+text aubrey-second corvel-counter
+diff 2031-03-10 2031-04-20
+ask
+""",
+    "examples/pay-talks.yaml": """
+common-ground operators union
+diff 2030-01-15 2030-03-10
+""",
 }
 QUESTIONS = {path: questions.strip().splitlines() for path, questions in QUESTIONS.items()}
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -99,7 +111,7 @@ def schema(*arguments):
 
 plain = schema()
 failed = 0
-good = [ROOT / "positions.yaml", ROOT / "examples/selvar-basin.yaml", ROOT / "src/cli/starter.yaml"]
+good = [ROOT / "positions.yaml", *sorted(ROOT.glob("examples/*.yaml")), ROOT / "src/cli/starter.yaml"]
 good += sorted(ROOT.glob("tests/rules/*/good.yaml")) + [ROOT / "tests/fixtures/mini-istanbul.yaml"]
 for path in good:
     for made in [plain, schema("--with-ids", "-f", path)]:
@@ -144,7 +156,12 @@ answers = json.loads(run("schema", "--answers"))
 jsonschema.Draft202012Validator.check_schema(answers)
 wanted = jsonschema.Draft202012Validator(strict(answers))
 every = {one["$ref"].rsplit("/", 1)[1] for one in answers["oneOf"]}
-PARTIES = {"positions.yaml": ["russia", "ukraine"], "examples/selvar-basin.yaml": ["orveth", "tamolin"]}
+PARTIES = {
+    "positions.yaml": ["russia", "ukraine"],
+    "examples/selvar-basin.yaml": ["orveth", "tamolin"],
+    "examples/two-papers.yaml": ["aubrey", "corvel"],
+    "examples/pay-talks.yaml": ["operators", "union"],
+}
 
 
 def ask(question, path):

@@ -31,6 +31,7 @@ mod numbers;
 mod obstacles;
 mod open;
 mod oracle;
+mod papers;
 mod pictures;
 mod quotations;
 mod readme;

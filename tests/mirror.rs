@@ -133,6 +133,13 @@ fn two_parties_that_change_places_get_the_mirrored_picture() {
             ["orveth", "tamolin"],
             ["Orveth", "Tamolin"],
         ),
+        ("two-papers.yaml", include_str!("../examples/two-papers.yaml"), ["aubrey", "corvel"], ["Aubrey", "Corvel"]),
+        (
+            "pay-talks.yaml",
+            include_str!("../examples/pay-talks.yaml"),
+            ["operators", "union"],
+            ["Port Operators", "Dockers' Union"],
+        ),
     ];
     let (mut wrong, mut seen) = (Vec::new(), BTreeMap::new());
     for (place, text, ids, names) in models {

@@ -18,11 +18,37 @@ struct Talks {
     questions: &'static [&'static str],
 }
 
-const TALKS: [Talks; 4] = [
+const TALKS: [Talks; 6] = [
     Talks { path: "positions.yaml", parties: "russia ukraine", questions: ISTANBUL },
     Talks { path: "tests/models/istanbul.yaml", parties: "russia ukraine", questions: ISTANBUL },
     Talks { path: "examples/selvar-basin.yaml", parties: "orveth tamolin", questions: SELVAR },
     Talks { path: "tests/models/selvar.yaml", parties: "orveth tamolin", questions: SELVAR },
+    Talks { path: "examples/two-papers.yaml", parties: "aubrey corvel", questions: PAPERS },
+    Talks { path: "examples/pay-talks.yaml", parties: "operators union", questions: PAY },
+];
+const PAPERS: &[&str] = &[
+    "matrix",
+    "show aubrey",
+    "show sound-league",
+    "show maren-holt",
+    "show watched",
+    "show corvel-counter",
+    "text corvel-counter",
+    "text aubrey-second corvel-counter",
+    "common-ground aubrey corvel",
+    "conflicts",
+    "deal truce line",
+    "diff 2031-03-10 2031-04-20",
+    "timeline",
+    "ask",
+];
+const PAY: &[&str] = &[
+    "common-ground operators union",
+    "compare operators union",
+    "deal",
+    "diff 2030-01-15 2030-03-10",
+    "timeline",
+    "roadmap",
 ];
 const ISTANBUL: &[&str] = &[
     "matrix",

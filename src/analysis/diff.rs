@@ -231,17 +231,22 @@ fn is_edited(
     !same_lists(&of_date(from, party.0, target.0), &of_date(to, party.1, target.1), same)
 }
 
-/// Whether all that is in force at the later end rests on nothing but words that are in force at the earlier end too.
+/// Whether all that is in force at the later end rests on nothing but words that are in force at the earlier end too; of two
+/// models, also the other way round.
 fn of_the_same_words(
     from: &Situation<'_>,
     to: &Situation<'_>,
     party: (PartyIx, PartyIx),
     target: (Target, Target),
 ) -> bool {
-    let alike = Alike { earlier: from.model, later: to.model };
     let (was, is) = (from.in_force(party.0, target.0), to.in_force(party.1, target.1));
-    let is_old = |is: &StanceIx| was.iter().any(|was| rests_on_same_words(alike, *was, *is));
-    !is.is_empty() && is.iter().all(is_old)
+    let all_in = |alike: Alike<'_>, few: &[StanceIx], all: &[StanceIx]| {
+        !few.is_empty() && few.iter().all(|one| all.iter().any(|other| rests_on_same_words(alike, *other, *one)))
+    };
+    let says_no_more = all_in(Alike { earlier: from.model, later: to.model }, &is, &was);
+    // Of two models neither is the earlier one: either may quote more of the same words.
+    let are_two = !std::ptr::eq(from.model, to.model);
+    says_no_more || (are_two && all_in(Alike { earlier: to.model, later: from.model }, &was, &is))
 }
 
 /// The graded distance at both ends over the demands on which the sides of both parties are known at both. A demand

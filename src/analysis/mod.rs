@@ -64,7 +64,7 @@ pub use bargaining::{Bargain, Picked, Solutions, solve};
 pub use between::{Between, between};
 pub use brokers::{Acceptability, Broker, brokers};
 pub use camps::{Camps, Partition, SignedPair, camps};
-pub use changes::{Change, Changes, PreferenceChange, TermsChange};
+pub use changes::{Change, Changes, PreferenceChange, Stood, TermsChange, changes};
 pub use coalitions::{Asked, Coalition, Coalitions, Shared, coalitions};
 pub use common_ground::{Ground, Opponent, Waiting, common_ground, ground};
 pub use compare::{Comparison, Conflict, compare};

@@ -155,7 +155,10 @@ fn voice<'m>(
     content: &Content,
 ) -> Voice<'m> {
     let is_author = paper.authors.contains(&party);
-    let here = own.get(&clause.demand).cloned();
+    let mut here = own.get(&clause.demand).cloned();
+    if let Some(here) = here.as_mut() {
+        under_the_same(here, clause);
+    }
     let mut found = Voice {
         party,
         standing: Standing::Unknown,
@@ -201,6 +204,15 @@ fn voice<'m>(
     };
     found.steps = (apart && steps > 0).then_some(steps.unsigned_abs());
     found
+}
+
+/// Where a party hangs on the same as the clause, the clause gives what the party asks: its word under the conditions holds.
+fn under_the_same(here: &mut Here<'_>, clause: &Clause) {
+    let (own, of_clause) = (&here.position.conditions, &clause.hangs.on);
+    let same = own.len() == of_clause.len() && own.iter().all(|one| of_clause.contains(one));
+    if let Some(word) = here.position.words[0].filter(|_| same && !own.is_empty()) {
+        (here.state, here.word, here.at, here.turns, here.by_draft) = (State::Holds, word, 0, None, true);
+    }
 }
 
 /// How a word that holds stands to a clause on a side.

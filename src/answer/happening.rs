@@ -9,7 +9,7 @@ use super::chronicle::Announced;
 use super::names::{Party, Person};
 use super::register::Register;
 use super::statement::{Evidence, Saying, evidence};
-use crate::analysis::{Entry, Happening, as_written};
+use crate::analysis::{Change, Entry, Happening, Stood, TermsChange, as_written, changes};
 use crate::date::Date;
 use crate::id::{PaperIx, PartyIx, StanceIx};
 use crate::model::{
@@ -276,8 +276,29 @@ fn superseding(model: &Model, entry: &Entry) -> Option<String> {
     let old: BTreeSet<String> = entry.supersedes.iter().map(|ix| counted(model, *ix)).collect();
     let old: Vec<String> = old.into_iter().collect();
     let now = counted(model, new);
-    let moved = if old == [now.as_str()] { "the same word".to_owned() } else { format!("{} → {now}", listed(&old)) };
-    Some(format!("supersedes {said}: {moved}"))
+    let word = if old == [now.as_str()] { "the same word".to_owned() } else { format!("{} → {now}", listed(&old)) };
+    let others = others_changed(model, entry.supersedes.as_slice(), new);
+    Some(format!("supersedes {said}: {}", std::iter::once(word).chain(others).collect::<Vec<_>>().join(", ")))
+}
+
+/// What else is not as in the one statement before: its conditions, and the values that it accepts, before and now.
+fn others_changed(model: &Model, old: &[StanceIx], new: StanceIx) -> Vec<String> {
+    let [old] = old else { return Vec::new() };
+    let (was, is) = (as_written(model, *old), as_written(model, new));
+    let stood = |position, stance| Stood { model, position: Some(position), stance: Some(stance) };
+    let found = changes(stood(&was, *old), stood(&is, new));
+    let conditions = |change: &Change| match change {
+        Change::ConditionAdded => Some("with a condition"),
+        Change::ConditionDropped => Some("without its condition"),
+        Change::ConditionChanged => Some("on other conditions"),
+        _ => None,
+    };
+    let both = |one: &TermsChange| {
+        let (was, is) = (one.was.as_ref()?, one.is.as_ref()?);
+        Some(format!("{} {was} → {is}", one.parameter))
+    };
+    let terms = found.terms.iter().filter_map(both);
+    found.list.iter().filter_map(conditions).map(str::to_owned).chain(terms).collect()
 }
 
 /// The position that counts while its conditions are open, as in every other answer.

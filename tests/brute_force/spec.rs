@@ -166,7 +166,9 @@ impl Spec {
         if let Some(voice) = voice {
             text.push_str(&format!(", voice: {voice}"));
         }
-        let quoted = (0..SOURCES).filter(|at| sources >> at & 1 == 1).map(|at| format!("s{at}: words"));
+        let quoted = (0..SOURCES)
+            .filter(|at| sources >> at & 1 == 1)
+            .map(|at| format!("s{at}: words of day {}", said.unwrap_or(0)));
         text.push_str(&format!(", evidence: {{{}}}}}\n", quoted.collect::<Vec<_>>().join(", ")));
         text
     }

@@ -123,7 +123,11 @@ fn a_demand_with_another_sentence_is_pointed_out() {
     let new = model(&[&small_text("a", "d; e", &["a d open"]).replacen("text: T", "text: U", 1)]);
     let found = between(&old, &new);
     assert_eq!(found.reworded.len(), 1);
-    assert_eq!(as_json(&old, &new)["reworded"], serde_json::json!([{"demand": "d", "old": "T", "new": "U"}]));
+    let reworded = &as_json(&old, &new)["reworded"][0];
+    assert_eq!([&reworded["demand"], &reworded["old"], &reworded["new"]], ["d", "T", "U"]);
+    // What is held on it stands there, and is no part of any figure.
+    assert_eq!(reworded["positions"][0]["party"], "a");
+    assert_eq!((found.unchanged, found.changed.len(), found.convergence.len()), (0, 0, 0));
     let page = as_text(&old, &new);
     assert!(page.contains("Reworded") && page.contains("    was T\n    now U\n"), "{page}");
     assert!(between(&old, &old).reworded.is_empty());
@@ -138,7 +142,7 @@ fn an_edited_entry_is_told_apart_from_a_new_statement() {
     assert_eq!(edited(&said("open, said: 2025-01-02")), [false]);
     assert_eq!(edited(&said("open")), [false], "nothing is known of its date");
     let new = said("open, said: 2025-01-01");
-    assert!(as_text(&old, &new).contains("the entry was edited"));
+    assert!(as_text(&old, &new).contains("coded differently"));
     let found = as_json(&old, &new);
     assert_eq!((&found["changes"][0]["edited"], &found["log"][0]["edited"]), (&Value::Bool(true), &Value::Bool(true)));
     // Of the same date and with the same words, it is not said again.
@@ -201,7 +205,10 @@ fn the_fields_of_json_stay_and_new_ones_follow() {
     let head = ["question", "model", "as_of", "supposed", "glossary"];
     let keys = keys.strip_prefix(&head).unwrap_or_else(|| panic!("{keys:?}"));
     assert_eq!(keys[..before.len()], before);
-    assert_eq!(keys[before.len()..], ["log", "models", "added", "removed", "reworded", "edited", "caveats"]);
+    assert_eq!(
+        keys[before.len()..],
+        ["log", "models", "added", "removed", "reworded", "edited", "same_words", "caveats"]
+    );
     assert_eq!(found["models"], serde_json::json!(["old", "new"]));
 }
 

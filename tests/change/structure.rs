@@ -89,7 +89,7 @@ fn a_last_day_between_two_ends_is_no_edit() {
     assert_eq!(edited(&at(&old, &new)), [(vec![Change::Turned], false)], "both files say the same");
     assert_eq!(at(&old, &new), at(&old, &old), "two copies of a model are one model");
     let mended = load(&text("2025-03-01", "rejects"));
-    assert_eq!(edited(&at(&old, &mended)), [(vec![Change::Turned], true)]);
+    assert_eq!(edited(&at(&old, &mended)), [(vec![Change::CodedDifferently], true)]);
 }
 
 #[test]

@@ -93,7 +93,7 @@ fn what_became_of_a_position_is_said_in_a_sentence() {
 fn an_edited_entry_is_no_move() {
     let said = |words: &str| format!("{words}, said: 2025-01-01");
     let line = sentence(&said("opposes"), &said("rejects"));
-    assert_eq!(line, "the entry was edited: both are of one date, which shows no change of mind");
+    assert_eq!(line, "coded differently: both are of one date, which shows no change of mind");
 }
 
 #[test]

@@ -126,7 +126,8 @@ fn values(
     is_set: bool,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Accepted> {
-    if list.is_empty() {
+    // A clause that sets nobody has said so.
+    if list.is_empty() && !(is_set && parameter.domain == Domain::Set) {
         let help = match parameter.domain {
             Domain::Set => {
                 "write `{exactly: []}` if nothing is to be in it, or leave the parameter out if the terms are not known"

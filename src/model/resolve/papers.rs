@@ -295,7 +295,8 @@ fn evidence_of(paper: &Paper, clause: Option<&Clause>) -> Vec<Evidence> {
     if let Some(clause) = own.filter(|clause| !clause.evidence.is_empty()) {
         return clause.evidence.clone();
     }
-    let place = clause.and_then(|clause| clause.at.clone());
+    // Where the clause stood in the other document is no place in this one.
+    let place = clause.filter(|clause| clause.taken_from.is_none()).and_then(|clause| clause.at.clone());
     let piece = |piece: &Evidence| match &place {
         Some(at) => Evidence { quote: None, at: Some(at.clone()), ..piece.clone() },
         None => piece.clone(),

@@ -24,6 +24,9 @@ impl Text for SingleText<'_> {
         for clause in &self.clauses {
             page.heading(&clause.words.heading());
             hangs(page, 2, &clause.words.hangs);
+            if let Some(text) = clause.words.text {
+                page.line(2, &paint(FAINT, clean(text)));
+            }
             if let Some(from) = &clause.words.taken_from {
                 page.line(2, &paint(FAINT, format!("from {} ({})", clean(from.title), id(from.id))));
             }
@@ -31,9 +34,9 @@ impl Text for SingleText<'_> {
                 self.standing(page, clause, *standing, word);
             }
             if clause.silent {
-                page.line(2, &paint(FAINT, "nobody has spoken to it"));
+                page.line(2, &paint(FAINT, "nobody’s position on it is known"));
             } else if clause.unspoken {
-                page.line(2, &paint(FAINT, "nobody but its authors has spoken to it"));
+                page.line(2, &paint(FAINT, "of nobody but its authors a position on it is known"));
             }
         }
         if self.clauses.is_empty() {

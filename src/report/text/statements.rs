@@ -1,8 +1,9 @@
 //! Statements, as every page tells them.
 
 use super::words::{self, id};
-use crate::answer::{Position, State, Statement};
+use crate::answer::{Position, Saying, State, Statement};
 use crate::date::Date;
+use crate::model::Says;
 use crate::report::page::{Page, clean};
 
 /// What a list of statements has in common, so that each says only the rest.
@@ -47,10 +48,14 @@ fn printed(page: &mut Page, one: &Statement<'_>, words: String, told: Option<&Po
     page.line(indent, &facts.join(" · "));
     let inner = indent + 4;
     if let Some(of) = &one.clause {
-        page.line(
-            inner,
-            &format!("clause {} of {} ({})", clean(of.name), clean(of.document.title), id(of.document.id)),
-        );
+        let (name, title, paper) = (clean(of.name), clean(of.document.title), id(of.document.id));
+        let is_dropped = one.stance == Saying(Says::Dropped);
+        let what = if is_dropped {
+            format!("clause {name} is left out by {title}")
+        } else {
+            format!("clause {name} of {title}")
+        };
+        page.line(inner, &format!("{what} ({paper})"));
     }
     let is_told =
         told.is_some_and(|position| position.conditions == one.conditions && words::tells_conditions(position));
