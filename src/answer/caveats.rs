@@ -11,6 +11,7 @@ use crate::analysis::{Misfits, Restatement, restatements};
 use crate::date::Date;
 use crate::id::PartyIx;
 use crate::model::{self, Channel};
+use crate::words::listed;
 
 /// How much is known of some parties, whose voice may stand behind two of them, whose own positions do not fit together, and
 /// what fell away when a position was said again.
@@ -129,6 +130,20 @@ impl<'m> Caveats<'m> {
             undated: undated(register, on, concerns),
             channels: channels(register, on),
         }
+    }
+}
+
+/// So many positions that may be out of date are named.
+const NAMED: usize = 6;
+
+impl Caveats<'_> {
+    /// Which positions may be out of date, in a sentence.
+    pub fn long_ago(&self) -> Option<String> {
+        let one = |one: &Stale<'_>| format!("{} on {} ({})", one.party.name, one.on, one.since.words());
+        let mut told: Vec<String> = self.stale.iter().take(NAMED).map(one).collect();
+        let rest = self.stale.len() - told.len();
+        told.extend((rest > 0).then(|| format!("{rest} more")));
+        (!told.is_empty()).then(|| format!("Said long before, and perhaps out of date: {}.", listed(&told)))
     }
 }
 

@@ -120,7 +120,7 @@ fn caveats(contents: &Contents<'_>) -> Vec<String> {
     });
     let undated = (caveats.undated > 0)
         .then(|| format!("{} without a date count on every day.", count(caveats.undated, "position", "positions")));
-    blocs.chain(aside).chain(unfit).chain(undated).collect()
+    blocs.chain(aside).chain(unfit).chain(caveats.long_ago()).chain(undated).collect()
 }
 
 /// Every source with its date, and where it can be read.

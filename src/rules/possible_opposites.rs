@@ -10,7 +10,7 @@ use crate::wording::{negates, opposed, plain, words};
 
 rule! {
     pub RULE = "D0454" "possible-opposites" Meaning Warning:
-        "two demands that say opposite things of one subject, each held by a side that is silent on the other"
+        "two demands that say opposite things of one subject, and no party has a position on both"
 }
 
 /// Words that begin a sentence and are not what it is about.
@@ -62,9 +62,11 @@ struct Sides {
 }
 
 impl Sides {
-    /// Whether each is wanted by somebody and nobody has a position on both.
+    /// Whether each is wanted by somebody, or the one is and of the other no position is known, and nobody has one on both.
     fn is_apart_from(&self, other: &Sides) -> bool {
-        !self.wanting.is_empty() && !other.wanting.is_empty() && self.all.is_disjoint(&other.all)
+        let [mine, theirs] = [self, other].map(|sides| !sides.wanting.is_empty());
+        let speaks_of_one = (mine && other.all.is_empty()) || (theirs && self.all.is_empty());
+        ((mine && theirs) || speaks_of_one) && self.all.is_disjoint(&other.all)
     }
 }
 

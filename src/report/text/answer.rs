@@ -1,7 +1,7 @@
 //! An answer as a page: the same head and the same foot for all, and between them what the question has to say.
 
 use super::words::{self, called, possessive};
-use crate::answer::{Answer, Assumption, Caveats, Head, SaidAgain, Stale, Supposed, Waiver};
+use crate::answer::{Answer, Assumption, Caveats, Head, SaidAgain, Supposed, Waiver};
 use crate::model::Channel;
 use crate::report::page::{FAINT, Page, clean, paint};
 use crate::words::{count, listed, one_voice};
@@ -111,12 +111,8 @@ pub fn caveats(page: &mut Page, caveats: &Caveats<'_>) {
     for one in &caveats.said_again_without {
         page.line(0, &paint(FAINT, said_again(one)));
     }
-    if !caveats.stale.is_empty() {
-        let one = |one: &Stale<'_>| format!("{} on {} ({})", clean(one.party.name), clean(one.on), one.since.words());
-        let mut told: Vec<String> = caveats.stale.iter().take(EACH).map(one).collect();
-        let rest = caveats.stale.len() - told.len();
-        told.extend((rest > 0).then(|| format!("{rest} more")));
-        page.line(0, &paint(FAINT, format!("Said long before, and perhaps out of date: {}.", listed(&told))));
+    if let Some(old) = caveats.long_ago() {
+        page.line(0, &paint(FAINT, clean(&old)));
     }
     if caveats.undated > 0 {
         let (positions, one) = (count(caveats.undated, "position", "positions"), caveats.undated == 1);
