@@ -46,7 +46,7 @@
 //!
 //! # Reading order
 //!
-//! [`words`], [`wording`], [`source`], [`diagnostic`], [`id`], [`date`], [`quotation`] and [`collation`] are the ground; [`document`] is the YAML as written, [`model`] the
+//! [`words`], [`wording`], [`source`], [`diagnostic`], [`id`], [`date`], [`date_forms`], [`quotation`] and [`collation`] are the ground; [`document`] is the YAML as written, [`model`] the
 //! YAML as meant; [`graph`] connects it; [`analysis`] holds one file for each question; [`rule`] and [`rules`] check, and
 //! [`levels`] says how much a finding counts; [`picture`], [`report`] and [`exchange`] show, [`brief`] puts all on one page; [`cli`] is the command line. A module imports only from those before it.
 
@@ -57,6 +57,7 @@ pub mod source;
 pub mod diagnostic;
 pub mod id;
 pub mod date;
+pub mod date_forms;
 pub mod quotation;
 pub mod collation;
 pub mod document;

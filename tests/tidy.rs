@@ -9,7 +9,7 @@ use petgraph::graphmap::DiGraphMap;
 
 /// Top-level modules from the lowest layer up. A module may import from its own layer and from those before.
 const LAYERS: &[&[&str]] = &[
-    &["source", "diagnostic", "words", "wording", "vocabulary", "id", "date", "quotation", "collation"],
+    &["source", "diagnostic", "words", "wording", "vocabulary", "id", "date", "date_forms", "quotation", "collation"],
     &["document"],
     &["model"],
     &["graph"],

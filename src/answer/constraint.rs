@@ -7,9 +7,10 @@ use serde::{Serialize, Serializer};
 
 use super::condition::Condition;
 use super::names::{Demand, Issue, Party, Source, Target};
-use super::position::Position;
+use super::position::{Basis, Position};
 use super::register::Register;
 use super::statement::Statement;
+use super::told::PLAIN;
 use crate::analysis::{self, Insistence, Scope};
 use crate::id::PartyIx;
 use crate::model::{self, Accepted, Channel, Polarity};
@@ -173,6 +174,20 @@ impl<'m> Constraint<'m> {
     /// Whether somebody insists on it, and does not only hold to terms of what it is open to.
     pub fn is_insisted_on(&self) -> bool {
         self.open.len() < self.parties.len()
+    }
+
+    /// The position, where nothing is insisted on but its condition: who is open to something, or supports what cannot come
+    /// about otherwise, holds to no more than that it does not come about before.
+    pub fn waiting(&self) -> Option<&Position> {
+        let waits = self.conditional && self.parameter.is_none() && self.ways.is_empty();
+        // What only follows may be insisted on once its condition is met.
+        self.position.as_ref().filter(|own| waits && own.conditional && own.basis != Basis::Derived)
+    }
+
+    /// That condition in whole sentences: `only after “The dam is built”`.
+    pub fn condition(&self) -> Option<String> {
+        let own = self.waiting()?;
+        Some(PLAIN.on_conditions(&own.conditions, own.shown()).trim_start().to_owned())
     }
 
     /// What it is on.

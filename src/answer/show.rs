@@ -68,6 +68,9 @@ pub struct Shown<'m> {
     /// What options are worth to parties, if that was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub utilities: Option<Vec<Utility<'m>>>,
+    /// Sections that were asked for and have no entries.
+    #[serde(skip)]
+    pub nothing: Vec<&'static str>,
     /// Of threats and claims, only those by this party.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<Party<'m>>,
@@ -96,7 +99,7 @@ pub struct PositionOn<'m> {
     pub arguments: Vec<Argument<'m>>,
 }
 
-/// A section of the file whose entries have no ids.
+/// A section of the file whose entries have no ids, or that has none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Listing {
     /// Threats, offers, promises, warnings and deadlines.
@@ -107,6 +110,8 @@ pub enum Listing {
     Scenarios,
     /// What options are worth to parties.
     Utilities,
+    /// This one, of which the model has no entries.
+    Nothing(&'static str),
 }
 
 impl<'m> Known<'m> {
@@ -152,6 +157,7 @@ impl<'m> Show<'m> {
                     let all = register.model().scenarios.indices();
                     shown.scenarios = Some(all.map(|ix| ScenarioEntry::new(register, ix)).collect());
                 }
+                Listing::Nothing(section) => shown.nothing.push(section),
                 Listing::Utilities => {
                     let all = register.model().utilities.iter();
                     shown.utilities = Some(all.map(|one| Utility::new(register, one)).collect());

@@ -66,8 +66,8 @@ impl Roadmap<'_> {
         match (all, self.deadlocks.len(), self.orders.len()) {
             (0, 0, 0) => return "No step is known.".to_owned(),
             (0, 0, orders) => {
-                let orders = count(orders, "order", "orders");
-                return format!("No step is known; {orders} of demands without steps, and no deadlock.");
+                let cases = count(orders, "case", "cases");
+                return format!("No step is known; in {cases} one demand waits for another, and there is no deadlock.");
             }
             (0, ..) => return format!("No step is known; {demands}."),
             _ => {}

@@ -38,6 +38,8 @@ pub struct AlikeDemand<'m> {
     pub clauses: [Option<&'m str>; 2],
     /// How the clauses stand to their demands.
     pub stances: [Option<LevelRange>; 2],
+    /// What the clauses say, in the words of the curator.
+    pub texts: [Option<&'m str>; 2],
     /// The places of the clauses.
     pub at: [Option<&'m str>; 2],
     /// The values that they set.
@@ -62,6 +64,7 @@ impl<'m> TwoTexts<'m> {
                 likeness: beside.likeness,
                 clauses: both.map(|clause| clause.map(|clause| clause.name.as_str())),
                 stances: both.map(|clause| clause.map(|clause| clause.levels)),
+                texts: both.map(|clause| clause.and_then(|clause| clause.text.as_deref())),
                 at: both.map(|clause| clause.and_then(|clause| clause.at.as_deref())),
                 sets: both.map(|clause| clause.map(|clause| terms(&clause.sets))),
                 hangs: both.map(|clause| clause.map(|clause| Hangs::new(register, &clause.hangs))),

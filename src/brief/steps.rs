@@ -178,7 +178,12 @@ fn insisted(deal: &Deal<'_>, set: &[ConstraintId], exhibits: &mut Exhibits<'_>) 
         let verb = if one.side == Polarity::For { insist } else { refuse };
         let word = one.position.as_ref().filter(|own| own.stance.low() != own.stance.high());
         let word = word.map_or(String::new(), |own| format!(" ({}, sources differ)", own.stance));
-        Line::of(format!("{} {verb} {}{word}", who(one), subject(one))).cited(exhibits.constraint(one))
+        let says = match one.condition() {
+            Some(condition) if one.parties.len() == 1 => format!("accepts {} {condition}", subject(one)),
+            Some(condition) => format!("accept {} {condition}", subject(one)),
+            None => format!("{verb} {}", subject(one)),
+        };
+        Line::of(format!("{} {says}{word}", who(one))).cited(exhibits.constraint(one))
     });
     Line::joined(each, "; ")
 }
@@ -189,7 +194,12 @@ fn given_up(deal: &Deal<'_>, set: &[ConstraintId]) -> Item {
     for one in set.iter().filter_map(|id| constraint(deal, id)) {
         let (insist, refuse) = if one.parties.len() == 1 { ("insists on", "refuses") } else { ("insist on", "refuse") };
         let verb = if one.side == Polarity::For { insist } else { refuse };
-        each.entry((who(one), verb)).or_default().push(subject(one));
+        let (verb, condition) = match (one.condition(), one.parties.len()) {
+            (Some(condition), 1) => ("holds to its condition on", format!(" ({condition})")),
+            (Some(condition), _) => ("hold to their condition on", format!(" ({condition})")),
+            (None, _) => (verb, String::new()),
+        };
+        each.entry((who(one), verb)).or_default().push(format!("{}{condition}", subject(one)));
     }
     let moves = count(set.len(), "move", "moves");
     let line = |((who, verb), subjects): (&(String, &str), &Vec<String>)| {

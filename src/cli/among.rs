@@ -114,8 +114,10 @@ pub fn run(asked: &Among) -> Result<Outcome> {
     }
     if let (Among::CommonGround(_), [one]) = (asked, parties.as_slice()) {
         let one = &model.parties[*one].id;
+        let other = situation.parties_heard(Scope::Direct).into_iter().find(|ix| model.parties[*ix].id != *one);
+        let other = other.map_or("…", |ix| model.parties[ix].id.as_str());
         bail!(
-            "common ground is that of two parties or more, `{one}` is one; name another, as in `common-ground {one} …`"
+            "common ground is that of two parties or more, `{one}` is one; name another, as in `common-ground {one} {other}`"
         );
     }
     if let Among::Pairs(_) = asked {

@@ -17,6 +17,7 @@ use super::{
 #[command(
     name = "demarche",
     version,
+    before_help = "Start with `demarche init`, which writes a small model; then `demarche check` says whether it is right.",
     after_help = "Examples:\n  demarche check\n  demarche common-ground russia ukraine\n  \
                   demarche why russia ukraine nato-renounce\n  demarche render"
 )]

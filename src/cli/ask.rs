@@ -11,6 +11,7 @@ use super::{output, suppose};
 use crate::analysis::{Footing, Scope, Situation};
 use crate::answer::Answer;
 use crate::date::Date;
+use crate::date_forms::readings;
 use crate::graph::Filter;
 use crate::id::{IssueIx, PartyIx};
 use crate::load::{Loaded, load, load_edition};
@@ -71,6 +72,16 @@ fn complete(loaded: Loaded, sources: &Sources, name: Option<&str>) -> Result<Mod
         });
     }
     Ok(model)
+}
+
+/// The model for whoever only wants its ids, as a hint does: nothing is said of what cannot be read or understood.
+pub fn quietly(input: &Input) -> Option<Model> {
+    let paths = input.paths();
+    // Standard input is read once, by whoever answers.
+    if paths.iter().any(|path| path.as_os_str() == "-") {
+        return None;
+    }
+    Some(load(&Sources::read(&paths).ok()?).model)
 }
 
 /// A model that questions can be asked of, with its texts.
@@ -160,7 +171,22 @@ pub fn day(input: &Input) -> Result<Option<Date>> {
 /// # Errors
 /// When it is no date.
 pub fn date(what: &str, text: &str) -> Result<Date> {
-    text.parse::<Date>().map_err(|error| anyhow!("{what}: `{text}` {error}"))
+    text.parse::<Date>().map_err(|error| {
+        let meant = meant_date(text).map_or(String::new(), |meant| format!("; {meant}"));
+        anyhow!("{what}: `{text}` {error}{meant}")
+    })
+}
+
+/// What to write in place of a date of another form; nothing if it has no reading.
+pub fn meant_date(text: &str) -> Option<String> {
+    match readings(text).dates.as_slice() {
+        [] => None,
+        [only] => Some(format!("write `{only}`")),
+        several => {
+            let several: Vec<String> = several.iter().map(|date| format!("`{date}`")).collect();
+            Some(format!("this has {} readings; write {}, whichever it is", several.len(), several.join(" or ")))
+        }
+    }
 }
 
 /// The parties of typed names, each once.
@@ -170,13 +196,26 @@ pub fn date(what: &str, text: &str) -> Result<Date> {
 pub fn parties(model: &Model, names: &[String]) -> Result<Vec<PartyIx>> {
     let mut parties: Vec<PartyIx> = Vec::new();
     for name in names {
-        let party = model.find_party(name)?;
+        let party = model.find_party(name).map_err(|error| together(model, name).unwrap_or_else(|| error.into()))?;
         if parties.contains(&party) {
             bail!("`{}` is named twice; name different parties", model.parties[party].id);
         }
         parties.push(party);
     }
     Ok(parties)
+}
+
+/// What is said of several parties that were typed as one, with a comma between them.
+fn together(model: &Model, name: &str) -> Option<anyhow::Error> {
+    let names: Vec<&str> = name.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
+    let parties: Vec<PartyIx> = names.iter().map(|name| model.find_party(name)).collect::<Result<_, _>>().ok()?;
+    let ids: Vec<&str> = parties.iter().map(|ix| model.parties[*ix].id.as_str()).collect();
+    Some(match ids.as_slice() {
+        [one] => anyhow!("`{name}` is the party `{one}` with a comma; write `{one}`"),
+        several => {
+            anyhow!("`{name}` is {} parties; write them with a space between: `{}`", ids.len(), several.join(" "))
+        }
+    })
 }
 
 /// The issue of an id or a name. `also` says what else can be done with a demand that is named in its place.

@@ -8,11 +8,11 @@ use clap::Args;
 use super::ask::{self, Asked};
 use super::git::{Repository, Revision};
 use super::options::{Input, Lens, Question};
-use super::output::Outcome;
+use super::output::{self, Outcome};
 use crate::analysis::{Entry, Happening, Situation, Window, diff, timeline};
 use crate::answer::{Diff, Register};
 use crate::date::{Date, DateError};
-use crate::model::Model;
+use crate::model::{Element, Model};
 use crate::report::clean;
 
 /// Arguments of `diff`.
@@ -45,7 +45,8 @@ pub struct DiffArgs {
 /// When an end is nothing that can be compared, a model cannot be understood, or two dates are not in order.
 pub fn run(args: &DiffArgs) -> Result<Outcome> {
     let Question { input, lens, .. } = &args.question;
-    let ends = [End::new("FROM", &args.from)?, End::new("TO", &args.to)?];
+    let ends = End::new("FROM", &args.from).and_then(|from| Ok([from, End::new("TO", &args.to)?]));
+    let ends = ends.map_err(|error| of_documents(args).unwrap_or(error))?;
     refuse(&ends, input)?;
     let [from, to] = &ends;
     let is_one_model = from.day().is_some() && to.day().is_some();
@@ -79,6 +80,21 @@ pub fn since<'m>(day: &str, input: &Input, lens: &Lens, to: &Register<'_, 'm>) -
     Ok(Diff::new([&register, to], None, &found, &meanwhile(&earlier, to.situation)))
 }
 
+/// What is said of two ends that are documents of the model.
+fn of_documents(args: &DiffArgs) -> Option<anyhow::Error> {
+    let model = ask::quietly(&args.question.input)?;
+    let paper = |name: &str| {
+        let found = model.find(name).unwrap_or_default();
+        found.into_iter().find_map(|element| match element {
+            Element::Paper(ix) => Some(model.papers[ix].id.as_str()),
+            _ => None,
+        })
+    };
+    let (from, to) = (paper(&args.from)?, paper(&args.to)?);
+    let files = output::files(&args.question.input.paths());
+    Some(anyhow!("`{from}` and `{to}` are documents; `demarche text {from} {to}{files}` compares them"))
+}
+
 /// One of the two that are compared.
 struct End {
     /// `FROM` or `TO`.
@@ -105,7 +121,8 @@ impl End {
             Err(_) if Path::new(text).exists() => of_bare(text)?.unwrap_or_else(|| Kind::Files(PathBuf::from(text))),
             Err(error) => revision(text, error).with_context(|| {
                 let dates = "2025, 2025-05 or 2025-05-28";
-                format!("{what}: `{}` is no date such as {dates}, no file and no git revision", clean(text))
+                let meant = ask::meant_date(text).map_or(String::new(), |meant| format!("; {meant}"));
+                format!("{what}: `{}` is no date such as {dates}, no file and no git revision{meant}", clean(text))
             })?,
         };
         Ok(End { what, text: text.to_owned(), kind })

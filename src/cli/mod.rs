@@ -35,6 +35,7 @@ mod show;
 mod single_text;
 mod suppose;
 mod timeline;
+mod usage;
 mod waiting;
 mod watch;
 mod whole;

@@ -16,8 +16,7 @@ use crate::words::{listed, near};
 /// Which pictures, and of what.
 #[derive(Debug, Args)]
 pub struct PicturesArgs {
-    /// Which pictures, each with what it is of: `dispute A B`, `matrix A B C`, `text DOCUMENT` [default: all].
-    #[arg(value_name = "PICTURE")]
+    #[arg(value_name = "PICTURE", help = help())]
     pictures: Vec<String>,
     /// Of which parties, by id or name, with commas; without a picture, those are drawn that can be of them.
     #[arg(long, value_name = "PARTIES", value_delimiter = ',')]
@@ -28,6 +27,25 @@ pub struct PicturesArgs {
     /// In what order demands stand: issue, name (by their text), or class (what is contested most first).
     #[arg(long, value_name = "ORDER")]
     sort: Option<String>,
+}
+
+/// Every picture by its name.
+fn help() -> String {
+    let names: Vec<String> = PICTURES.iter().map(|picture| picture.name.to_owned()).collect();
+    format!(
+        "Which pictures, each with what it is of, as in `dispute A B`, `matrix A B C`, `text DOCUMENT`; pictures are {} \
+         [default: all]",
+        listed(&names)
+    )
+}
+
+/// The sheets that pictures are drawn for, by their names.
+pub fn sheets() -> String {
+    let names: Vec<&str> = Page::ALL.iter().map(|(name, _)| *name).collect();
+    format!(
+        "The sheet that pictures are drawn for, one of {}: what does not fit on one is split, never shrunk",
+        names.join(", ")
+    )
 }
 
 /// A picture with what it is of.
@@ -164,11 +182,11 @@ pub fn page(name: &str) -> Result<Page> {
     word("--page", "sheet", name, Page::ALL, Page::from_word)
 }
 
+/// What a word of a short list stands for. All of them are told: what is near, as `a4` is to `a3`, need not be what was meant.
 fn word<T>(option: &str, what: &str, name: &str, all: &[(&str, T)], known: fn(&str) -> Option<T>) -> Result<T> {
     let words: Vec<&str> = all.iter().map(|(word, _)| *word).collect();
-    match (known(name), near(name, words.iter().copied())) {
-        (Some(found), _) => Ok(found),
-        (None, Some(meant)) => bail!("{option}: `{name}` is no {what}; did you mean `{meant}`?"),
-        (None, None) => bail!("{option}: `{name}` is no {what}; write one of: {}", words.join(", ")),
+    match known(name) {
+        Some(found) => Ok(found),
+        None => bail!("{option}: `{name}` is no {what}; write one of: {}", words.join(", ")),
     }
 }

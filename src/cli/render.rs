@@ -40,8 +40,7 @@ pub struct RenderArgs {
     /// Where the files go; the folder is made if it is not there.
     #[arg(short, long, default_value = "graphs", value_name = "FOLDER")]
     out: PathBuf,
-    /// The sheet that pictures are drawn for: what does not fit on one is split, never shrunk.
-    #[arg(long, value_name = "PAGE", default_value = "a4")]
+    #[arg(long, value_name = "PAGE", default_value = "a4", help = pictures::sheets())]
     page: String,
     /// What is written: dot, svg, png, pdf (a file for each page), booklet (all pages in one PDF).
     #[arg(long, value_name = "FORMATS", value_delimiter = ',', default_value = "dot,svg", value_parser = Format::typed)]

@@ -7,13 +7,17 @@ use clap::Parser;
 use super::args::{Cli, When};
 use super::output;
 use super::output::Outcome;
+use super::usage;
 use super::waiting::{self, INTERRUPTED};
 use crate::report::clean;
 use crate::words::of_system;
 
 /// Reads the command line, runs the command and says how it went: 0 clean, 1 findings, 2 could not run.
 pub fn run() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return refused(&error),
+    };
     match cli.color {
         When::Auto => anstream::ColorChoice::Auto,
         When::Always => anstream::ColorChoice::Always,
@@ -40,4 +44,14 @@ pub fn run() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Help that was asked for, or what is wrong with the command line, with what to type in its place.
+fn refused(error: &clap::Error) -> ExitCode {
+    // If it cannot be written there is nobody to tell.
+    let _ = error.print();
+    if let Some(hint) = usage::hint(error, &std::env::args_os().collect::<Vec<_>>()) {
+        output::warn(&format!("\n{}\n", clean(&hint)));
+    }
+    u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
 }

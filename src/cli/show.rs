@@ -6,6 +6,7 @@ use clap::Args;
 use super::ask::{self, Asked};
 use super::options::Question;
 use super::output::Outcome;
+use super::usage;
 use crate::analysis::{SaidBetween, Scope, balance};
 use crate::answer::{Answer, Balance, Listing, Register, Show, Whole};
 use crate::id::PartyIx;
@@ -43,7 +44,9 @@ pub struct ShowArgs {
 /// When nothing is asked for, or the model or a name cannot be understood.
 pub fn run(args: &ShowArgs) -> Result<Outcome> {
     if args.names.is_empty() && !args.balance {
-        bail!("nothing to show; name a party, person, issue, demand or source, or `all`, or give `--balance`");
+        let example = usage::example("show", &args.question.input);
+        let example = example.map_or(String::new(), |line| format!("; for example: `{line}`"));
+        bail!("nothing to show; name a party, person, issue, demand or source, or `all`, or give `--balance`{example}");
     }
     let Asked { model, sources } = ask::asked(&args.question.input)?;
     let situation = ask::situation(&model, &args.question.input, &args.question.lens)?;
@@ -82,7 +85,8 @@ fn named(model: &Model, names: &[String]) -> Result<(Vec<Element>, Vec<Listing>)
         // A word can be an issue and a demand at once; then both are shown. A section comes after every id.
         match (model.find(name), section(model, name)) {
             (Ok(found), _) => elements.extend(found),
-            (Err(_), Some(Section::Elements(found))) => elements.extend(found),
+            (Err(_), Some(Section::Elements(what, found))) if found.is_empty() => lists.push(Listing::Nothing(what)),
+            (Err(_), Some(Section::Elements(_, found))) => elements.extend(found),
             (Err(_), Some(Section::Listed(what))) => lists.push(what),
             (Err(_), None) if name == ALL && names.len() == 1 => {}
             (Err(_), None) if name == ALL => bail!("`all` shows the whole model; name nothing else beside it"),
@@ -105,23 +109,29 @@ fn about(elements: &[Element], heard: &[PartyIx]) -> Vec<PartyIx> {
 
 /// Everything of one section of the file.
 enum Section {
-    Elements(Vec<Element>),
+    Elements(&'static str, Vec<Element>),
     Listed(Listing),
 }
 
+/// The sections of the file whose entries have ids, and which entries those are.
+const SECTIONS: [(&str, fn(&Element) -> bool); 10] = [
+    ("parties", |element| matches!(element, Element::Party(_))),
+    ("people", |element| matches!(element, Element::Person(_))),
+    ("issues", |element| matches!(element, Element::Issue(_))),
+    ("demands", |element| matches!(element, Element::Demand(_))),
+    ("sources", |element| matches!(element, Element::Source(_))),
+    ("steps", |element| matches!(element, Element::Step(_))),
+    ("documents", |element| matches!(element, Element::Paper(_))),
+    ("events", |element| matches!(element, Element::Event(_))),
+    ("disputes", |element| matches!(element, Element::Dispute(_))),
+    ("figures", |element| matches!(element, Element::Figure(_))),
+];
+
 fn section(model: &Model, name: &str) -> Option<Section> {
-    let all = |fits: fn(&Element) -> bool| Some(Section::Elements(model.elements().filter(fits).collect()));
+    if let Some((section, fits)) = SECTIONS.into_iter().find(|(section, _)| *section == name) {
+        return Some(Section::Elements(section, model.elements().filter(fits).collect()));
+    }
     match name {
-        "parties" => all(|element| matches!(element, Element::Party(_))),
-        "people" => all(|element| matches!(element, Element::Person(_))),
-        "issues" => all(|element| matches!(element, Element::Issue(_))),
-        "demands" => all(|element| matches!(element, Element::Demand(_))),
-        "sources" => all(|element| matches!(element, Element::Source(_))),
-        "steps" => all(|element| matches!(element, Element::Step(_))),
-        "documents" => all(|element| matches!(element, Element::Paper(_))),
-        "events" => all(|element| matches!(element, Element::Event(_))),
-        "disputes" => all(|element| matches!(element, Element::Dispute(_))),
-        "figures" => all(|element| matches!(element, Element::Figure(_))),
         "threats" => Some(Section::Listed(Listing::Threats)),
         "claims" => Some(Section::Listed(Listing::Claims)),
         "scenarios" => Some(Section::Listed(Listing::Scenarios)),

@@ -10,6 +10,7 @@ use crate::analysis::{Scope, Standings, compare_texts, read_text};
 use crate::answer::{Answer, Register, SingleText, TwoTexts};
 use crate::id::PaperIx;
 use crate::model::{Element, Model};
+use crate::words::near;
 
 /// Arguments of `text`.
 #[derive(Debug, Args)]
@@ -33,6 +34,9 @@ pub fn run(args: &TextArgs) -> Result<Outcome> {
     let Asked { model, sources } = ask::asked(&args.question.input)?;
     let situation = ask::situation(&model, &args.question.input, &args.question.lens)?;
     let register = Register::new(&situation, &sources);
+    if model.papers.is_empty() {
+        bail!("the model has no documents; one is written {}", paper_as_written(&model));
+    }
     let papers: Vec<PaperIx> = args.documents.iter().map(|name| paper(&model, name)).collect::<Result<_>>()?;
     let scope = args.derived.scope();
     match papers.as_slice() {
@@ -55,12 +59,26 @@ pub fn run(args: &TextArgs) -> Result<Outcome> {
 }
 
 fn paper(model: &Model, name: &str) -> Result<PaperIx> {
-    let found = model.find(name)?.into_iter().find_map(|element| match element {
-        Element::Paper(ix) => Some(ix),
+    let found = model.find(name).unwrap_or_default();
+    let paper = found.iter().find_map(|element| match element {
+        Element::Paper(ix) => Some(*ix),
         _ => None,
     });
-    found.with_context(|| {
+    paper.with_context(|| {
         let ids: Vec<&str> = model.papers.iter().map(|(_, paper)| paper.id.as_str()).collect();
-        format!("`{name}` is not a document; documents are {}", ids.join(", "))
+        let is = match (found.first(), near(name, ids.iter().copied())) {
+            (Some(other), _) => format!("`{name}` is {} and not a document", other.article_and_kind()),
+            (None, Some(meant)) => return format!("no document is called `{name}`; did you mean `{meant}`?"),
+            (None, None) => format!("no document is called `{name}`"),
+        };
+        let are = if ids.len() == 1 { "the only document is" } else { "documents are" };
+        format!("{is}; {are} {}", ids.join(", "))
     })
+}
+
+/// How a document is written in the file, with ids that it has.
+fn paper_as_written(model: &Model) -> String {
+    let author = model.parties.iter().next().map_or("PARTY", |(_, party)| party.id.as_str());
+    let demand = model.demands.iter().next().map_or("DEMAND", |(_, demand)| demand.id.as_str());
+    format!("`documents: {{letter: {{title: …, author: {author}, date: …, clauses: {{c1: {{demand: {demand}}}}}}}}}`")
 }

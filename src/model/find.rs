@@ -17,8 +17,8 @@ pub struct NotFound {
     pub name: String,
     /// An id that was probably meant.
     pub meant: Option<String>,
-    /// The last number of a demand in the pictures, if a number was typed.
-    pub numbers: Option<String>,
+    /// How many demands have a number in the pictures, if a number was typed.
+    pub numbers: Option<usize>,
     /// What has this name instead: "a person", "an issue".
     pub other_kind: Option<&'static str>,
 }
@@ -30,7 +30,8 @@ impl NotFound {
             (Some(meant), _) => format!("; did you mean `{meant}`?"),
             (None, None) if self.wanted == "source" => "; `demarche show --balance` lists sources".to_owned(),
             (None, None) => match &self.numbers {
-                Some(last) => format!("; demands have the numbers D1 to {last}"),
+                Some(1) => "; the only demand has the number D1".to_owned(),
+                Some(last) => format!("; demands have the numbers D1 to D{last}"),
                 None => "; `demarche matrix` lists parties and demands".to_owned(),
             },
         }
@@ -142,7 +143,7 @@ impl Model {
             Some((*id).to_owned())
         });
         let is_number = name.strip_prefix(['D', 'd']).is_some_and(|rest| rest.parse::<u32>().is_ok());
-        let numbers = if is_number { self.demand_numbers().pop() } else { None };
+        let numbers = Some(self.demands.len()).filter(|number| is_number && *number > 0);
         NotFound {
             wanted,
             name: name.to_owned(),

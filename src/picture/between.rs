@@ -65,8 +65,13 @@ const TERMS: Class = Class {
     tone: Tone::Conditional,
 };
 const SAME: Class = Class { word: "same", title: "On the same side", told: "the same side", note: "", tone: Tone::For };
-const NEUTRAL: Class =
-    Class { word: "neutral", title: "At least one is neutral", told: "one neutral", note: "", tone: Tone::Neutral };
+const NEUTRAL: Class = Class {
+    word: "neutral",
+    title: "At least one is neutral",
+    told: "where at least one is neutral",
+    note: "",
+    tone: Tone::Neutral,
+};
 const UNKNOWN: Class = Class {
     word: "unknown",
     title: "At least one side unknown",

@@ -145,6 +145,11 @@ impl Block {
         self.text(&format!("… {left_out} more lines"), SMALL)
     }
 
+    /// How many lines it has.
+    pub fn lines(&self) -> usize {
+        self.lines.len()
+    }
+
     /// Whether there is no text.
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty()

@@ -16,7 +16,7 @@ use super::plate::{Plate, Request};
 use super::sheet::{Field, GAP, Row, Section, Sheet};
 use super::standing::{OTHER_TERMS, UNFIT, cell, is_decided, look, term, word};
 use crate::analysis::{Footing, Scope, Standing, Standings, read_text};
-use crate::answer::{Answer, Hangs, PLAIN, Party, ReadClause, SingleText, Stand};
+use crate::answer::{Answer, DroppedClause, Hangs, PLAIN, Party, ReadClause, SingleText, Stand};
 use crate::collation;
 use crate::id::PaperIx;
 use crate::model::{LevelRange, Model, PaperRole};
@@ -28,6 +28,8 @@ const PLACE: f64 = 62.0;
 const SAYS: f64 = 124.0;
 /// Width of the column that counts those of whom nothing is known, in points.
 const COUNT: f64 = 48.0;
+/// So many lines of what the curator writes of a clause are shown; the tooltip has the whole.
+const SAID: usize = 4;
 /// Least and most width of a party, in points.
 const PARTY: (f64, f64) = (66.0, 100.0);
 
@@ -60,7 +62,8 @@ fn of(request: &Request<'_, '_>, paper: PaperIx) -> Vec<Plate> {
     let plate = |range: Range<usize>| {
         let part = groups.part(&range, "parties");
         let question = format!("How does “{}” stand with everybody?{part}", text.title);
-        let head = Head::of(&answer, &question, headline(text), notes(text, (&all, &parties))).legend(legend(text));
+        let head =
+            Head::of(&answer, &question, headline(text), notes(text, (&all, &parties))).legend(legend(text, &parties));
         let says = SAYS + groups.left(&range);
         let own = &parties[range.clone()];
         let section = Section {
@@ -75,7 +78,7 @@ fn of(request: &Request<'_, '_>, paper: PaperIx) -> Vec<Plate> {
             head: head.clone(),
             width: groups.sheet,
             caption: Some(caption(text, (says, groups.width), own)),
-            sections: vec![section],
+            sections: std::iter::once(section).chain(left_out(text, groups.sheet)).collect(),
         };
         let part = groups.file(&range, "parties");
         let about = if part.is_empty() { text.document.id.to_owned() } else { format!("{}-{part}", text.document.id) };
@@ -154,7 +157,8 @@ fn notes(text: &SingleText<'_>, (parties, shown): (&[Party<'_>], &[Party<'_>])) 
         let later = if text.later { ", after the day as of which positions are read" } else { "" };
         format!("of {}{later}", date.words())
     });
-    let facts: Vec<String> = role.map(str::to_owned).into_iter().chain(by).chain(date).collect();
+    let amends = text.amends.map(|paper| format!("amends “{}”", paper.title));
+    let facts: Vec<String> = role.map(str::to_owned).into_iter().chain(by).chain(date).chain(amends).collect();
     let mut notes: Vec<String> = Vec::new();
     notes.extend((!facts.is_empty()).then(|| format!("The document: {}.", facts.join(", "))));
     notes.push("A cell compares what the clause sets with what the party has said.".to_owned());
@@ -180,9 +184,11 @@ fn notes(text: &SingleText<'_>, (parties, shown): (&[Party<'_>], &[Party<'_>])) 
     notes
 }
 
-fn legend(text: &SingleText<'_>) -> Vec<(Look, &'static str)> {
-    let stands = text.clauses.iter().flat_map(|clause| clause.parties.iter().map(|stand| look(clause, stand)));
-    let stands = stands.filter(|look| look.tone != Tone::Unknown);
+/// What the cells of those that are shown look like. Of the others nothing is known, and they have no cells.
+fn legend(text: &SingleText<'_>, shown: &[Party<'_>]) -> Vec<(Look, &'static str)> {
+    let is_shown = |stand: &&Stand<'_>| shown.contains(&stand.party);
+    let stands = text.clauses.iter();
+    let stands = stands.flat_map(|clause| clause.parties.iter().filter(is_shown).map(move |stand| look(clause, stand)));
     let mut legend = Look::legend(stands);
     for (look, meaning) in &mut legend {
         *meaning = match *meaning {
@@ -230,7 +236,11 @@ fn row(
         let block = block.text(&outcome_words(words.stance, words.demand.text), BODY);
         let block = if sets.is_empty() { block } else { block.text(&sets.join("; "), SMALL.color(INK)) };
         let from = words.taken_from.map(|paper| format!("from “{}”", paper.title));
-        hangs(&words.hangs).into_iter().chain(from).fold(block, |block, text| block.text(&text, SMALL.color(INK)))
+        let block =
+            hangs(&words.hangs).into_iter().chain(from).fold(block, |block, text| block.text(&text, SMALL.color(INK)));
+        // What the curator writes of it makes no row higher than this.
+        let taken = block.lines();
+        words.text.map_or(block.clone(), |text| block.text(text, SMALL).at_most(taken + SAID))
     });
     let what = what.framed().tooltip(words.text.unwrap_or_default().to_owned());
     let stand = |party: &Party<'_>| clause.parties.iter().find(|stand| stand.party == *party);
@@ -253,6 +263,21 @@ fn row(
         Some(stand.position.iter().fold(edge, |edge, position| edge.with(Key::Basis, position.basis.word())))
     });
     Row { cells, data: std::iter::once(node).chain(edges).collect() }
+}
+
+/// The clauses of the amended document that are not in this one.
+fn left_out(text: &SingleText<'_>, width: f64) -> Option<Section> {
+    let row = |one: &DroppedClause<'_>| {
+        let says = Field::new(width - PLACE - 3.0 * GAP, |block| block.text(one.demand.text, BODY));
+        let place = Field::new(PLACE, |block| block.text(one.clause, Type { bold: true, ..SMALL.color(INK) }));
+        let id = format!("{}/{}", text.document.id, one.clause);
+        let datum = Datum::node("left-out", &id, one.demand.text).with(Key::Demand, one.demand.id);
+        Row { cells: vec![place.framed(), says.framed()], data: vec![datum] }
+    };
+    let from =
+        text.amends.map_or(String::new(), |paper| format!("clauses of “{}” that this text does not have", paper.title));
+    let title = (format!("Left out: {}", text.drops.len()), from);
+    (!text.drops.is_empty()).then(|| Section { title: Some(title), rows: text.drops.iter().map(row).collect() })
 }
 
 /// On what a clause depends, what holds otherwise, and until when.

@@ -87,7 +87,13 @@ fn head(answer: &Answer<'_, Deal<'_>>, legend: Vec<(Look, &'static str)>) -> Hea
     if !deal.possible {
         let points = count(deal.constraints.len(), "point", "points");
         let most = deal.most_satisfied.map_or(String::new(), |most| format!("; at most {most} can be had at once"));
-        notes.push(format!("Parties hold to {points}, each a demand, a refusal or terms of it{most}."));
+        let waits = deal.constraints.iter().any(|one| one.waiting().is_some());
+        let each = if waits {
+            "a demand, a refusal, terms or a condition of it"
+        } else {
+            "a demand, a refusal or terms of it"
+        };
+        notes.push(format!("Parties hold to {points}, each {each}{most}."));
         if !deal.concessions.is_empty() {
             let text = "A move means that a party gives up a point; nothing here says who should move.";
             notes.push(text.to_owned());

@@ -57,6 +57,12 @@ pub fn subject(one: &Constraint<'_>) -> String {
     }
 }
 
+/// The same with the condition, where nothing is insisted on but that.
+fn subject_in_full(one: &Constraint<'_>) -> String {
+    let condition = one.condition().map_or(String::new(), |condition| format!(", {condition}"));
+    format!("{}{condition}", subject(one))
+}
+
 fn look(one: &Constraint<'_>) -> Look {
     let tone = match (one.side, one.conditional) {
         (Polarity::For, false) => Tone::For,
@@ -70,12 +76,14 @@ fn look(one: &Constraint<'_>) -> Look {
 
 /// Who insists, how, and on what.
 fn text(one: &Constraint<'_>, room: f64) -> Block {
-    let look = look(one);
+    let (look, waits) = (look(one), one.waiting().is_some());
     let verb = match (one.side, one.parties.len()) {
         _ if !one.is_insisted_on() && one.parties.len() == 1 => "is open to it on these terms alone",
         _ if !one.is_insisted_on() => "are open to it on these terms alone",
         _ if one.parameter.is_some() && one.parties.len() == 1 => "accepts only",
         _ if one.parameter.is_some() => "accept only",
+        (_, 1) if waits => "accepts only on a condition",
+        _ if waits => "accept only on a condition",
         (Polarity::Against, 1) => "refuses",
         (Polarity::Against, _) => "refuse",
         (Polarity::For | Polarity::Neutral, 1) => "insists on",
@@ -88,7 +96,7 @@ fn text(one: &Constraint<'_>, room: f64) -> Block {
     };
     let marks = [
         red_line,
-        one.conditional.then(|| "on a condition".to_owned()),
+        (one.conditional && !waits).then(|| "on a condition".to_owned()),
         look.derived.then(|| "derived".to_owned()),
         (!one.assumed.is_empty()).then(|| "assumed".to_owned()),
     ];
@@ -97,7 +105,7 @@ fn text(one: &Constraint<'_>, room: f64) -> Block {
     let block = block.text(&format!("{} {verb}", look.tone.sign()), look.strong());
     let small = super::block::SMALL.color(look.tone.ink());
     let block = if marks.is_empty() { block } else { block.then(&format!("· {}", marks.join(" · ")), small) };
-    block.text(&subject(one), BODY).at_most(14)
+    block.text(&subject_in_full(one), BODY).at_most(14)
 }
 
 /// The looks of what is in the boxes, for the legend.
@@ -256,5 +264,5 @@ fn tooltip(one: &Constraint<'_>) -> String {
     let side = if one.side == Polarity::For { "for" } else { "against" };
     let said = one.statements.iter().flat_map(|statement| quoted(&statement.evidence));
     let words: String = said.map(|words| format!("\n{words}")).collect();
-    format!("{} {side}: {}{words}", names(&one.parties), subject(one))
+    format!("{} {side}: {}{words}", names(&one.parties), subject_in_full(one))
 }

@@ -89,7 +89,9 @@ fn moves(deal: &Deal<'_>, set: &[ConstraintId]) -> String {
             all if all == one.parties.len() => " (red line)".to_owned(),
             _ => format!(" (red line of {})", names(&one.red_lines)),
         };
-        let (who, how, what) = (names(&one.parties), given_up(one), format!("“{}”{red_line}", subject(one)));
+        let condition = one.condition().map_or(String::new(), |condition| format!(" ({condition})"));
+        let what = format!("“{}”{condition}{red_line}", subject(one));
+        let (who, how) = (names(&one.parties), given_up(one));
         let at = by_party.iter().position(|(known, _)| *known == who).unwrap_or_else(|| {
             by_party.push((who, Vec::new()));
             by_party.len() - 1
@@ -112,6 +114,8 @@ fn given_up(one: &Constraint<'_>) -> &'static str {
     match (one.side, one.parties.len()) {
         (_, 1) if one.parameter.is_some() => "no longer accepts only",
         _ if one.parameter.is_some() => "no longer accept only",
+        (_, 1) if one.waiting().is_some() => "no longer holds to its condition on",
+        _ if one.waiting().is_some() => "no longer hold to their condition on",
         (Polarity::Against, 1) => "no longer refuses",
         (Polarity::Against, _) => "no longer refuse",
         (Polarity::For | Polarity::Neutral, 1) => "no longer insists on",

@@ -85,8 +85,8 @@ pub const PICTURES: &[Told] = &[
         picture: "roadmap",
         question: "In what order can the steps be taken, and what blocks itself?",
         headline: &[
-            "!steps?No step is known; [free?{orders order|orders} of demands without steps, and no deadlock][!free?demands \
-                without steps wait for one another, in {deadlocks deadlock|deadlocks}].",
+            "!steps?No step is known; [free?in {orders case|cases} one demand waits for another, and there is no \
+                deadlock][!free?demands without steps wait for one another, in {deadlocks deadlock|deadlocks}].",
             "steps?{steps step|steps}: <; #; #lonely?it can be taken as positions stand#none?none can be taken as positions \
                 stand#every?all can be taken as positions stand, in {stages stage|stages}#some?{takeable} can be taken as \
                 positions stand#refused?{refused leads|lead} to what a party refuses#late?{late comes|come} after what a \

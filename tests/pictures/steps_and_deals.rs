@@ -114,6 +114,35 @@ fn one_package_is_told_as_one() {
     assert!(headline.starts_with("0 of 1 package is acceptable to all; 1 obstacle; "), "{headline}");
 }
 
+/// Who is only open to something, and that on a condition, insists on nothing but the condition.
+#[test]
+fn a_condition_is_no_demand() {
+    let text = |waits: &str| {
+        let text = format!(
+            "{{parties: {{low: {{name: Lowland}}, up: {{name: Upland}}}}, issues: {{i: {{name: I}}, j: {{name: J}}}},\
+             demands: {{high: {{issue: i, text: The dam is high}}, share: {{issue: j, text: Lowland gets power}}}},\
+             stances: [{{party: low, demand: share, stance: {waits}, only_after: high}},\
+             {{party: up, demand: share, stance: demands}}, {{party: up, demand: high, stance: rejects}}]}}"
+        );
+        plate(&situation(&model(&[&text])), "why-no-deal").expect("positions are known").pages.concat()
+    };
+    let plain = |dot: String| {
+        let pieces = dot.split('<').map(|piece| piece.split_once('>').map_or("", |(_, said)| said));
+        pieces.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let open = plain(text("open"));
+    for said in [
+        "Lowland ± accepts only on a condition Lowland gets power, only after “The dam is high”",
+        "Lowland no longer holds to its condition on “Lowland gets power” (only after “The dam is high”)",
+        "each a demand, a refusal, terms or a condition of it",
+    ] {
+        assert!(open.contains(said), "{said}: {open}");
+    }
+    assert!(!open.contains("Lowland no longer insists") && !open.contains("Lowland insists"), "{open}");
+    let firm = plain(text("demands"));
+    assert!(firm.contains("Lowland no longer"), "{firm}");
+}
+
 #[test]
 fn pages_are_as_many_as_they_take() {
     let selvar = model(&[SELVAR]);

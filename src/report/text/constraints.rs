@@ -80,9 +80,10 @@ pub fn wanted(constraint: &Constraint<'_>) -> String {
     let ways: Vec<String> = constraint.ways.iter().enumerate().map(way).collect();
     if !ways.is_empty() {
         ways.join(", ")
-    } else if position.conditional {
-        // Nothing is insisted on but the condition.
+    } else if let Some(position) = constraint.waiting() {
         format!("{on}{}", words::on_conditions(&position.conditions, position.shown()))
+    } else if position.conditional {
+        format!("{plain}{}", words::on_conditions(&position.conditions, position.shown()))
     } else {
         plain
     }

@@ -79,7 +79,8 @@ impl Shown<'_> {
         ];
         let sections = sections.into_iter().filter(|(is, _)| *is).map(|(_, title)| title.to_owned());
         let entries = (!self.elements.is_empty()).then(|| count(self.elements.len(), "entry", "entries"));
-        let titles: Vec<String> = entries.into_iter().chain(sections).collect();
+        let nothing = self.nothing.iter().map(|section| format!("no {section}"));
+        let titles: Vec<String> = entries.into_iter().chain(sections).chain(nothing).collect();
         format!("What is known: {}{}", titles.join("; "), between.concat())
     }
 
@@ -95,7 +96,7 @@ impl Shown<'_> {
             scenario::print(page, one);
         }
         if self.scenarios.as_ref().is_some_and(Vec::is_empty) {
-            page.line(2, "The model has none.");
+            page.line(2, "none is known");
         }
         for one in self.utilities.iter().flatten() {
             page.heading(&utility::title(one));

@@ -64,6 +64,10 @@ impl TwoTexts<'_> {
                 let clause = clause(name, one.at[at], (stance, demand.id), sets);
                 page.line(6, &format!("{}: {clause}", clean(paper.id)));
                 one.hangs[at].iter().for_each(|own| hangs(page, 8, own));
+                // What the two set may be the same, and what they say is not.
+                let differ = one.texts.iter().all(Option::is_some) && one.texts[0] != one.texts[1];
+                let text = one.texts[at].filter(|_| differ);
+                text.iter().for_each(|text| page.line(8, &clean(text)));
             }
         }
     }

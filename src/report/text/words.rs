@@ -55,11 +55,12 @@ pub fn names(parties: &[Party<'_>]) -> String {
     listed(&parties.iter().map(|party| clean(party.name)).collect::<Vec<_>>())
 }
 
-/// `Russia's`, `Western allies'`.
+/// `Russia’s`, `Western allies’`, `Farmers' Union's`: with the apostrophe that the name has.
 pub fn possessive(name: &str) -> String {
     let name = clean(name);
-    let end = if name.ends_with('s') { "’" } else { "’s" };
-    format!("{name}{end}")
+    let apostrophe = if name.contains('\'') { '\'' } else { '’' };
+    let end = if name.ends_with('s') { "" } else { "s" };
+    format!("{name}{apostrophe}{end}")
 }
 
 /// Demands as in "a, b and c", by id.

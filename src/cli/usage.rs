@@ -1,0 +1,112 @@
+//! What is said to whoever typed too little: the same command with names of the model that lies there, and what was meant instead.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use super::ask;
+use super::options::Input;
+use super::output;
+use crate::analysis::{Scope, Situation};
+use crate::id::{DemandIx, PartyIx};
+use crate::model::{Model, Polarity};
+
+/// What goes with an error about the command line: nothing if it says all.
+pub fn hint(error: &clap::Error, typed: &[OsString]) -> Option<String> {
+    let words: Vec<&str> = typed.iter().skip(1).filter_map(|word| word.to_str()).collect();
+    match error.kind() {
+        ErrorKind::InvalidSubcommand => of_file(error),
+        ErrorKind::MissingRequiredArgument | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues => {
+            let command = words.iter().find(|word| !word.starts_with('-'))?;
+            Some(format!("for example: `{}`", example(command, &input(&words))?))
+        }
+        _ => None,
+    }
+}
+
+/// A file in the place of a command.
+fn of_file(error: &clap::Error) -> Option<String> {
+    let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand) else { return None };
+    let path = Path::new(word);
+    let is_model = path.extension().is_some_and(|end| end == "yaml" || end == "yml");
+    let what = if is_model || path.is_file() {
+        "a file"
+    } else if path.is_dir() {
+        "a folder"
+    } else {
+        return None;
+    };
+    Some(format!("`{word}` is {what} and no command; `demarche check --file {word}` reads it"))
+}
+
+/// The files that a command line names.
+fn input(words: &[&str]) -> Input {
+    let mut files = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let beside = word.strip_prefix("--file=");
+        let behind = matches!(*word, "-f" | "--file").then(|| words.get(at + 1).copied()).flatten();
+        files.extend(beside.or(behind).map(PathBuf::from));
+    }
+    Input { files, as_of: None }
+}
+
+/// A command line that can be typed as it is, of names that the model has; nothing if there is no such model.
+pub fn example(command: &str, input: &Input) -> Option<String> {
+    let model = ask::quietly(input)?;
+    let situation = Situation::new(&model, None, Vec::new());
+    let names = match command {
+        "show" => of_one(&situation)?,
+        "why" => {
+            let (two, demand) = of_two(&situation)?;
+            format!("{} {}", ids(&model, &two), model.demands[demand].id)
+        }
+        "common-ground" | "compare" | "brokers" => ids(&model, &of_two(&situation)?.0),
+        "text" => model.papers.iter().find(|(_, paper)| !paper.clauses.is_empty())?.1.id.to_string(),
+        "diff" => days(&situation)?,
+        _ => return None,
+    };
+    Some(format!("demarche {command} {names}{}", output::files(&input.paths())))
+}
+
+fn ids(model: &Model, parties: &[PartyIx]) -> String {
+    parties.iter().map(|ix| model.parties[*ix].id.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+/// A party with a demand on which it has spoken.
+fn of_one(situation: &Situation<'_>) -> Option<String> {
+    let model = situation.model;
+    let heard = situation.parties_heard(Scope::Direct);
+    let of = |party: PartyIx| {
+        let held =
+            model.demands.indices().find(|demand| situation.position(party, *demand, Scope::Direct).is_some())?;
+        Some(format!("{} {}", model.parties[party].id, model.demands[held].id))
+    };
+    heard.into_iter().find_map(of)
+}
+
+/// Two parties with a demand on which they are opposed, or else of which something is known of both, or else any.
+fn of_two(situation: &Situation<'_>) -> Option<([PartyIx; 2], DemandIx)> {
+    let model = situation.model;
+    let side = |party: PartyIx, demand: DemandIx| {
+        situation.position(party, demand, Scope::Direct).and_then(|own| own.now().0.side())
+    };
+    let heard = situation.parties_heard(Scope::Direct);
+    let opposed = model.demands.indices().find_map(|demand| {
+        let on = |wanted: Polarity| heard.iter().copied().find(|party| side(*party, demand) == Some(wanted));
+        Some(([on(Polarity::For)?, on(Polarity::Against)?], demand))
+    });
+    let any = || match heard.as_slice() {
+        [first, second, ..] => Some(([*first, *second], model.demands.indices().next()?)),
+        _ => None,
+    };
+    opposed.or_else(any)
+}
+
+/// The days of the first and of the last statement.
+fn days(situation: &Situation<'_>) -> Option<String> {
+    let mut days: Vec<_> = situation.model.stances.iter().filter_map(|(_, stance)| stance.said).collect();
+    days.sort_unstable();
+    let (first, last) = (days.first()?, days.last()?);
+    (!first.lasts_to(*last)).then(|| format!("{first} {last}"))
+}
