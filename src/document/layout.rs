@@ -7,6 +7,7 @@ use crate::document::finding::{Finding, open_brackets};
 use crate::document::node::in_marks;
 use crate::document::slips;
 use crate::document::spaces;
+use crate::document::within;
 
 use crate::words::{does_not_show, shorten, shorten_to};
 
@@ -109,9 +110,15 @@ pub fn slip(text: &str, at: usize, said: &str) -> Option<Finding> {
             "put the whole text in quotation marks, or leave a space on both sides of a `#` that begins a comment";
         return Some(Finding::new(at, "` #` begins a comment in the middle of a text", "cut off here", help));
     }
-    odd_space(text, line)
-        .or_else(|| odd_space(text, line.above(text)?))
-        .or_else(|| dash(text, line))
+    let slip = odd_space(text, line).or_else(|| odd_space(text, line.above(text)?));
+    // In a bracket lines begin where they like.
+    if !open_brackets(&text[..line.start]).is_empty() {
+        return slip
+            .or_else(|| if open.is_empty() { within::comma_behind(text, at) } else { None })
+            .or_else(|| within::slip(text, *open.last()?, line.start + line.indent()))
+            .or_else(|| another_colon(text, line, at));
+    }
+    slip.or_else(|| dash(text, line))
         .or_else(|| another_colon(text, line, at))
         .or_else(|| if open.is_empty() { colon(text, line).or_else(|| colon(text, line.above(text)?)) } else { None })
         .or_else(|| column(text, line).filter(|found| found.fix.is_some()))
@@ -234,11 +241,14 @@ fn curly(line: Line<'_>, at: usize) -> Option<Finding> {
     Some(found.fix(place, in_marks(inner)))
 }
 
-/// A text with a colon and a space in it that needs quotation marks, if it is plain where it ends.
+/// A text with a colon and a space in it that needs quotation marks, if it is plain where it ends: in brackets at the one that
+/// closes, since what stands behind a comma may belong to it or not.
 fn unmarked(text: &str, line: Line<'_>, at: usize) -> Option<Finding> {
+    let is_inside = !open_brackets(&text[..at]).is_empty();
     let before = &line.text[..at - line.start];
-    let start = line.start + before.find(": ")? + 2;
-    let value = value_at(text, start).filter(|_| open_brackets(&text[..at]).is_empty())?;
+    let entry = before.rfind([',', '{', '[']).filter(|_| is_inside).map_or(0, |mark| mark + 1);
+    let start = line.start + entry + before[entry..].find(": ")? + 2;
+    let value = value_at(text, start).filter(|value| !is_inside || text[value.end..].trim_start().starts_with(['}', ']']))?;
     let written = in_marks(&text[value.clone()]);
     let help = format!("a text with `: ` in it must stand in quotation marks: `{}`", shorten_to(&written, 120));
     Some(Finding::new(at, "a second colon in one entry", "this colon", help).fix(value, written))

@@ -33,6 +33,7 @@ mod syntax;
 mod term;
 mod utility;
 mod utterance;
+mod within;
 mod yaml;
 
 pub use checks::{ALLOW_WITHOUT_REASON, AllowComment, ChecksEntry, Reasons, UNKNOWN_RULE, UNUSED_ALLOW, WordsEntry};

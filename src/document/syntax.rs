@@ -123,6 +123,10 @@ fn finding(text: &str, at: usize, said: &str) -> Finding {
         Finding::new(at, "a tab before a text", "a tab", "indent with spaces; YAML does not allow tabs there")
     } else if has(&["misplaced bracket"]) {
         Finding::new(at, "a closing bracket that nothing opens", "one too many", "take it out, or open it before")
+    } else if has(&["unclosed bracket"]) {
+        // The reader names the bracket; it stops where the text ends.
+        let found = bracket(text, text.trim_end().len());
+        Finding { at, ..found }
     } else if has(&["flow mapping", "flow sequence", "mismatched bracket", "expected ',' or"]) {
         bracket(text, at)
     } else if has(&["trailing content after"]) {
@@ -202,10 +206,17 @@ fn bracket(text: &str, at: usize) -> Finding {
         return Finding::new(at, "an entry in brackets that cannot be read", "the reader stops here", help);
     };
     let (mark, close) = if text[open..].starts_with('{') { ('{', '}') } else { ('[', ']') };
-    let line = text[..open].matches('\n').count();
-    let is_below = text[..at].matches('\n').count() > line;
+    // What is not closed goes on to the last line before the one at which the reader stops.
+    let last = text[..at].trim_end().len();
+    let stops = text[..at].matches('\n').count();
+    let stop = if text[last..at].contains('\n') || text[at..].trim().is_empty() {
+        text[..last].matches('\n').count()
+    } else {
+        stops.saturating_sub(1)
+    };
+    let is_below = stops > text[..open].matches('\n').count();
     let place =
-        if is_below { format!(" where it ends, perhaps at the end of line {}", line + 1) } else { String::new() };
+        if is_below { format!(" where it ends, perhaps at the end of line {}", stop + 1) } else { String::new() };
     let help = format!("close it with `{close}`{place}; entries within it have a comma between them");
     let found = Finding::new(open, format!("this `{mark}` is not closed"), "opened here", help);
     Finding { related: vec![(at, "the reader stops here")], ..found }
@@ -240,7 +251,10 @@ fn after_quotation(text: &str, at: usize) -> Finding {
     let from = at - line_before(text, at).len() + start;
     let whole = &text[from..at + rest.len()];
     // What begins and ends with a mark was to stand between the two, with others in it.
-    let is_marked = whole.len() > 1 && whole.ends_with(mark) && whole.matches(mark).count() != 2;
+    // But of two quotations side by side each has its own.
+    let is_closed = text[..at].ends_with(' ') && !quotation.trim_end_matches(mark).ends_with(' ');
+    let is_marked =
+        whole.len() > 1 && whole.ends_with(mark) && whole.matches(mark).count() != 2 && !is_closed;
     let inner = if is_marked { &whole[1..whole.len() - 1] } else { whole };
     let example = if whole.chars().count() > 120 { String::new() } else { format!(": `{}`", in_marks(inner)) };
     let mut help = format!(
