@@ -178,7 +178,12 @@ fn count_part(
     package: &mut [usize],
     patience: &dyn Patience,
 ) -> Option<u128> {
-    let formulas: Vec<Formula> = formulas.iter().flat_map(|formula| conjuncts(formula)).collect();
+    let formulas: Vec<Formula> =
+        formulas.iter().flat_map(|formula| conjuncts(formula)).map(Formula::simplified).collect();
+    // What is about no choice is due at none.
+    if formulas.contains(&Formula::NEVER) {
+        return Some(0);
+    }
     // A formula can be judged once its last choice is taken, and until then its choices have to be remembered.
     let mut due: BTreeMap<usize, Vec<&Formula>> = BTreeMap::new();
     let mut needed: BTreeMap<usize, usize> = BTreeMap::new();
