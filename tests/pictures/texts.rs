@@ -67,7 +67,7 @@ fn an_amendment_says_what_it_changes_and_what_it_leaves_out() {
         assert!(text.contains(said), "{said}: {text}");
     }
     assert!(text.contains("? unknown"), "in the legend: {text}");
-    let twice = weir.replace("for eight years", &"for eight years, and so on to the end of it ".repeat(9));
+    let twice = weir.replace("for eight years", &"for eight years and so on to the end of it ".repeat(9));
     let text = drawn(&model(&[&twice]));
     assert!(text.contains('…'), "what is long is cut: {text}");
 }
