@@ -85,22 +85,24 @@ fn of_one(situation: &Situation<'_>) -> Option<String> {
     heard.into_iter().find_map(of)
 }
 
-/// Two parties with a demand on which they are opposed, or else of which something is known of both, or else any.
+/// Two parties with a demand on which they are opposed, or else on which both have spoken, or else one of them.
 fn of_two(situation: &Situation<'_>) -> Option<([PartyIx; 2], DemandIx)> {
-    let model = situation.model;
-    let side = |party: PartyIx, demand: DemandIx| {
-        situation.position(party, demand, Scope::Direct).and_then(|own| own.now().0.side())
-    };
     let heard = situation.parties_heard(Scope::Direct);
-    let opposed = model.demands.indices().find_map(|demand| {
-        let on = |wanted: Polarity| heard.iter().copied().find(|party| side(*party, demand) == Some(wanted));
+    let held = |demand: DemandIx| {
+        let own = |party: &PartyIx| Some((*party, situation.position(*party, demand, Scope::Direct)?.now().0.side()));
+        heard.iter().filter_map(own).collect::<Vec<_>>()
+    };
+    let demands = || situation.model.demands.indices().map(|demand| (demand, held(demand)));
+    let opposed = demands().find_map(|(demand, held)| {
+        let on = |side: Polarity| held.iter().find(|(_, own)| *own == Some(side)).map(|(party, _)| *party);
         Some(([on(Polarity::For)?, on(Polarity::Against)?], demand))
     });
-    let any = || match heard.as_slice() {
-        [first, second, ..] => Some(([*first, *second], model.demands.indices().next()?)),
-        _ => None,
+    let both = || demands().find_map(|(demand, held)| Some(([held.first()?.0, held.get(1)?.0], demand)));
+    let one = || {
+        let (demand, first) = demands().find_map(|(demand, held)| Some((demand, held.first()?.0)))?;
+        Some(([first, heard.iter().copied().find(|party| *party != first)?], demand))
     };
-    opposed.or_else(any)
+    opposed.or_else(both).or_else(one)
 }
 
 /// The days of the first and of the last statement.

@@ -274,8 +274,7 @@ fn left_out(text: &SingleText<'_>, width: f64) -> Option<Section> {
         let datum = Datum::node("left-out", &id, one.demand.text).with(Key::Demand, one.demand.id);
         Row { cells: vec![place.framed(), says.framed()], data: vec![datum] }
     };
-    let from =
-        text.amends.map_or(String::new(), |paper| format!("clauses of “{}” that this text does not have", paper.title));
+    let from = text.amends.map_or(String::new(), |paper| format!("“{}” has it, and this text does not", paper.title));
     let title = (format!("Left out: {}", text.drops.len()), from);
     (!text.drops.is_empty()).then(|| Section { title: Some(title), rows: text.drops.iter().map(row).collect() })
 }

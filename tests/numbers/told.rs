@@ -27,8 +27,8 @@ const CITED: &str = "cited?Said in {$cited}.";
 
 const OF_TWO: &[&str] = &[
     "Of {demands demand|demands}: <, #, #conflict?{conflict} opposed#conditional?{conditional} the same side on a \
-        condition#terms?{terms} the same side with terms that do not meet#agree?{agree} the same side#neutral?{neutral} one \
-        neutral#unknown?{unknown} unknown>.",
+        condition#terms?{terms} the same side with terms that do not meet#agree?{agree} the same side#neutral?{neutral} where \
+        at least one is neutral#unknown?{unknown} unknown>.",
 ];
 const BOTH: &str = "Both positions are known on {known} of {demands demand|demands}.";
 const SHARE: &str = "share?By the words that hold now, before any condition is met, {opposed_now} of [of_all?these][!of_all?the {now} with \

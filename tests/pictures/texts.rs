@@ -52,6 +52,26 @@ fn the_reed_guard_is_marked_beside_the_clause_that_does_not_fit_its_other_positi
     assert!(drawn(&model(&[SELVAR])).contains("+ ≠ agrees"));
 }
 
+#[test]
+fn an_amendment_says_what_it_changes_and_what_it_leaves_out() {
+    let weir = std::fs::read_to_string("tests/cli/weir.yaml").expect("it is there");
+    let text = drawn(&model(&[&weir]));
+    for said in [
+        "by Upland, of 26 February 2026, amends “First paper”.",
+        "Left out: 1 “First paper” has it, and this text does not",
+        "c3 The weir is built to its full height",
+        // The words of the curator, beside those of the demand.
+        "A third of the power for six years",
+        "A third of the power for eight years",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    assert!(text.contains("? unknown"), "in the legend: {text}");
+    let twice = weir.replace("for eight years", &"for eight years and so on to the end of it ".repeat(9));
+    let text = drawn(&model(&[&twice]));
+    assert!(text.contains('…'), "what is long is cut: {text}");
+}
+
 /// Whoever reads the page on paper has no tooltip: it is said how much is not there.
 #[test]
 fn a_cell_that_is_cut_says_how_many_lines_are_left_out() {
