@@ -248,7 +248,8 @@ fn unmarked(text: &str, line: Line<'_>, at: usize) -> Option<Finding> {
     let before = &line.text[..at - line.start];
     let entry = before.rfind([',', '{', '[']).filter(|_| is_inside).map_or(0, |mark| mark + 1);
     let start = line.start + entry + before[entry..].find(": ")? + 2;
-    let value = value_at(text, start).filter(|value| !is_inside || text[value.end..].trim_start().starts_with(['}', ']']))?;
+    let value =
+        value_at(text, start).filter(|value| !is_inside || text[value.end..].trim_start().starts_with(['}', ']']))?;
     let written = in_marks(&text[value.clone()]);
     let help = format!("a text with `: ` in it must stand in quotation marks: `{}`", shorten_to(&written, 120));
     Some(Finding::new(at, "a second colon in one entry", "this colon", help).fix(value, written))

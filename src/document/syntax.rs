@@ -253,8 +253,7 @@ fn after_quotation(text: &str, at: usize) -> Finding {
     // What begins and ends with a mark was to stand between the two, with others in it.
     // But of two quotations side by side each has its own.
     let is_closed = text[..at].ends_with(' ') && !quotation.trim_end_matches(mark).ends_with(' ');
-    let is_marked =
-        whole.len() > 1 && whole.ends_with(mark) && whole.matches(mark).count() != 2 && !is_closed;
+    let is_marked = whole.len() > 1 && whole.ends_with(mark) && whole.matches(mark).count() != 2 && !is_closed;
     let inner = if is_marked { &whole[1..whole.len() - 1] } else { whole };
     let example = if whole.chars().count() > 120 { String::new() } else { format!(": `{}`", in_marks(inner)) };
     let mut help = format!(

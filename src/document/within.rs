@@ -31,7 +31,9 @@ fn key(text: &str) -> Option<&str> {
 fn not_closed(text: &str, open: usize) -> Option<Finding> {
     let quoted = quotations(text, open).into_iter().find(|place| text[place.clone()].contains('\n'))?;
     let inside = &text[quoted.clone()];
-    let keys = inside.match_indices([',', '{', '\n']).filter_map(|(at, _)| key(inside[at + 1..].trim_start_matches([' ', '-', '{'])));
+    let keys = inside
+        .match_indices([',', '{', '\n'])
+        .filter_map(|(at, _)| key(inside[at + 1..].trim_start_matches([' ', '-', '{'])));
     let key = keys.into_iter().next()?;
     let line = inside.split('\n').next().unwrap_or_default().trim_end();
     let closing = line[line.trim_end_matches(['}', ']']).len()..].to_owned();
@@ -40,7 +42,8 @@ fn not_closed(text: &str, open: usize) -> Option<Finding> {
         false if closing.is_empty() => String::new(),
         false => format!(", before `{closing}`"),
     };
-    let help = format!("close it where the text ends{before}; inside `'…'` write `''` for an apostrophe, or use `\"…\"`");
+    let help =
+        format!("close it where the text ends{before}; inside `'…'` write `''` for an apostrophe, or use `\"…\"`");
     Some(Finding::new(quoted.start, "a quotation mark is not closed", "opened here", help))
 }
 
@@ -59,7 +62,9 @@ fn quotations(text: &str, from: usize) -> Vec<Range<usize>> {
                     return found;
                 }
             }
-            None if matches!(c, '"' | '\'') && matches!(before(previous, text, at), '{' | '[' | ',' | ':') => opened = Some((at, c)),
+            None if matches!(c, '"' | '\'') && matches!(before(previous, text, at), '{' | '[' | ',' | ':') => {
+                opened = Some((at, c))
+            }
             _ => {}
         }
         previous = c;
