@@ -37,7 +37,7 @@ fn what_a_slip_hid_is_shown_before_it_is_mended() -> std::io::Result<()> {
     let folder = tempfile::tempdir()?;
     let file = folder.path().join("positions.yaml");
     // The file cannot be read before the comma is there, and only then a key turns out to be misspelt.
-    let slips = "parties:\n  west: {nmae: West, kind: state\n    also: [W]}\n";
+    let slips = "parties:\n  east: {name: East, also: [E]}\n  west: {nmae: West, kind: state\n    also: [W]}\n";
     std::fs::write(&file, slips)?;
     let (said, _, code) = run(folder.path(), &["check"]);
     assert_eq!(code, 1);
@@ -48,7 +48,10 @@ fn what_a_slip_hid_is_shown_before_it_is_mended() -> std::io::Result<()> {
     assert_eq!(std::fs::read_to_string(&file)?, slips, "nothing is written");
     run(folder.path(), &["check", "--fix"]);
     let mended = std::fs::read_to_string(&file)?;
-    assert_eq!(mended, "parties:\n  west: {name: West, kind: state,\n    also: [W]}\n");
+    assert_eq!(
+        mended,
+        "parties:\n  east: {name: East, also: [E]}\n  west: {name: West, kind: state,\n    also: [W]}\n"
+    );
     Ok(())
 }
 
