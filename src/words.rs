@@ -140,18 +140,26 @@ pub fn shorten_to(text: &str, most: usize) -> String {
 /// assert_eq!(demarche::words::near("banana", ["demands", "rejects"]), None);
 /// ```
 pub fn near<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    nearest(word, known).first().copied()
+}
+
+/// All words among `known` that are as near as [`near`] has it, and none nearer. O(number of words × length²).
+///
+/// ```
+/// assert_eq!(demarche::words::nearest("c4", ["c1", "c2", "d11"]), ["c1", "c2"]);
+/// ```
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let folded = word.to_lowercase().replace(['_', ' '], "-");
-    known
-        .into_iter()
-        .filter_map(|candidate| {
-            let other = candidate.to_lowercase().replace(['_', ' '], "-");
-            let distance = strsim::damerau_levenshtein(&folded, &other);
-            let begins =
-                folded.len().min(other.len()) >= 3 && (other.starts_with(&folded) || folded.starts_with(&other));
-            (distance * 3 <= folded.chars().count().max(3) || begins).then_some((distance, candidate))
-        })
-        .min()
-        .map(|(_, candidate)| candidate)
+    let near = |candidate: &'a str| {
+        let other = candidate.to_lowercase().replace(['_', ' '], "-");
+        let distance = strsim::damerau_levenshtein(&folded, &other);
+        let begins = folded.len().min(other.len()) >= 3 && (other.starts_with(&folded) || folded.starts_with(&other));
+        (distance * 3 <= folded.chars().count().max(3) || begins).then_some((distance, candidate))
+    };
+    let mut found: Vec<(usize, &str)> = known.into_iter().filter_map(near).collect();
+    found.sort_unstable();
+    let least = found.first().map(|(distance, _)| *distance);
+    found.into_iter().take_while(|(distance, _)| Some(*distance) == least).map(|(_, word)| word).collect()
 }
 
 /// The word that a mistyped one certainly means: it differs by one letter, or by two in a long word, no other word comes

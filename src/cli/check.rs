@@ -1,25 +1,26 @@
 //! `check`: is the file right?
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
 use clap::{Args, ValueEnum};
 
 use super::checked::Checked;
-use super::fix::mend;
+use super::fix::{diff, mend};
 use super::options::Input;
 use super::output::Outcome;
 use super::watch::watch;
 use super::{ask, output};
 use crate::answer::Check;
-use crate::diagnostic::{Severity, Treatment};
+use crate::diagnostic::{Diagnostic, Severity, Treatment};
 use crate::levels::Selector;
 use crate::load::load_as_of;
 use crate::model::Model;
 use crate::quotation::{Text, Texts};
 use crate::report::{ascii, diagnostics};
 use crate::rules::is_essential;
-use crate::source::read_below;
+use crate::source::{Sources, read_below};
 use crate::words::count;
 
 /// How many findings are printed for people.
@@ -113,37 +114,61 @@ pub fn run(args: &CheckArgs) -> Result<Outcome> {
     } else {
         vec![input.clone()]
     };
-    let look = || -> Result<(Checked, Vec<String>)> {
-        let (mut checked, mut unread) = (Checked::default(), Vec::new());
+    let read = || -> Result<(Vec<(String, Sources)>, Vec<String>)> {
+        let (mut read, mut unread) = (Vec::new(), Vec::new());
         for model in &models {
-            let sources = match ask::read(model) {
-                Ok(sources) => sources,
+            let names: Vec<String> = model.paths().iter().map(|path| path.display().to_string()).collect();
+            match ask::read(model) {
+                Ok(sources) => read.push((names.join(", "), sources)),
                 // The others are looked at all the same.
-                Err(error) if args.each => {
-                    unread.push(error.to_string());
-                    continue;
-                }
+                Err(error) if args.each => unread.push(error.to_string()),
                 Err(error) => return Err(error),
-            };
-            let mut loaded = load_as_of(&sources, day);
+            }
+        }
+        Ok((read, unread))
+    };
+    let load = |read: &[(String, Sources)]| -> Result<Checked> {
+        let mut checked = Checked::default();
+        for (name, sources) in read {
+            let mut loaded = load_as_of(sources, day);
             let verification = match &args.sources {
                 Some(folder) => Some(loaded.verify(&texts(&loaded.model, folder)?)),
                 None => None,
             };
             loaded.treat(&asked);
-            let names: Vec<String> = model.paths().iter().map(|path| path.display().to_string()).collect();
-            checked.add(names.join(", "), (&sources, loaded), day, verification);
+            checked.add(name.clone(), (sources, loaded), day, verification);
         }
-        Ok((checked, unread))
+        Ok(checked)
+    };
+    let look = || -> Result<(Checked, Vec<String>)> {
+        let (read, unread) = read()?;
+        Ok((load(&read)?, unread))
     };
     if args.watch {
         return watch(&input.paths(), || print(args, &look()?));
     }
     if args.dry_run {
-        let (checked, _) = look()?;
-        let mended = mend(&checked.diagnostics, &checked.sources);
-        output::print(&mended.iter().map(|file| file.diff()).collect::<String>())?;
-        return Ok(if mended.is_empty() { Outcome::Clean } else { Outcome::Findings });
+        let (before, _) = read()?;
+        let mut after = before.clone();
+        for _ in 0..ROUNDS {
+            let checked = load(&after)?;
+            let mended = mend(&checked.diagnostics, &checked.sources);
+            if mended.is_empty() {
+                break;
+            }
+            for (_, sources) in &mut after {
+                mended.iter().for_each(|file| sources.rewrite(file.name(), file.text()));
+            }
+        }
+        let files = |read: &[(String, Sources)]| -> BTreeMap<String, String> {
+            let files = read.iter().flat_map(|(_, sources)| sources.iter());
+            files.map(|(_, file)| (file.name().to_owned(), file.text().to_owned())).collect()
+        };
+        let (before, after) = (files(&before), files(&after));
+        let changed = before.iter().zip(after.values()).filter(|((_, before), after)| before != after);
+        let shown: String = changed.map(|((name, before), after)| diff(name, before, after)).collect();
+        output::print(&shown)?;
+        return Ok(if shown.is_empty() { Outcome::Clean } else { Outcome::Findings });
     }
     if args.fix {
         // What is mended can bring to light what was hidden behind it; each round mends at least one place.
@@ -168,17 +193,23 @@ pub fn run(args: &CheckArgs) -> Result<Outcome> {
     Ok(outcome)
 }
 
-/// What can be done about what was found, or with what is right.
+/// What can be done with what is right.
 fn next_step(checked: &Checked, paths: &[PathBuf]) {
     let file = output::files(paths);
-    let fixes = checked.diagnostics.iter().filter(|found| found.fix.is_some()).count();
-    if fixes > 0 {
-        let number = count(fixes, "of these is beyond doubt", "of these are beyond doubt");
-        output::next_step(&format!("{number}: `demarche check{file} --fix` mends; `--dry-run` shows it first"));
-    } else if checked.count(Severity::Error) == 0 {
+    if checked.count(Severity::Error) == 0 {
         output::next_step(&format!(
             "`demarche matrix{file}` shows who wants what, `demarche render{file} --open` draws it"
         ));
+    }
+}
+
+/// How many of the findings `--fix` mends, if it mends any.
+fn mendable(found: &[Diagnostic]) -> String {
+    match (found.iter().filter(|found| found.fix.is_some()).count(), found.len()) {
+        (0, _) => String::new(),
+        (1, 1) => "`demarche check --fix` mends it\n".to_owned(),
+        (fixes, all) if fixes == all => "`demarche check --fix` mends all of them\n".to_owned(),
+        (fixes, _) => format!("`demarche check --fix` mends {fixes} of them\n"),
     }
 }
 
@@ -213,6 +244,7 @@ fn print(args: &CheckArgs, (checked, unread): &(Checked, Vec<String>)) -> Result
                 text.push_str(&format!("{left} more; `--max {}` shows all\n\n", all.len()));
             }
             text.push_str(&checked.summary());
+            text.push_str(&mendable(&checked.diagnostics));
             text
         }
     };

@@ -78,10 +78,14 @@ impl Mended<'_> {
         whole::write(path, text.as_bytes(), Known::Replace)
     }
 
-    /// What would change, as a unified diff.
-    pub fn diff(&self) -> String {
-        let diff = TextDiff::from_lines(self.file.text(), &self.text);
-        let name = self.name();
-        diff.unified_diff().header(name, &format!("{name} (mended)")).to_string()
+    /// The text as it becomes.
+    pub fn text(&self) -> &str {
+        &self.text
     }
+}
+
+/// What changes in a file, as a unified diff.
+pub fn diff(name: &str, before: &str, after: &str) -> String {
+    let diff = TextDiff::from_lines(before, after);
+    diff.unified_diff().header(name, &format!("{name} (mended)")).to_string()
 }

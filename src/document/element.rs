@@ -132,6 +132,11 @@ record! {
         stance: "who wants it, or not, goes under `stances:`, in an entry with `demand:` and this id",
         party: "who wants it, or not, goes under `stances:`, in an entry with `demand:` and this id",
         evidence: "the words of a source go under `stances:`, at who wants it or not",
+        terms: "say what can differ, as in `parameters: {share: number}`; each stance says how much, as in `accepts: {share: 30}`",
+        value: "say what can differ, as in `parameters: {share: number}`; each stance says how much, as in `accepts: {share: 30}`",
+        values: "say what can differ, as in `parameters: {share: number}`; each stance says how much, as in `accepts: {share: 30}`",
+        amount: "say what can differ, as in `parameters: {share: number}`; each stance says how much, as in `accepts: {share: 30}`",
+        accepts: "say what can differ, as in `parameters: {share: number}`; each stance says how much, as in `accepts: {share: 30}`",
     }
 }
 

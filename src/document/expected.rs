@@ -1,9 +1,10 @@
 //! Values of the wrong shape: what was expected, and how to write it.
 
 use crate::diagnostic::{Diagnostic, rule};
-use crate::document::node::{Node, Value};
+use crate::document::node::{Node, Value, in_marks};
 use crate::document::shape::Form;
 use crate::document::slips::{self, Slip};
+use crate::id::is_kebab;
 use crate::source::Span;
 use crate::words::{shorten, shorten_to};
 
@@ -17,7 +18,7 @@ rule! {
 const BY_KEY: &[(&str, &str)] = &[
     ("accepts", "write `accepts: {parameter: value}`"),
     ("after", "write `after: {step: who insists on the order}`"),
-    ("evidence", "write `evidence: {source: exact words}`"),
+    ("evidence", "write `evidence: {ID-OF-THE-SOURCE: exact words}`"),
     ("excludes", "write `excludes: {demand: reason}`"),
     ("ideal", "write `ideal: {parameter: value}`"),
     ("implies", "write `implies: {demand: reason}`"),
@@ -90,11 +91,56 @@ pub fn patch(found: &mut [Diagnostic], value: Span, at: Option<Span>, help: &str
     }
 }
 
+/// How to write the words of a source that stand beside its id behind keys of their own, as far as they do.
+pub fn cited(key: &str, pairs: &[(Node, Node)]) -> Option<String> {
+    let value = |keys: &[&str]| {
+        let is_one = |node: &Node| matches!(&node.value, Value::Scalar { text, .. } if keys.contains(&text.as_ref()));
+        let (_, value) = pairs.iter().find(|(key, _)| is_one(key))?;
+        if let Value::Scalar { text, .. } = &value.value { Some(text.as_ref()) } else { None }
+    };
+    if !matches!(key, "source" | "sources" | "quote") {
+        return None;
+    }
+    let (source, words) = (value(&["source", "sources"]), value(&["quote", "quotation", "words"]));
+    let words = words.map_or("exact words".to_owned(), |words| in_marks(&shorten_to(words, 80)));
+    source.map(|source| format!("write `evidence: {{{}: {words}}}`", shorten(source)))
+}
+
+/// How to write evidence that is one text: the id of a source, or its words.
+fn evidence(text: &str) -> String {
+    let first = "the id of a source stands first, and then its words";
+    if is_kebab(text) {
+        format!("{first}: write `evidence: {{{}: exact words}}`", shorten(text))
+    } else {
+        format!("{first}: write `evidence: {{ID-OF-THE-SOURCE: {}}}`", in_marks(&shorten_to(text, 80)))
+    }
+}
+
+/// How to write clauses that are a list of demands: each with a name of its own.
+fn clauses(items: &[Node]) -> Option<String> {
+    let mut written = Vec::new();
+    for (at, item) in items.iter().enumerate() {
+        let Value::Scalar { text, .. } = &item.value else { return None };
+        written.push(format!("c{}: {{demand: {}}}", at + 1, shorten(text)));
+    }
+    if written.len() > 3 {
+        written.truncate(2);
+        written.push("…".to_owned());
+    }
+    Some(format!("each has a name of its own: write `clauses: {{{}}}`", written.join(", ")))
+}
+
 /// Says of findings about the value of a known key how to write it.
 pub fn explain(key: &str, (word, value): (&Node, &Node), found: &mut [Diagnostic]) {
     if matches!(value.value, Value::Null) {
         let help = format!("`{key}` has no value; write one after the colon, or take the key out");
         patch(found, value.span, Some(word.span), &help);
+    } else if let ("evidence", Value::Scalar { text, .. }) = (key, &value.value) {
+        patch(found, value.span, None, &evidence(text));
+    } else if let ("clauses", Value::Sequence(items)) = (key, &value.value)
+        && let Some(help) = clauses(items)
+    {
+        patch(found, value.span, None, &help);
     } else if let Some((_, help)) = BY_KEY.iter().find(|(known, _)| *known == key) {
         patch(found, value.span, None, help);
     } else if let (Some((_, help)), Value::Sequence(_)) =
@@ -149,6 +195,9 @@ pub fn list_help(form: Form) -> &'static str {
 /// How to write a mapping from names.
 pub fn entries_help(value: &Value) -> &'static str {
     match value {
+        Value::Sequence(items) if items.iter().any(|item| matches!(item.value, Value::Scalar { .. })) => {
+            "write `{id: …, other-id: …}`: each entry has an id, and there are no square brackets or dashes"
+        }
         Value::Sequence(_) => "write `id: {…}` for each entry, without the dash",
         _ => "write `id: …` on a line of its own for each entry",
     }

@@ -1,4 +1,4 @@
-//! What is found in a text that is no YAML, and which brackets are open in it.
+//! What is found in a text that is no YAML, which brackets are open in it, and which words are keys.
 
 use std::ops::Range;
 
@@ -59,4 +59,11 @@ pub fn open_brackets(text: &str) -> Vec<usize> {
         previous = c;
     }
     open
+}
+
+/// How often a word is a key in the file: if it is one elsewhere, it was probably meant to be one here.
+pub fn times_as_key(text: &str, word: &str) -> usize {
+    let is_behind = |at: usize| text[..at].trim_end_matches([' ', '-']).ends_with(['\n', '{', ',']) || at == 0;
+    let is_key = |at: usize| is_behind(at) && text[at + word.len()..].starts_with(':');
+    if word.is_empty() { 0 } else { text.match_indices(word).filter(|(at, _)| is_key(*at)).count() }
 }

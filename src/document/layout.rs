@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::document::finding::{Finding, open_brackets};
+use crate::document::finding::{Finding, open_brackets, times_as_key};
 use crate::document::node::in_marks;
 use crate::document::slips;
 use crate::document::spaces;
@@ -70,13 +70,6 @@ impl<'t> Line<'t> {
     fn is_of_list(self) -> bool {
         self.text[self.indent()..].starts_with("- ")
     }
-}
-
-/// How often a word is a key in the file: if it is one elsewhere, it was probably meant to be one here.
-fn times_as_key(text: &str, word: &str) -> usize {
-    let is_behind = |at: usize| text[..at].trim_end_matches([' ', '-']).ends_with(['\n', '{', ',']) || at == 0;
-    let is_key = |at: usize| is_behind(at) && text[at + word.len()..].starts_with(':');
-    if word.is_empty() { 0 } else { text.match_indices(word).filter(|(at, _)| is_key(*at)).count() }
 }
 
 /// A conflict of versions that nobody resolved: the markers that it begins and ends with.

@@ -4,7 +4,7 @@
 //! repeated and missing keys and values of the wrong shape are all reported in one go; what can be read is kept.
 
 use crate::diagnostic::{Diagnostic, rule};
-use crate::document::expected::{empty_help, explain, is_mapping_of_names, record_help, wrong};
+use crate::document::expected::{cited, empty_help, explain, is_mapping_of_names, record_help, wrong};
 use crate::document::node::{Node, Style, Value};
 use crate::document::read::{Entries, OneOrMany, Read, Text, keep_apart, twice};
 use crate::document::shape::{Form, Role, Shape, Shaped};
@@ -187,7 +187,7 @@ pub fn fields<'n, 't, const N: usize>(
                 misspelt.push((meant, key, value));
                 let unknown = unknown_key(&word, meant, keys, what);
                 problems.push(match (belongs, at.checked_sub(1).and_then(|before| pairs.get(before))) {
-                    (Some((_, help)), _) => unknown.help(*help),
+                    (Some((key, help)), _) => unknown.help(cited(key, pairs).unwrap_or_else(|| (*help).to_owned())),
                     (None, _) if meant.is_none() && is_empty => {
                         unknown.help(format!("{}; several values stand in `[…]`", empty_help(&word.value, Form::Text)))
                     }
@@ -212,8 +212,14 @@ pub fn fields<'n, 't, const N: usize>(
     Some(found)
 }
 
+/// What people call a note.
+const FOR_NOTE: [&str; 4] = ["comment", "comments", "remark", "remarks"];
+
 /// The key that was probably meant: one that is nearly the same, or the plural or singular.
 fn meant_key<'k>(word: &str, keys: &[&'k str]) -> Option<&'k str> {
+    if FOR_NOTE.contains(&word) {
+        return keys.iter().copied().find(|key| *key == "note");
+    }
     let other = |key: &&&str| {
         let plural = |one: &str, many: &str| {
             many.strip_suffix("ies").is_some_and(|stem| one.strip_suffix('y') == Some(stem))
@@ -227,7 +233,13 @@ fn meant_key<'k>(word: &str, keys: &[&'k str]) -> Option<&'k str> {
 /// The key that was meant, if that is beyond doubt: nothing else is as near, or it is the plural or singular.
 fn certain_key<'k>(word: &str, meant: &'k str, keys: &[&'k str]) -> Option<&'k str> {
     let is_near = near(word, keys.iter().copied()) == Some(meant);
-    if is_near { typo(word, keys.iter().copied()) } else { Some(meant) }
+    if FOR_NOTE.contains(&word) {
+        None
+    } else if is_near {
+        typo(word, keys.iter().copied())
+    } else {
+        Some(meant)
+    }
 }
 
 /// A key behind spaces that are none to YAML, which belong to its name then.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::finding::Finding;
+use crate::document::finding::{Finding, times_as_key};
 use crate::words::shorten;
 
 /// A slip in the bracket that opens at one byte, in or before the line whose first sign stands at another.
@@ -88,5 +88,6 @@ fn comma(text: &str, at: usize) -> Option<Finding> {
     }
     let message = format!("a comma is missing before `{}`", shorten(key));
     let found = Finding::new(end, message, "no comma here", "entries within brackets have a comma between them");
-    Some(found.fix(end..end, ",".to_owned()))
+    // A word that is no key elsewhere can belong to the text above.
+    Some(if times_as_key(text, key) > 1 { found.fix(end..end, ",".to_owned()) } else { found })
 }

@@ -203,6 +203,14 @@ impl Sources {
         FileId(self.files.len() as u32 - 1)
     }
 
+    /// Puts another text in place of the one that a file has, wherever it stands under this name.
+    pub fn rewrite(&mut self, name: &str, text: &str) {
+        for file in self.files.iter_mut().filter(|file| file.name == name) {
+            let (path, marked) = (file.path.take(), file.marked);
+            *file = SourceFile { path, marked, ..SourceFile::new(name.to_owned(), text.to_owned()) };
+        }
+    }
+
     /// Puts the files of another collection behind those that are there; how many were there before.
     pub fn append(&mut self, other: &Sources) -> usize {
         let before = self.files.len();

@@ -32,6 +32,29 @@ fn only_the_misspelt_word_changes() -> std::io::Result<()> {
     Ok(())
 }
 
+#[test]
+fn what_a_slip_hid_is_shown_before_it_is_mended() -> std::io::Result<()> {
+    let folder = tempfile::tempdir()?;
+    let file = folder.path().join("positions.yaml");
+    // The file cannot be read before the comma is there, and only then a key turns out to be misspelt.
+    let slips = "parties:\n  east: {name: East, also: [E]}\n  west: {nmae: West, kind: state\n    also: [W]}\n";
+    std::fs::write(&file, slips)?;
+    let (said, _, code) = run(folder.path(), &["check"]);
+    assert_eq!(code, 1);
+    assert!(said.ends_with("1 error, 0 warnings\n`demarche check --fix` mends it\n"), "{said}");
+    let (diff, _, code) = run(folder.path(), &["check", "--fix", "--dry-run"]);
+    assert_eq!(code, 1);
+    assert!(diff.contains("+  west: {name: West, kind: state,\n"), "{diff}");
+    assert_eq!(std::fs::read_to_string(&file)?, slips, "nothing is written");
+    run(folder.path(), &["check", "--fix"]);
+    let mended = std::fs::read_to_string(&file)?;
+    assert_eq!(
+        mended,
+        "parties:\n  east: {name: East, also: [E]}\n  west: {name: West, kind: state,\n    also: [W]}\n"
+    );
+    Ok(())
+}
+
 #[cfg(unix)]
 #[test]
 fn rights_and_links_stay() -> std::io::Result<()> {

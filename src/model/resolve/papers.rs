@@ -16,7 +16,7 @@ use crate::model::stance::{ClauseOf, Evidence, Says, Stance, Target, Voice};
 use crate::model::step::{Clause, Delivery, DeliveryStatus, Dropped, Fate, Hangs, Paper, PaperRole, Turn};
 use crate::model::terms::{Accepted, Term};
 use crate::source::Span;
-use crate::words::{listed, near, typo};
+use crate::words::{listed, nearest, typo};
 
 rule! {
     /// A document that changes itself, or leaves out what is not there.
@@ -214,10 +214,10 @@ fn take_over(at: usize, entry: &document::PaperEntry, papers: &mut [Paper], prob
 
 fn no_such_clause(name: &Text, base: &Paper) -> Diagnostic {
     let names = || base.clauses.iter().map(|clause| clause.name.as_str());
-    let help = match near(&name.value, names()) {
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None if base.clauses.is_empty() => format!("`{}` has no clauses", base.id),
-        None => {
+    let help = match nearest(&name.value, names()).as_slice() {
+        [meant] => format!("did you mean `{meant}`?"),
+        _ if base.clauses.is_empty() => format!("`{}` has no clauses", base.id),
+        _ => {
             let all: Vec<String> = names().map(|name| format!("`{name}`")).collect();
             format!("`{}` has: {}", base.id, all.join(", "))
         }

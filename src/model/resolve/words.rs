@@ -21,6 +21,42 @@ rule! {
 /// What the words of the scale are called in messages.
 const OF_THE_SCALE: &str = "a word of the scale of stances";
 
+/// Words that people write in place of others, each with the nearest one of the list. They are no certain correction: how firm a
+/// position is, and what sort of actor, is for the author to say.
+const NEAREST: &[(&str, &[&str])] = &[
+    ("supports", &["for", "yes", "agree", "agrees", "accept", "accepts", "in-favour", "pro"]),
+    ("opposes", &["against", "no", "disagree", "disagrees", "contra", "anti"]),
+    ("rejects", &["refuse", "refuses", "never"]),
+    ("demands", &["want", "wants", "insist", "insists", "require", "requires"]),
+    ("open", &["maybe", "perhaps", "undecided"]),
+    ("document", &["written", "in-writing", "paper", "letter"]),
+    ("stated", &["said", "spoken", "quoted", "oral"]),
+    (
+        "organisation",
+        &[
+            "company",
+            "corporation",
+            "firm",
+            "business",
+            "ngo",
+            "association",
+            "union",
+            "party",
+            "institution",
+            "agency",
+        ],
+    ),
+];
+
+/// So far back a name that is not in its list is looked for, to say once what is wrong with it.
+const BACK: usize = 100;
+
+/// The word of a list that is nearest in meaning to one that is not in it.
+fn nearest<'l>(text: &str, mut words: impl Iterator<Item = &'l str>) -> Option<&'l str> {
+    let folded = text.trim().to_lowercase().replace(['_', ' '], "-");
+    words.find(|word| NEAREST.iter().any(|(known, others)| known == word && others.contains(&folded.as_str())))
+}
+
 /// The value of a word, or a report.
 pub fn word<T: Copy>(text: &Text, what: &str, list: &[(&'static str, T)], problems: &mut Vec<Diagnostic>) -> Option<T> {
     of_list(&UNKNOWN_WORD, text, what, list, problems)
@@ -33,7 +69,19 @@ pub fn label<T: Copy>(
     list: &[(&'static str, T)],
     problems: &mut Vec<Diagnostic>,
 ) -> Option<T> {
-    of_list(&UNKNOWN_LABEL, text, what, list, problems)
+    let (known, value) = (problems.len(), of_list(&UNKNOWN_LABEL, text, what, list, problems));
+    // The same name in many places is one question to the author, unless it can be mended in each.
+    let (before, new) = problems.split_at_mut(known);
+    if let [Diagnostic { fix: None, message, .. }] = new
+        && let Some(first) =
+            before.iter_mut().rev().take(BACK).find(|found| {
+                std::ptr::eq(found.rule, &UNKNOWN_LABEL) && found.message == *message && found.fix.is_none()
+            })
+    {
+        *first = first.clone().related(text.span, "and here");
+        problems.truncate(known);
+    }
+    value
 }
 
 fn of_list<T: Copy>(
@@ -57,6 +105,10 @@ fn of_list<T: Copy>(
             format!("write both as an interval: `[{one}, {other}]`")
         }
         (_, Some(level)) => format!("write the word: `{}`", level.word()),
+        (_, None) if nearest(&text.value, words.clone()).is_some() => {
+            let meant = nearest(&text.value, words.clone()).unwrap_or_default();
+            format!("the nearest word is `{meant}`; there are: {}", words.clone().collect::<Vec<_>>().join(", "))
+        }
         (Some(meant), None) => match latin(&text.value) {
             Some((_, why)) => format!("{why}; write `{meant}`"),
             None => format!("did you mean `{meant}`?"),
