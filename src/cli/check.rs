@@ -26,6 +26,9 @@ use crate::words::count;
 /// How many findings are printed for people.
 const MAX: usize = 100;
 
+/// The files of each model, with what the user calls it.
+type Named = Vec<(String, Sources)>;
+
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  demarche check\n  demarche check talks/ --deny warnings\n  \
@@ -114,7 +117,7 @@ pub fn run(args: &CheckArgs) -> Result<Outcome> {
     } else {
         vec![input.clone()]
     };
-    let read = || -> Result<(Vec<(String, Sources)>, Vec<String>)> {
+    let read = || -> Result<(Named, Vec<String>)> {
         let (mut read, mut unread) = (Vec::new(), Vec::new());
         for model in &models {
             let names: Vec<String> = model.paths().iter().map(|path| path.display().to_string()).collect();

@@ -104,8 +104,11 @@ pub fn slip(text: &str, at: usize, said: &str) -> Option<Finding> {
         return Some(Finding::new(at, "` #` begins a comment in the middle of a text", "cut off here", help));
     }
     let slip = odd_space(text, line).or_else(|| odd_space(text, line.above(text)?));
-    // In a bracket lines begin where they like.
-    if !open_brackets(&text[..line.start]).is_empty() {
+    // In a bracket lines begin where they like, but further right than what it belongs to.
+    if let Some(outer) = open_brackets(&text[..line.start]).first() {
+        if line.indent() <= Line::of(text, *outer).indent() {
+            return slip;
+        }
         return slip
             .or_else(|| if open.is_empty() { within::comma_behind(text, at) } else { None })
             .or_else(|| within::slip(text, *open.last()?, line.start + line.indent()))

@@ -144,7 +144,9 @@ fn finding(text: &str, at: usize, said: &str) -> Finding {
         )
     } else if has(&["mapping values are not allowed"]) {
         second_colon(text, at)
-    } else if has(&["'-' indicator", "only valid inside a block"]) && !open_brackets(&text[..at]).is_empty() {
+    } else if has(&["'-' indicator", "only valid inside a block", "illegal placement"])
+        && !open_brackets(&text[..at]).is_empty()
+    {
         bracket(text, at)
     } else if has(&["'-' indicator"]) {
         let help = "begin every entry of a list with `- `, in the same column";

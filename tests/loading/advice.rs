@@ -20,7 +20,11 @@ fn found(rule: &str, text: &str) -> Vec<(String, String, String)> {
 #[test]
 fn every_wrong_shape_says_how_to_write_it() {
     for (text, place, help) in [
-        ("stances: [{evidence: we saw it}]", "we saw it", "write `evidence: {source: exact words}`"),
+        (
+            "stances: [{evidence: we saw it}]",
+            "we saw it",
+            "the id of a source stands first, and then its words: write `evidence: {ID-OF-THE-SOURCE: \"we saw it\"}`",
+        ),
         ("stances: [{red_line: true}]", "true", "write `red_line: {judge: …, why: …}`"),
         ("stances: [{note: [a, b]}]", "[a, b]", "write one value only, without a list"),
         ("parties: {a: {also: {b: c}}}", "{b: c}", "write a list: `[first, second]`"),
@@ -74,7 +78,11 @@ fn broken_yaml_is_told_in_plain_words() {
             "a text that begins with a quotation mark ends at the next one; put the whole text in the other kind: `'\"a\" b'`; \
              or a colon is missing after `\"a\"`",
         ),
-        ("parties: {a: {name: our word: we talk}}", ":", "a text with `: ` in it must stand in quotation marks"),
+        (
+            "parties: {a: {name: our word: we talk}}",
+            ":",
+            "a text with `: ` in it must stand in quotation marks: `\"our word: we talk\"`",
+        ),
         (
             "parties:\n  a:\n    name A\n    kind: state\n",
             ":",
