@@ -169,7 +169,7 @@ static TABLE: &[Entry] = &[
     reading!(model::POSITIONS_OF_NOBODY),
     presence!(doubtful_amendment),
     presence!(repeated_words),
-    presence!(possible_opposites),
+    absence!(possible_opposites),
     reading!(document::STRAY_PUNCTUATION),
     with_texts!(changed_source),
     presence!(retrieved_before_date),

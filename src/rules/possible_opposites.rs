@@ -33,7 +33,10 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
                 let of = |demand: &DemandIx| positions.get(demand).unwrap_or(&none);
                 let (first, second) = (&model.demands[*one], &model.demands[*other]);
                 let is_question = opposed(&first.text, &second.text) && !is_negated(first, second);
-                if !is_question || !of(one).is_apart_from(of(other)) || connected(model, *one, *other) {
+                // What a condition or a clause is about is spoken of all the same.
+                let idle = |demand: &DemandIx| !on.usage().demands.contains(demand);
+                let speak = idle(one) || idle(other) || (!of(one).all.is_empty() && !of(other).all.is_empty());
+                if !is_question || !speak || !of(one).is_apart_from(of(other)) || connected(model, *one, *other) {
                     continue;
                 }
                 problems.push(finding(first, second));

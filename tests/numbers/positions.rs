@@ -242,6 +242,8 @@ pub fn document(asked: &Asked<'_>, paper: PaperIx) -> (Value, Facts) {
         rows(clause, "parties").iter().any(|stand| has_terms(stand) && (!is_mild(stand) || !clause["side"].is_null()))
     });
     let model = asked.situation.model;
+    let amended = model.papers.iter().find(|(_, paper)| Some(paper.id.as_str()) == answer["amends"].as_str());
+    let amends = amended.map_or(String::new(), |(_, paper)| paper.title.clone());
     let rests = model.find_source(text(&answer, "everything_rests_on")).ok();
     let stands = || clauses.iter().flat_map(|clause| rows(clause, "parties")).filter(known);
     let facts = Facts::from([
@@ -258,7 +260,8 @@ pub fn document(asked: &Asked<'_>, paper: PaperIx) -> (Value, Facts) {
         ("silent", number("silent").to_string()),
         ("author", yes(len(&answer, "author") == 1)),
         ("authors", yes(len(&answer, "author") > 1)),
-        ("facts", yes(!role.is_empty() || !by.is_empty() || !date.is_empty())),
+        ("facts", yes(!role.is_empty() || !by.is_empty() || !date.is_empty() || !amends.is_empty())),
+        ("amends", amends),
         ("own", yes(role == "own-position")),
         ("mediator", yes(role == "mediators-text")),
         ("joint", yes(role == "joint")),

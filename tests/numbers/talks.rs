@@ -176,6 +176,13 @@ pub fn deal(asked: &Asked<'_>) -> (Value, Facts) {
     let known: usize = demands.iter().map(|row| parties.iter().filter(|party| is_known(row, party)).count()).sum();
     let of = demands.len() * parties.len();
     let points = len(&answer, "constraints");
+    // Who only waits insists on nothing but that it does not come about before.
+    let waits = |one: &Value| {
+        let row = demands.iter().find(|row| row["demand"] == one["demand"]);
+        let own = row.map_or(&Value::Null, |row| &row["positions"][text(one, "party")]);
+        let by_itself = one["parameter"].is_null() && len(one, "ways") == 0;
+        one["conditional"] == true && by_itself && own["conditional"] == true && own["basis"] != "derived"
+    };
     let facts = Facts::from([
         ("on", on),
         ("possible", yes(acceptable > 0)),
@@ -197,6 +204,7 @@ pub fn deal(asked: &Asked<'_>) -> (Value, Facts) {
         ("partial", yes(rows(&answer, "groups").iter().any(|group| group["complete"] == false))),
         ("unsearched", yes(answer["complete"] == false)),
         ("left_aside", len(&answer, "set_aside").to_string()),
+        ("waits", yes(rows(&answer, "constraints").iter().any(waits))),
     ]);
     (answer, facts)
 }

@@ -120,8 +120,8 @@ pub const PICTURES: &[Told] = &[
         ],
         notes: &[
             "A package says of every demand whether it is met.",
-            "!possible?Parties hold to {points point|points}, each a demand, a refusal or terms of it; at most {most} can be \
-                had at once.",
+            "!possible?Parties hold to {points point|points}, each a demand, a refusal[!waits? or terms][waits?, terms or a \
+                condition] of it; at most {most} can be had at once.",
             "moves&!possible?A move means that a party gives up a point; nothing here says who should move.",
             "!possible?An obstacle is what lines join at a ≠: points that no package meets together, though it could without \
                 one of them.",
@@ -181,7 +181,7 @@ pub const PICTURES: &[Told] = &[
                 its author][authors? but its authors]>."],
         notes: &[
             "facts?The document: <, #, #own?own position#mediator?a mediator’s text#joint?a joint text#by?by {$by}#date?of \
-                {$date}[later?, after the day as of which positions are read]>.",
+                {$date}[later?, after the day as of which positions are read]#amends?amends “{$amends}”>.",
             "A cell compares what the clause sets with what the party has said.",
             "terms?≈ the same side, with other terms, which stand below.",
             "unfit?≠ does not fit another position of the same party.",
