@@ -113,8 +113,11 @@ enum Section {
     Listed(Listing),
 }
 
+/// Whether an element belongs to a section.
+type IsOf = fn(&Element) -> bool;
+
 /// The sections of the file whose entries have ids, and which entries those are.
-const SECTIONS: [(&str, fn(&Element) -> bool); 10] = [
+const SECTIONS: [(&str, IsOf); 10] = [
     ("parties", |element| matches!(element, Element::Party(_))),
     ("people", |element| matches!(element, Element::Person(_))),
     ("issues", |element| matches!(element, Element::Issue(_))),
