@@ -27,7 +27,6 @@ const TALKS: [Talks; 6] = [
     Talks { path: "examples/pay-talks.yaml", parties: "operators union", questions: PAY },
 ];
 const PAPERS: &[&str] = &[
-    "matrix",
     "show aubrey",
     "show sound-league",
     "show maren-holt",

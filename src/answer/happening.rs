@@ -278,7 +278,7 @@ fn superseding(model: &Model, entry: &Entry) -> Option<String> {
     let now = counted(model, new);
     let word = if old == [now.as_str()] { "the same word".to_owned() } else { format!("{} → {now}", listed(&old)) };
     let others = others_changed(model, entry.supersedes.as_slice(), new);
-    Some(format!("supersedes {said}: {}", std::iter::once(word).chain(others).collect::<Vec<_>>().join(", ")))
+    Some(format!("supersedes {said}: {}", std::iter::once(word).chain(others).collect::<Vec<_>>().join("; ")))
 }
 
 /// What else is not as in the one statement before: its conditions, and the values that it accepts, before and now.

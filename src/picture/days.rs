@@ -149,7 +149,12 @@ impl<'m> Days<'m> {
             EntryKind::Delivery => format!("{by} {text}").trim_start().to_owned(),
             EntryKind::Stance => {
                 let moved = entry.supersedes.as_deref().and_then(|words| words.split_once(": "));
-                let moved = moved.map_or("", |(_, moved)| moved);
+                // What else changed is said where the word did not.
+                let moved = moved.map_or("", |(_, moved)| match moved.split_once("; ") {
+                    Some(("the same word", others)) => others,
+                    Some((word, _)) => word,
+                    None => moved,
+                });
                 format!("{by} on “{}”: {moved}", self.about(entry))
             }
             EntryKind::Begins | EntryKind::RunsOut => format!("{before}{text}"),
