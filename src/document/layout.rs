@@ -246,9 +246,24 @@ fn unmarked(text: &str, line: Line<'_>, at: usize) -> Option<Finding> {
     let start = line.start + entry + before[entry..].find(": ")? + 2;
     let value =
         value_at(text, start).filter(|value| !is_inside || text[value.end..].trim_start().starts_with(['}', ']']))?;
+    let whole = &text[value.clone()];
+    if !is_inside && before.trim_start().starts_with("- ") && holds_entries(whole) {
+        let help = "if this is an entry with several keys, write `{` before its first key and `}` behind its last value; a text \
+                    with `: ` in it must stand in quotation marks";
+        return Some(Finding::new(at, "a second colon in one entry", "this colon", help));
+    }
     let written = in_marks(&text[value.clone()]);
     let help = format!("a text with `: ` in it must stand in quotation marks: `{}`", shorten_to(&written, 120));
     Some(Finding::new(at, "a second colon in one entry", "this colon", help).fix(value, written))
+}
+
+/// Whether a text goes on as entries in brackets do: behind a comma stands a single word with a colon.
+fn holds_entries(text: &str) -> bool {
+    let is_key = |part: &str| {
+        let key = part.trim_start().split_once(": ").map(|(key, _)| key);
+        key.is_some_and(|key| !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-')))
+    };
+    text.split(',').skip(1).any(is_key)
 }
 
 /// The value that begins at a byte and was to be one text: to the end of the line, or in brackets to the next comma or closing

@@ -113,6 +113,8 @@ record! {
         source: "write `evidence: {ID-OF-THE-SOURCE: exact words}`",
         stances: "write its clauses under `clauses:`, and `positions: true` if they are the position of its author",
         replaces: "write `amends:` with the document that it changes; a clause on the same demand replaces the one there",
+        removes: "write `drops:` with the clauses of the other document that it leaves out",
+        quote: "write `evidence: {source: exact words}`",
         deletes: "write `drops:` with the clauses of the other document that it leaves out",
     }
 }
