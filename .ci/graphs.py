@@ -361,6 +361,10 @@ class Model:
                 said.edge("standing", said.party(one["party"]), own, party=one["party"], demand=clause["demand"], basis=basis,
                           stance=one["standing"], single_sources=" ".join(sorted(one["single_sources"])))
 
+        for one in answer["drops"]:
+            said.node("left-out", f"{answer['document']}/{one['clause']}", self.names["demands"][one["demand"]],
+                      demand=one["demand"])
+
     def sources(self, said):
         for one in self.answers["disputes"]["disputes"]:
             dispute = said.node("dispute", one["dispute"], one["question"])
