@@ -146,28 +146,48 @@ const OPPOSITES: &[(&[&str], &[&str])] = &[
 /// Beginnings of words for that something becomes another, beside [`OPPOSITES`].
 const CHANGING: &[&str] = &["chang", "disband", "hand", "mov", "pull", "replac", "return", "withdr"];
 
-/// Whether two sentences say opposite things of one subject, by a word of each: one that something stays and the other that
-/// it changes, or two words of which one means the opposite of the other.
-///
-/// ```
-/// use demarche::wording::opposed;
-/// assert!(opposed("The dam is lowered by two metres", "The dam stays as high as it is"));
-/// assert!(opposed("The border is open", "The border is shut at night"));
-/// assert!(!opposed("Boats pay a fee", "Boats carry a light"));
-/// assert!(!opposed("Troops near the border are limited", "Troops stay ten miles from the border"));
-/// ```
-pub fn opposed(one: &str, other: &str) -> bool {
-    let (one, other) = (words(one), words(other));
-    let has =
-        |words: &[String], list: &[&str]| words.iter().any(|word| list.iter().any(|begin| word.starts_with(begin)));
-    let pair = |(first, second): &(&[&str], &[&str])| {
-        has(&one, first) && has(&other, second) || has(&one, second) && has(&other, first)
-    };
-    let changes = |words: &[String]| {
-        has(words, CHANGING) || OPPOSITES.iter().any(|(first, second)| has(words, first) || has(words, second))
-    };
-    let stays = |one: &[String], other: &[String]| has(one, STAYING) && !has(other, STAYING) && changes(other);
-    stays(&one, &other) || stays(&other, &one) || OPPOSITES.iter().any(pair)
+/// Which words of a sentence have an opposite: what two sentences say of one subject is compared by these alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Bearing {
+    /// The entries of [`OPPOSITES`] of which it has a word on the one side, as bits.
+    first: u32,
+    /// The same on the other side.
+    second: u32,
+    /// Whether it says that something stays.
+    stays: bool,
+    /// Whether it says that something becomes another.
+    changes: bool,
+}
+
+impl Bearing {
+    /// Of a sentence. O(length).
+    pub fn of(text: &str) -> Bearing {
+        let words = words(text);
+        let has = |list: &[&str]| words.iter().any(|word| list.iter().any(|begin| word.starts_with(begin)));
+        let mut found = Bearing { stays: has(STAYING), ..Bearing::default() };
+        for (at, (first, second)) in OPPOSITES.iter().enumerate() {
+            found.first |= u32::from(has(first)) << at;
+            found.second |= u32::from(has(second)) << at;
+        }
+        found.changes = has(CHANGING) || found.first | found.second != 0;
+        found
+    }
+
+    /// Whether two sentences of one subject say opposite things of it: one that it stays and the other that it changes, or each
+    /// has one of two words that mean the opposite of one another.
+    ///
+    /// ```
+    /// use demarche::wording::Bearing;
+    /// let opposed = |one, other| Bearing::of(one).is_opposite(Bearing::of(other));
+    /// assert!(opposed("The dam is lowered by two metres", "The dam stays as high as it is"));
+    /// assert!(opposed("The border is open", "The border is shut at night"));
+    /// assert!(!opposed("Boats pay a fee", "Boats carry a light"));
+    /// assert!(!opposed("Troops near the border are limited", "Troops stay ten miles from the border"));
+    /// ```
+    pub fn is_opposite(self, other: Bearing) -> bool {
+        let stays = |one: Bearing, other: Bearing| one.stays && !other.stays && other.changes;
+        stays(self, other) || stays(other, self) || self.first & other.second != 0 || self.second & other.first != 0
+    }
 }
 
 /// The pieces of a text before, between and after its quotations. A mark that nothing closes opens none.

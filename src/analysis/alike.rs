@@ -35,18 +35,20 @@ impl Alike<'_> {
     }
 }
 
+/// The words that a statement rests on, each with the id of its source, as they are compared; none for a piece of evidence that
+/// only names a place. As in the source, a stop at the end may be there or not. O(length).
+pub fn quoted(model: &Model, stance: StanceIx) -> Vec<Option<(&str, String)>> {
+    let words = |piece: &Evidence| piece.words().map(|(words, _)| folded(words.trim_end_matches(['.', ',', '…'])));
+    let source = |piece: &Evidence| model.sources[model.article(piece.source)].id.as_str();
+    // The ids live as long as the model, and so do the pieces.
+    model.stances[stance].evidence.iter().map(|piece| Some((source(piece), words(piece)?))).collect()
+}
+
 /// Whether a statement rests on nothing but words that another one rests on as well: the same words of the same source. A place
 /// without words is none. O(pieces of the one × pieces of the other).
 pub fn rests_on_same_words(alike: Alike<'_>, was: StanceIx, is: StanceIx) -> bool {
-    let same = |old: &Evidence, new: &Evidence| {
-        let sources = (alike.earlier.article(old.source), alike.later.article(new.source));
-        let of_one = alike.earlier.sources[sources.0].id == alike.later.sources[sources.1].id;
-        // As in the source, a stop at the end may be there or not.
-        let words = |piece: &Evidence| piece.words().map(|(words, _)| folded(words.trim_end_matches(['.', ',', '…'])));
-        of_one && words(old).is_some() && words(old) == words(new)
-    };
-    let (old, new) = (&alike.earlier.stances[was].evidence, &alike.later.stances[is].evidence);
-    !new.is_empty() && new.iter().all(|new| old.iter().any(|old| same(old, new)))
+    let (old, new) = (quoted(alike.earlier, was), quoted(alike.later, is));
+    !new.is_empty() && new.iter().all(|piece| piece.is_some() && old.contains(piece))
 }
 
 /// Whether two texts differ in nothing but what typesetters do differently, and in case.

@@ -57,7 +57,7 @@ mod ways_out;
 mod why;
 
 pub use crate::model::{Act, Assumption, Class, Waiver};
-pub use alike::{Alike, rests_on_same_words};
+pub use alike::quoted;
 pub use ask::{Ask, Gap, ask};
 pub use balance::{Balance, PartyBalance, SourceBalance, balance};
 pub use bargaining::{Bargain, Picked, Solutions, solve};

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::chronicle::Announced;
 use super::names::{Party, Person};
 use super::register::Register;
-use super::statement::{Evidence, Saying, evidence};
+use super::statement::{Evidence, Spoken, evidence};
 use crate::analysis::{Change, Entry, Happening, Stood, TermsChange, as_written, changes};
 use crate::date::Date;
 use crate::id::{PaperIx, PartyIx, StanceIx};
@@ -305,7 +305,7 @@ fn others_changed(model: &Model, old: &[StanceIx], new: StanceIx) -> Vec<String>
 fn counted(model: &Model, ix: StanceIx) -> String {
     match model.stances[ix].says {
         Says::Word(_) => as_written(model, ix).now().0.levels.to_string(),
-        none => Saying(none).words(),
+        none => Spoken(none).words(),
     }
 }
 
@@ -330,7 +330,7 @@ fn stance(register: &Register<'_, '_>, ix: StanceIx) -> String {
     let terms: Vec<String> = stance.terms.iter().map(|term| format!("{} {}", term.parameter, term.accepted)).collect();
     let terms = (!terms.is_empty()).then(|| format!("with {}", listed(&terms)));
     let red_line = register.situation.filter().red_line(stance).is_some().then(|| "red line".to_owned());
-    let word = format!("{}{between}: {object}", Saying(stance.says).words());
+    let word = format!("{}{between}: {object}", Spoken(stance.says).words());
     let paper = stance
         .clause
         .as_ref()

@@ -62,7 +62,7 @@ pub use position::{Basis, Held, Position, Rests};
 pub use register::Register;
 pub use relations::{LeftOut, Relation, Relations};
 pub use stances::{DemandStances, Drawn, IssueStances, Numbered, Stance, Stances, by_name};
-pub use statement::{ClauseOf, Evidence, RedLine, Saying, State, Statement, Terms, Translation, evidence, terms};
+pub use statement::{ClauseOf, Evidence, RedLine, Spoken, State, Statement, Terms, Translation, evidence, terms};
 pub use step_numbers::StepNumbers;
 pub use supposed::{Assumed, Assumption, Supposed, Waiver};
 pub use told::{PLAIN, Telling, channel, marks, tells_conditions};

@@ -37,9 +37,9 @@ vocabulary! {
 /// What a statement says: a word of the scale, or an interval; `declined` of who would not say, `dropped` of what a document
 /// takes back.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Saying(pub Says);
+pub struct Spoken(pub Says);
 
-impl Saying {
+impl Spoken {
     /// The words, without what belongs to a position.
     pub fn words(self) -> String {
         match self.0 {
@@ -58,7 +58,7 @@ impl Saying {
     }
 }
 
-impl Serialize for Saying {
+impl Serialize for Spoken {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 {
             Says::Word(levels) => levels.serialize(serializer),
@@ -68,9 +68,9 @@ impl Serialize for Saying {
     }
 }
 
-impl JsonSchema for Saying {
+impl JsonSchema for Spoken {
     fn schema_name() -> Cow<'static, str> {
-        "Saying".into()
+        "Spoken".into()
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
@@ -172,7 +172,7 @@ pub struct Statement<'m> {
     #[serde(flatten)]
     pub on: Target<'m>,
     /// The word.
-    pub stance: Saying,
+    pub stance: Spoken,
     /// Whether it counts.
     pub in_force: bool,
     /// The same with the reason.
@@ -237,7 +237,7 @@ impl<'m> Statement<'m> {
         Statement {
             party: register.party(stance.party),
             on: register.target(stance.target),
-            stance: Saying(match stance.says {
+            stance: Spoken(match stance.says {
                 Says::Word(levels) => Says::Word(filter.levels(levels)),
                 none => none,
             }),

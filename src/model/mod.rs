@@ -47,5 +47,5 @@ pub use spelled::Number;
 pub use stance::{Channel, ClauseOf, Condition, Evidence, Link, RedLine, Says, Stance, Target, Voice};
 pub use step::{Clause, Delivery, DeliveryStatus, Dropped, Fate, Hangs, Paper, PaperRole, Precedence, Step, Turn};
 pub use stretch::{DateRange, Day, Scale, Stretch, joined};
-pub use terms::{Accepted, Domain, Ideal, Parameter, Term, Value, number};
+pub use terms::{Accepted, Domain, Ideal, Parameter, Term, Value, common, number};
 pub use utterance::{Answer, Attribution, Claim, ClaimKind, Dispute, Figure, SettledBy, Threat, ThreatKind};

@@ -50,6 +50,18 @@ pub struct Term {
     pub accepted: Accepted,
 }
 
+/// What is common to terms, parameter by parameter in their order; that may be no value at all.
+pub fn common<'t>(terms: impl Iterator<Item = &'t Term>) -> Vec<Term> {
+    let mut found: Vec<Term> = Vec::new();
+    for term in terms {
+        match found.iter_mut().find(|own| own.parameter == term.parameter) {
+            Some(own) => own.accepted = own.accepted.and(&term.accepted).unwrap_or(Accepted::NOTHING),
+            None => found.push(term.clone()),
+        }
+    }
+    found
+}
+
 /// What a party prefers of a parameter, as it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ideal {

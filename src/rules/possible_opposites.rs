@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, rule};
+use crate::graph::Literal;
 use crate::id::{DemandIx, IssueIx, PartyIx};
 use crate::model::{Demand, Model, Target};
 use crate::rule::Subject;
-use crate::wording::{negates, opposed, plain, words};
+use crate::wording::{Bearing, negates, plain, words};
 
 rule! {
     pub RULE = "D0454" "possible-opposites" Meaning Warning:
@@ -16,33 +17,36 @@ rule! {
 /// Words that begin a sentence and are not what it is about.
 const BEGINNINGS: &[&str] = &["a", "all", "an", "any", "both", "each", "every", "its", "no", "the", "their", "there"];
 
-/// O(demands² of one issue with one subject).
+/// O(demands + stances), and the number of pairs that say opposite things of one subject in one issue.
 pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let model = on.model;
     let positions = positions(model);
-    let mut alike: BTreeMap<(IssueIx, String), Vec<DemandIx>> = BTreeMap::new();
+    let mut alike: BTreeMap<(IssueIx, String), BTreeMap<Bearing, Vec<DemandIx>>> = BTreeMap::new();
     for (ix, demand) in model.demands.iter() {
         if let Some(subject) = subject(&demand.text) {
-            alike.entry((demand.issue, subject)).or_default().push(ix);
+            let of_subject = alike.entry((demand.issue, subject)).or_default();
+            of_subject.entry(Bearing::of(&demand.text)).or_default().push(ix);
         }
     }
     let none = Sides::default();
-    for demands in alike.values() {
-        for (at, one) in demands.iter().enumerate() {
-            for other in &demands[at + 1..] {
-                let of = |demand: &DemandIx| positions.get(demand).unwrap_or(&none);
-                let (first, second) = (&model.demands[*one], &model.demands[*other]);
-                let is_question = opposed(&first.text, &second.text) && !is_negated(first, second);
-                // What a condition or a clause is about is spoken of all the same.
-                let idle = |demand: &DemandIx| !on.usage().demands.contains(demand);
-                let speak = idle(one) || idle(other) || (!of(one).all.is_empty() && !of(other).all.is_empty());
-                if !is_question || !speak || !of(one).is_apart_from(of(other)) || connected(model, *one, *other) {
-                    continue;
-                }
-                problems.push(finding(first, second));
-            }
+    let of = |demand: &DemandIx| positions.get(demand).unwrap_or(&none);
+    // What a condition or a clause is about is spoken of all the same.
+    let idle = |demand: &DemandIx| !on.usage().demands.contains(demand);
+    let mut found = Vec::new();
+    for bearings in alike.values() {
+        for (at, (bearing, demands)) in bearings.iter().enumerate() {
+            let others = bearings.iter().skip(at + 1).filter(|(other, _)| bearing.is_opposite(**other));
+            let pairs = others
+                .flat_map(|(_, others)| demands.iter().flat_map(|one| others.iter().map(move |two| (*one, *two))));
+            found.extend(pairs.map(|(one, two)| (one.min(two), one.max(two))).filter(|(one, two)| {
+                let speak = idle(one) || idle(two) || (!of(one).all.is_empty() && !of(two).all.is_empty());
+                let is_negated = is_negated(&model.demands[*one], &model.demands[*two]);
+                speak && !is_negated && of(one).is_apart_from(of(two)) && !connected(on, *one, *two)
+            }));
         }
     }
+    found.sort_unstable();
+    problems.extend(found.into_iter().map(|(one, two)| finding(&model.demands[one], &model.demands[two])));
 }
 
 fn finding(first: &Demand, second: &Demand) -> Diagnostic {
@@ -87,16 +91,11 @@ fn positions(model: &Model) -> BTreeMap<DemandIx, Sides> {
     found
 }
 
-/// Whether one follows from the other or rules it out, or both follow from or rule out a third.
-fn connected(model: &Model, one: DemandIx, other: DemandIx) -> bool {
-    let near = |demand: DemandIx| {
-        let own = &model.demands[demand];
-        let out = own.implies.iter().chain(&own.excludes).map(|relation| relation.to);
-        let into = model
-            .demands
-            .iter()
-            .filter(move |(_, from)| from.implies.iter().chain(&from.excludes).any(|relation| relation.to == demand));
-        out.chain(into.map(|(ix, _)| ix)).collect::<BTreeSet<DemandIx>>()
+/// Whether one follows from the other or rules it out, or both follow from or rule out a third. O(relations of the two).
+fn connected(on: &Subject<'_>, one: DemandIx, other: DemandIx) -> bool {
+    let near = |demand: DemandIx| -> BTreeSet<DemandIx> {
+        let steps = [true, false].map(|wanted| on.situation().graph.consequences(Literal { demand, wanted }));
+        steps.into_iter().flatten().map(|step| step.to.demand).collect()
     };
     let of_one = near(one);
     of_one.contains(&other) || !of_one.is_disjoint(&near(other))

@@ -6,9 +6,8 @@ use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
 use crate::graph::{KnowledgeGraph, Literal};
 use crate::id::DemandIx;
-use crate::model::{LevelRange, Model, Parameter, Polarity, Term};
+use crate::model::{LevelRange, Model, Parameter, Polarity, Term, common};
 
-use super::said::common;
 use super::walk::{Reach, carries, closed_to, excluded_by, start};
 use super::word::{Origin, Position, Word};
 

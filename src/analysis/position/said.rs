@@ -6,7 +6,7 @@ use crate::analysis::position::word::{Origin, Position, Saying, Word};
 use crate::date::Date;
 use crate::graph::Filter;
 use crate::id::StanceIx;
-use crate::model::{Accepted, Condition, LevelRange, Link, Model, Says, Stance, Term};
+use crate::model::{Condition, LevelRange, Link, Model, Says, Stance, Term, common};
 
 /// The statements in force at a day among those of one party on one thing: of those said and holding by then, the ones said
 /// last. A word of the party itself comes before the document of the same day. They are in the order of what they say, so that the order of the files means nothing.
@@ -195,16 +195,4 @@ pub fn intersected<'t>(terms: impl Iterator<Item = &'t Term>) -> Vec<Term> {
     let mut common = common(terms);
     common.retain(|term| !term.accepted.is_nothing());
     common
-}
-
-/// What is common to terms, parameter by parameter in their order; that may be no value at all.
-pub fn common<'t>(terms: impl Iterator<Item = &'t Term>) -> Vec<Term> {
-    let mut found: Vec<Term> = Vec::new();
-    for term in terms {
-        match found.iter_mut().find(|own| own.parameter == term.parameter) {
-            Some(own) => own.accepted = own.accepted.and(&term.accepted).unwrap_or(Accepted::NOTHING),
-            None => found.push(term.clone()),
-        }
-    }
-    found
 }

@@ -17,7 +17,7 @@ rule! {
 }
 
 /// What stands behind the keys on which a stance or a clause hangs.
-pub struct Written<'d> {
+pub struct Hinges<'d> {
     /// Behind `only_after`.
     pub only_after: &'d Set<ConditionEntry>,
     /// Behind `if`.
@@ -31,7 +31,7 @@ pub struct Written<'d> {
 }
 
 /// On what a stance or a clause hangs.
-pub fn hangs(written: &Written<'_>, names: &Names, problems: &mut Vec<Diagnostic>) -> Hangs {
+pub fn hangs(written: &Hinges<'_>, names: &Names, problems: &mut Vec<Diagnostic>) -> Hangs {
     let (until, mut on) = until(written.until, names, problems);
     let links = [(Link::OnlyAfter, written.only_after), (Link::If, written.r#if), (Link::Unless, written.unless)];
     for (link, list) in links {

@@ -1,7 +1,7 @@
 //! Stances: the part of the file with the most references in the fewest lines.
 
 use super::accepted::BAD_VALUE;
-use super::conditions::{Written, hangs};
+use super::conditions::{Hinges, hangs};
 use super::kind::UNKNOWN_SOURCE;
 use super::names::Names;
 use super::quotations::{idle, language};
@@ -52,8 +52,7 @@ fn stance(entry: &StanceEntry, names: &Names, model: &Model, problems: &mut Vec<
     let target = target(entry, names, model, problems);
     let says = says(entry, problems);
     let StanceEntry { only_after, r#if, unless, until, otherwise, .. } = entry;
-    let Hangs { on, otherwise, until } =
-        hangs(&Written { only_after, r#if, unless, until, otherwise }, names, problems);
+    let Hangs { on, otherwise, until } = hangs(&Hinges { only_after, r#if, unless, until, otherwise }, names, problems);
     let speaker = entry.speaker.as_ref().and_then(|text| names.person(text, problems));
     // Without a target nothing is known of the parameters, and the target is reported already.
     let declared = target.map(|target| Declared::by(model, target));

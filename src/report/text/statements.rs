@@ -1,7 +1,7 @@
 //! Statements, as every page tells them.
 
 use super::words::{self, id};
-use crate::answer::{Position, Saying, State, Statement};
+use crate::answer::{Position, Spoken, State, Statement};
 use crate::date::Date;
 use crate::model::Says;
 use crate::report::page::{Page, clean};
@@ -49,7 +49,7 @@ fn printed(page: &mut Page, one: &Statement<'_>, words: String, told: Option<&Po
     let inner = indent + 4;
     if let Some(of) = &one.clause {
         let (name, title, paper) = (clean(of.name), clean(of.document.title), id(of.document.id));
-        let is_dropped = one.stance == Saying(Says::Dropped);
+        let is_dropped = one.stance == Spoken(Says::Dropped);
         let what = if is_dropped {
             format!("clause {name} is left out by {title}")
         } else {

@@ -1,7 +1,7 @@
 //! Lists of statements, as all parts of `show` print them.
 
 use super::super::statements::{Given, statement};
-use crate::answer::{Said, Saying, State, Statement};
+use crate::answer::{Said, Spoken, State, Statement};
 use crate::model::Says;
 use crate::report::page::{FAINT, Page, clean, paint};
 use crate::report::text::words;
@@ -17,7 +17,7 @@ pub fn print(page: &mut Page, said: &Said<'_>, heading: &str, given: Given) {
     }
     now.iter().for_each(|one| statement(page, one, given, 2));
     let (declined, then): (Vec<_>, Vec<_>) =
-        then.into_iter().partition(|one| one.stance == Saying(Says::Declined) && one.state == State::NoPosition);
+        then.into_iter().partition(|one| one.stance == Spoken(Says::Declined) && one.state == State::NoPosition);
     if !declined.is_empty() {
         page.heading("Asked, and declined to say");
     }
