@@ -61,9 +61,14 @@ fn written(value: &str) -> String {
 const OPENING: &str = "“„«‘‚‹”»＂「『";
 const CLOSING: &str = "”“»’‘›«＂」』\"";
 
+/// Whether a text begins with an opening quotation mark of print.
+pub fn opens(text: &str) -> bool {
+    text.starts_with(|c: char| OPENING.contains(c))
+}
+
 /// A text that begins with a typographic quotation mark: up to the one that closes it, and what stands between them.
 pub fn curly(text: &str) -> Option<(Range<usize>, &str)> {
-    let mark = text.chars().next().filter(|c| OPENING.contains(*c))?;
+    let mark = text.chars().next().filter(|_| opens(text))?;
     let from = mark.len_utf8();
     let is_double = !matches!(mark, '‘' | '‚');
     let closes = |(at, c): &(usize, char)| {

@@ -59,31 +59,37 @@ impl Reader<'_, '_> {
         self.text.get(span.start as usize..span.end as usize).filter(|text| !text.starts_with('*')).unwrap_or_default()
     }
 
-    /// The rest of the line behind a byte.
+    /// How many blanks stand behind a byte. Nobody looks for the end of a line that may be as long as the file.
+    fn blanks(&self, at: u32) -> u32 {
+        let rest = self.text.get(at as usize..).unwrap_or_default();
+        (rest.len() - rest.trim_start_matches([' ', '\t']).len()) as u32
+    }
+
+    /// The rest of the line behind a byte. O(length of that).
     fn rest(&self, at: u32) -> &str {
         self.text.get(at as usize..).and_then(|rest| rest.split(['\n', '\r']).next()).unwrap_or_default()
     }
 
     /// A text that ends where a `#` stands that is no comment to anybody who reads it.
     fn cut_off(&self, node: &Node, text: &str) -> Option<Diagnostic> {
-        let rest = self.rest(node.span.end);
-        let hash = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+        let hash = self.blanks(node.span.end);
         if hash == 0 || self.written(node.span).is_empty() {
             return None;
         }
-        self.hash(node.span, node.span.end + hash as u32, text.contains(char::is_whitespace))
+        self.hash(node.span, node.span.end + hash, text.contains(char::is_whitespace))
     }
 
     /// A `#` behind a key, with nothing before it.
     fn nothing_left(&self, key: &Node) -> Option<Diagnostic> {
-        let rest = self.rest(key.span.end).strip_prefix(':')?;
-        let start = key.span.end + 1 + (rest.len() - rest.trim_start_matches([' ', '\t']).len()) as u32;
+        self.text.get(key.span.end as usize..)?.strip_prefix(':')?;
+        let start = key.span.end + 1;
+        let start = start + self.blanks(start);
         self.hash(Span { start, end: start, ..key.span }, start, true)
     }
 
     /// A `#` at a byte that cuts off what begins with `value`.
     fn hash(&self, value: Span, at: u32, is_sentence: bool) -> Option<Diagnostic> {
-        let comment = self.rest(at);
+        let comment = self.text.get(at as usize..).filter(|text| text.starts_with('#')).map(|_| self.rest(at))?;
         let behind = comment.strip_prefix('#')?;
         let word = behind.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let is_number = behind.starts_with(|c: char| c.is_ascii_digit());
@@ -143,6 +149,10 @@ impl Reader<'_, '_> {
     /// Quotation marks of print around a whole text, where YAML takes straight ones only. The title of a source can be a quotation.
     fn marks(&self, node: &Node, text: &str, key: &str) -> Option<Diagnostic> {
         if key == "title" || self.written(node.span).is_empty() {
+            return None;
+        }
+        let behind = self.text.get(node.span.start as usize..).unwrap_or_default();
+        if !slips::opens(text) && !slips::opens(behind) {
             return None;
         }
         let line = self.rest(node.span.start);
