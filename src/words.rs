@@ -132,8 +132,8 @@ pub fn shorten_to(text: &str, most: usize) -> String {
 
 /// The word among `known` that was probably meant, or none.
 ///
-/// A word is near when a third of its letters or fewer differ (Damerau–Levenshtein), or when one is the beginning
-/// of the other. O(number of words × length²).
+/// A word is near when a third of its letters or fewer differ (Damerau–Levenshtein), in an id also a third of those of
+/// each part, or when one is the beginning of the other. O(number of words × length²).
 ///
 /// ```
 /// assert_eq!(demarche::words::near("rejcts", ["demands", "rejects"]), Some("rejects"));
@@ -146,6 +146,7 @@ pub fn near<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<
 /// All words among `known` that are as near as [`near`] has it, and none nearer. O(number of words × length²).
 ///
 /// ```
+/// assert!(demarche::words::nearest("north-proposals", ["south-proposals"]).is_empty());
 /// assert_eq!(demarche::words::nearest("c4", ["c1", "c2", "d11"]), ["c1", "c2"]);
 /// ```
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
@@ -154,12 +155,25 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<
         let other = candidate.to_lowercase().replace(['_', ' '], "-");
         let distance = strsim::damerau_levenshtein(&folded, &other);
         let begins = folded.len().min(other.len()) >= 3 && (other.starts_with(&folded) || folded.starts_with(&other));
-        (distance * 3 <= folded.chars().count().max(3) || begins).then_some((distance, candidate))
+        (is_third(distance, &folded) && is_near_by_parts(&folded, &other) || begins).then_some((distance, candidate))
     };
     let mut found: Vec<(usize, &str)> = known.into_iter().filter_map(near).collect();
     found.sort_unstable();
     let least = found.first().map(|(distance, _)| *distance);
     found.into_iter().take_while(|(distance, _)| Some(*distance) == least).map(|(_, word)| word).collect()
+}
+
+/// Whether so many letters are at most a third of a word.
+fn is_third(distance: usize, word: &str) -> bool {
+    distance * 3 <= word.chars().count().max(3)
+}
+
+/// Whether each part of an id is near the part of the other in its place: `north-draft` is no slip for `south-draft`, however
+/// long the rest is.
+fn is_near_by_parts(id: &str, other: &str) -> bool {
+    let (own, others): (Vec<&str>, Vec<&str>) = (id.split('-').collect(), other.split('-').collect());
+    own.len() != others.len()
+        || own.iter().zip(others).all(|(own, other)| is_third(strsim::damerau_levenshtein(own, other), own))
 }
 
 /// The word that a mistyped one certainly means: it differs by one letter, or by two in a long word, no other word comes

@@ -3,15 +3,18 @@
 //! Nothing is looked up here. Ids, dates and stance words are still text; [`crate::model`] says what they mean.
 
 mod checks;
+mod colons;
 mod edition;
 mod element;
 mod encoding;
 mod event;
 mod expect;
+mod expected;
 mod file;
 mod finding;
 mod flow;
 mod layout;
+mod line;
 mod merge;
 pub mod node;
 mod order;
@@ -22,10 +25,9 @@ pub mod read;
 pub mod record;
 mod scenario;
 pub mod set;
+pub mod shape;
 mod slips;
 mod spaces;
-mod expected;
-pub mod shape;
 mod stance;
 mod step;
 mod stray;

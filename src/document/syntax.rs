@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, rule};
+use crate::document::colons::value_at;
 use crate::document::finding::{Finding, open_brackets};
 use crate::document::layout;
 use crate::document::node::in_marks;
@@ -295,7 +296,7 @@ fn column(text: &str, at: usize) -> Finding {
     let before = line_before(text, at).trim_end();
     if before.ends_with(['}', ']']) {
         let start = text[..at].rfind(": ").map(|colon| colon + 2).filter(|_| open_brackets(&text[..at]).is_empty());
-        let whole = start.and_then(|start| layout::value_at(text, start)).map(|value| in_marks(&text[value]));
+        let whole = start.and_then(|start| value_at(text, start)).map(|value| in_marks(&text[value]));
         let whole = whole.map_or(String::new(), |whole| format!(": `{}`", shorten_to(&whole, 120)));
         let help = format!("take out what follows the bracket, or put the whole text in quotation marks{whole}");
         return Finding::new(at, "something stands behind a closed bracket", "the value has ended before this", help);
@@ -311,7 +312,7 @@ fn character(text: &str, at: usize) -> Finding {
         let message = format!("a control character in a text: U+{:04X}", u32::from(c));
         return Finding::new(at + inside, message, "does not show", "delete the word here and type it anew");
     }
-    let value = layout::value_at(text, at).map(|value| (value.clone(), in_marks(&text[value])));
+    let value = value_at(text, at).map(|value| (value.clone(), in_marks(&text[value])));
     let marked = |help: &str| match &value {
         Some((_, written)) => format!("{help}: `{}`", shorten_to(written, 120)),
         None => help.to_owned(),

@@ -1,6 +1,7 @@
 //! Document → model: names are looked up, words and dates understood; what is wrong is reported and left out.
 
 mod accepted;
+mod amendments;
 mod checks;
 mod conditions;
 mod dates;
@@ -8,6 +9,7 @@ mod elements;
 mod expectations;
 mod kind;
 mod names;
+mod paper_positions;
 mod papers;
 mod quotations;
 mod scenarios;
@@ -24,13 +26,14 @@ use names::Names;
 
 // Rules that resolving can find broken, for the table of all.
 pub use accepted::BAD_VALUE;
+pub use amendments::UNCLEAR_AMENDMENT;
 pub use conditions::UNKNOWN_CONDITION;
 pub use expectations::UNCLEAR_EXPECTATION;
 pub use kind::{
     BAD_ID, DUPLICATE_ID, UNKNOWN_DEMAND, UNKNOWN_ID, UNKNOWN_ISSUE, UNKNOWN_PARTY, UNKNOWN_PERSON, UNKNOWN_SOURCE,
     UNKNOWN_STEP,
 };
-pub use papers::{POSITIONS_OF_NOBODY, UNCLEAR_AMENDMENT};
+pub use paper_positions::POSITIONS_OF_NOBODY;
 pub use quotations::IDLE_KEY;
 pub use stances::{SEVERAL_KEYS, UNCLEAR_TARGET, UNJUDGED_RED_LINE};
 pub use steps::WRONG_WEEKDAY;

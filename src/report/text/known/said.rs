@@ -11,9 +11,12 @@ use crate::words::count;
 pub fn print(page: &mut Page, said: &Said<'_>, heading: &str, given: Given) {
     let (now, then): (Vec<&Statement<'_>>, Vec<&Statement<'_>>) =
         said.statements.iter().partition(|one| one.state == State::InForce);
-    page.heading(heading);
     if said.statements.is_empty() {
+        page.heading(heading);
         page.line(2, "nothing is known");
+    }
+    if !now.is_empty() {
+        page.heading(heading);
     }
     now.iter().for_each(|one| statement(page, one, given, 2));
     let (declined, then): (Vec<_>, Vec<_>) =
