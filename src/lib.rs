@@ -31,7 +31,7 @@
 //! assert!(loaded.diagnostics.is_empty());
 //!
 //! // 3. The model at a date, as a graph and a matrix, with all that follows.
-//! let situation = Situation::new(&loaded.model, None, Vec::new());
+//! let situation = Situation::of(&loaded.model).build();
 //! let north = loaded.model.find_party("north")?;
 //! let south = loaded.model.find_party("south")?;
 //!
@@ -73,6 +73,7 @@ pub mod picture;
 pub mod report;
 pub mod brief;
 pub mod exchange;
+#[cfg(feature = "cli")]
 pub mod cli;
 
 pub use load::{Loaded, load, load_as_of, load_edition};

@@ -62,7 +62,7 @@ impl<'m> Subject<'m> {
 
     /// The model at this date, with nothing assumed and nothing left out.
     pub fn situation(&self) -> &Situation<'m> {
-        self.situation.get_or_init(|| Situation::new(self.model, self.day, Vec::new()))
+        self.situation.get_or_init(|| Situation::of(self.model).on(self.day).build())
     }
 
     /// In what order steps can happen; ways out of deadlocks are looked for only where that takes no search.

@@ -93,7 +93,7 @@ fn only_what_is_said_by_the_day_counts() {
         ],
     );
     let m = model(&[&text]);
-    let on = |m: &Model, date: &str| two(m, between(&Situation::new(m, Some(day(date)), Vec::new())));
+    let on = |m: &Model, date: &str| two(m, between(&Situation::of(m).on(day(date)).build()));
     assert_eq!(on(&m, "2024-12-31"), None);
     assert_eq!(on(&m, "2025-02-01").as_deref(), Some("a b"));
     assert_eq!(on(&m, "2025-03-01").as_deref(), Some("a c, tied: b"));

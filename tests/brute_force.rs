@@ -26,7 +26,7 @@ fn load(spec: &Spec) -> Model {
 }
 
 fn at(model: &Model, day: Option<u8>) -> Situation<'_> {
-    Situation::new(model, day.map(date_of), Vec::new())
+    Situation::of(model).on(day.map(date_of)).build()
 }
 
 /// All sets of two or more parties.

@@ -116,7 +116,7 @@ fn a_waiver_lifts_an_order_and_nothing_else() {
         let waive = |id: &str| demarche::analysis::Act::Demand(crate::support::demand(&m, id));
         let waiver = demarche::analysis::Waiver { before: waive("truce"), after: waive("ports") };
         let supposed = demarche::analysis::Supposed { waivers: vec![waiver], ..Default::default() };
-        let s = Situation::supposing(&m, None, supposed, Default::default());
+        let s = Situation::of(&m).supposing(supposed).build();
         let packages: Vec<_> =
             deal_of(&s, &[]).acceptable.into_iter().map(|one| one.settlements[0].demands.clone()).collect();
         assert_eq!(packages, [[crate::support::demand(&m, "ports")]]);
@@ -325,7 +325,7 @@ fn what_a_bare_restatement_drops_is_told_by_every_answer() {
 #[test]
 fn a_difference_shows_the_word_that_holds_at_each_end() {
     let m = case("words-in-time");
-    let at = |date: &str| Situation::new(&m, Some(crate::support::day(date)), Vec::new());
+    let at = |date: &str| Situation::of(&m).on(crate::support::day(date)).build();
     let (from, to) = (at("2025-02-01"), at("2025-06-30"));
     let found = demarche::analysis::diff(&from, &to);
     let changed: Vec<_> =
@@ -373,7 +373,7 @@ fn a_choice_that_is_closed_to_its_ways() {
 fn papers_that_are_positions() {
     let m = case("papers");
     let held = |day: &str, demand: &str| {
-        let s = Situation::new(&m, day.parse().ok(), Vec::new());
+        let s = Situation::of(&m).on(day.parse().ok()).build();
         levels(&s, Scope::Direct, "north", demand)
     };
     assert_eq!(held("2025-05-01", "border"), None);
@@ -397,7 +397,7 @@ fn a_question_that_was_declined() {
     assert_eq!(levels(&s, Scope::Derived, "south", "maps"), None);
     assert_eq!(levels(&s, Scope::Derived, "south", "border"), Some((1, 1)));
     let asked = |day: &str| {
-        let found = ask(&Situation::new(&m, day.parse().ok(), Vec::new()));
+        let found = ask(&Situation::of(&m).on(day.parse().ok()).build());
         let (south, maps) = (m.find_party("south").ok(), m.find_demand("maps").ok());
         let gap = found.gaps.iter().any(|gap| (Some(gap.party), Some(gap.demand)) == (south, maps));
         (gap, found.declined.len())

@@ -14,7 +14,7 @@ use demarche::model::{Model, Voice};
 use crate::support::{SELVAR, close, day, model, party, small};
 
 fn at<'m>(model: &'m Model, date: &str) -> Situation<'m> {
-    Situation::new(model, Some(day(date)), Vec::new())
+    Situation::of(model).on(day(date)).build()
 }
 
 fn between(model: &Model, from: &str, to: &str) -> Diff {
@@ -195,7 +195,7 @@ fn a_window_and_a_filter_cut_a_timeline() {
     let situation = at(&m, "2025-01-05");
     assert_eq!(positions(&situation, &window), ["2025-01-02 said a e", "2025-01-03 said a d"]);
     let filter = Filter { voices: [Voice::Stated].into(), ..Filter::default() };
-    let found = timeline(&Situation::filtered(&m, Some(day("2025-01-05")), Vec::new(), filter), &window);
+    let found = timeline(&Situation::of(&m).on(day("2025-01-05")).filtered(filter).build(), &window);
     assert_eq!((found.dated.len(), found.left_out), (1, 1));
     assert!(found.dated[0].supersedes.is_empty(), "the rejection has no voice, so it does not count");
     let unfiltered = timeline(&situation, &window);

@@ -100,7 +100,7 @@ fn a_concession_set_opens_a_deal() {
             demand: demand(&m, on),
             levels: Some(demarche::model::Level::NEUTRAL.into()),
         };
-        ask(&Situation::new(&m, None, of.iter().map(assume).collect()))
+        ask(&Situation::of(&m).assuming(of.iter().map(assume).collect()).build())
     };
     let two = [("russia", "ceasefire-unconditional"), ("ukraine", "nato-renounce")];
     assert_eq!(neutral(&two).acceptable_number, Some(0), "one short");

@@ -94,7 +94,7 @@ fn consequences_follow_relations_in_both_directions() {
 #[test]
 fn a_cycle_of_implications_ends() {
     let m = small("a", "d implies: {e: one}; e implies: {f: two}; f implies: {d: three}", &["a e supports"]);
-    let s = Situation::new(&m, None, Vec::new());
+    let s = Situation::of(&m).build();
     let wanted: Vec<usize> = s.matrix(Scope::Derived).row(party(&m, "a")).wanted.ones().collect();
     assert_eq!(wanted, [0, 1, 2]);
     assert!(s.unfit().is_empty());
@@ -149,7 +149,7 @@ fn conference() -> Model {
 #[test]
 fn the_bitsets_of_200_parties_and_6000_demands_count_what_the_cells_say() {
     let m = conference();
-    let s = Situation::new(&m, None, Vec::new());
+    let s = Situation::of(&m).build();
     for scope in [Scope::Direct, Scope::Derived] {
         for (a, b) in [(0, 1), (0, PARTIES - 1), (17, 63), (64, 65), (128, 5), (PARTIES - 2, PARTIES - 1)] {
             let (a, b) = (PartyIx::new(a), PartyIx::new(b));

@@ -56,7 +56,7 @@ fn the_day_of_the_question_decides_who_is_a_member() {
         ("2025-03", vec![arlen, corin]),
         ("2025", vec![arlen, corin]),
     ] {
-        let situation = Situation::new(&m, day(on), Vec::new());
+        let situation = Situation::of(&m).on(day(on)).build();
         let all = [arlen, borv, corin, league];
         assert_eq!(situation.blocs(&all), [(league, members.clone())], "{on}");
         for one in [arlen, borv, corin] {
@@ -77,7 +77,7 @@ fn the_day_of_the_question_decides_who_is_a_member() {
 fn the_day_of_the_question_decides_who_speaks_for_whom() {
     let m = talks();
     let speaks_for = |on: &str| -> Vec<String> {
-        let situation = Situation::new(&m, day(on), Vec::new());
+        let situation = Situation::of(&m).on(day(on)).build();
         let parties = m.parties.indices().filter(|ix| !situation.graph.people_of(*ix).is_empty());
         party_ids(&m, &parties.collect::<Vec<_>>())
     };

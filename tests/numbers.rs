@@ -193,7 +193,7 @@ fn situation(model: &Model, seed: u64) -> Situation<'_> {
         demand: DemandIx::new(0),
         levels: Some(LevelRange::between(supports, supports)),
     };
-    Situation::new(model, None, if seed % 5 == 4 { vec![assumption] } else { Vec::new() })
+    Situation::of(model).assuming(if seed % 5 == 4 { vec![assumption] } else { Vec::new() }).build()
 }
 
 fn unspaced(text: &str) -> String {
@@ -222,7 +222,7 @@ fn every_number_and_name_in_words_is_that_of_the_answer_of_larger_models() {
     let mut reader = Reader::new(true);
     for (place, text) in [("istanbul", ISTANBUL), ("selvar", SELVAR), ("mini-istanbul", MINI_ISTANBUL)] {
         let model = load_texts(&[text]).model;
-        reader.read_all(place, &Situation::new(&model, None, Vec::new()), &sources(&[text]));
+        reader.read_all(place, &Situation::of(&model).build(), &sources(&[text]));
     }
     assert!(reader.wrong.is_empty(), "{}", reader.wrong.join("\n"));
 }

@@ -110,7 +110,7 @@ fn a_difference_over_the_day_of_a_paper_has_every_clause() {
         for paper in papers(&m).filter(|paper| paper.positions) {
             let day = paper.date.expect("it is dated");
             let before: Date = before(day);
-            let at = |day| Situation::new(&m, Some(day), Vec::new());
+            let at = |day| Situation::of(&m).on(day).build();
             let (from, to) = (at(before), at(day));
             let log = diff(&from, &to);
             for author in &paper.authors {

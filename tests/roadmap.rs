@@ -6,7 +6,6 @@ use demarche::analysis::{
     Act, Deadlock, Endless, Need, Roadmap, Situation, Supposed, Waiver, WaysOut, doable, roadmap, ways_out,
 };
 use demarche::answer::StepNumbers;
-use demarche::graph::Filter;
 use demarche::id::StepIx;
 use demarche::model::Model;
 use proptest::prelude::*;
@@ -77,7 +76,7 @@ fn either_waiver_opens_the_worked_example() {
     let waive = |before, after| {
         let waivers = vec![Waiver { before: Act::Step(step(&m, before)), after: Act::Step(step(&m, after)) }];
         let supposed = Supposed { waivers, ..Supposed::default() };
-        roadmap(&Situation::supposing(&m, None, supposed, Filter::default()), &Endless)
+        roadmap(&Situation::of(&m).supposing(supposed).build(), &Endless)
     };
     let ua = waive("memo", "talk");
     assert_eq!(stages(&m, &ua), [vec!["talk"], vec!["agr", "memo"], vec!["sum"], vec!["peace"]]);
@@ -156,7 +155,7 @@ fn steps_count_once_they_are_known() {
         stances: []\nsteps:\n  x: {text: T, after: {y: a}, evidence: {early: q}}\n  \
         y: {text: T, after: {x: b}, evidence: {late: q}}\n";
     let m = model(&[text]);
-    let at = |date: &str| roadmap(&Situation::new(&m, Some(day(date)), Vec::new()), &Endless);
+    let at = |date: &str| roadmap(&Situation::of(&m).on(day(date)).build(), &Endless);
     assert_eq!(stages(&m, &at("2025-05-20")), [["x"]]);
     assert_eq!(at("2025-06-01").deadlocks.len(), 1);
 }
@@ -275,7 +274,7 @@ fn a_step_is_not_refused_by_a_word_that_an_earlier_step_ends() {
     };
     let refused = |text: &str| {
         let m = crate::support::model(&[text]);
-        let found = roadmap(&Situation::new(&m, None, Vec::new()), &Endless);
+        let found = roadmap(&Situation::of(&m).build(), &Endless);
         found.refused.iter().map(|(act, _)| act.id(&m).to_string()).collect::<Vec<_>>()
     };
     assert!(refused(&text(", after: {one: structural}")).is_empty());

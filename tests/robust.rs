@@ -68,7 +68,7 @@ steps:
 #[test]
 fn the_deadlock_of_the_talks_rests_on_each_of_two_sources() {
     let m = model(&[ISTANBUL]);
-    let before = Situation::new(&m, Some(day("2025-05-30")), Vec::new());
+    let before = Situation::of(&m).on(day("2025-05-30")).build();
     let found = robust(&before, &parties(&m, &["russia", "ukraine"]), Scope::Derived);
     let Finding::Deadlock { steps } = &found.findings[0].finding else { panic!("deadlocks come first") };
     let ids: Vec<&str> = steps.iter().map(|act| act.id(&m)).collect();
@@ -168,7 +168,7 @@ fn voices_are_added_until_the_finding_holds_for_good() {
 fn voices_that_are_asked_for_limit_those_that_are_tried() {
     let m = two("", &["a d open voice: stated", "b d rejects voice: reported"]);
     let filter = Filter { voices: [Voice::Stated, Voice::Reported].into(), ..Filter::default() };
-    let s = Situation::filtered(&m, None, Vec::new(), filter);
+    let s = Situation::of(&m).filtered(filter).build();
     let found = robust(&s, &parties(&m, &["a", "b"]), Scope::Derived);
     assert_eq!(found.voices, [[Voice::Stated].into()]);
     assert_eq!(found.findings[0].needs, Some([Voice::Reported].into()));

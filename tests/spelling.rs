@@ -152,7 +152,7 @@ fn one_article_under_two_ids_is_one_source() {
     assert!(balance(&s).parties.iter().all(|party| party.sources <= 1));
     let post = m.find_source("post").expect("a source");
     let filter = Filter { without: [post].into(), ..Filter::default() };
-    let without = Situation::filtered(&m, None, Vec::new(), filter);
+    let without = Situation::of(&m).filtered(filter).build();
     assert_eq!(without.coverage(&m.parties.indices().collect::<Vec<_>>()).0, 0, "whatever id is cited");
     // Each of the three marks is enough, in any order of the entries, and they join.
     let marks = |entries: &str| {

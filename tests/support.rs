@@ -94,14 +94,14 @@ pub fn day(text: &str) -> Date {
 
 /// The situation at the model's own date, nothing assumed.
 pub fn situation(model: &Model) -> Situation<'_> {
-    Situation::new(model, None, Vec::new())
+    Situation::of(model).build()
 }
 
 /// The situation when a party is assumed to hold a level.
 pub fn assuming<'m>(model: &'m Model, party: &str, demand: &str, levels: LevelRange) -> Situation<'m> {
     let assumption =
         Assumption { party: self::party(model, party), demand: self::demand(model, demand), levels: Some(levels) };
-    Situation::new(model, None, vec![assumption])
+    Situation::of(model).assuming(vec![assumption]).build()
 }
 
 /// The index of a party.

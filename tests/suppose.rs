@@ -1,7 +1,6 @@
 //! What is only supposed: assumptions, waivers and scenarios compose, and change what they name and nothing else.
 
 use demarche::analysis::{Act, Assumption, Endless, Scope, Situation, Supposed, Waiver, common_ground, roadmap};
-use demarche::graph::Filter;
 use demarche::id::StepIx;
 use demarche::model::{Class, Level, Model};
 
@@ -22,7 +21,7 @@ fn step(model: &Model, id: &str) -> StepIx {
 }
 
 fn suppose(model: &Model, supposed: Supposed) -> Situation<'_> {
-    Situation::supposing(model, None, supposed, Filter::default())
+    Situation::of(model).supposing(supposed).build()
 }
 
 fn scenarios(model: &Model, ids: &[&str]) -> Supposed {
@@ -115,7 +114,7 @@ fn an_order_of_demands_without_steps_can_be_waived() {
     assert_eq!((stuck.len(), stuck[0].demands.len()), (1, 2), "both keep each other waiting");
     let [x, y] = ["x", "y"].map(|id| Act::Demand(demand(&m, id)));
     let supposed = Supposed { waivers: vec![Waiver { before: x, after: y }], ..Supposed::default() };
-    let waived = Situation::supposing(&m, None, supposed, Filter::default());
+    let waived = Situation::of(&m).supposing(supposed).build();
     assert!(roadmap(&waived, &Endless).deadlocks.is_empty());
     let held =
         |s: &Situation<'_>| s.matrix(Scope::Direct).cell(party(&m, "pb"), demand(&m, "y")).map(|cell| cell.waiting);

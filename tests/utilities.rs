@@ -122,7 +122,7 @@ fn numbers_of_a_source_that_is_left_out_are_not_there() {
     let m = model(&[&format!("sources: {{s: {{}}}}\n{text}")]);
     assert!(ask(&m).is_ok());
     let filter = Filter { without: [m.find_source("s").unwrap()].into(), ..Filter::default() };
-    let without = Situation::filtered(&m, None, Vec::new(), filter);
+    let without = Situation::of(&m).filtered(filter).build();
     let parties: Vec<_> = m.parties.indices().collect();
     assert_eq!(weighed(&without, &parties).unwrap_err(), Withheld::TooFew(Some("b".to_owned())));
 }

@@ -152,7 +152,7 @@ fn on_2_june_ukraine_attends_without_a_condition() {
     let m = model(&[MINI_ISTANBUL, update]);
     let before = situation(&m);
     assert_eq!(six(&counts_of(&before, "ukraine", "russia", Scope::Direct)), [0, 0, 2, 4, 0, 2]);
-    let after = Situation::new(&m, Some(day("2025-06-02")), Vec::new());
+    let after = Situation::of(&m).on(day("2025-06-02")).build();
     assert_eq!(six(&counts_of(&after, "ukraine", "russia", Scope::Direct)), [1, 0, 1, 4, 0, 2]);
     let class = |s| ground_on(s, &["ukraine", "russia"], "talks-2-june").class;
     assert_eq!((class(&before), class(&after)), (Class::Conditional, Class::Agreed));

@@ -51,7 +51,7 @@ pub struct Ask {
 /// #   stances: [{party: a, demand: d, stance: open}, {party: b, demand: e, stance: open}, {party: b, demand: d, stance: open}]}");
 /// # let model = demarche::load(&sources).model;
 /// use demarche::analysis::{Situation, ask};
-/// let found = ask(&Situation::new(&model, None, Vec::new()));
+/// let found = ask(&Situation::of(&model).build());
 /// assert_eq!((found.gaps.len(), found.gaps[0].pairs), (1, 1));
 /// ```
 pub fn ask(situation: &Situation<'_>) -> Ask {

@@ -72,7 +72,7 @@ impl Balance {
 /// #   demands: {d: {issue: i, text: T}}, stances: [{party: a, demand: d, stance: open, evidence: {s: [yes, well]}}]}");
 /// # let model = demarche::load(&sources).model;
 /// use demarche::analysis::{Situation, balance};
-/// let found = balance(&Situation::new(&model, None, Vec::new()));
+/// let found = balance(&Situation::of(&model).build());
 /// assert_eq!((found.parties[0].statements, found.parties[1].statements), (1, 0));
 /// assert_eq!(found.sources[0].quotations, 2);
 /// ```

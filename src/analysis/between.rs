@@ -35,11 +35,11 @@ pub struct Between {
 /// // One position of a, one of b, two of c.
 /// let silent = load("");
 /// let [a, b, c] = ["a", "b", "c"].map(|id| silent.find_party(id).unwrap());
-/// let found = between(&Situation::new(&silent, None, Vec::new())).unwrap();
+/// let found = between(&Situation::of(&silent).build()).unwrap();
 /// assert_eq!((found.parties, found.given, found.tied), ([a, c], false, vec![b]));
 ///
 /// let told = load("model: {between: [b, a]}\n");
-/// let found = between(&Situation::new(&told, None, Vec::new())).unwrap();
+/// let found = between(&Situation::of(&told).build()).unwrap();
 /// assert_eq!((found.parties, found.given), ([a, b], true));
 /// ```
 pub fn between(situation: &Situation<'_>) -> Option<Between> {

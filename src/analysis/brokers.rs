@@ -72,7 +72,7 @@ impl Broker {
 /// # let model = demarche::load(&sources).model;
 /// use demarche::analysis::{Scope, Situation, brokers};
 /// let two = [model.find_party("a")?, model.find_party("b")?];
-/// let found = brokers(&Situation::new(&model, None, Vec::new()), two, Scope::Direct);
+/// let found = brokers(&Situation::of(&model).build(), two, Scope::Direct);
 /// assert_eq!(found[0].overlap(), [1.0, 1.0]);
 /// # Ok::<(), demarche::model::NotFound>(())
 /// ```

@@ -61,7 +61,7 @@ pub struct Camps {
 /// #     {party: c, demand: d, stance: rejects}]}");
 /// # let model = demarche::load(&sources).model;
 /// use demarche::analysis::{Endless, Scope, Situation, camps};
-/// let found = camps(&Situation::new(&model, None, Vec::new()), Scope::Direct, &Endless);
+/// let found = camps(&Situation::of(&model).build(), Scope::Direct, &Endless);
 /// assert_eq!((found.frustration, found.partitions.len()), (0, 1));
 /// assert_eq!(found.partitions[0].camps[1], [model.find_party("c")?]);
 /// # Ok::<(), demarche::model::NotFound>(())

@@ -80,7 +80,7 @@ const HURRIED: usize = 100;
 /// # let model = demarche::load(&sources).model;
 /// use demarche::analysis::{Asked, Endless, Scope, Situation, coalitions};
 /// let asked = Asked { parties: 2, shared: 1, limit: None };
-/// let found = coalitions(&Situation::new(&model, None, Vec::new()), Scope::Direct, asked, &Endless);
+/// let found = coalitions(&Situation::of(&model).build(), Scope::Direct, asked, &Endless);
 /// assert_eq!((found.number, found.list[0].parties.len()), (1, 2));
 /// assert_eq!(found.list[0].possible, [model.find_party("c")?], "nobody knows what it wants");
 /// # Ok::<(), demarche::model::NotFound>(())

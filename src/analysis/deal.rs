@@ -121,7 +121,7 @@ pub struct Deal<'m> {
 /// #   stances: [{party: a, demand: d, stance: demands}, {party: b, demand: d, stance: rejects}]}");
 /// # let model = demarche::load(&sources).model;
 /// use demarche::analysis::{DealQuery, Endless, Scope, Situation, deal};
-/// let situation = Situation::new(&model, None, Vec::new());
+/// let situation = Situation::of(&model).build();
 /// let query = DealQuery {
 ///     issues: model.issues.indices().collect(),
 ///     parties: model.parties.indices().collect(),

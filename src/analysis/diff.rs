@@ -96,7 +96,7 @@ impl Diff {
 /// #     {party: a, demand: d, stance: open, said: 2024}]}");
 /// # let model = demarche::load(&sources).model;
 /// use demarche::analysis::{Change, Situation, diff};
-/// let at = |year: &str| Situation::new(&model, year.parse().ok(), Vec::new());
+/// let at = |year: &str| Situation::of(&model).on(year.parse().ok()).build();
 /// assert_eq!(diff(&at("2023"), &at("2024")).changed[0].changes, [Change::Turned]);
 /// assert_eq!(diff(&at("2022"), &at("2024")).changed[0].changes, [Change::Appeared]);
 /// ```

@@ -110,7 +110,7 @@ const MOST: usize = 2_000_000;
 
 impl<'m> Footing<'m> {
     /// For what some parties say. Only sources are left out that are alone behind some statement of one of them: any other
-    /// one changes nothing. O(such sources × complexity of [`Situation::new`]).
+    /// one changes nothing. O(such sources × complexity of [`SituationBuilder::build`](crate::analysis::SituationBuilder::build)).
     ///
     /// ```
     /// # let mut sources = demarche::source::Sources::default();
@@ -120,7 +120,7 @@ impl<'m> Footing<'m> {
     /// # let model = demarche::load(&sources).model;
     /// use demarche::analysis::{Finding, Footing, Scope, Situation};
     /// let parties: Vec<_> = model.parties.indices().collect();
-    /// let footing = Footing::of_parties(&Situation::new(&model, None, Vec::new()), &parties, Scope::Derived);
+    /// let footing = Footing::of_parties(&Situation::of(&model).build(), &parties, Scope::Derived);
     /// let conflict = Finding::Conflict { parties, demand: model.find_demand("d")? };
     /// assert_eq!(footing.needed(&conflict), [model.find_source("t")?], "b's word rests on it");
     /// # Ok::<(), demarche::model::NotFound>(())

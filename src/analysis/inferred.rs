@@ -25,7 +25,7 @@ pub struct Inferred {
 /// #   demands: {d: {issue: i, text: T}}, stances: [{party: bloc, demand: d, stance: open}]}");
 /// # let model = demarche::load(&sources).model;
 /// use demarche::analysis::{Scope, Situation, inferred};
-/// let situation = Situation::new(&model, None, Vec::new());
+/// let situation = Situation::of(&model).build();
 /// let member = model.find_party("a")?;
 /// assert_eq!(inferred(&situation, member).len(), 1);
 /// assert!(situation.matrix(Scope::Derived).cells(member).iter().all(Option::is_none), "still unknown");

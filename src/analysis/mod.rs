@@ -96,7 +96,7 @@ pub use restatements::{Restatement, restatements};
 pub use roadmap::{Deadlock, Ordered, Roadmap, Stuck, locked, ordered, roadmap, stuck};
 pub use robust::{Robust, Tested, robust};
 pub use single_text::{Difference as TermDifference, Reading, Standing, Voice as TextVoice, read_text, takes};
-pub use situation::{Scope, Situation, Supposed};
+pub use situation::{Scope, Situation, SituationBuilder, Supposed};
 pub use solver::{BatSat, Encoding, Literal, Solver, Verdict, opposite};
 pub use standings::Standings;
 pub use statements::{Statements, statements};

@@ -72,7 +72,7 @@ struct Positions<'m> {
 /// #     {party: b, demand: d, stance: opposes, said: 2023}]}");
 /// # let model = demarche::load(&sources).model;
 /// use demarche::analysis::{Direction, Situation, diff};
-/// let at = |year: &str| Situation::new(&model, year.parse().ok(), Vec::new());
+/// let at = |year: &str| Situation::of(&model).on(year.parse().ok()).build();
 /// let log = diff(&at("2023"), &at("2024")).log;
 /// assert_eq!((log.len(), log[0].direction, log[0].levels), (1, Direction::Toward, Some(1.0)));
 /// ```

@@ -62,7 +62,7 @@ pub struct Roadmap {
 /// #   steps: {map: {text: The map is shown, after: {talks: b}}, talks: {text: The two meet, after: {map: a}}}}");
 /// # let model = demarche::load(&sources).model;
 /// use demarche::analysis::{Endless, Situation, WaysOut, roadmap};
-/// let answer = roadmap(&Situation::new(&model, None, Vec::new()), &Endless);
+/// let answer = roadmap(&Situation::of(&model).build(), &Endless);
 /// assert!(answer.stages.is_empty());
 /// assert_eq!(answer.deadlocks[0].ways_out, WaysOut::All(vec![vec![0], vec![1]]), "one waiver, of either");
 /// ```

@@ -63,7 +63,7 @@ pub struct Robust {
 }
 
 /// Tests the findings of every pair of some parties, and the deadlocks of all. Each trial is a situation of its own:
-/// O((sources that something rests on alone + 5) × (complexity of [`Situation::new`] + parties² × demands × parameters)).
+/// O((sources that something rests on alone + 5) × (complexity of [`SituationBuilder::build`](crate::analysis::SituationBuilder::build) + parties² × demands × parameters)).
 ///
 /// ```
 /// # let mut sources = demarche::source::Sources::default();
@@ -75,7 +75,7 @@ pub struct Robust {
 /// use demarche::analysis::{Scope, Situation, robust};
 /// use demarche::model::Voice;
 /// let parties: Vec<_> = model.parties.indices().collect();
-/// let answer = robust(&Situation::new(&model, None, Vec::new()), &parties, Scope::Derived);
+/// let answer = robust(&Situation::of(&model).build(), &parties, Scope::Derived);
 /// let conflict = &answer.findings[0];
 /// assert!(conflict.without.is_empty(), "each source is enough");
 /// assert_eq!(conflict.needs, Some([Voice::Reported].into()));

@@ -26,7 +26,7 @@ pub struct Statements {
 /// use demarche::graph::Filter;
 /// use demarche::model::Voice;
 /// let filter = Filter { voices: [Voice::Stated].into(), ..Filter::default() };
-/// let situation = Situation::filtered(&model, None, Vec::new(), filter);
+/// let situation = Situation::of(&model).filtered(filter).build();
 /// let found = statements(&situation, &model.find("d")?);
 /// assert_eq!((found.list.len(), found.left_out), (1, 1));
 /// # Ok::<(), demarche::model::NotFound>(())

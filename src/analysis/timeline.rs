@@ -88,7 +88,7 @@ pub struct Timeline {
 /// #     {party: a, demand: d, stance: rejects, said: 2023}]}");
 /// # let model = demarche::load(&sources).model;
 /// use demarche::analysis::{Situation, Window, timeline};
-/// let found = timeline(&Situation::new(&model, None, Vec::new()), &Window::default());
+/// let found = timeline(&Situation::of(&model).build(), &Window::default());
 /// assert_eq!(found.dated.iter().map(|entry| entry.supersedes.len()).collect::<Vec<_>>(), [0, 1]);
 /// ```
 pub fn timeline(situation: &Situation<'_>, window: &Window) -> Timeline {

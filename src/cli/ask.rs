@@ -117,7 +117,7 @@ pub fn edition(input: &Input, without: &[Channel]) -> Result<Asked> {
 pub fn situation<'m>(model: &'m Model, input: &Input, lens: &Lens) -> Result<Situation<'m>> {
     let supposed = suppose::supposed(model, lens)?;
     let asked = supposed.waivers.clone();
-    let situation = Situation::supposing(model, day(input)?, supposed, filter(model, lens)?);
+    let situation = Situation::of(model).on(day(input)?).supposing(supposed).filtered(filter(model, lens)?).build();
     suppose::refuse_idle(&situation, &asked)?;
     Ok(situation)
 }

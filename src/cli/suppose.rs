@@ -87,7 +87,7 @@ pub fn refuse_idle(situation: &Situation<'_>, asked: &[Waiver]) -> Result<()> {
     if situation.waivers.is_empty() {
         return Ok(());
     }
-    let bare = Situation::filtered(model, situation.day, Vec::new(), situation.filter().clone());
+    let bare = Situation::of(model).on(situation.day).filtered(situation.filter().clone()).build();
     let insisted: Vec<Waiver> = roadmap(&bare, &Impatient)
         .orders
         .iter()

@@ -54,7 +54,7 @@ fn input(words: &[&str]) -> Input {
 /// A command line that can be typed as it is, of names that the model has; nothing if there is no such model.
 pub fn example(command: &str, input: &Input) -> Option<String> {
     let model = ask::quietly(input)?;
-    let situation = Situation::new(&model, None, Vec::new());
+    let situation = Situation::of(&model).build();
     let names = match command {
         "show" => of_one(&situation)?,
         "why" => {

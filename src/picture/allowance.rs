@@ -11,6 +11,7 @@ pub enum Worker {
     #[cfg(feature = "embedded")]
     Thread(u32),
     /// A program that was started, with all in its process group.
+    #[cfg(feature = "cli")]
     Group(u32),
 }
 
@@ -72,6 +73,7 @@ fn used(worker: Worker) -> Option<Duration> {
     let ticks = match worker {
         #[cfg(feature = "embedded")]
         Worker::Thread(thread) => stat(format!("/proc/self/task/{thread}/stat").as_ref())?.1,
+        #[cfg(feature = "cli")]
         Worker::Group(group) => {
             let all = std::fs::read_dir("/proc").ok()?.flatten();
             let each =
@@ -88,7 +90,7 @@ fn used(_: Worker) -> Option<Duration> {
     None
 }
 
-#[cfg(all(test, target_os = "linux", feature = "embedded"))]
+#[cfg(all(test, target_os = "linux", feature = "embedded", feature = "cli"))]
 mod tests {
     use super::*;
 

@@ -3,6 +3,7 @@
 //! A picture is a function over a typed answer: it gives a head and the pages. Nothing outside [`escape`] and [`html`] turns text of
 //! a file into DOT.
 
+#[cfg(any(feature = "cli", all(feature = "embedded", not(target_family = "wasm"))))]
 mod allowance;
 pub mod between;
 pub mod block;
@@ -23,6 +24,7 @@ pub mod dot;
 pub mod embedded;
 pub mod engine;
 pub mod escape;
+#[cfg(feature = "cli")]
 pub mod external;
 pub mod font;
 pub mod frame;
@@ -50,6 +52,7 @@ pub mod stance_map;
 mod standing;
 pub mod strip;
 pub mod svg;
+#[cfg(feature = "cli")]
 mod taken;
 mod text;
 mod timeline;

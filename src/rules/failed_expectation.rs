@@ -24,7 +24,7 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
         let at = match at_date.iter().position(|(day, _)| *day == expectation.as_of) {
             Some(at) => at,
             None => {
-                at_date.push((expectation.as_of, Situation::new(model, expectation.as_of, Vec::new())));
+                at_date.push((expectation.as_of, Situation::of(model).on(expectation.as_of).build()));
                 at_date.len() - 1
             }
         };

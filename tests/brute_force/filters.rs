@@ -44,7 +44,7 @@ proptest! {
     #[test]
     fn a_filter_is_deleting_by_hand(spec in specs(), cut in cuts(), day in proptest::option::of(0u8..10)) {
         let (whole, deleted) = (load(&spec), load(&spec.cut(&cut)));
-        let filtered = Situation::filtered(&whole, day.map(date_of), Vec::new(), filter(&whole, &cut));
+        let filtered = Situation::of(&whole).on(day.map(date_of)).filtered(filter(&whole, &cut)).build();
         let by_hand = at(&deleted, day);
         let same = |id: &str| id.to_owned();
         prop_assert_eq!(answers(&filtered, &same), answers(&by_hand, &same));

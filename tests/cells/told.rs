@@ -75,7 +75,7 @@ impl Cells<'_, '_> {
 
     /// `diff` from before anything dated was said, and from the same day.
     pub fn changed(&self) {
-        let before = Situation::new(self.m, Some(day("1900-01-01")), Vec::new());
+        let before = Situation::of(self.m).on(day("1900-01-01")).build();
         let earlier = Cells::new(&before, Scope::Direct);
         for (from, cells) in [(&before, &earlier), (self.s, self)] {
             let found = diff(from, self.s);

@@ -121,7 +121,7 @@ fn only_what_was_stated_is_logged() {
     for who in ["a", "b"] {
         let level = demarche::model::Level::MIN.into();
         let assumption = assuming(&m, who, "d", level).assumptions;
-        let at = |date: &str| Situation::new(&m, date.parse().ok(), assumption.clone());
+        let at = |date: &str| Situation::of(&m).on(date.parse().ok()).assuming(assumption.clone()).build();
         assert!(diff(&at("2024"), &at("2025")).log.is_empty(), "{who} is assumed");
     }
 }
@@ -287,7 +287,7 @@ proptest! {
     #[test]
     fn the_log_is_that_of_the_definition(spec in specs(), from in 0u8..10, to in 0u8..10) {
         let m = model(&[&spec.text(&Order::as_made(&spec))]);
-        let at = |day| Situation::new(&m, Some(date_of(day)), Vec::new());
+        let at = |day| Situation::of(&m).on(date_of(day)).build();
         prop_assert_eq!(by_numbers(&spec, &m, &diff(&at(from), &at(to))), naive(&spec, from, to));
     }
 
@@ -303,7 +303,7 @@ proptest! {
         let (old, new) = (of(from), of(to));
         let old = model(&[&old.text(&Order::as_made(&old))]);
         let new = model(&[&new.text(&turned(Order::as_made(&new)))]);
-        let at = |m, day| Situation::new(m, Some(date_of(day)), Vec::new());
+        let at = |m, day| Situation::of(m).on(date_of(day)).build();
         prop_assert_eq!(by_numbers(&spec, &new, &diff(&at(&old, from), &at(&new, to))), naive(&spec, from, to));
     }
 }

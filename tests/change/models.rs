@@ -44,7 +44,7 @@ fn two_models_are_read_as_two_dates_of_one_are() {
     ];
     let whole = small("a b", "d1; d2", &statements);
     let (old, new) = (small("a b", "d1; d2", &statements[..3]), small("a b", "d1; d2", &statements));
-    let at = |date| Situation::new(&whole, Some(day(date)), Vec::new());
+    let at = |date| Situation::of(&whole).on(day(date)).build();
     let (dates, models) = (diff(&at("2025-01-01"), &at("2025-01-05")), between(&old, &new));
     // The statements of two models have numbers of their own.
     let text = |found: &Diff, m: &Model| -> Vec<(String, Option<Date>)> {

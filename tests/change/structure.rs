@@ -80,10 +80,7 @@ fn a_last_day_between_two_ends_is_no_edit() {
     let load = |text: &str| model(&[text]);
     let (old, new) = (load(&text("2025-03-01", "opposes")), load(&text("2025-03-01", "opposes")));
     let at = |from, to| -> Diff {
-        diff(
-            &Situation::new(from, Some(day("2025-02-01")), Vec::new()),
-            &Situation::new(to, Some(day("2025-04-01")), Vec::new()),
-        )
+        diff(&Situation::of(from).on(day("2025-02-01")).build(), &Situation::of(to).on(day("2025-04-01")).build())
     };
     let edited = |found: &Diff| found.changed.iter().map(|one| (one.changes.clone(), one.edited)).collect::<Vec<_>>();
     assert_eq!(edited(&at(&old, &new)), [(vec![Change::Turned], false)], "both files say the same");
@@ -101,7 +98,7 @@ fn two_copies_of_a_model_differ_as_two_days_of_it_do() {
         (include_str!("../cases/words-of-one-day.yaml"), "2024", "2026"),
     ] {
         let (one, other) = (crate::support::load_texts(&[text]).model, crate::support::load_texts(&[text]).model);
-        let at = |m, date| Situation::new(m, Some(day(date)), Vec::new());
+        let at = |m, date| Situation::of(m).on(day(date)).build();
         assert_eq!(diff(&at(&one, from), &at(&other, to)), diff(&at(&one, from), &at(&one, to)));
     }
 }

@@ -7,7 +7,7 @@ use demarche::model::Model;
 use crate::support::{day, levels, model, situation, small, small_text};
 
 fn level_at(model: &Model, on: &str) -> Option<i8> {
-    let s = Situation::new(model, Some(day(on)), Vec::new());
+    let s = Situation::of(model).on(day(on)).build();
     levels(&s, Scope::Direct, "a", "d").map(|(low, _)| low)
 }
 

@@ -347,7 +347,7 @@ proptest! {
             text = apply(&text, change);
         }
         let loaded = load(&text);
-        let situation = Situation::new(&loaded.model, None, Vec::new());
+        let situation = Situation::of(&loaded.model).build();
         if loaded.model.parties.len() <= 6 {
             answers(&situation, &|id| id.to_owned());
         }

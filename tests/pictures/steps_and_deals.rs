@@ -26,7 +26,7 @@ fn plate(s: &Situation<'_>, name: &str) -> Option<Plate> {
 
 fn roadmap_of(text: &str, on: Option<Date>) -> (String, String, StepNumbers) {
     let model = model(&[text]);
-    let s = Situation::new(&model, on, Vec::new());
+    let s = Situation::of(&model).on(on).build();
     let empty = sources(&[""; 4]);
     let register = Register::new(&s, &empty);
     let answer = Roadmap::new(&register, &roadmap(&s, &Impatient), &Footing::of_steps(&s, Scope::Derived));

@@ -39,7 +39,7 @@ fn the_fixture_rests_on_one_source_and_names_no_speaker() {
 #[test]
 fn on_28_may_less_had_been_said() {
     let m = fixture();
-    let found = balance(&Situation::new(&m, Some(day("2025-05-28")), Vec::new()));
+    let found = balance(&Situation::of(&m).on(day("2025-05-28")).build());
     assert_eq!((row(&m, &found, "ukraine"), row(&m, &found, "us")), ([7, 7, 0, 7, 7, 1], [0; 6]));
     assert_eq!(source_row(&m, &found, "worked-example"), [2, 14, 14]);
 }
@@ -79,7 +79,7 @@ fn every_kind_of_statement_is_counted_where_it_belongs() {
 fn a_filter_is_seen_in_the_balance() {
     let m = model(&[KINDS]);
     let s = m.find_source("s").unwrap_or_else(|error| panic!("{error}"));
-    let of = |filter| balance(&Situation::filtered(&m, None, Vec::new(), filter));
+    let of = |filter| balance(&Situation::of(&m).filtered(filter).build());
     let found = of(Filter { without: [s].into(), ..Filter::default() });
     assert_eq!(row(&m, &found, "a"), [2, 3, 1, 2, 3, 1]);
     assert_eq!((source_row(&m, &found, "s"), source_row(&m, &found, "t")), ([0; 3], [1, 3, 2]));

@@ -85,7 +85,7 @@ stances:
     assert_eq!(found.by_source, [(source("r"), 2, 0), (source("s"), 4, 2), (None, 1, 0)], "what is superseded is not");
     assert_eq!(found.by_voice, [(Some(Voice::Stated), 3), (Some(Voice::Reported), 2), (None, 1)]);
     let supposed = Assumption { party: party(&m, "b"), demand: demand(&m, "f"), levels: Some(Level::MAX.into()) };
-    let found = ask(&Situation::new(&m, None, vec![supposed]));
+    let found = ask(&Situation::of(&m).assuming(vec![supposed]).build());
     assert_eq!(found.stated, 5, "what is assumed has no source and no voice");
 }
 

@@ -29,7 +29,7 @@ fn no_red_lines() -> Filter {
 }
 
 fn through(model: &Model, filter: Filter) -> Situation<'_> {
-    Situation::filtered(model, None, Vec::new(), filter)
+    Situation::of(model).filtered(filter).build()
 }
 
 fn known(situation: &Situation<'_>) -> usize {
@@ -66,13 +66,13 @@ fn without_the_later_source_the_earlier_statement_is_in_force_again() {
     let m = model(&[MINI_ISTANBUL, ARRIVAL]);
     let on = Some(day("2025-06-02"));
     let counts = |filter| {
-        let s = Situation::filtered(&m, on, Vec::new(), filter);
+        let s = Situation::of(&m).on(on).filtered(filter).build();
         six(&counts_of(&s, "ukraine", "russia", Scope::Direct))
     };
     assert_eq!(counts(Filter::default()), [1, 0, 1, 4, 0, 2], "Ukraine comes without a condition");
     assert_eq!(counts(without(&m, &["arrival"])), [0, 0, 2, 4, 0, 2], "its condition is back");
     assert_eq!(counts(without(&m, &["worked-example"])), [0, 0, 0, 0, 0, 8], "Russia has said nothing");
-    let inferred = Situation::filtered(&m, on, Vec::new(), only(&[Voice::Inferred]));
+    let inferred = Situation::of(&m).on(on).filtered(only(&[Voice::Inferred])).build();
     assert_eq!((known(&inferred), levels(&inferred, Scope::Direct, "ukraine", "talks-2-june")), (1, Some((2, 2))));
     assert_eq!(inferred.coverage(&parties(&m, &["russia"])), (0, 8));
 }
@@ -90,7 +90,7 @@ stances:
 - {party: a, demand: d, stance: supports, said: 2025-05-03, until: 2025-05-04, voice: reported, evidence: {s: yes, t: yes}}
 "]);
     let level = |on: &str, filter: Filter| {
-        let s = Situation::filtered(&m, Some(day(on)), Vec::new(), filter);
+        let s = Situation::of(&m).on(day(on)).filtered(filter).build();
         levels(&s, Scope::Direct, "a", "d").map(|(low, _)| low)
     };
     assert_eq!(level("2025-05-03", Filter::default()), Some(2));
@@ -191,7 +191,7 @@ fn what_is_assumed_is_not_filtered() {
         demand: crate::support::demand(&m, "reparations"),
         levels: Some(demarche::model::Level::MAX.into()),
     };
-    let s = Situation::filtered(&m, None, vec![assumption], only(&[Voice::Stated]));
+    let s = Situation::of(&m).assuming(vec![assumption]).filtered(only(&[Voice::Stated])).build();
     assert_eq!(levels(&s, Scope::Direct, "russia", "reparations"), Some((3, 3)));
     assert_eq!(known(&s), 0, "it is not stated");
 }

@@ -1,26 +1,19 @@
 //! What questions are asked of: what counts of a model at a date, under assumptions.
 
+mod builder;
+
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use fixedbitset::FixedBitSet;
 
-use crate::analysis::position::{self, Argument, Content, Context, Held, Here, Origin, Position, State};
+use crate::analysis::position::{self, Argument, Content, Held, Here, Origin, Position, State};
 use crate::date::Date;
 use crate::graph::{Basis, Cell, Filter, KnowledgeGraph, Literal, StanceMatrix};
 use crate::id::{DemandIx, IssueIx, Ix, PartyIx, ScenarioIx, SourceIx, StanceIx};
-use crate::model::{Act, Assumption, Condition, Evidence, Link, Model, Polarity, Stance, Target, Waiver};
+use crate::model::{Assumption, Condition, Evidence, Link, Model, Polarity, Stance, Target, Waiver};
 
-/// What is only supposed, for the sake of a question.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Supposed {
-    /// Scenarios of the file.
-    pub scenarios: Vec<ScenarioIx>,
-    /// Positions, on top of those of the scenarios; the last word on a demand counts.
-    pub assumptions: Vec<Assumption>,
-    /// Orders of steps on which nobody insists any more, on top of those of the scenarios.
-    pub waivers: Vec<Waiver>,
-}
+pub use builder::{SituationBuilder, Supposed};
 
 /// Which positions count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,50 +45,19 @@ pub struct Situation<'m> {
 }
 
 impl<'m> Situation<'m> {
-    /// The situation at a date, by default the model's own.
-    /// O(parties × (demands + relations) × log demands + statements × log statements); every position with a condition, an
-    /// alternative or terms adds (demands + relations) × log demands.
-    pub fn new(model: &'m Model, day: Option<Date>, assumptions: Vec<Assumption>) -> Self {
-        Situation::filtered(model, day, assumptions, Filter::default())
+    /// A situation of a model: at the model's own day and as the file has it, unless the builder is told otherwise.
+    pub fn of(model: &'m Model) -> SituationBuilder<'m> {
+        SituationBuilder::new(model)
     }
 
-    /// The same for what a filter leaves. It does not touch what is assumed. Complexity as [`Self::new`].
-    pub fn filtered(model: &'m Model, day: Option<Date>, assumptions: Vec<Assumption>, filter: Filter) -> Self {
-        Situation::supposing(model, day, Supposed { assumptions, ..Supposed::default() }, filter)
-    }
-
-    /// The same under everything that is supposed. Where a position waits for nothing but what is waived, it holds.
-    /// Complexity as [`Self::new`].
-    pub fn supposing(model: &'m Model, day: Option<Date>, supposed: Supposed, filter: Filter) -> Self {
-        let day = day.or(model.as_of);
-        let graph = KnowledgeGraph::filtered(model, filter, day);
-        let of_scenarios = supposed.scenarios.iter().map(|ix| &model.scenarios[*ix]);
-        let mut assumptions: Vec<Assumption> = Vec::new();
-        for new in of_scenarios.clone().flat_map(|scenario| &scenario.assume).chain(&supposed.assumptions) {
-            assumptions.retain(|known| (known.party, known.demand) != (new.party, new.demand));
-            assumptions.push(*new);
-        }
-        let waived = of_scenarios.flat_map(|scenario| scenario.waive.iter().map(|(waiver, _)| *waiver));
-        let mut waivers: Vec<Waiver> = Vec::new();
-        for waiver in waived.chain(supposed.waivers) {
-            if !waivers.contains(&waiver) {
-                waivers.push(waiver);
-            }
-        }
-        let waived = |stance: &Stance, condition: &Condition| is_waived(model, &waivers, stance.target, condition);
-        let context = Context { model, graph: &graph, day, waived: &waived, assumptions: &assumptions };
-        let held = Held::new(&context);
-        Situation { model, graph, day, scenarios: supposed.scenarios, assumptions, waivers, held, now: OnceCell::new() }
-    }
-
-    /// The same under another filter. Complexity as [`Self::new`].
+    /// The same under another filter. Complexity as [`SituationBuilder::build`].
     pub fn under(&self, filter: Filter) -> Situation<'m> {
         let supposed = Supposed {
             scenarios: self.scenarios.clone(),
             assumptions: self.assumptions.clone(),
             waivers: self.waivers.clone(),
         };
-        Situation::supposing(self.model, self.day, supposed, filter)
+        Situation::of(self.model).on(self.day).supposing(supposed).filtered(filter).build()
     }
 
     /// The side of a party on a demand; none if it is not known.
@@ -298,18 +260,5 @@ impl<'m> Situation<'m> {
         let stated = |position: &&Position<'_>| matches!(position.origin, Origin::Stated(_));
         let known = |party: &PartyIx| self.held.all_stated(*party).values().filter(stated).count();
         (parties.iter().map(known).sum(), parties.len() * self.model.demands.len())
-    }
-}
-
-/// Whether nobody insists any more on what a condition asks for before what the statement is on.
-fn is_waived(model: &Model, waivers: &[Waiver], on: Target, condition: &Condition) -> bool {
-    let later = |waiver: &&Waiver| matches!(on, Target::Demand(demand) if waiver.after.demand(model) == Some(demand));
-    let mut waived = waivers.iter().filter(later).map(|waiver| waiver.before);
-    match condition {
-        Condition::Step(step) => waived.any(|before| before == Act::Step(*step)),
-        Condition::Demand(demand) => waived.any(|before| before.demand(model) == Some(*demand)),
-        Condition::AllOf(parts) => parts.iter().all(|part| is_waived(model, waivers, on, part)),
-        Condition::AnyOf(parts) => parts.iter().any(|part| is_waived(model, waivers, on, part)),
-        Condition::Event(_) | Condition::Text(_) => false,
     }
 }

@@ -1,23 +1,21 @@
 //! The built-in engine: a Rust port of Graphviz, the same bytes on every machine and nothing to install.
 
-use std::sync::mpsc::{RecvTimeoutError, channel};
-use std::thread;
+#[cfg(not(target_family = "wasm"))]
+mod limited;
+
 use std::time::Duration;
 
 use graphviz_pure::DiagnosticLevel;
 
-use super::allowance::{Allowance, Worker};
-use super::engine::{Engine, EngineError, TIME_LIMIT};
-
-/// The port recurses as deeply as C Graphviz does, which needs more than the two megabytes of a Rust thread.
-const STACK: usize = 64 << 20;
-
-/// How often a running layout is looked at.
-const TICK: Duration = Duration::from_millis(5);
+use crate::picture::engine::{Engine, EngineError, TIME_LIMIT};
 
 /// Graphviz inside this program.
+///
+/// On WebAssembly, which has no threads, a layout runs where it is asked for: without a limit, and on the stack of the
+/// caller, of which the linker should leave 64 MiB (`-C link-arg=-zstack-size=67108864`).
 #[derive(Clone, Copy, Debug)]
 pub struct Embedded {
+    #[cfg_attr(target_family = "wasm", expect(dead_code, reason = "nobody could stop a layout there"))]
     limit: Duration,
 }
 
@@ -35,39 +33,12 @@ impl Embedded {
 }
 
 impl Engine for Embedded {
-    /// Lays out on a thread of its own. A layout cannot be cancelled: after the limit the thread is left behind, and ends
-    /// with the program, which has nothing else to do then.
     fn svg(&self, dot: &str) -> Result<String, EngineError> {
-        let (sender, receiver) = channel();
-        let (begins, begun) = channel();
-        let dot = dot.to_owned();
-        thread::Builder::new()
-            .name("layout".into())
-            .stack_size(STACK)
-            .spawn(move || {
-                let _ = begins.send(worker());
-                // Nobody listens any more after the time limit, which is no error here.
-                let _ = sender.send(draw(&dot));
-            })
-            .map_err(|source| EngineError::NotRun { program: "layout thread".into(), source })?;
-        let mut allowance = Allowance::new(self.limit, begun.recv().ok().flatten());
-        loop {
-            match receiver.recv_timeout(TICK) {
-                Ok(answer) => return answer,
-                Err(RecvTimeoutError::Timeout) => allowance.check()?,
-                Err(RecvTimeoutError::Disconnected) => return Err(EngineError::Crashed),
-            }
-        }
+        #[cfg(not(target_family = "wasm"))]
+        return limited::draw(dot, self.limit);
+        #[cfg(target_family = "wasm")]
+        draw(dot)
     }
-}
-
-/// The thread that asks.
-fn worker() -> Option<Worker> {
-    #[cfg(target_os = "linux")]
-    let own = Some(Worker::Thread(rustix::thread::gettid().as_raw_nonzero().get().unsigned_abs()));
-    #[cfg(not(target_os = "linux"))]
-    let own = None;
-    own
 }
 
 fn draw(dot: &str) -> Result<String, EngineError> {
