@@ -9,7 +9,9 @@
 //! Data flows one way: text → document → model → graph → answer → page.
 //!
 //! ```
-//! use demarche::analysis::{Class, Scope, Situation, common_ground, compare};
+//! use demarche::analysis::{common_ground, compare};
+//! use demarche::model::Class;
+//! use demarche::situation::{Scope, Situation};
 //! use demarche::source::Sources;
 //!
 //! // 1. Texts, from disk or from memory.
@@ -47,8 +49,9 @@
 //! # Reading order
 //!
 //! [`words`], [`wording`], [`source`], [`diagnostic`], [`id`], [`date`], [`date_forms`], [`quotation`] and [`collation`] are the ground; [`document`] is the YAML as written, [`model`] the
-//! YAML as meant; [`graph`] connects it; [`analysis`] holds one file for each question; [`rule`] and [`rules`] check, and
-//! [`levels`] says how much a finding counts; [`picture`], [`report`] and [`exchange`] show, [`brief`] puts all on one page; [`cli`] is the command line. A module imports only from those before it.
+//! YAML as meant; [`graph`] connects it; [`position`] says what a party wants of a demand, and [`situation`] what counts on a day; [`packages`] are what can
+//! be agreed as a whole; [`analysis`] holds one file for each question, and [`search`] the algorithms behind them; [`rule`] and [`rules`] check, and
+//! [`levels`] says how much a finding counts; [`picture`], [`report`] and [`exchange`] show, [`brief`] puts all on one page; `cli`, with the feature of that name, is the command line. A module imports only from those before it.
 
 pub mod words;
 pub mod wording;
@@ -60,9 +63,13 @@ pub mod date;
 pub mod date_forms;
 pub mod quotation;
 pub mod collation;
+pub mod search;
 pub mod document;
 pub mod model;
 pub mod graph;
+pub mod position;
+pub mod situation;
+pub mod packages;
 pub mod analysis;
 pub mod rule;
 pub mod rules;

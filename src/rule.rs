@@ -2,15 +2,17 @@
 
 use std::cell::OnceCell;
 
-use crate::analysis::{Impatient, Incoherence, Ordered, Situation, Usage, incoherent, ordered, usage};
+use crate::analysis::{Incoherence, Ordered, Usage, incoherent, ordered, usage};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::id::{DemandIx, PartyIx};
 use crate::model::Model;
+use crate::search::patience::Impatient;
+use crate::situation::Situation;
 
 /// A rule of the table.
 #[derive(Clone, Copy, Debug)]
-pub struct Entry {
+pub struct RuleEntry {
     /// The rule.
     pub rule: &'static Rule,
     /// Where it is found broken.

@@ -1,6 +1,8 @@
 //! One meaning of a position in every answer: however a file is written, and whether a package or a document is judged.
 
-use demarche::analysis::{DealQuery, Endless, Scope, Standing, deal, read_text};
+use demarche::analysis::{DealQuery, Standing, deal, read_text};
+use demarche::search::patience::Endless;
+use demarche::situation::Scope;
 
 use crate::agreement::number;
 use crate::brute_force::answers;

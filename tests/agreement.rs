@@ -5,12 +5,13 @@
 
 use std::collections::BTreeSet;
 
-use demarche::analysis::{
-    Act, DealQuery, Endless, Origin, Position, Scope, Standing, common_ground, compare, deal, incoherent, read_text,
-    roadmap,
-};
+use demarche::analysis::{DealQuery, Standing, common_ground, compare, deal, incoherent, read_text, roadmap};
 use demarche::id::{DemandIx, IssueIx, PartyIx};
+use demarche::model::Act;
 use demarche::model::{Accepted, Model, Value};
+use demarche::position::{Origin, Position};
+use demarche::search::patience::Endless;
+use demarche::situation::Scope;
 
 use crate::oracle::draft::Standing as Expected;
 use crate::oracle::meaning::{Held, Meaning};
@@ -334,7 +335,7 @@ fn positions_are_those_of_the_definition() {
             for (scope, derived) in SCOPES {
                 let found = s.position(both.party(p), both.demand(d), scope);
                 let expected = meaning.known(p, d, derived);
-                let levels = |word: demarche::analysis::Word| (word.levels.low().value(), word.levels.high().value());
+                let levels = |word: demarche::position::Word| (word.levels.low().value(), word.levels.high().value());
                 let at = format!("p{p} on d{d}, {scope:?}");
                 let now = found.map(|own| (levels(own.now().0), own.now().1, matches!(own.origin, Origin::Derived(_))));
                 same(&at, now, expected.as_ref().map(|own| (own.now.unwrap_or_default(), own.waits, own.derived)))?;

@@ -1,8 +1,9 @@
 //! Who the talks are between: what the model says, or the two of whom most is known.
 
-use demarche::analysis::{Between, Situation, between};
+use demarche::analysis::{Between, between};
 use demarche::answer::{Show, Whole};
 use demarche::model::Model;
+use demarche::situation::Situation;
 
 use crate::support::{
     ISTANBUL, MINI_ISTANBUL, SELVAR, assuming, day, load_texts, model, party_ids, situation, small, small_text,

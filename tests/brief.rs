@@ -3,13 +3,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use demarche::analysis::{Endless, Scope, Situation, Window, between, timeline};
+use demarche::analysis::{Window, between, timeline};
 use demarche::answer::Register;
 use demarche::brief::room::Room;
 use demarche::brief::sections::{Figures, Pictures, SECTIONS, SHORT, sections};
 use demarche::brief::{Brief, heading, html};
 use demarche::load_edition;
 use demarche::model::{Channel, Model};
+use demarche::search::patience::Endless;
+use demarche::situation::{Scope, Situation};
 use demarche::source::Sources;
 
 use crate::support::{ISTANBUL, MINI_ISTANBUL, SELVAR, model, situation, small, sources};

@@ -5,9 +5,11 @@ mod filters;
 mod robust;
 pub mod spec;
 
-use demarche::analysis::{Class, Ground, Scope, Situation, common_ground, compare, pairs, why};
+use demarche::analysis::{Ground, common_ground, compare, pairs, why};
 use demarche::id::{DemandIx, Ix, PartyIx};
+use demarche::model::Class;
 use demarche::model::{LevelRange, Model};
+use demarche::situation::{Scope, Situation};
 use proptest::prelude::*;
 
 use crate::support::{demand, levels, model, party, situation, small};

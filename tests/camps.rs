@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use demarche::analysis::{Edge, Endless, Impatient, Scope, against, camps, frustration};
+use demarche::analysis::camps;
+use demarche::search::frustration::{SignedEdge, against, frustration};
+use demarche::search::patience::{Endless, Impatient};
+use demarche::situation::Scope;
 use proptest::prelude::*;
 
 use crate::support::{MINI_ISTANBUL, model, party_ids, situation, small};
@@ -33,9 +36,9 @@ fn without_an_edge_there_is_no_camp() {
 #[test]
 fn a_large_graph_is_searched_to_the_bound_and_beyond_it_said_to_be_not() {
     // Two camps that fit without an exception.
-    let two = |nodes: usize| -> Vec<Edge> {
+    let two = |nodes: usize| -> Vec<SignedEdge> {
         let pairs = (0..nodes).flat_map(|a| (a + 1..nodes).map(move |b| [a, b]));
-        pairs.map(|nodes| Edge { nodes, positive: nodes[0] % 2 == nodes[1] % 2 }).collect()
+        pairs.map(|nodes| SignedEdge { nodes, positive: nodes[0] % 2 == nodes[1] % 2 }).collect()
     };
     let found = frustration(30, &two(30), &Endless);
     assert_eq!((found.index, found.partitions.len(), found.exact), (0, 1, true));
@@ -46,7 +49,7 @@ fn a_large_graph_is_searched_to_the_bound_and_beyond_it_said_to_be_not() {
         "the local search finds it, and cannot know that it is the only one"
     );
     // Where everybody is against everybody, two camps of fifteen and sixteen have 105 and 120 pairs within.
-    let all: Vec<Edge> = two(31).into_iter().map(|edge| Edge { positive: false, ..edge }).collect();
+    let all: Vec<SignedEdge> = two(31).into_iter().map(|edge| SignedEdge { positive: false, ..edge }).collect();
     let found = frustration(31, &all, &Endless);
     assert!(found.index == 225 && (100..=225).contains(&found.at_least), "{} to {}", found.at_least, found.index);
 }
@@ -59,9 +62,9 @@ proptest! {
         nodes in 1usize..7,
         raw in prop::collection::vec((0usize..7, 0usize..7, any::<bool>()), 0..14),
     ) {
-        let edges: Vec<Edge> = raw
+        let edges: Vec<SignedEdge> = raw
             .into_iter()
-            .map(|(a, b, positive)| Edge { nodes: [a % nodes, b % nodes], positive })
+            .map(|(a, b, positive)| SignedEdge { nodes: [a % nodes, b % nodes], positive })
             .filter(|edge| edge.nodes[0] != edge.nodes[1])
             .collect();
         let found = frustration(nodes, &edges, &Endless);

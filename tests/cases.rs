@@ -4,12 +4,14 @@
 use std::path::Path;
 
 use demarche::analysis::{
-    Class, Deal, DealQuery, Endless, Likeness, Scope, Situation, Standing, ask, compare_texts, deal, incoherent,
-    read_text, roadmap,
+    Deal, DealQuery, Likeness, Standing, ask, compare_texts, deal, incoherent, read_text, roadmap,
 };
 use demarche::answer::{Diff, Matrix, Register};
 use demarche::id::PaperIx;
+use demarche::model::Class;
 use demarche::model::Model;
+use demarche::search::patience::Endless;
+use demarche::situation::{Scope, Situation};
 
 use crate::support::{counts_of, ground_on, levels, load_texts, party_ids, situation, six, told};
 
@@ -113,9 +115,9 @@ fn a_waiver_lifts_an_order_and_nothing_else() {
     assert_ne!(written, other);
     for text in [written, other] {
         let m = load_texts(&[&text]).model;
-        let waive = |id: &str| demarche::analysis::Act::Demand(crate::support::demand(&m, id));
-        let waiver = demarche::analysis::Waiver { before: waive("truce"), after: waive("ports") };
-        let supposed = demarche::analysis::Supposed { waivers: vec![waiver], ..Default::default() };
+        let waive = |id: &str| demarche::model::Act::Demand(crate::support::demand(&m, id));
+        let waiver = demarche::model::Waiver { before: waive("truce"), after: waive("ports") };
+        let supposed = demarche::situation::Supposed { waivers: vec![waiver], ..Default::default() };
         let s = Situation::of(&m).supposing(supposed).build();
         let packages: Vec<_> =
             deal_of(&s, &[]).acceptable.into_iter().map(|one| one.settlements[0].demands.clone()).collect();
@@ -179,7 +181,7 @@ fn orders_and_deadlocks() {
     let deadlocks = |name: &str| -> Vec<Vec<String>> {
         let m = case(name);
         let answer = roadmap(&situation(&m), &Endless);
-        let ids = |steps: &[demarche::analysis::Act]| steps.iter().map(|act| act.id(&m).to_owned()).collect();
+        let ids = |steps: &[demarche::model::Act]| steps.iter().map(|act| act.id(&m).to_owned()).collect();
         answer.deadlocks.iter().map(|one| ids(&one.steps)).collect()
     };
     for name in ["neg", "neg2", "f7", "g7"] {

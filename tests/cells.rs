@@ -8,10 +8,10 @@ mod told;
 
 use std::collections::BTreeMap;
 
-use demarche::analysis::{Scope, Situation};
 use demarche::answer::Matrix;
 use demarche::id::{DemandIx, PartyIx};
 use demarche::model::Model;
+use demarche::situation::{Scope, Situation};
 use serde_json::Value;
 
 use crate::oracle::talks::Talks;

@@ -7,9 +7,10 @@ mod models;
 mod structure;
 mod told;
 
-use demarche::analysis::{Change, Diff, Happening, Situation, Window, diff, timeline};
+use demarche::analysis::{Change, Diff, Happening, Window, diff, timeline};
 use demarche::graph::Filter;
 use demarche::model::{Model, Voice};
+use demarche::situation::Situation;
 
 use crate::support::{SELVAR, close, day, model, party, small};
 
@@ -31,7 +32,7 @@ fn changes(model: &Model, found: &Diff, holder: &str, target: &str) -> Vec<Chang
 /// Party, id and date of the positions of a timeline, planned ones marked.
 fn positions(situation: &Situation<'_>, window: &Window) -> Vec<String> {
     let m = situation.model;
-    let line = |entry: &demarche::analysis::Entry| {
+    let line = |entry: &demarche::analysis::DatedHappening| {
         let word = match entry.what {
             Happening::Stance(_) => "said",
             Happening::Begins(_) => "begins",

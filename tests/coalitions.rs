@@ -2,8 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use demarche::analysis::{Asked, Coalition, Context, Endless, Patience, Scope, coalitions};
+use demarche::analysis::{Asked, Coalition, coalitions};
 use demarche::model::Model;
+use demarche::search::concepts::FormalContext;
+use demarche::search::patience::{Endless, Patience};
+use demarche::situation::Scope;
 use fixedbitset::FixedBitSet;
 use proptest::prelude::*;
 
@@ -106,7 +109,7 @@ proptest! {
         };
         let columns: Vec<FixedBitSet> = cells.iter().map(column).collect();
         let mut found = Vec::new();
-        Context::new(objects, &columns)
+        FormalContext::new(objects, &columns)
             .concepts(least, |extent, intent| {
                 found.push((extent.to_vec(), intent.to_vec()));
                 Some(least)

@@ -5,11 +5,15 @@ mod edges;
 
 use std::collections::BTreeSet;
 
-use demarche::analysis::{
-    Acceptable, BatSat, Deal, DealQuery, Encoding, Endless, Formula, Insistence, Reason, Scope, Situation,
-    count_packages, deal, minimal_sets, value_classes,
-};
+use demarche::analysis::Acceptable;
+use demarche::analysis::{Deal, DealQuery, deal};
 use demarche::model::{Accepted, Domain, Model, Target};
+use demarche::packages::{Insistence, Reason, value_classes};
+use demarche::search::formula::{Formula, count_packages};
+use demarche::search::minimal_sets::minimal_sets;
+use demarche::search::patience::Endless;
+use demarche::search::solver::{BatSat, Encoding};
+use demarche::situation::{Scope, Situation};
 use proptest::prelude::*;
 
 use crate::support::{demand, model, party, party_ids, situation, small, small_text};
@@ -30,7 +34,7 @@ fn ask<'m>(situation: &Situation<'m>) -> Deal<'m> {
 
 /// Each constraint as `for ceasefire: eu ua`.
 fn words(model: &Model, answer: &Deal<'_>) -> Vec<String> {
-    let one = |constraint: &demarche::analysis::Constraint| {
+    let one = |constraint: &demarche::packages::Constraint| {
         let how = match &constraint.insistence {
             Insistence::For => "for ".to_owned(),
             Insistence::Against => "against ".to_owned(),
@@ -95,7 +99,7 @@ fn issues_that_have_to_do_with_one_another_are_one_group() {
 fn a_concession_set_opens_a_deal() {
     let m = model(&[MINI_DEAL]);
     let neutral = |of: &[(&str, &str)]| {
-        let assume = |(holder, on): &(&str, &str)| demarche::analysis::Assumption {
+        let assume = |(holder, on): &(&str, &str)| demarche::model::Assumption {
             party: party(&m, holder),
             demand: demand(&m, on),
             levels: Some(demarche::model::Level::NEUTRAL.into()),

@@ -1,6 +1,6 @@
 //! With which values a party is taken to accept what follows from several of its positions.
 
-use demarche::analysis::Scope;
+use demarche::situation::Scope;
 
 use crate::agreement::{Both, expected_terms, is_doubtful, on_many, same, terms_of};
 use crate::oracle::meaning::Meaning;

@@ -1,9 +1,10 @@
 //! The knowledge graph: what it is made of and what it answers. And the matrix at the size of a large conference.
 
-use demarche::analysis::{Scope, Situation, pair_counts};
-use demarche::graph::{KnowledgeGraph, Literal, RelationKind};
+use demarche::analysis::pair_counts;
+use demarche::graph::{Edge, EdgeKind, KnowledgeGraph, Literal, RelationKind};
 use demarche::id::{DemandIx, Ix, PartyIx};
-use demarche::model::{Condition, Level, LevelRange, Link, Model, Says, Stance, Target};
+use demarche::model::{Condition, Element, Level, LevelRange, Link, Model, Says, Stance, Target};
+use demarche::situation::{Scope, Situation};
 
 use crate::support::{MINI_ISTANBUL, SELVAR, demand, demand_ids, model, party, party_ids, six, small};
 
@@ -42,6 +43,47 @@ fn every_kind_of_edge_is_made() {
     // 2 people speak, 2 are members, 1 is a part, 3 demands belong, 1 implies, 1 excludes, 4 stances, 6 citations.
     assert_eq!(size(EVERYTHING), (4 + 2 + 2 + 3 + 2, 2 + 2 + 1 + 3 + 1 + 1 + 4 + 6));
     assert_eq!(size("{parties: {}, demands: {}, stances: []}"), (0, 0));
+}
+
+#[test]
+fn every_edge_is_seen_from_both_of_its_ends() {
+    let m = model(&[EVERYTHING]);
+    let graph = KnowledgeGraph::new(&m);
+    let all: Vec<Edge<'_>> = graph.edges().collect();
+    assert_eq!((graph.elements().count(), all.len()), graph.size());
+    for edge in &all {
+        assert!(graph.edges_from(edge.from).any(|own| own == *edge), "{edge:?}");
+        assert!(graph.edges_to(edge.to).any(|own| own == *edge), "{edge:?}");
+        assert!(graph.neighbours(edge.from).contains(&edge.to) && graph.neighbours(edge.to).contains(&edge.from));
+    }
+    let each = graph.elements().map(|element| (graph.edges_from(element).count(), graph.edges_to(element).count()));
+    let (from, to) = each.fold((0, 0), |(all_from, all_to), (from, to)| (all_from + from, all_to + to));
+    assert_eq!((from, to), (all.len(), all.len()));
+    let bloc = Element::Party(party(&m, "bloc"));
+    let members = graph.edges_to(bloc).map(|edge| (m.id_of(edge.other(bloc)).to_owned(), edge.kind.clone()));
+    let always = EdgeKind::MemberOf(Default::default());
+    assert_eq!(members.collect::<Vec<_>>(), [("a".to_owned(), always.clone()), ("b".to_owned(), always)]);
+}
+
+#[test]
+fn what_a_demand_comes_to_is_found_from_it() {
+    let m = model(&["\
+parties: {a: {}}
+issues: {i: {}}
+sources: {s: {}}
+demands: {d: {issue: i, text: T}, e: {issue: i, text: U}}
+steps: {first: {text: First, fulfils: d}, second: {text: Second, after: {first: structural}}}
+events: {round: {text: A round, date: 2025-01-01, outcomes: [{demand: d, status: agreed, evidence: {s: q}}]}}
+figures: {number: {what: People, unit: people, value: 3, by: a, evidence: {s: q}}}
+stances: [{party: a, demand: d, stance: open, evidence: {s: q}}]
+"]);
+    let graph = KnowledgeGraph::new(&m);
+    let (d, e) = (demand(&m, "d"), demand(&m, "e"));
+    assert_eq!(graph.steps_to(d).iter().map(|ix| m.steps[*ix].id.as_str()).collect::<Vec<_>>(), ["first"]);
+    assert_eq!(graph.events_on(d).iter().map(|ix| m.events[*ix].id.as_str()).collect::<Vec<_>>(), ["round"]);
+    assert!(graph.steps_to(e).is_empty() && graph.events_on(e).is_empty());
+    let figures = graph.figures_of(party(&m, "a"));
+    assert_eq!(figures.iter().map(|ix| m.figures[*ix].id.as_str()).collect::<Vec<_>>(), ["number"]);
 }
 
 #[test]

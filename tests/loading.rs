@@ -7,9 +7,9 @@ mod fixes;
 mod rules;
 mod robust;
 
-use demarche::analysis::Scope;
 use demarche::date::Date;
 use demarche::model::{Accepted, Condition, Ideal, Link, Voice};
+use demarche::situation::Scope;
 use demarche::source::{ReadError, Sources};
 
 use crate::support::{day, demand, levels, load_texts, model, party, situation, small, sources};

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use demarche::analysis::{Endless, Scope, between};
+use demarche::analysis::between;
 use demarche::answer::Register;
 use demarche::brief::room::Room;
 use demarche::brief::sections::{Pictures, SECTIONS, sections};
 use demarche::brief::{Brief, heading, markdown};
 use demarche::model::Model;
+use demarche::search::patience::Endless;
+use demarche::situation::Scope;
 
 use crate::brief::{HOSTILE, models, talks, whole};
 use crate::support::{load_texts, situation, sources};

@@ -1,10 +1,11 @@
 //! Members of blocs and parties of people with dates: what holds on a day is judged by that day, and what was said by the
 //! day on which it was said.
 
-use demarche::analysis::{Situation, inferred};
+use demarche::analysis::inferred;
 use demarche::date::Date;
 use demarche::graph::KnowledgeGraph;
 use demarche::model::{Belongs, Model};
+use demarche::situation::Situation;
 
 use crate::support::{load_texts, model, party, party_ids};
 

@@ -5,13 +5,13 @@ mod drawn;
 
 use std::collections::BTreeMap;
 
-use demarche::analysis::Scope;
 use demarche::answer::Register;
 use demarche::id::PartyIx;
 use demarche::model::Model;
 use demarche::picture::choice::{Choice, Parties};
 use demarche::picture::page::Page;
 use demarche::picture::{PICTURES, Plate, Request};
+use demarche::situation::Scope;
 
 use crate::oracle::around::Around;
 use crate::support::{load_texts, party, situation, sources};

@@ -10,13 +10,14 @@ mod told;
 
 use std::collections::BTreeMap;
 
-use demarche::analysis::{Assumption, Scope, Situation};
 use demarche::answer::Register;
 use demarche::id::{DemandIx, Ix, PartyIx};
+use demarche::model::Assumption;
 use demarche::model::{Level, LevelRange, Model};
 use demarche::picture::choice::Choice;
 use demarche::picture::page::Page;
 use demarche::picture::{PICTURES, Picture, Plate, Request};
+use demarche::situation::{Scope, Situation};
 use demarche::source::Sources;
 use serde_json::Value;
 

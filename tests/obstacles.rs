@@ -5,10 +5,11 @@
 
 use std::collections::BTreeSet;
 
-use demarche::analysis::{
-    Choice, Constraint, Deal, DealQuery, Endless, Insistence, Packages, Scope, Tied, ValueClass, deal,
-};
+use demarche::analysis::{Deal, DealQuery, deal};
 use demarche::model::Target;
+use demarche::packages::{Choice, Constraint, Insistence, Packages, Tied, ValueClass};
+use demarche::search::patience::Endless;
+use demarche::situation::Scope;
 
 use crate::agreement::{Both, number, on_many, same};
 use crate::oracle::conditions::Setting;

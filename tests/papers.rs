@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use demarche::analysis::{Situation, diff};
+use demarche::analysis::diff;
 use demarche::date::Date;
 use demarche::model::{Clause, Model, Paper, Target};
+use demarche::situation::Situation;
 
 use crate::support::load_texts;
 
@@ -125,8 +126,8 @@ fn a_difference_over_the_day_of_a_paper_has_every_clause() {
                     assert!(told(clause.demand).is_some(), "{} on {}", paper.id, m.demands[clause.demand].id);
                 }
                 for dropped in &paper.drops {
-                    let was = from.position(*author, dropped.demand, demarche::analysis::Scope::Direct);
-                    let is = to.position(*author, dropped.demand, demarche::analysis::Scope::Direct);
+                    let was = from.position(*author, dropped.demand, demarche::situation::Scope::Direct);
+                    let is = to.position(*author, dropped.demand, demarche::situation::Scope::Direct);
                     let again = paper.clauses.iter().any(|clause| clause.demand == dropped.demand);
                     assert!(again || is.is_none(), "{} drops {}", paper.id, dropped.name);
                     assert_eq!(was.is_some() && !again, told(dropped.demand).is_some() && !again, "{}", dropped.name);

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use demarche::analysis::{
-    Act, Deadlock, Endless, Need, Roadmap, Situation, Supposed, Waiver, WaysOut, doable, roadmap, ways_out,
-};
+use demarche::analysis::{Deadlock, Roadmap, roadmap};
 use demarche::answer::StepNumbers;
 use demarche::id::StepIx;
 use demarche::model::Model;
+use demarche::model::{Act, Waiver};
+use demarche::search::feedback_sets::{Need, WaysOut, doable, ways_out};
+use demarche::search::patience::Endless;
+use demarche::situation::{Situation, Supposed};
 use proptest::prelude::*;
 
 use crate::support::{day, model, party_ids, situation};

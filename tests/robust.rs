@@ -1,8 +1,9 @@
 //! What a finding fails without: the deadlock of the worked example, and the smallest case of each kind.
 
-use demarche::analysis::{Finding, Footing, Robust, Scope, Situation, Tested, locked, robust};
+use demarche::analysis::{Finding, Footing, Robust, Tested, locked, robust};
 use demarche::graph::Filter;
 use demarche::model::{End, Model, Voice};
+use demarche::situation::{Scope, Situation};
 
 use crate::support::{ISTANBUL, MINI_ISTANBUL, day, demand, model, parties, party_ids, situation};
 

@@ -1,7 +1,8 @@
 //! A draft beside positions, and two drafts beside each other.
 
-use demarche::analysis::{Footing, Likeness, Scope, Standing, Standings, compare_texts, read_text};
+use demarche::analysis::{Footing, Likeness, Standing, Standings, compare_texts, read_text};
 use demarche::model::{Element, Model};
+use demarche::situation::Scope;
 
 use crate::support::{model, party, situation};
 

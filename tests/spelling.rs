@@ -1,10 +1,12 @@
 //! One answer for every order and spelling of the same: names, lists, merged mappings, articles, cuts.
 
-use demarche::analysis::{Asked, Endless, Scope, Situation, balance, coalitions};
+use demarche::analysis::{Asked, balance, coalitions};
 use demarche::answer::{Matrix, Show, by_name};
 use demarche::graph::Filter;
 use demarche::model::Element;
 use demarche::picture::Picture;
+use demarche::search::patience::Endless;
+use demarche::situation::{Scope, Situation};
 
 use crate::support::{drawn, load_texts, model, situation, small, told};
 

@@ -1,16 +1,18 @@
 //! What several test modules share: texts to models, and ids to indices and back.
 
-use demarche::analysis::{Assumption, Ground, PairCounts, Scope, Situation, common_ground, pair_counts};
+use demarche::analysis::{Ground, PairCounts, common_ground, pair_counts};
 use demarche::answer::{Answer, Register, Stances};
 use demarche::date::Date;
 use demarche::diagnostic::{Diagnostic, Severity};
 use demarche::id::{DemandIx, PartyIx};
+use demarche::model::Assumption;
 use demarche::model::{LevelRange, Model};
 use demarche::picture::choice::Choice;
 use demarche::picture::page::Page as Sheet;
 use demarche::picture::{Drawing, Picture, Request};
 use demarche::report::Page;
 use demarche::report::text::{Text, print};
+use demarche::situation::{Scope, Situation};
 use demarche::source::Sources;
 use demarche::{Loaded, load};
 

@@ -1,8 +1,11 @@
 //! What is only supposed: assumptions, waivers and scenarios compose, and change what they name and nothing else.
 
-use demarche::analysis::{Act, Assumption, Endless, Scope, Situation, Supposed, Waiver, common_ground, roadmap};
+use demarche::analysis::{common_ground, roadmap};
 use demarche::id::StepIx;
+use demarche::model::{Act, Assumption, Waiver};
 use demarche::model::{Class, Level, Model};
+use demarche::search::patience::Endless;
+use demarche::situation::{Scope, Situation, Supposed};
 
 use crate::support::{demand, levels, load_texts, model, party, situation};
 

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use demarche::analysis::{Deal, DealQuery, Endless, Scope, Situation, deal, value_classes, zones};
+use demarche::analysis::{Deal, DealQuery, deal};
 use demarche::date::Date;
 use demarche::model::{Accepted, DateRange, Domain, Members, Model, Target};
+use demarche::packages::value_classes;
+use demarche::search::patience::Endless;
+use demarche::situation::{Scope, Situation, zones};
 use proptest::prelude::*;
 
 use crate::support::{demand, model, party, situation};

@@ -1,8 +1,10 @@
 //! Packages by utilities: the numbers of the worked example, and solutions that equal those of looking at every package.
 
-use demarche::analysis::{Bargain, Bargaining, Situation, Solutions, Withheld, bargaining, solve, weighed};
+use demarche::analysis::{Bargaining, Withheld, bargaining, weighed};
 use demarche::graph::Filter;
 use demarche::model::Model;
+use demarche::search::bargaining::{Bargain, Solutions, solve};
+use demarche::situation::Situation;
 use proptest::prelude::*;
 
 use crate::support::{load_texts, model, situation};

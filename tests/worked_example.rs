@@ -9,8 +9,10 @@ mod filters;
 mod ground;
 mod leverage;
 
-use demarche::analysis::{Bounded, Class, Relation, Scope, Situation, compare, pair_counts, pairs};
+use demarche::analysis::{Bounded, PawlakRelation, compare, pair_counts, pairs};
+use demarche::model::Class;
 use demarche::model::Model;
+use demarche::situation::{Scope, Situation};
 
 use crate::support::{
     MINI_ISTANBUL, close, counts_of, day, demand, demand_ids, ground_on, load_texts, model, party, party_ids,
@@ -160,7 +162,7 @@ fn on_2_june_ukraine_attends_without_a_condition() {
 
 // (a) Pawlak
 
-fn pawlak(stances: &[&str]) -> (Bounded, Option<Relation>) {
+fn pawlak(stances: &[&str]) -> (Bounded, Option<PawlakRelation>) {
     let m = small("a b", "d", stances);
     let found = counts_of(&situation(&m), "a", "b", Scope::Direct).pawlak;
     (found.distance, found.relation())
@@ -168,7 +170,7 @@ fn pawlak(stances: &[&str]) -> (Bounded, Option<Relation>) {
 
 #[test]
 fn pawlaks_distance_of_one_demand() {
-    use Relation::{Alliance, Conflict, Neutral};
+    use PawlakRelation::{Alliance, Conflict, Neutral};
     // In the trap, two neutrals, the mean of |v − v′| / 2 would give 0 and an alliance.
     let cases = [
         ("supports", "demands", 0.0, Alliance),
@@ -224,9 +226,9 @@ fn pawlaks_distance_on_the_worked_example() {
     let found = |a, b| counts_of(&s, a, b, Scope::Direct).pawlak;
     // No stance is neutral, so it is the share of conflicts; two unknowns per pair go either way.
     assert_bounds("UA-RU", found("ukraine", "russia").distance, Some(4.0 / 6.0), 0.5, 0.75);
-    assert_eq!(found("ukraine", "russia").relation(), Some(Relation::Conflict));
-    assert_eq!(found("russia", "us").relation(), Some(Relation::Neutral));
-    assert_eq!(found("us", "eu").relation(), Some(Relation::Alliance));
+    assert_eq!(found("ukraine", "russia").relation(), Some(PawlakRelation::Conflict));
+    assert_eq!(found("russia", "us").relation(), Some(PawlakRelation::Neutral));
+    assert_eq!(found("us", "eu").relation(), Some(PawlakRelation::Alliance));
     assert_eq!(found("turkey", "eu").relation(), None);
 }
 

@@ -1,12 +1,13 @@
 //! Packages written out as documents, with values: what `deal` accepts meets no refusal and no other terms in `text`,
 //! and a package that is not acceptable meets what makes it so.
 
-use demarche::analysis::{
-    Choice, Constraint, DealQuery, Endless, Formula, Insistence, Packages, Reading, Scope, Standing, TextVoice, deal,
-    read_text,
-};
+use demarche::analysis::{DealQuery, PartyReading, Reading, Standing, deal, read_text};
 use demarche::id::DemandIx;
 use demarche::model::{Accepted, Model, Target, Value};
+use demarche::packages::{Choice, Constraint, Insistence, Packages};
+use demarche::search::formula::Formula;
+use demarche::search::patience::Endless;
+use demarche::situation::Scope;
 
 use crate::oracle::talks::Talks;
 use crate::support::{load_texts, situation};
@@ -55,7 +56,7 @@ fn document(m: &Model, packages: &Packages, package: &[usize], at: usize) -> Str
 }
 
 /// Whether a party refuses a clause, or must not be given what it waits for.
-fn refuses(voice: &TextVoice<'_>, provided: bool) -> bool {
+fn refuses(voice: &PartyReading<'_>, provided: bool) -> bool {
     match voice.standing {
         Standing::Rejects | Standing::RedLine => true,
         Standing::Conditional => {
@@ -67,7 +68,7 @@ fn refuses(voice: &TextVoice<'_>, provided: bool) -> bool {
 }
 
 /// Whether nothing of what a clause allows is accepted, whatever the word.
-fn is_on_other_terms(voice: &TextVoice<'_>) -> bool {
+fn is_on_other_terms(voice: &PartyReading<'_>) -> bool {
     voice.differences.iter().any(|one| one.sets.is_some() && one.common.is_none())
 }
 
@@ -81,7 +82,7 @@ fn check(
     let whether = |one: &&Constraint| matches!(one.insistence, Insistence::For | Insistence::Against);
     let said =
         || readings.iter().flat_map(|reading| reading.voices.iter().map(|voice| (clauses[reading.clause], voice)));
-    let name = |voice: &TextVoice<'_>| m.parties[voice.party].id.to_string();
+    let name = |voice: &PartyReading<'_>| m.parties[voice.party].id.to_string();
     let refused = said().find(|((_, provided), voice)| refuses(voice, *provided)).map(|(_, voice)| name(voice));
     if refused.is_some() != broken.iter().any(whether) {
         return Err(format!("refused by {refused:?}, broken: {broken:?}"));

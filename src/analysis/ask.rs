@@ -3,9 +3,9 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analysis::situation::{Scope, Situation};
 use crate::id::{DemandIx, IssueIx, Ix, PartyIx, SourceIx, StanceIx};
 use crate::model::{Says, Stance, Target, Voice};
+use crate::situation::{Scope, Situation};
 
 /// A position that nobody knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +50,8 @@ pub struct Ask {
 /// #   demands: {d: {issue: i, text: T}, e: {issue: i, text: T}},\
 /// #   stances: [{party: a, demand: d, stance: open}, {party: b, demand: e, stance: open}, {party: b, demand: d, stance: open}]}");
 /// # let model = demarche::load(&sources).model;
-/// use demarche::analysis::{Situation, ask};
+/// use demarche::analysis::ask;
+/// use demarche::situation::Situation;
 /// let found = ask(&Situation::of(&model).build());
 /// assert_eq!((found.gaps.len(), found.gaps[0].pairs), (1, 1));
 /// ```

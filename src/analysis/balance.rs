@@ -5,9 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analysis::situation::Situation;
 use crate::id::{PartyIx, SourceIx, StanceIx};
 use crate::model::{Stance, Target};
+use crate::situation::Situation;
 
 /// What the sources hold of one party.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,7 +71,8 @@ impl Balance {
 /// # sources.add("talks.yaml", "{sources: {s: {}}, parties: {a: {}, b: {}}, issues: {i: {}},\
 /// #   demands: {d: {issue: i, text: T}}, stances: [{party: a, demand: d, stance: open, evidence: {s: [yes, well]}}]}");
 /// # let model = demarche::load(&sources).model;
-/// use demarche::analysis::{Situation, balance};
+/// use demarche::analysis::balance;
+/// use demarche::situation::Situation;
 /// let found = balance(&Situation::of(&model).build());
 /// assert_eq!((found.parties[0].statements, found.parties[1].statements), (1, 0));
 /// assert_eq!(found.sources[0].quotations, 2);

@@ -2,8 +2,8 @@
 
 use std::cmp::Reverse;
 
-use crate::analysis::situation::Situation;
 use crate::id::PartyIx;
+use crate::situation::Situation;
 
 /// The two parties that talks are between, and how that is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +23,8 @@ pub struct Between {
 /// are the two on any day. O(positions + parties × log parties).
 ///
 /// ```
-/// use demarche::analysis::{Situation, between};
+/// use demarche::analysis::between;
+/// use demarche::situation::Situation;
 /// # let load = |head: &str| {
 /// #     let mut sources = demarche::source::Sources::default();
 /// #     sources.add("talks.yaml", format!("{head}parties: {{a: {{}}, b: {{}}, c: {{}}}}\nissues: {{i: {{}}}}\n\

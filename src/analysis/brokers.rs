@@ -5,10 +5,10 @@
 use std::cmp::Reverse;
 
 use crate::analysis::pairs::{Counts, pair_counts};
-use crate::analysis::situation::{Scope, Situation};
 use crate::graph::Cell;
 use crate::id::{DemandIx, EventIx, PartyIx};
 use crate::model::{MeetingRole, Polarity};
+use crate::situation::{Scope, Situation};
 
 /// What two parties say to a third as mediator or host.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,7 +70,8 @@ impl Broker {
 /// #   stances: [{party: a, demand: d, stance: open}, {party: b, demand: d, stance: open},\
 /// #     {party: c, demand: d, stance: demands}]}");
 /// # let model = demarche::load(&sources).model;
-/// use demarche::analysis::{Scope, Situation, brokers};
+/// use demarche::analysis::brokers;
+/// use demarche::situation::{Scope, Situation};
 /// let two = [model.find_party("a")?, model.find_party("b")?];
 /// let found = brokers(&Situation::of(&model).build(), two, Scope::Direct);
 /// assert_eq!(found[0].overlap(), [1.0, 1.0]);

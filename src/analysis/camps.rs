@@ -6,11 +6,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analysis::frustration::{Edge, frustration, is_against};
 use crate::analysis::pairs::pair_counts;
-use crate::analysis::patience::Patience;
-use crate::analysis::situation::{Scope, Situation};
 use crate::id::PartyIx;
+use crate::search::frustration::{SignedEdge, frustration, is_against};
+use crate::search::patience::Patience;
+use crate::situation::{Scope, Situation};
 
 /// Two parties with the sign between them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +60,9 @@ pub struct Camps {
 /// #   stances: [{party: a, demand: d, stance: supports}, {party: b, demand: d, stance: demands},\
 /// #     {party: c, demand: d, stance: rejects}]}");
 /// # let model = demarche::load(&sources).model;
-/// use demarche::analysis::{Endless, Scope, Situation, camps};
+/// use demarche::analysis::camps;
+/// use demarche::search::patience::Endless;
+/// use demarche::situation::{Scope, Situation};
 /// let found = camps(&Situation::of(&model).build(), Scope::Direct, &Endless);
 /// assert_eq!((found.frustration, found.partitions.len()), (0, 1));
 /// assert_eq!(found.partitions[0].camps[1], [model.find_party("c")?]);
@@ -84,8 +86,8 @@ pub fn camps(situation: &Situation<'_>, scope: Scope, patience: &dyn Patience) -
         heard.into_iter().partition(|party| with_edges.contains(party));
     let places: BTreeMap<PartyIx, usize> = parties.iter().enumerate().map(|(at, party)| (*party, at)).collect();
     let place = |party: PartyIx| places.get(&party).copied().unwrap_or_default();
-    let signed: Vec<Edge> =
-        edges.iter().map(|edge| Edge { nodes: edge.parties.map(place), positive: edge.positive }).collect();
+    let signed: Vec<SignedEdge> =
+        edges.iter().map(|edge| SignedEdge { nodes: edge.parties.map(place), positive: edge.positive }).collect();
     let found = frustration(parties.len(), &signed, patience);
     let camp = |sides: &[bool], side: bool| -> Vec<PartyIx> {
         parties.iter().zip(sides).filter(|(_, own)| **own == side).map(|(party, _)| *party).collect()

@@ -9,10 +9,10 @@ use std::collections::{BTreeMap, BinaryHeap};
 
 use fixedbitset::FixedBitSet;
 
-use crate::analysis::concepts::Context;
-use crate::analysis::patience::Patience;
-use crate::analysis::situation::{Scope, Situation};
 use crate::id::{DemandIx, Ix, PartyIx};
+use crate::search::concepts::FormalContext;
+use crate::search::patience::Patience;
+use crate::situation::{Scope, Situation};
 
 /// A demand with the side on which a group stands.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,7 +78,9 @@ const HURRIED: usize = 100;
 /// # sources.add("talks.yaml", "{parties: {a: {}, b: {}, c: {}}, issues: {i: {}}, demands: {d: {issue: i, text: T}},\
 /// #   stances: [{party: a, demand: d, stance: open}, {party: b, demand: d, stance: demands}]}");
 /// # let model = demarche::load(&sources).model;
-/// use demarche::analysis::{Asked, Endless, Scope, Situation, coalitions};
+/// use demarche::analysis::{Asked, coalitions};
+/// use demarche::search::patience::Endless;
+/// use demarche::situation::{Scope, Situation};
 /// let asked = Asked { parties: 2, shared: 1, limit: None };
 /// let found = coalitions(&Situation::of(&model).build(), Scope::Direct, asked, &Endless);
 /// assert_eq!((found.number, found.list[0].parties.len()), (1, 2));
@@ -154,7 +156,7 @@ fn demands_by_id(situation: &Situation<'_>) -> Vec<DemandIx> {
     demands
 }
 
-fn context(situation: &Situation<'_>, scope: Scope) -> Context {
+fn context(situation: &Situation<'_>, scope: Scope) -> FormalContext {
     let parties = by_id(situation);
     let matrix = situation.matrix(scope);
     let mut columns = vec![FixedBitSet::with_capacity(parties.len()); 2 * situation.model.demands.len()];
@@ -165,7 +167,7 @@ fn context(situation: &Situation<'_>, scope: Scope) -> Context {
             columns[2 * at + 1].set(place, row.refused.contains(demand.position()));
         }
     }
-    Context::new(parties.len(), &columns)
+    FormalContext::new(parties.len(), &columns)
 }
 
 fn coalition(

@@ -1,10 +1,10 @@
 //! What a set of parties has in common, demand by demand, in seven classes.
 
-use crate::analysis::situation::{Scope, Situation};
-use crate::analysis::terms::{Zone, zones};
 use crate::graph::{Basis, Cell};
 use crate::id::{DemandIx, PartyIx};
 use crate::model::{Class, LevelRange, Polarity, Target};
+use crate::situation::{Scope, Situation};
+use crate::situation::{Zone, zones};
 
 /// A party that is against a demand, or may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,11 +1,11 @@
 //! Two parties side by side: six counts, with coverage and bounds.
 
 use crate::analysis::pairs::{PairCounts, pair_counts};
-use crate::analysis::situation::{Scope, Situation};
-use crate::analysis::terms::terms_differ;
 use crate::graph::Basis;
 use crate::id::{DemandIx, PartyIx};
 use crate::model::Polarity;
+use crate::situation::terms_differ;
+use crate::situation::{Scope, Situation};
 
 /// A demand on which two parties are on opposite sides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

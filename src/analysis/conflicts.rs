@@ -1,11 +1,11 @@
 //! Where parties are on opposite sides, directly or by what follows, and where one party contradicts itself.
 
 use crate::analysis::incoherence::{Incoherence, incoherent};
-use crate::analysis::position::Argument;
-use crate::analysis::situation::{Scope, Situation};
 use crate::graph::{Basis, Cell};
 use crate::id::{DemandIx, PartyIx};
 use crate::model::Polarity;
+use crate::position::Argument;
+use crate::situation::{Scope, Situation};
 
 /// A demand with parties on both sides.
 #[derive(Clone, Debug, PartialEq)]

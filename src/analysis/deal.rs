@@ -7,19 +7,19 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap};
 
-use crate::analysis::acceptable::Search;
-use crate::analysis::insistence::{Constraint, SetAside, insisted};
-use crate::analysis::logic::{Formula, count_packages, parts};
-use crate::analysis::minimal_sets::{MinimalSets, minimal_sets};
-use crate::analysis::packages::{Packages, Settlement};
-use crate::analysis::patience::Patience;
 use crate::analysis::roadmap::{Stuck, stuck};
-use crate::analysis::situation::{Scope, Situation};
-use crate::analysis::solver::{BatSat, Encoding, Literal, Solver, Verdict};
-use crate::analysis::terms::{Zone, zones};
-use crate::analysis::tied::{Tied, tied};
 use crate::id::{DemandIx, IssueIx, PartyIx};
 use crate::model::{Polarity, Target};
+use crate::packages::AcceptableSearch;
+use crate::packages::{Constraint, SetAside, insisted};
+use crate::packages::{Packages, Settlement};
+use crate::packages::{Tied, tied};
+use crate::search::formula::{Formula, count_packages, parts};
+use crate::search::minimal_sets::{MinimalSets, minimal_sets};
+use crate::search::patience::Patience;
+use crate::search::solver::{BatSat, Encoding, Literal, Solver, Verdict};
+use crate::situation::{Scope, Situation};
+use crate::situation::{Zone, zones};
 
 /// What is asked of `deal`.
 #[derive(Clone, Debug)]
@@ -120,7 +120,9 @@ pub struct Deal<'m> {
 /// # sources.add("talks.yaml", "{parties: {a: {}, b: {}}, issues: {i: {}}, demands: {d: {issue: i, text: T}},\
 /// #   stances: [{party: a, demand: d, stance: demands}, {party: b, demand: d, stance: rejects}]}");
 /// # let model = demarche::load(&sources).model;
-/// use demarche::analysis::{DealQuery, Endless, Scope, Situation, deal};
+/// use demarche::analysis::{DealQuery, deal};
+/// use demarche::search::patience::Endless;
+/// use demarche::situation::{Scope, Situation};
 /// let situation = Situation::of(&model).build();
 /// let query = DealQuery {
 ///     issues: model.issues.indices().collect(),
@@ -156,7 +158,7 @@ pub fn deal<'m>(situation: &Situation<'m>, query: &DealQuery, patience: &dyn Pat
     let fewest = |group: &ObstacleGroup| group.sets.corrections.first().map(Vec::len);
     let coverage = coverage(situation, &packages, query);
     let is_possible = groups.is_empty() && coverage.0 > 0;
-    let mut search = Search::new(&packages, &constraints);
+    let mut search = AcceptableSearch::new(&packages, &constraints);
     let listed = if is_possible { search.list(query.most, patience) } else { Vec::new() };
     let deadlocks = if listed.is_empty() { Vec::new() } else { stuck(situation) };
     let within = |package: &[usize], deadlock: &Stuck| {

@@ -1,8 +1,8 @@
 //! Where sources differ: questions with every answer, never an average.
 
-use crate::analysis::situation::Situation;
 use crate::id::DisputeIx;
 use crate::model::Element;
+use crate::situation::Situation;
 
 /// The disputes that are, or concern, any of some elements; all of them for no element. By id.
 /// O(disputes × elements).

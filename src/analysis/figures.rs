@@ -23,7 +23,7 @@ impl Bounded {
 
 vocabulary! {
     /// Pawlak's relation of two parties.
-    pub enum Relation {
+    pub enum PawlakRelation {
         /// Distance below ½.
         Alliance = "alliance",
         /// Distance ½.
@@ -43,11 +43,11 @@ pub struct Pawlak {
 
 impl Pawlak {
     /// The relation by the known distance; none if nothing is known.
-    pub fn relation(&self) -> Option<Relation> {
+    pub fn relation(&self) -> Option<PawlakRelation> {
         self.distance.known.map(|known| match known.total_cmp(&0.5) {
-            std::cmp::Ordering::Less => Relation::Alliance,
-            std::cmp::Ordering::Equal => Relation::Neutral,
-            std::cmp::Ordering::Greater => Relation::Conflict,
+            std::cmp::Ordering::Less => PawlakRelation::Alliance,
+            std::cmp::Ordering::Equal => PawlakRelation::Neutral,
+            std::cmp::Ordering::Greater => PawlakRelation::Conflict,
         })
     }
 }

@@ -7,10 +7,10 @@ use std::collections::BTreeSet;
 
 use crate::analysis::common_ground::ground;
 use crate::analysis::roadmap::{locked, sources_of_orders};
-use crate::analysis::situation::{Scope, Situation};
 use crate::graph::Filter;
 use crate::id::{DemandIx, PartyIx, SourceIx};
 use crate::model::{Act, Class, Polarity, Stance};
+use crate::situation::{Scope, Situation};
 
 /// Something that an answer says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,7 +110,7 @@ const MOST: usize = 2_000_000;
 
 impl<'m> Footing<'m> {
     /// For what some parties say. Only sources are left out that are alone behind some statement of one of them: any other
-    /// one changes nothing. O(such sources × complexity of [`SituationBuilder::build`](crate::analysis::SituationBuilder::build)).
+    /// one changes nothing. O(such sources × complexity of [`SituationBuilder::build`](crate::situation::SituationBuilder::build)).
     ///
     /// ```
     /// # let mut sources = demarche::source::Sources::default();
@@ -118,7 +118,8 @@ impl<'m> Footing<'m> {
     /// #   demands: {d: {issue: i, text: T}}, stances: [{party: a, demand: d, stance: open, evidence: {s: yes, t: yes}},\
     /// #   {party: b, demand: d, stance: rejects, evidence: {t: no}}]}");
     /// # let model = demarche::load(&sources).model;
-    /// use demarche::analysis::{Finding, Footing, Scope, Situation};
+    /// use demarche::analysis::{Finding, Footing};
+    /// use demarche::situation::{Scope, Situation};
     /// let parties: Vec<_> = model.parties.indices().collect();
     /// let footing = Footing::of_parties(&Situation::of(&model).build(), &parties, Scope::Derived);
     /// let conflict = Finding::Conflict { parties, demand: model.find_demand("d")? };

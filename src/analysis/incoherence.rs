@@ -6,16 +6,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analysis::logic::Formula;
-use crate::analysis::minimal_sets::minimal_sets;
-use crate::analysis::packages::Packages;
-use crate::analysis::patience::Endless;
-use crate::analysis::position::{Argument, Position, closed_to, named_demands};
-use crate::analysis::requirements::Requirements;
-use crate::analysis::situation::Situation;
-use crate::analysis::solver::{BatSat, Encoding, Literal as Variable, Solver, Verdict};
 use crate::graph::{Literal, RelationKind};
 use crate::id::{DemandIx, IssueIx, Ix, PartyIx};
+use crate::packages::Packages;
+use crate::packages::Requirements;
+use crate::position::{Argument, Position, closed_to, named_demands};
+use crate::search::formula::Formula;
+use crate::search::minimal_sets::minimal_sets;
+use crate::search::patience::Endless;
+use crate::search::solver::{BatSat, Encoding, Literal as Variable, Solver, Verdict};
+use crate::situation::Situation;
 
 /// A least set of positions of one party that do not fit together.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! What might be inferred of a member from its bloc. It is shown, marked as inferred, and counted nowhere: a bloc is not
 //! its members.
 
-use crate::analysis::situation::{Scope, Situation};
 use crate::graph::Cell;
 use crate::id::{DemandIx, PartyIx};
+use crate::situation::{Scope, Situation};
 
 /// A bloc's position where its member has none of its own.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,7 +24,8 @@ pub struct Inferred {
 /// # sources.add("talks.yaml", "{parties: {a: {}, bloc: {kind: bloc, members: [a]}}, issues: {i: {}},\
 /// #   demands: {d: {issue: i, text: T}}, stances: [{party: bloc, demand: d, stance: open}]}");
 /// # let model = demarche::load(&sources).model;
-/// use demarche::analysis::{Scope, Situation, inferred};
+/// use demarche::analysis::inferred;
+/// use demarche::situation::{Scope, Situation};
 /// let situation = Situation::of(&model).build();
 /// let member = model.find_party("a")?;
 /// assert_eq!(inferred(&situation, member).len(), 1);

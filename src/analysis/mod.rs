@@ -1,112 +1,68 @@
 //! The questions: one file each. An answer is plain data; how it is printed is not known here.
 //!
-//! Everything is asked of a [`Situation`]: what counts of a model at a date, under assumptions.
+//! Everything is asked of a [`Situation`](crate::situation::Situation): what counts of a model at a date, under assumptions.
 
-mod acceptable;
-mod alike;
-mod arrivals;
 mod ask;
 mod balance;
-mod bargaining;
 mod between;
 mod brokers;
 mod camps;
-mod changes;
+mod change;
 mod coalitions;
 mod common_ground;
 mod compare;
-mod concepts;
 mod conflicts;
 mod deal;
-mod diff;
 mod disputes;
 mod figures;
 mod findings;
-mod frustration;
 mod incoherence;
 mod inferred;
-mod insistence;
-mod logic;
-mod matched;
-mod minimal_sets;
 mod mirrored;
-mod moves;
-mod orders;
-mod packages;
 mod pairs;
-mod patience;
-mod position;
-mod requirements;
 mod roadmap;
 mod restatements;
 mod robust;
 mod single_text;
-mod situation;
-mod solver;
 mod standings;
 mod statements;
-mod terms;
 mod texts;
-mod tied;
 mod timeline;
 mod usage;
 mod utilities;
 mod utterances;
-mod values;
-mod ways_out;
 mod why;
 
-pub use crate::model::{Act, Assumption, Class, Waiver};
-pub use alike::quoted;
 pub use ask::{Ask, Gap, ask};
 pub use balance::{Balance, PartyBalance, SourceBalance, balance};
-pub use bargaining::{Bargain, Picked, Solutions, solve};
 pub use between::{Between, between};
 pub use brokers::{Acceptability, Broker, brokers};
 pub use camps::{Camps, Partition, SignedPair, camps};
-pub use changes::{Change, Changes, PreferenceChange, Stood, TermsChange, changes};
+pub use change::{
+    Change, Changes, Convergence, Diff, Difference, Direction, Matched, Move, PreferenceChange, Stood, TermsChange,
+    TermsGap, Unmatched, changes, diff, matched, quoted,
+};
 pub use coalitions::{Asked, Coalition, Coalitions, Shared, coalitions};
 pub use common_ground::{Ground, Opponent, Waiting, common_ground, ground};
 pub use compare::{Comparison, Conflict, compare};
-pub use concepts::Context;
 pub use conflicts::{Clash, Conflicts, Unfit, conflicts};
 pub use deal::{Acceptable, AcceptedValues, Deal, DealQuery, ObstacleGroup, deal};
-pub use diff::{Convergence, Diff, Difference, diff};
 pub use disputes::disputes;
-pub use figures::{Bounded, Pawlak, Relation};
+pub use figures::{Bounded, Pawlak, PawlakRelation};
 pub use findings::{Finding, Footing, findings};
-pub use frustration::{Edge, Frustration, against, frustration};
 pub use incoherence::{Incoherence, Misfits, incoherent};
 pub use inferred::{Inferred, inferred};
-pub use insistence::{Constraint, Insisted, Insistence, Reason, SetAside, insisted};
-pub use logic::{Formula, Part, count_packages, count_parts, parts};
-pub use matched::{Matched, Unmatched, matched};
-pub use minimal_sets::{MinimalSets, minimal_sets};
 pub use mirrored::mirrored;
-pub use moves::{Direction, Move, TermsGap};
-pub use orders::{Order, waiting, words_at_step};
-pub use packages::{Choice, Packages, Settlement};
 pub use pairs::{Counts, PairCounts, each_pair, pair_counts, pairs};
-pub use patience::{Counted, Endless, Impatient, Patience};
-pub use position::{
-    Argument, Content, Here, Met, Origin, Position, State, States, Word, as_written, excluded_by, named_demands,
-};
-pub use requirements::Way;
 pub use restatements::{Restatement, restatements};
 pub use roadmap::{Deadlock, Ordered, Roadmap, Stuck, locked, ordered, roadmap, stuck};
 pub use robust::{Robust, Tested, robust};
-pub use single_text::{Difference as TermDifference, Reading, Standing, Voice as TextVoice, read_text, takes};
-pub use situation::{Scope, Situation, SituationBuilder, Supposed};
-pub use solver::{BatSat, Encoding, Literal, Solver, Verdict, opposite};
+pub use single_text::{PartyReading, Reading, Standing, TermsApart, read_text, takes};
 pub use standings::Standings;
 pub use statements::{Statements, statements};
-pub use terms::{Zone, zones};
 pub use texts::{Beside, Likeness, compare_texts};
-pub use tied::{Tied, tied};
-pub use timeline::{Entry, Happening, Timeline, Window, timeline};
+pub use timeline::{DatedHappening, Happening, Timeline, Window, timeline};
 pub use usage::{Usage, usage};
 pub use utilities::{Bargaining, MOST_PACKAGES, Trade, Withheld, bargaining, weighed};
 pub use utterances::{SaidBetween, claims, threats};
-pub use values::{ValueClass, value_classes};
-pub use ways_out::{Need, WaysOut, doable, ways_out};
 pub use why::{Explanation, Side, why};

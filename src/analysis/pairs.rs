@@ -1,11 +1,11 @@
 //! The six counts of every pair of parties, on bitsets.
 
 use crate::analysis::figures::{Bounded, Pawlak};
-use crate::analysis::situation::{Scope, Situation};
-use crate::analysis::terms::terms_differ;
 use crate::graph::Row;
 use crate::id::{DemandIx, Ix, PartyIx};
 use crate::model::Target;
+use crate::situation::terms_differ;
+use crate::situation::{Scope, Situation};
 
 /// In how many demands two parties are alike or not. The six add up to the number of demands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -5,11 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analysis::position::{Position, as_written, intersected};
-use crate::analysis::situation::Situation;
 use crate::date::Date;
 use crate::id::{PartyIx, StanceIx};
 use crate::model::{Assumption, Condition, Link, Polarity, Says, Stance, Target, Term};
+use crate::position::{Position, as_written, intersected};
+use crate::situation::Situation;
 
 /// A position that was said again without something that it had.
 #[derive(Clone, Debug, PartialEq)]

@@ -8,15 +8,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use petgraph::algo::kosaraju_scc;
 use petgraph::graphmap::DiGraphMap;
 
-use crate::analysis::logic::Formula;
-use crate::analysis::orders::{Order, orders};
-use crate::analysis::patience::Patience;
-use crate::analysis::position::{Met, Word, excluded_by};
-use crate::analysis::situation::{Scope, Situation};
-use crate::analysis::ways_out::{Need, WaysOut, doable, rounds, ways_out};
 use crate::graph::Cell;
 use crate::id::{DemandIx, PartyIx, SourceIx, StepIx};
 use crate::model::{Act, Waiver};
+use crate::position::{Met, Word, excluded_by};
+use crate::search::feedback_sets::{Need, WaysOut, doable, rounds, ways_out};
+use crate::search::formula::Formula;
+use crate::search::patience::Patience;
+use crate::situation::{Order, orders};
+use crate::situation::{Scope, Situation};
 
 /// Steps that wait for one another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +61,10 @@ pub struct Roadmap {
 /// # sources.add("talks.yaml", "{parties: {a: {}, b: {}}, demands: {}, stances: [],\
 /// #   steps: {map: {text: The map is shown, after: {talks: b}}, talks: {text: The two meet, after: {map: a}}}}");
 /// # let model = demarche::load(&sources).model;
-/// use demarche::analysis::{Endless, Situation, WaysOut, roadmap};
+/// use demarche::analysis::roadmap;
+/// use demarche::search::feedback_sets::WaysOut;
+/// use demarche::search::patience::Endless;
+/// use demarche::situation::Situation;
 /// let answer = roadmap(&Situation::of(&model).build(), &Endless);
 /// assert!(answer.stages.is_empty());
 /// assert_eq!(answer.deadlocks[0].ways_out, WaysOut::All(vec![vec![0], vec![1]]), "one waiver, of either");

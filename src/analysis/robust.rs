@@ -6,11 +6,11 @@
 use std::collections::BTreeSet;
 
 use crate::analysis::findings::{Finding, findings, sources_alone, without};
-use crate::analysis::position::as_written;
-use crate::analysis::situation::{Scope, Situation};
 use crate::graph::{Basis, Cell, Filter};
 use crate::id::{PartyIx, SourceIx};
 use crate::model::{End, Voice};
+use crate::position::as_written;
+use crate::situation::{Scope, Situation};
 
 /// Voices in the order in which they are added: what somebody stands for, what a source tells, and what is said of others or
 /// concluded.
@@ -63,7 +63,7 @@ pub struct Robust {
 }
 
 /// Tests the findings of every pair of some parties, and the deadlocks of all. Each trial is a situation of its own:
-/// O((sources that something rests on alone + 5) × (complexity of [`SituationBuilder::build`](crate::analysis::SituationBuilder::build) + parties² × demands × parameters)).
+/// O((sources that something rests on alone + 5) × (complexity of [`SituationBuilder::build`](crate::situation::SituationBuilder::build) + parties² × demands × parameters)).
 ///
 /// ```
 /// # let mut sources = demarche::source::Sources::default();
@@ -72,7 +72,8 @@ pub struct Robust {
 /// #   {party: a, demand: d, stance: open, voice: stated, evidence: {s: yes, t: yes}},\
 /// #   {party: b, demand: d, stance: rejects, voice: reported, evidence: {s: no, t: no}}]}");
 /// # let model = demarche::load(&sources).model;
-/// use demarche::analysis::{Scope, Situation, robust};
+/// use demarche::analysis::robust;
+/// use demarche::situation::{Scope, Situation};
 /// use demarche::model::Voice;
 /// let parties: Vec<_> = model.parties.indices().collect();
 /// let answer = robust(&Situation::of(&model).build(), &parties, Scope::Derived);

@@ -6,11 +6,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::position::{Content, Here, State};
-use crate::analysis::situation::{Scope, Situation};
-use crate::analysis::terms::accepted_of;
 use crate::id::{DemandIx, PaperIx, PartyIx};
 use crate::model::{Accepted, Clause, Paper, PaperRole, Polarity};
+use crate::position::{Content, Here, State};
+use crate::situation::accepted_of;
+use crate::situation::{Scope, Situation};
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -51,7 +51,7 @@ vocabulary! {
 
 /// What a party accepts of a parameter, where the clause allows something else, or says nothing.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Difference {
+pub struct TermsApart {
     /// The parameter.
     pub parameter: String,
     /// What the clause sets; none if it says nothing of it.
@@ -64,7 +64,7 @@ pub struct Difference {
 
 /// A party beside a clause.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Voice<'m> {
+pub struct PartyReading<'m> {
     /// Who.
     pub party: PartyIx,
     /// How it stands to the clause.
@@ -76,7 +76,7 @@ pub struct Voice<'m> {
     /// The demand by which it would be served as well, if it accepts a clause for that reason or does not refuse it.
     pub instead: Option<DemandIx>,
     /// Where its terms are others, or the clause says nothing of them.
-    pub differences: Vec<Difference>,
+    pub differences: Vec<TermsApart>,
     /// For a party that is neutral, reluctant or on the other side: levels up to the nearest one on the side of the clause, 1 to
     /// 4; for an interval, from its further end.
     pub steps: Option<u8>,
@@ -88,7 +88,7 @@ pub struct Reading<'m> {
     /// The number of the clause in the document, from 0.
     pub clause: usize,
     /// Every party with a position on anything, and the authors, by id.
-    pub voices: Vec<Voice<'m>>,
+    pub voices: Vec<PartyReading<'m>>,
 }
 
 impl Reading<'_> {
@@ -153,13 +153,13 @@ fn voice<'m>(
     party: PartyIx,
     own: &BTreeMap<DemandIx, Here<'m>>,
     content: &Content,
-) -> Voice<'m> {
+) -> PartyReading<'m> {
     let is_author = paper.authors.contains(&party);
     let mut here = own.get(&clause.demand).cloned();
     if let Some(here) = here.as_mut() {
         under_the_same(here, clause);
     }
-    let mut found = Voice {
+    let mut found = PartyReading {
         party,
         standing: Standing::Unknown,
         here,
@@ -216,7 +216,7 @@ fn under_the_same(here: &mut Here<'_>, clause: &Clause) {
 }
 
 /// How a word that holds stands to a clause on a side.
-fn standing(here: &Here<'_>, of_clause: Option<Polarity>, differences: &[Difference]) -> Standing {
+fn standing(here: &Here<'_>, of_clause: Option<Polarity>, differences: &[TermsApart]) -> Standing {
     let word = here.word;
     let (low, high) = (word.levels.low().value(), word.levels.high().value());
     let mild = match (low, high) {
@@ -245,22 +245,22 @@ fn standing(here: &Here<'_>, of_clause: Option<Polarity>, differences: &[Differe
 }
 
 /// Where a clause allows what the party does not accept, or says nothing of what it accepts, by the order of the parameters.
-fn differences(situation: &Situation<'_>, here: &Here<'_>, clause: &Clause) -> Vec<Difference> {
+fn differences(situation: &Situation<'_>, here: &Here<'_>, clause: &Clause) -> Vec<TermsApart> {
     let accepted = here.position.counting_terms().iter();
     let pair = |own: &crate::model::Term| {
         let sets = accepted_of(&clause.sets, &own.parameter);
         if sets.is_some_and(|sets| sets.is_within(&own.accepted)) {
             return None;
         }
-        Some(Difference {
+        Some(TermsApart {
             parameter: own.parameter.clone(),
             sets: sets.cloned(),
             accepts: own.accepted.clone(),
             common: sets.and_then(|sets| sets.and(&own.accepted)),
         })
     };
-    let mut found: Vec<Difference> = accepted.filter_map(pair).collect();
-    let place = |one: &Difference| {
+    let mut found: Vec<TermsApart> = accepted.filter_map(pair).collect();
+    let place = |one: &TermsApart| {
         let mut names = situation.model.parameters(crate::model::Target::Demand(clause.demand));
         names.position(|parameter| parameter.name == one.parameter)
     };

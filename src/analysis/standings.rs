@@ -1,9 +1,9 @@
 //! On which sources it rests alone how parties stand to the clauses of a draft.
 
 use crate::analysis::findings::Footing;
-use crate::analysis::single_text::{Reading, Standing, Voice, read_text};
-use crate::analysis::situation::Scope;
+use crate::analysis::single_text::{PartyReading, Reading, Standing, read_text};
 use crate::id::{PaperIx, SourceIx};
+use crate::situation::Scope;
 
 /// The readings of a draft without each source on which something rests alone. A draft decides conditions, so that a party can
 /// stand to it by another word, from another source, than its position outside of it.
@@ -18,7 +18,7 @@ impl<'m> Standings<'m> {
 
     /// The sources, by id, without each of which a party would stand otherwise to a clause, given by its number; none where
     /// nothing is known of it.
-    pub fn needed(&self, clause: usize, voice: &Voice<'_>) -> Vec<SourceIx> {
+    pub fn needed(&self, clause: usize, voice: &PartyReading<'_>) -> Vec<SourceIx> {
         if matches!(voice.standing, Standing::Unknown | Standing::Author) {
             return Vec::new();
         }

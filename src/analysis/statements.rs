@@ -1,9 +1,9 @@
 //! What has been said about something, as far as it counts.
 
-use crate::analysis::situation::Situation;
 use crate::graph::Filter;
 use crate::id::StanceIx;
 use crate::model::{Element, Stance, Target};
+use crate::situation::Situation;
 
 /// The statements about something.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +22,8 @@ pub struct Statements {
 /// # sources.add("talks.yaml", "{parties: {a: {}, b: {}}, issues: {i: {}}, demands: {d: {issue: i, text: T}},\
 /// #   stances: [{party: a, demand: d, stance: open, voice: stated}, {party: b, demand: d, stance: open}]}");
 /// # let model = demarche::load(&sources).model;
-/// use demarche::analysis::{Situation, statements};
+/// use demarche::analysis::statements;
+/// use demarche::situation::Situation;
 /// use demarche::graph::Filter;
 /// use demarche::model::Voice;
 /// let filter = Filter { voices: [Voice::Stated].into(), ..Filter::default() };

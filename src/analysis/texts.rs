@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::analysis::position::{leads_to, start};
 use crate::analysis::single_text::takes;
-use crate::analysis::situation::Situation;
-use crate::analysis::terms::accepted_of;
 use crate::graph::Literal;
 use crate::id::{DemandIx, PaperIx};
 use crate::model::{Accepted, Clause, Model, Paper, Target};
+use crate::position::{leads_to, start};
+use crate::situation::Situation;
+use crate::situation::accepted_of;
 use crate::vocabulary::vocabulary;
 
 vocabulary! {

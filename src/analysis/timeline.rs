@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analysis::situation::Situation;
 use crate::date::Date;
 use crate::id::{ClaimIx, EventIx, FigureIx, PaperIx, PartyIx, StanceIx, ThreatIx};
 use crate::model::{Attribution, DeliveryStatus, Evidence, Model, Says, Target, Voice};
+use crate::situation::Situation;
 
 /// Something that has its place in time. Numbers count within the event or document, from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,7 +40,7 @@ pub enum Happening {
 
 /// A happening with its date and those involved.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct DatedHappening {
     /// When; none if the file does not say.
     pub date: Option<Date>,
     /// What.
@@ -68,9 +68,9 @@ pub struct Window {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Timeline {
     /// Those with a date: by date, then by what they are, then by party. Sources rarely order a day.
-    pub dated: Vec<Entry>,
+    pub dated: Vec<DatedHappening>,
     /// Those without.
-    pub undated: Vec<Entry>,
+    pub undated: Vec<DatedHappening>,
     /// How many a filter leaves out.
     pub left_out: usize,
 }
@@ -87,7 +87,8 @@ pub struct Timeline {
 /// #   stances: [{party: a, demand: d, stance: open, said: 2024-02},\
 /// #     {party: a, demand: d, stance: rejects, said: 2023}]}");
 /// # let model = demarche::load(&sources).model;
-/// use demarche::analysis::{Situation, Window, timeline};
+/// use demarche::analysis::{Window, timeline};
+/// use demarche::situation::Situation;
 /// let found = timeline(&Situation::of(&model).build(), &Window::default());
 /// assert_eq!(found.dated.iter().map(|entry| entry.supersedes.len()).collect::<Vec<_>>(), [0, 1]);
 /// ```
@@ -122,7 +123,7 @@ pub fn timeline(situation: &Situation<'_>, window: &Window) -> Timeline {
             _ => Vec::new(),
         };
         let list = if date.is_some() { &mut found.dated } else { &mut found.undated };
-        list.push(Entry { date, what, parties, supersedes, planned });
+        list.push(DatedHappening { date, what, parties, supersedes, planned });
     }
     for list in [&mut found.dated, &mut found.undated] {
         list.sort_by_cached_key(|entry| {

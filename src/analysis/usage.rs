@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::analysis::position::as_written;
 use crate::id::{DemandIx, IssueIx, PartyIx, PersonIx, SourceIx};
 use crate::model::{Attribution, Condition, Element, Model, Target};
+use crate::position::as_written;
 
 /// Everything that something refers to.
 #[derive(Clone, Debug, Default)]

@@ -3,12 +3,12 @@
 //! The utility of a package is the weighted sum of the values of its options (R. Keeney and H. Raiffa, *Decisions with
 //! Multiple Objectives*, 1976). Nothing is guessed: without the numbers of at least two parties there is no answer.
 
-use crate::analysis::bargaining::{Bargain, Solutions, order, solve};
-use crate::analysis::packages::{Choice, Packages};
-use crate::analysis::situation::Situation;
-use crate::analysis::solver::{BatSat, Encoding, Solver, Verdict};
 use crate::id::{IssueIx, PartyIx};
 use crate::model::Utility;
+use crate::packages::{Choice, Packages};
+use crate::search::bargaining::{Bargain, Solutions, order, solve};
+use crate::search::solver::{BatSat, Encoding, Solver, Verdict};
+use crate::situation::Situation;
 
 /// Packages beyond which they are not compared one by one.
 pub const MOST_PACKAGES: u128 = 100_000;

@@ -1,7 +1,7 @@
 //! What is said without being a position: threats, offers and deadlines, and claims about others.
 
-use crate::analysis::situation::Situation;
 use crate::id::{ClaimIx, PartyIx, ThreatIx};
+use crate::situation::Situation;
 
 /// Who says something, and to, against or about whom.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,10 +1,10 @@
 //! The chain of evidence and relations behind two parties' positions on a demand.
 
-use crate::analysis::position::Argument;
-use crate::analysis::situation::{Scope, Situation};
 use crate::graph::{Basis, Cell};
 use crate::id::{DemandIx, PartyIx};
 use crate::model::Polarity;
+use crate::position::Argument;
+use crate::situation::{Scope, Situation};
 
 /// One party's side of an explanation.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,15 +1,16 @@
 //! Why a party is for or against a demand: a stated position, and the curator's relations that lead from it.
 
+use crate::position;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::condition::conditions;
 use super::{Condition, Demand, Evidence, Position, Register, Statement, evidence};
-use crate::analysis::{self, Scope};
 use crate::date::Date;
-use crate::graph::{RelationKind, Step};
+use crate::graph::{Consequence, RelationKind};
 use crate::id::{DemandIx, PartyIx};
 use crate::model::LevelRange;
+use crate::situation::Scope;
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -68,7 +69,7 @@ pub struct Relating<'m> {
 
 impl<'m> Argument<'m> {
     /// Of a party.
-    pub fn new(register: &Register<'_, 'm>, party: PartyIx, argument: &analysis::Argument) -> Argument<'m> {
+    pub fn new(register: &Register<'_, 'm>, party: PartyIx, argument: &position::Argument) -> Argument<'m> {
         let (situation, model) = (register.situation, register.model());
         let origin = argument.origin;
         let position = situation.position(party, origin, Scope::Direct);
@@ -108,7 +109,7 @@ impl<'m> Argument<'m> {
     }
 
     /// Several of one party.
-    pub fn all(register: &Register<'_, 'm>, party: PartyIx, list: &[analysis::Argument]) -> Vec<Argument<'m>> {
+    pub fn all(register: &Register<'_, 'm>, party: PartyIx, list: &[position::Argument]) -> Vec<Argument<'m>> {
         list.iter().map(|argument| Argument::new(register, party, argument)).collect()
     }
 
@@ -118,7 +119,7 @@ impl<'m> Argument<'m> {
     }
 }
 
-fn relating<'m>(register: &Register<'_, 'm>, step: &Step) -> Relating<'m> {
+fn relating<'m>(register: &Register<'_, 'm>, step: &Consequence) -> Relating<'m> {
     let model = register.model();
     let relation = match step.kind {
         RelationKind::Implies => RelationWord::Implies,

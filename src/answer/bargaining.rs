@@ -1,5 +1,6 @@
 //! Packages by what parties say that options are worth to them.
 
+use crate::search::bargaining;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -84,7 +85,7 @@ impl<'m> Bargaining<'m> {
             WeighedPackage { options: By(issues.iter().copied().zip(names).collect()), utilities: by_party(values) }
         };
         let picked =
-            |picked: &analysis::Picked| Picked { packages: picked.outcomes.clone(), value: picked.value.map(Number) };
+            |picked: &bargaining::Picked| Picked { packages: picked.outcomes.clone(), value: picked.value.map(Number) };
         let trade = |trade: &analysis::Trade| {
             [0, 1].map(|at| Gives { party: register.party(trade.parties[at]), gives: register.issue(trade.gives[at]) })
         };

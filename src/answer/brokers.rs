@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Demand, Event, Party, Position, Register};
-use crate::analysis::{self, Counts, Scope};
+use crate::analysis::{self, Counts};
+use crate::situation::Scope;
 use crate::id::PartyIx;
 use crate::model::MeetingRole;
 

@@ -8,9 +8,10 @@ use super::names::{Demand, Issue, Party, Target};
 use super::position::Position;
 use super::register::Register;
 use super::statement::Statement;
-use crate::analysis::{self, Change, Changes, Difference, Scope, TermsChange};
+use crate::analysis::{self, Change, Changes, Difference, TermsChange};
 use crate::id::StanceIx;
 use crate::model::{self, Accepted, Channel, Ideal, Link};
+use crate::situation::Scope;
 
 /// One party on one demand or issue at both ends, in one respect. Party, demand and issue are those of the later end.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]

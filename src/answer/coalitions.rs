@@ -1,10 +1,12 @@
 //! Groups of parties with everything that they share.
 
+use crate::situation;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{BlocWithMembers, Demand, Party, Register, Source, Zone, Zones, blocs};
-use crate::analysis::{self, Misfits, Scope};
+use crate::analysis::{self, Misfits};
+use crate::situation::Scope;
 use crate::id::{DemandIx, Ix, PartyIx, SourceIx};
 use crate::model::Target;
 use crate::vocabulary::vocabulary;
@@ -108,7 +110,7 @@ impl<'m> Coalitions<'m> {
             misfits: Misfits::new(register.situation),
             heard: register.situation.parties_heard(Scope::Direct),
             scope,
-            evidence: Evidence::new(register, scope),
+            evidence: SharedEvidence::new(register, scope),
         };
         Coalitions::Listed(Groups {
             coalitions: found.list.iter().map(|one| list.coalition(one)).collect(),
@@ -132,7 +134,7 @@ struct List<'r, 'a, 'm> {
     misfits: Misfits,
     heard: Vec<PartyIx>,
     scope: Scope,
-    evidence: Evidence<'r, 'a, 'm>,
+    evidence: SharedEvidence<'r, 'a, 'm>,
 }
 
 impl<'m> List<'_, '_, 'm> {
@@ -163,23 +165,23 @@ impl<'m> List<'_, '_, 'm> {
 
     /// The parameters of a demand of which some parties accept no value in common.
     fn apart(&self, parties: &[PartyIx], demand: DemandIx) -> Zones<'m> {
-        let zones = analysis::zones(self.register.situation, parties, Target::Demand(demand), self.scope);
+        let zones = situation::zones(self.register.situation, parties, Target::Demand(demand), self.scope);
         let apart = zones.iter().filter(|zone| zone.common.is_none());
         Zones(apart.map(|zone| Zone::new(self.register, zone)).collect())
     }
 }
 
 /// The sources behind positions. Many groups share a position, so each is looked up once.
-struct Evidence<'r, 'a, 'm> {
+struct SharedEvidence<'r, 'a, 'm> {
     register: &'r Register<'a, 'm>,
     scope: Scope,
     /// By party, then by demand.
     known: Vec<Vec<Option<Vec<SourceIx>>>>,
 }
 
-impl<'r, 'a, 'm> Evidence<'r, 'a, 'm> {
-    fn new(register: &'r Register<'a, 'm>, scope: Scope) -> Evidence<'r, 'a, 'm> {
-        Evidence { register, scope, known: vec![Vec::new(); register.model().parties.len()] }
+impl<'r, 'a, 'm> SharedEvidence<'r, 'a, 'm> {
+    fn new(register: &'r Register<'a, 'm>, scope: Scope) -> SharedEvidence<'r, 'a, 'm> {
+        SharedEvidence { register, scope, known: vec![Vec::new(); register.model().parties.len()] }
     }
 
     /// The sources behind the positions of some parties on a demand, by id.

@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Demand, Held, Party, Position, Register, Rests, Source, Zone, Zones};
-use crate::analysis::{self, Footing, Misfits, Scope, Waiting, common_ground};
+use crate::analysis::{self, Footing, Misfits, Waiting, common_ground};
+use crate::situation::Scope;
 use crate::id::{DemandIx, PartyIx};
 use crate::model::{Class, Condition, LevelRange, Link};
 

@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Bounded, Coverage, Demand, Held, Party, Pawlak, Register, Rests, Source, Zone, zones};
-use crate::analysis::{Comparison, Finding, Footing, Misfits, Scope, compare, pair_counts};
+use crate::analysis::{Comparison, Finding, Footing, Misfits, compare, pair_counts};
+use crate::situation::Scope;
 use crate::id::{DemandIx, PartyIx};
 use crate::model::Target;
 

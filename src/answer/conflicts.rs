@@ -1,10 +1,12 @@
 //! Where parties are on opposite sides, and where one party contradicts itself.
 
+use crate::position;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Argument, Demand, Party, Position, Register, Rests, Source};
-use crate::analysis::{self, Finding, Footing, Scope, conflicts};
+use crate::analysis::{self, Finding, Footing, conflicts};
+use crate::situation::Scope;
 use crate::graph::Cell;
 use crate::id::PartyIx;
 
@@ -108,7 +110,7 @@ impl<'m> Conflicts<'m> {
                 rests: Rests::on(register, &footing.needed(&finding)),
             }
         };
-        let misfit = |party, demand, [wanted, refused]: [&[analysis::Argument]; 2]| Misfit {
+        let misfit = |party, demand, [wanted, refused]: [&[position::Argument]; 2]| Misfit {
             party: register.party(party),
             demand: register.demand(demand),
             wanted: Argument::all(register, party, wanted),

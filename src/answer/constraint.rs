@@ -1,5 +1,7 @@
 //! What parties insist on, as packages have to meet it.
 
+use crate::packages;
+use crate::position;
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -11,9 +13,10 @@ use super::position::{Basis, Position};
 use super::register::Register;
 use super::statement::Statement;
 use super::told::PLAIN;
-use crate::analysis::{self, Insistence, Scope};
 use crate::id::PartyIx;
 use crate::model::{self, Accepted, Channel, Polarity};
+use crate::packages::Insistence;
+use crate::situation::Scope;
 
 /// The name of a constraint within an answer: `r1`, `r2` …, in the order of `constraints`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -123,15 +126,15 @@ pub struct NotPublic<'m> {
 
 impl<'m> Constraint<'m> {
     /// A constraint by its place. O(statements of the parties on it).
-    pub fn new(register: &Register<'_, 'm>, at: usize, scope: Scope, one: &analysis::Constraint<'m>) -> Constraint<'m> {
+    pub fn new(register: &Register<'_, 'm>, at: usize, scope: Scope, one: &packages::Constraint<'m>) -> Constraint<'m> {
         let Target { demand, issue } = register.target(one.on);
         let (side, term) = match &one.insistence {
             Insistence::For => (Polarity::For, None),
             Insistence::Against => (Polarity::Against, None),
             Insistence::Terms(parameter, accepted) => (Polarity::For, Some((parameter, accepted))),
         };
-        let current = one.position.as_ref().map(analysis::Position::current);
-        let way = |way: &analysis::Way| InsistedWay {
+        let current = one.position.as_ref().map(position::Position::current);
+        let way = |way: &packages::Way| InsistedWay {
             side: if way.wanted { Polarity::For } else { Polarity::Against },
             now: current == Some(way.word),
             instead: register.demands(&way.instead),
@@ -207,7 +210,7 @@ impl<'m> Constraint<'m> {
     }
 }
 
-fn position(register: &Register<'_, '_>, one: &analysis::Constraint<'_>) -> Option<Position> {
+fn position(register: &Register<'_, '_>, one: &packages::Constraint<'_>) -> Option<Position> {
     let first = *one.parties.first()?;
     let origin = one.from.and_then(|(from, _)| register.situation.position(first, from, Scope::Direct));
     let own = if one.from.is_some() { origin } else { one.position.as_ref() }?;
@@ -221,7 +224,7 @@ fn position(register: &Register<'_, '_>, one: &analysis::Constraint<'_>) -> Opti
 /// Where a party said it, if not before everybody.
 fn channel(
     register: &Register<'_, '_>,
-    one: &analysis::Constraint<'_>,
+    one: &packages::Constraint<'_>,
     party: PartyIx,
     scope: Scope,
 ) -> Option<Channel> {
@@ -234,7 +237,7 @@ fn channel(
     held.and_then(|held| held.channel).or_else(|| channels.find(|channel| *channel != Channel::Public))
 }
 
-fn sources<'m>(register: &Register<'_, 'm>, one: &analysis::Constraint<'_>) -> Vec<Source<'m>> {
+fn sources<'m>(register: &Register<'_, 'm>, one: &packages::Constraint<'_>) -> Vec<Source<'m>> {
     let (situation, model) = (register.situation, register.model());
     let pieces = one.stances.iter().flat_map(|ix| situation.filter().pieces(&model.stances[*ix].evidence));
     let mut sources: Vec<_> = pieces.map(|piece| model.article(piece.source)).collect();

@@ -1,5 +1,6 @@
 //! Packages acceptable to all; where there are none, what stands in the way and what would open a deal.
 
+use crate::packages;
 use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
@@ -15,7 +16,8 @@ use super::condition::{Condition, conditions};
 use super::position::Position;
 use super::register::Register;
 use super::zone::Zone;
-use crate::analysis::{self, DealQuery, Reason};
+use crate::analysis::{self, DealQuery};
+use crate::packages::Reason;
 use crate::id::{DemandIx, IssueIx, PartyIx};
 
 /// How many packages there are and which are acceptable to all, or why none is and the smallest sets of moves that would change
@@ -235,7 +237,7 @@ fn issue_groups<'m>(register: &Register<'_, 'm>, answer: &analysis::Deal<'_>) ->
             *complete &= group.sets.complete;
         }
     }
-    let group = |tied: &analysis::Tied| {
+    let group = |tied: &packages::Tied| {
         let own = || tied.issues.iter().filter_map(|issue| obstacles.get(issue));
         IssueGroup {
             issues: issues(register, &tied.issues),
@@ -261,7 +263,7 @@ impl<'m> AskedZone<'m> {
 }
 
 impl<'m> SetAside<'m> {
-    fn new(register: &Register<'_, 'm>, query: &DealQuery, one: &analysis::SetAside<'m>) -> SetAside<'m> {
+    fn new(register: &Register<'_, 'm>, query: &DealQuery, one: &packages::SetAside<'m>) -> SetAside<'m> {
         let hinges = conditions(register, one.hinges.iter().copied());
         SetAside {
             party: register.party(one.party),

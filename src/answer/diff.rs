@@ -9,7 +9,8 @@ use super::head::{Answer, Asked, ModelEntry};
 use super::names::{Demand, Issue, Party};
 use super::register::Register;
 use super::statement::Statement;
-use crate::analysis::{self, Change, Direction, Entry, Scope};
+use crate::analysis::{self, Change, DatedHappening, Direction};
+use crate::situation::Scope;
 use crate::date::Date;
 use crate::model::Number;
 
@@ -138,7 +139,7 @@ impl<'m> Diff<'m> {
         [from, to]: [&Register<'_, 'm>; 2],
         models: Option<[String; 2]>,
         answer: &analysis::Diff,
-        meanwhile: &[Entry],
+        meanwhile: &[DatedHappening],
     ) -> Diff<'m> {
         let rows = |list: &[analysis::Difference]| {
             list.iter().flat_map(|one| RespectChanged::each(from, to, one)).collect::<Vec<_>>()

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::analysis;
-use crate::analysis::Relation;
+use crate::analysis::PawlakRelation;
 
 /// A figure among what is known of both, with what the unknown leaves possible.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
@@ -40,7 +40,7 @@ pub struct Pawlak {
     /// With every unknown position chosen to make it largest.
     pub high: f64,
     /// Below, at or above a half; none if nothing is known.
-    pub relation: Option<Relation>,
+    pub relation: Option<PawlakRelation>,
 }
 
 impl From<&analysis::Pawlak> for Pawlak {

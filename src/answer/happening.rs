@@ -9,12 +9,13 @@ use super::chronicle::Announced;
 use super::names::{Party, Person};
 use super::register::Register;
 use super::statement::{Evidence, Spoken, evidence};
-use crate::analysis::{Change, Entry, Happening, Stood, TermsChange, as_written, changes};
+use crate::analysis::{Change, DatedHappening, Happening, Stood, TermsChange, changes};
 use crate::date::Date;
 use crate::id::{PaperIx, PartyIx, StanceIx};
 use crate::model::{
     Accepted, Attribution, Channel, DeliveryStatus, Element, Figure, Model, Presence, Says, Target, ThreatKind, Voice,
 };
+use crate::position::as_written;
 use crate::vocabulary::vocabulary;
 use crate::words::{called, listed};
 
@@ -100,7 +101,7 @@ pub struct TimelineEntry<'m> {
 
 impl<'m> TimelineEntry<'m> {
     /// An entry of a timeline. O(length of what it says).
-    pub fn new(register: &Register<'_, 'm>, entry: &Entry) -> TimelineEntry<'m> {
+    pub fn new(register: &Register<'_, 'm>, entry: &DatedHappening) -> TimelineEntry<'m> {
         let (model, what) = (register.model(), entry.what);
         let said = attribution(model, what);
         let announces = match what {
@@ -269,7 +270,7 @@ fn text(register: &Register<'_, '_>, what: Happening, announced: Option<&Announc
 }
 
 /// What an entry does to earlier statements: `supersedes 2016-10: rejects → open`.
-fn superseding(model: &Model, entry: &Entry) -> Option<String> {
+fn superseding(model: &Model, entry: &DatedHappening) -> Option<String> {
     let Happening::Stance(new) = entry.what else { return None };
     let said = model.stances[*entry.supersedes.first()?].said;
     let said = said.map_or("what is undated".to_owned(), Date::words);

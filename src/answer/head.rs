@@ -7,10 +7,10 @@ use super::caveats::Caveats;
 use super::glossary::Glossary;
 use super::register::Register;
 use super::supposed::Supposed;
-use crate::analysis::Scope;
 use crate::date::Date;
 use crate::id::PartyIx;
 use crate::model::{Channel, Model};
+use crate::situation::Scope;
 use crate::source::{Sources, sha256};
 
 /// What every question answers with: the head, its own fields, and what is to be kept in mind.

@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{By, ByParty, Demand, Issue, Party, Position, Register};
-use crate::analysis::{Misfits, Scope};
+use crate::analysis::Misfits;
+use crate::situation::Scope;
 use crate::id::{DemandIx, IssueIx, PartyIx};
 
 /// Every party of a list on every demand.

@@ -60,7 +60,7 @@ pub use order::Order;
 pub use package::{Package, PartyOn, SettledValue, Settlement, Stuck};
 pub use position::{Basis, Held, Position, Rests};
 pub use register::Register;
-pub use relations::{LeftOut, Relation, Relations};
+pub use relations::{LeftOut, RelatedPair, Relations};
 pub use stances::{DemandStances, Drawn, IssueStances, Numbered, Stance, Stances, by_name};
 pub use statement::{ClauseOf, Evidence, RedLine, Spoken, State, Statement, Terms, Translation, evidence, terms};
 pub use step_numbers::StepNumbers;

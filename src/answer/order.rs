@@ -1,10 +1,10 @@
 //! That something comes before something else, and who says so.
 
+use crate::situation;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Act, Demand, Evidence, Party, Register, Source, evidence};
-use crate::analysis;
 use crate::id::StanceIx;
 use crate::model::Target;
 
@@ -31,7 +31,7 @@ pub struct Order<'m> {
 
 impl<'m> Order<'m> {
     /// An order of an analysis.
-    pub fn new(register: &Register<'_, 'm>, order: &analysis::Order) -> Order<'m> {
+    pub fn new(register: &Register<'_, 'm>, order: &situation::Order) -> Order<'m> {
         let own = |words| evidence(register, words);
         let on = |ix: &StanceIx| match register.model().stances[*ix].target {
             Target::Demand(demand) => Some(demand),
@@ -48,7 +48,7 @@ impl<'m> Order<'m> {
             single_source: order.sources.len() == 1,
             waits: !order.stances.is_empty(),
             waits_on: register.demands(&waits_on),
-            evidence: analysis::words_at_step(register.situation, order).into_iter().flat_map(own).collect(),
+            evidence: situation::words_at_step(register.situation, order).into_iter().flat_map(own).collect(),
         }
     }
 }

@@ -1,11 +1,12 @@
 //! Packages: what each settles, and what is to be kept in mind of it.
 
+use crate::analysis;
+use crate::packages;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::names::{Act, Demand, Issue, Party, Target};
 use super::register::Register;
-use crate::analysis;
 use crate::id::{DemandIx, PartyIx};
 
 /// A package that breaks nothing on which anybody insists.
@@ -90,7 +91,7 @@ impl<'m> Package<'m> {
 
 impl<'m> Settlement<'m> {
     /// Of a package.
-    pub fn new(register: &Register<'_, 'm>, one: &analysis::Settlement) -> Settlement<'m> {
+    pub fn new(register: &Register<'_, 'm>, one: &packages::Settlement) -> Settlement<'m> {
         let value = |(on, parameter, value): &(crate::model::Target, String, String)| {
             let Target { demand, issue } = register.target(*on);
             SettledValue { demand, issue, parameter: parameter.clone(), value: value.clone() }

@@ -6,7 +6,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
 
 use super::{Bounded, Party, Pawlak, Register};
-use crate::analysis::{PairCounts, Scope, Situation, each_pair};
+use crate::analysis::{PairCounts, each_pair};
+use crate::situation::{Scope, Situation};
 use crate::id::{Ix, PartyIx};
 
 /// Every unordered pair of parties, by id.

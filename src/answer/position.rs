@@ -1,16 +1,18 @@
 //! A position, as every answer gives it.
 
+use crate::position;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::condition::{Condition, conditions};
 use super::names::Source;
 use super::register::Register;
-use crate::analysis::{self, Footing, Scope};
+use crate::analysis::Footing;
 use crate::date::Date;
 use crate::graph;
 use crate::id::{DemandIx, PartyIx, SourceIx};
 use crate::model::{self, Channel, LevelRange, Voice};
+use crate::situation::Scope;
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -56,7 +58,7 @@ pub struct Position {
 
 impl Position {
     /// A position by itself.
-    pub fn new(register: &Register<'_, '_>, position: &analysis::Position<'_>, channel: Option<Channel>) -> Position {
+    pub fn new(register: &Register<'_, '_>, position: &position::Position<'_>, channel: Option<Channel>) -> Position {
         let cell = position.cell();
         Position {
             stance: cell.levels,
@@ -85,16 +87,16 @@ impl Position {
     }
 
     /// A position of a party that was worked out elsewhere, as under a draft.
-    pub fn worked_out(register: &Register<'_, '_>, party: PartyIx, position: &analysis::Position<'_>) -> Position {
+    pub fn worked_out(register: &Register<'_, '_>, party: PartyIx, position: &position::Position<'_>) -> Position {
         let situation = register.situation;
         // What follows from words behind closed doors is no more public than they are.
         let origins = match &position.origin {
-            analysis::Origin::Derived(origins) => {
+            position::Origin::Derived(origins) => {
                 origins.iter().filter_map(|origin| situation.position(party, *origin, Scope::Direct)).collect()
             }
-            analysis::Origin::Stated(_) | analysis::Origin::Assumed => vec![position],
+            position::Origin::Stated(_) | position::Origin::Assumed => vec![position],
         };
-        let stances = origins.into_iter().flat_map(analysis::Position::stances);
+        let stances = origins.into_iter().flat_map(position::Position::stances);
         let stances: Vec<&model::Stance> = stances.map(|ix| &situation.model.stances[ix]).collect();
         let aside = |channel: &Channel| *channel != Channel::Public;
         let voice = stances.first().and_then(|first| first.voice);

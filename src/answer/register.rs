@@ -7,11 +7,11 @@ use super::glossary::Glossary;
 use super::names::{
     Act, Demand, Dispute, Event, Figure, Issue, Named, Paper, Party, Person, Scenario, Source, Step, Target,
 };
-use crate::analysis::Situation;
 use crate::id::{
     DemandIx, DisputeIx, EventIx, FigureIx, IssueIx, PaperIx, PartyIx, PersonIx, ScenarioIx, SourceIx, StepIx,
 };
 use crate::model::{self, Element, Model};
+use crate::situation::Situation;
 use crate::source::{Sources, Span};
 use crate::words::called;
 

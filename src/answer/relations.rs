@@ -8,9 +8,10 @@ use serde::Serialize;
 
 use super::stances::{Drawn, Numbered, by_name};
 use super::{Party, Register};
-use crate::analysis::{Scope, compare};
+use crate::analysis::compare;
 use crate::id::{DemandIx, Ix, PartyIx};
 use crate::model::Polarity;
+use crate::situation::Scope;
 use crate::words::left_off;
 
 /// The most parties that a party map holds: with more, the boxes become smaller than their text on a page.
@@ -26,7 +27,7 @@ pub struct Relations<'m> {
     /// The others.
     pub apart: Vec<Party<'m>>,
     /// The pairs, in the order of the names.
-    pub relations: Vec<Relation<'m>>,
+    pub relations: Vec<RelatedPair<'m>>,
     /// The demands on which positions of both of some pair are known, by number.
     pub demands: Vec<Numbered<'m>>,
     /// Of how many parties the picture is, and which are left out, in words; none if all are in it.
@@ -44,7 +45,7 @@ pub struct LeftOut {
 
 /// What two parties share, and what divides them.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
-pub struct Relation<'m> {
+pub struct RelatedPair<'m> {
     /// Who, by name.
     pub parties: [Party<'m>; 2],
     /// Numbers of the demands on which they are on the same side, in order.
@@ -83,7 +84,7 @@ impl<'m> Relations<'m> {
         let related: BTreeSet<Party<'m>> = relations.iter().flat_map(|pair| pair.parties).collect();
         let (near, apart): (Vec<Party<'m>>, Vec<Party<'m>>) =
             register.parties(&parties).into_iter().partition(|party| related.contains(party));
-        let named: BTreeSet<&String> = relations.iter().flat_map(Relation::listed).collect();
+        let named: BTreeSet<&String> = relations.iter().flat_map(RelatedPair::listed).collect();
         let mut demands: Vec<DemandIx> =
             model.demands.indices().filter(|ix| named.contains(&numbers[ix.position()])).collect();
         in_order(&mut demands, &numbers);
@@ -98,7 +99,7 @@ impl<'m> Relations<'m> {
     }
 }
 
-impl Relation<'_> {
+impl RelatedPair<'_> {
     /// The numbers of all demands that are listed.
     fn listed(&self) -> impl Iterator<Item = &String> {
         self.agree.iter().chain(&self.terms).chain(&self.conditional).chain(&self.conflict)
@@ -106,7 +107,7 @@ impl Relation<'_> {
 }
 
 /// The relation of a pair; none if nothing is known of both.
-fn relation<'m>(register: &Register<'_, 'm>, [a, b]: [PartyIx; 2], numbers: &[String]) -> Option<Relation<'m>> {
+fn relation<'m>(register: &Register<'_, 'm>, [a, b]: [PartyIx; 2], numbers: &[String]) -> Option<RelatedPair<'m>> {
     let found = compare(register.situation, a, b, Scope::Derived);
     let counts = found.counts.counts;
     if counts.known() == 0 {
@@ -121,7 +122,7 @@ fn relation<'m>(register: &Register<'_, 'm>, [a, b]: [PartyIx; 2], numbers: &[St
         [a, b].iter().all(|ix| register.situation.side(*ix, demand, Scope::Derived) == Some(Polarity::Against))
     };
     let conflict = found.conflict.iter().map(|conflict| conflict.demand).collect();
-    Some(Relation {
+    Some(RelatedPair {
         parties: [a, b].map(|ix| register.party(ix)),
         against: listed(found.agree.iter().copied().filter(|ix| are_against(*ix)).collect()),
         agree: listed(found.agree),

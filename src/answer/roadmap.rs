@@ -1,10 +1,13 @@
 //! The order of steps, what waits for itself, and every smallest way out.
 
+use crate::situation;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Act, Demand, Issue, Order, Party, Position, Register, Rests, Step, StepNumbers};
-use crate::analysis::{self, Finding, Footing, Scope, WaysOut};
+use crate::analysis::{self, Finding, Footing};
+use crate::search::feedback_sets::WaysOut;
+use crate::situation::Scope;
 use crate::id::{PartyIx, StepIx};
 use crate::model;
 
@@ -180,7 +183,7 @@ impl<'m> Deadlock<'m> {
 }
 
 impl<'m> Waived<'m> {
-    fn new(register: &Register<'_, 'm>, order: &analysis::Order) -> Waived<'m> {
+    fn new(register: &Register<'_, 'm>, order: &situation::Order) -> Waived<'m> {
         let any_of: Vec<Act<'m>> = order.any_of.iter().map(|act| register.act(*act)).collect();
         let after = register.act(order.step);
         let before = any_of.first().copied().unwrap_or(after);

@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Act, Demand, Party, Register, Rests, Source};
-use crate::analysis::{self, Finding, Misfits, Scope};
+use crate::analysis::{self, Finding, Misfits};
+use crate::situation::Scope;
 use crate::id::{DemandIx, PartyIx, SourceIx};
 use crate::model::{Class, End, LevelRange, Voice};
 use crate::vocabulary::vocabulary;

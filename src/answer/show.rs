@@ -7,7 +7,8 @@ use super::{
     Argument, Claim, Demand, DemandCard, DisputeEntry, EventEntry, FigureEntry, IssueCard, PaperEntry, Party,
     PartyCard, PersonCard, Position, Register, Said, ScenarioEntry, SourceCard, StepEntry, Threat, Utility, Whole,
 };
-use crate::analysis::{SaidBetween, Scope, claims, threats};
+use crate::analysis::{SaidBetween, claims, threats};
+use crate::situation::Scope;
 use crate::id::{DemandIx, PartyIx};
 use crate::model::{Element, Polarity, Says, Stance};
 

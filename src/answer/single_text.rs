@@ -1,5 +1,6 @@
 //! A draft beside everybody's positions.
 
+use crate::position;
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
@@ -11,7 +12,8 @@ use super::condition::{Condition, Hangs, conditions};
 use super::position::{Position, Rests};
 use super::register::Register;
 use super::statement::{Terms, terms};
-use crate::analysis::{self, Footing, Misfits, Origin, Reading, Standing, Standings, TextVoice};
+use crate::analysis::{self, Footing, Misfits, Reading, Standing, Standings, PartyReading};
+use crate::position::Origin;
 use crate::date::Date;
 use crate::id::PaperIx;
 use crate::model::{self, Accepted, Channel, LevelRange, PaperRole, Polarity};
@@ -162,7 +164,7 @@ impl<'m> SingleText<'m> {
         let unfit = Misfits::new(situation);
         let clause = |reading: &Reading<'m>| {
             let clause = &own.clauses[reading.clause];
-            let stand = |voice: &TextVoice<'m>| {
+            let stand = |voice: &PartyReading<'m>| {
                 let rests = Rests::on(register, &standings.needed(reading.clause, voice));
                 Stand::new(register, voice, (rests, unfit.has(voice.party, clause.demand)))
             };
@@ -211,17 +213,17 @@ impl<'m> ClauseWords<'m> {
 impl<'m> Stand<'m> {
     fn new(
         register: &Register<'_, 'm>,
-        voice: &TextVoice<'m>,
+        voice: &PartyReading<'m>,
         (rests, unfit): (Rests<'m>, bool),
     ) -> Stand<'m> {
         let here = voice.here.as_ref();
-        let difference = |one: &analysis::TermDifference| TermsApart {
+        let difference = |one: &analysis::TermsApart| TermsApart {
             parameter: one.parameter.clone(),
             sets: one.sets.clone(),
             accepts: one.accepts.clone(),
             common: one.common.clone(),
         };
-        let position = |here: &analysis::Here<'m>| {
+        let position = |here: &position::Here<'m>| {
             Position::worked_out(register, voice.party, &here.position)
         };
         Stand {
@@ -230,9 +232,9 @@ impl<'m> Stand<'m> {
             author: voice.is_author,
             stance: here.map(|here| here.word.levels),
             state: here.map(|here| match here.state {
-                analysis::State::Holds => WordState::Holds,
-                analysis::State::Waits => WordState::Waits,
-                analysis::State::Ended => WordState::Ended,
+                position::State::Holds => WordState::Holds,
+                position::State::Waits => WordState::Waits,
+                position::State::Ended => WordState::Ended,
             }),
             by_draft: here.map(|here| here.by_draft),
             turns: here.and_then(|here| here.turns).map(|other| other.levels),

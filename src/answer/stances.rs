@@ -1,14 +1,16 @@
 //! Who wants what, with everything that a picture of it shows.
 
+use crate::position;
 use std::collections::BTreeSet;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Argument, Basis, By, ByParty, Demand, Issue, Party, Position, RedLine, Register, Source, Statement};
-use crate::analysis::{self, Misfits, Scope, Situation, ground};
+use crate::analysis::{Misfits, ground};
 use crate::id::{DemandIx, IssueIx, Ix, PartyIx, SourceIx, StanceIx};
 use crate::model::{Class, Polarity};
+use crate::situation::{Scope, Situation};
 
 /// The positions of all parties that have one, by issue, with what they rest on.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
@@ -192,7 +194,7 @@ fn stance<'m>(register: &Register<'_, 'm>, party: PartyIx, demand: DemandIx, unf
     let situation = register.situation;
     let position = Position::of(register, party, demand, Scope::Derived)?;
     let held = situation.position(party, demand, Scope::Direct);
-    let own: Vec<StanceIx> = held.into_iter().flat_map(analysis::Position::stances).collect();
+    let own: Vec<StanceIx> = held.into_iter().flat_map(position::Position::stances).collect();
     let first = own.first();
     let entry = first.map(|ix| &register.model().stances[*ix]);
     let line = entry.and_then(|entry| situation.filter().red_line(entry)).filter(|_| position.red_line);

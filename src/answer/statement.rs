@@ -10,10 +10,11 @@ use super::condition::{Condition, conditions};
 use super::names::{Paper, Party, Person, Source, Target};
 use super::register::Register;
 use super::supposed::Assumed;
-use crate::analysis::{Situation, as_written};
 use crate::date::Date;
 use crate::id::StanceIx;
 use crate::model::{self, Accepted, Channel, Ideal, LevelRange, Number, Says, Stance, Term, Voice};
+use crate::position::as_written;
+use crate::situation::Situation;
 use crate::vocabulary::vocabulary;
 
 vocabulary! {

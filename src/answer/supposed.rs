@@ -7,8 +7,8 @@ use serde::{Serialize, Serializer};
 
 use super::names::{Act, Demand, Party, Scenario, Source};
 use super::register::Register;
-use crate::analysis::Scope;
 use crate::model::{self, End, LevelRange, Voice};
+use crate::situation::Scope;
 
 /// What is only supposed, and which part of the model counts.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]

@@ -1,10 +1,12 @@
 //! The chain of evidence and relations behind two parties' positions on a demand.
 
+use crate::position;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Argument, Demand, Party, Position, Register, Rests, Source};
-use crate::analysis::{self, Finding, Footing, Scope, why};
+use crate::analysis::{self, Finding, Footing, why};
+use crate::situation::Scope;
 use crate::id::{DemandIx, PartyIx};
 use crate::model::Polarity;
 
@@ -92,18 +94,18 @@ fn side<'m>(
     let own = situation.position(party, demand, Scope::Direct);
     // Of its own position both words are told, on whichever side the other one is.
     let told = |at: usize| {
-        let is_it = |argument: &analysis::Argument| argument.steps.is_empty() && argument.word == at;
+        let is_it = |argument: &position::Argument| argument.steps.is_empty() && argument.word == at;
         side.arguments.iter().chain(&side.opposite).any(is_it)
     };
     let words = own.into_iter().flat_map(|own| {
         let places = [own.current(), 1 - own.current()].into_iter();
         let untold = places.filter(|at| own.words[*at].is_some() && !told(*at));
         let waits = move |at: usize| at != own.current();
-        untold.map(move |at| analysis::Argument::own(demand, at, waits(at)))
+        untold.map(move |at| position::Argument::own(demand, at, waits(at)))
     });
-    let other_words: Vec<analysis::Argument> = words.collect();
+    let other_words: Vec<position::Argument> = words.collect();
     let holding = side.opposite.iter().filter(|argument| !argument.waits);
-    let origins = holding.flat_map(analysis::Argument::origins).map(|(origin, _)| origin);
+    let origins = holding.flat_map(position::Argument::origins).map(|(origin, _)| origin);
     let mut behind = origins.chain([demand]).filter_map(|on| situation.position(party, on, Scope::Direct));
     let unfit = situation.unfit().contains(&(party, demand));
     Side {

@@ -1,5 +1,6 @@
 //! What parties accept of parameters, and what is common.
 
+use crate::situation;
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -7,9 +8,9 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::{By, ByParty, Party, Register};
-use crate::analysis::{self, Scope};
 use crate::id::PartyIx;
 use crate::model::{Accepted, Target};
+use crate::situation::Scope;
 
 /// The zone of possible agreement of one parameter.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
@@ -25,7 +26,7 @@ pub struct Zone<'m> {
 
 impl<'m> Zone<'m> {
     /// Of an analysis.
-    pub fn new(register: &Register<'_, 'm>, zone: &analysis::Zone) -> Zone<'m> {
+    pub fn new(register: &Register<'_, 'm>, zone: &situation::Zone) -> Zone<'m> {
         let accepted = zone.accepted.iter().map(|(ix, accepted)| (register.party(*ix), accepted.clone()));
         Zone { parameter: zone.parameter.clone(), accepted: By(accepted.collect()), common: zone.common.clone() }
     }
@@ -41,7 +42,7 @@ impl<'m> Zone<'m> {
 
 /// The zones of a demand or an issue among some parties.
 pub fn zones<'m>(register: &Register<'_, 'm>, parties: &[PartyIx], on: Target, scope: Scope) -> Vec<Zone<'m>> {
-    let found = analysis::zones(register.situation, parties, on, scope);
+    let found = situation::zones(register.situation, parties, on, scope);
     found.iter().map(|zone| Zone::new(register, zone)).collect()
 }
 

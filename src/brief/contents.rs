@@ -2,9 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analysis::{
-    self, DealQuery, Footing, Patience, Scope, Window, ask, deal, disputes, roadmap, robust, timeline,
-};
+use crate::analysis::{self, DealQuery, Footing, Window, ask, deal, disputes, roadmap, robust, timeline};
 use crate::answer;
 use crate::answer::{
     Answer, Ask, CommonGround, Compare, Deal, Demand, Diff, Disputes, Ids, Party, Register, Roadmap, Robust,
@@ -12,6 +10,8 @@ use crate::answer::{
 };
 use crate::id::{IssueIx, PartyIx, SourceIx};
 use crate::picture::cited::by_name;
+use crate::search::patience::Patience;
+use crate::situation::Scope;
 
 /// So many questions are worth being asked first.
 const ASKED: usize = 10;

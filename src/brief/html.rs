@@ -21,7 +21,7 @@ const WATCH: &str = include_str!("../../templates/live.js");
 
 #[derive(Template)]
 #[template(path = "brief.html")]
-struct Brief<'b> {
+struct BriefTemplate<'b> {
     heading: &'b Heading,
     sections: &'b [Section],
     live: Option<&'b Live>,
@@ -83,5 +83,5 @@ fn written(heading: &Heading, sections: &[Section], live: Option<&Live>) -> Resu
         hash(&style),
         hash(SCRIPT)
     );
-    Brief { heading, sections, live, policy, style: &style, script: SCRIPT, watch: WATCH }.render()
+    BriefTemplate { heading, sections, live, policy, style: &style, script: SCRIPT, watch: WATCH }.render()
 }

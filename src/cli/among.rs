@@ -7,10 +7,11 @@ use serde::Serialize;
 use super::ask::{self, Asked};
 use super::options::{Derived, Question};
 use super::output::Outcome;
-use crate::analysis::{Footing, Scope, Situation};
+use crate::analysis::Footing;
 use crate::answer::{Answer, CommonGround, Compare, Conflicts, Matrix, Pairs, Register};
 use crate::id::PartyIx;
 use crate::report::text::Text;
+use crate::situation::{Scope, Situation};
 
 /// The questions.
 #[derive(Debug, Subcommand)]

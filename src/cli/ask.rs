@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use anyhow::{Context, Result, anyhow, bail};
 use serde::Serialize;
 
-use super::options::{Format, Input, Lens};
+use super::options::{AnswerFormat, Input, Lens};
 use super::output::Outcome;
 use super::{output, suppose};
-use crate::analysis::{Footing, Scope, Situation};
+use crate::analysis::Footing;
 use crate::answer::Answer;
 use crate::date::Date;
 use crate::date_forms::readings;
@@ -19,6 +19,7 @@ use crate::model::{Channel, Element, End, Model, Voice};
 use crate::report::text::{self, Text};
 use crate::report::{Page, clean, diagnostics};
 use crate::rules::is_essential;
+use crate::situation::{Scope, Situation};
 use crate::source::Sources;
 use crate::words::count;
 use crate::words::near;
@@ -262,9 +263,9 @@ fn noted(footing: Footing<'_>) -> Footing<'_> {
 ///
 /// # Errors
 /// When standard output cannot be written.
-pub fn tell<B: Serialize + Text>(format: Format, answer: &Answer<'_, B>) -> Result<Outcome> {
+pub fn tell<B: Serialize + Text>(format: AnswerFormat, answer: &Answer<'_, B>) -> Result<Outcome> {
     match format {
-        Format::Text => {
+        AnswerFormat::Text => {
             let mut page = Page::new(output::width());
             text::print(&mut page, answer);
             output::print(&page.finish())?;
@@ -278,8 +279,8 @@ pub fn tell<B: Serialize + Text>(format: Format, answer: &Answer<'_, B>) -> Resu
 ///
 /// # Errors
 /// When standard output cannot be written.
-pub fn data(format: Format, value: &impl Serialize) -> Result<()> {
+pub fn data(format: AnswerFormat, value: &impl Serialize) -> Result<()> {
     match format {
-        Format::Text | Format::Json => output::print_json(value),
+        AnswerFormat::Text | AnswerFormat::Json => output::print_json(value),
     }
 }

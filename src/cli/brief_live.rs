@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, bail};
 
-use super::brief_page::{Made, Maker};
+use super::brief_page::{MadeBrief, Maker};
 use super::live::Served;
 use super::output::{self, Outcome};
 use super::watch::{WATCHING, Watch};
@@ -43,7 +43,7 @@ pub fn watch(maker: &Maker<'_>, open: bool) -> Result<Outcome> {
 }
 
 /// The page of the files as they are, or the last good one if they cannot be understood.
-fn round(maker: &Maker<'_>, last: &mut Option<Made>, version: usize) -> Result<(String, Outcome)> {
+fn round(maker: &Maker<'_>, last: &mut Option<MadeBrief>, version: usize) -> Result<(String, Outcome)> {
     let mut found = Vec::new();
     let mut broken = true;
     match Sources::read(&maker.input.paths()) {

@@ -9,7 +9,7 @@ use super::options::{Input, Lens};
 use super::output::Outcome;
 use super::waiting::Waiting;
 use super::{ask, diff};
-use crate::analysis::{self, Scope, Situation};
+use crate::analysis;
 use crate::answer::Register;
 use crate::brief::page::Section;
 use crate::brief::room::Room;
@@ -21,6 +21,7 @@ use crate::picture::choice::Choice;
 use crate::picture::engine::Engine;
 use crate::picture::page::Page;
 use crate::picture::{Picture, Request};
+use crate::situation::{Scope, Situation};
 use crate::source::Sources;
 
 /// As what a brief is written.
@@ -65,7 +66,7 @@ pub struct Maker<'a> {
 }
 
 /// A brief that was made.
-pub struct Made {
+pub struct MadeBrief {
     /// What stands above and below it.
     pub heading: Heading,
     /// What stands in it.
@@ -76,7 +77,7 @@ pub struct Made {
     pub outcome: Outcome,
 }
 
-impl Made {
+impl MadeBrief {
     /// As a file.
     ///
     /// # Errors
@@ -94,7 +95,7 @@ impl Maker<'_> {
     ///
     /// # Errors
     /// When a name, a date or what is supposed cannot be understood.
-    pub fn make(&self, model: &Model, sources: &Sources) -> Result<Made> {
+    pub fn make(&self, model: &Model, sources: &Sources) -> Result<MadeBrief> {
         let situation = ask::situation(model, self.input, self.lens)?;
         let register = Register::new(&situation, sources);
         let changed = self.since.map(|since| diff::since(since, self.input, self.lens, &register)).transpose()?;
@@ -121,7 +122,7 @@ impl Maker<'_> {
             BriefFormat::Md => Pictures::InWords,
         };
         let sections = sections(&contents, pictures, &self.only, &self.room);
-        Ok(Made { heading: heading(&contents), sections, failures: failures.into_inner(), outcome })
+        Ok(MadeBrief { heading: heading(&contents), sections, failures: failures.into_inner(), outcome })
     }
 }
 

@@ -6,8 +6,9 @@ use clap::Args;
 use super::ask::{self, Asked};
 use super::options::{Derived, Question};
 use super::output::Outcome;
-use crate::analysis::{Scope, brokers};
+use crate::analysis::brokers;
 use crate::answer::{Answer, Brokers, Register};
+use crate::situation::Scope;
 
 /// Arguments of `brokers`.
 #[derive(Debug, Args)]

@@ -7,8 +7,9 @@ use super::ask::{self, Asked};
 use super::options::{Derived, Question};
 use super::output::Outcome;
 use super::waiting::Waiting;
-use crate::analysis::{Scope, camps};
+use crate::analysis::camps;
 use crate::answer::{Answer, Camps, Register};
+use crate::situation::Scope;
 
 /// Arguments of `camps`.
 #[derive(Debug, Args)]

@@ -78,12 +78,12 @@ pub struct CheckArgs {
     ascii: bool,
     /// How findings are printed.
     #[arg(long, value_enum, default_value = "human")]
-    format: Format,
+    format: ReportFormat,
 }
 
 /// How findings are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
+enum ReportFormat {
     /// With the lines that they are about.
     Human,
     /// One JSON document.
@@ -190,7 +190,7 @@ pub fn run(args: &CheckArgs) -> Result<Outcome> {
     }
     let looked = look()?;
     let outcome = print(args, &looked)?;
-    if args.format == Format::Human && !from_stdin && !args.each {
+    if args.format == ReportFormat::Human && !from_stdin && !args.each {
         next_step(&looked.0, &input.paths());
     }
     Ok(outcome)
@@ -222,21 +222,21 @@ const ROUNDS: usize = 5;
 fn print(args: &CheckArgs, (checked, unread): &(Checked, Vec<String>)) -> Result<Outcome> {
     let (errors, warnings) = (checked.count(Severity::Error), checked.count(Severity::Warning));
     let all = checked.diagnostics.as_slice();
-    let max = args.max.unwrap_or(if args.format == Format::Human { MAX } else { usize::MAX });
+    let max = args.max.unwrap_or(if args.format == ReportFormat::Human { MAX } else { usize::MAX });
     // Errors come first when not everything can be shown; what is shown stays in the order of the files.
     let shown = checked.first(max);
     let more = all.len() - shown.len();
     let root = std::env::current_dir().map(|folder| folder.to_string_lossy().replace('\\', "/")).unwrap_or_default();
     let sources = &checked.sources;
     let text = match args.format {
-        Format::Json => {
+        ReportFormat::Json => {
             let found = Check::new(&shown, sources, [errors, warnings], more, checked.verification);
             output::json(&found.of(checked.entries(), args.each, checked.day()))
         }
-        Format::Sarif => output::json(&diagnostics::sarif(&shown, sources, &root)),
-        Format::Github => diagnostics::github(&shown, sources, &root),
-        Format::Junit => diagnostics::junit(&shown, sources, &root),
-        Format::Human => {
+        ReportFormat::Sarif => output::json(&diagnostics::sarif(&shown, sources, &root)),
+        ReportFormat::Github => diagnostics::github(&shown, sources, &root),
+        ReportFormat::Junit => diagnostics::junit(&shown, sources, &root),
+        ReportFormat::Human => {
             let mut text = String::new();
             for diagnostic in &shown {
                 text.push_str(&diagnostics::human(diagnostic, sources, output::width()));

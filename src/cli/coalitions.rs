@@ -3,12 +3,13 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::options::{Derived, Format, Question};
+use super::options::{AnswerFormat, Derived, Question};
 use super::output::Outcome;
 use super::waiting::Waiting;
 use super::{ask, output};
-use crate::analysis::{Asked, Scope, coalitions};
+use crate::analysis::{Asked, coalitions};
 use crate::answer::{Answer, Coalitions, Register};
+use crate::situation::Scope;
 
 /// Arguments of `coalitions`.
 #[derive(Debug, Args)]
@@ -41,7 +42,7 @@ pub fn run(args: &CoalitionsArgs) -> Result<Outcome> {
     let ask::Asked { model, sources } = ask::asked(&args.question.input)?;
     let situation = ask::situation(&model, &args.question.input, &args.question.lens)?;
     // For people, a group is more than one party, and shares something; scripts get every formal concept.
-    let for_people = args.question.format == Format::Text && !args.count;
+    let for_people = args.question.format == AnswerFormat::Text && !args.count;
     let least = if for_people { [2, 1] } else { [0, 0] };
     let asked = Asked {
         parties: args.min_parties.unwrap_or(least[0]),
@@ -56,12 +57,12 @@ pub fn run(args: &CoalitionsArgs) -> Result<Outcome> {
     let heard = situation.parties_heard(Scope::Direct);
     if args.count {
         let counted = Coalitions::counted(&found);
-        let format = if args.question.format == Format::Text { Format::Json } else { args.question.format };
+        let format = if args.question.format == AnswerFormat::Text { AnswerFormat::Json } else { args.question.format };
         ask::tell(format, &Answer::new(&register, "coalitions", scope, &heard, counted))?;
         return Ok(outcome);
     }
     // The text says so itself.
-    if args.question.format != Format::Text && args.limit.is_none() && found.list.len() < found.number {
+    if args.question.format != AnswerFormat::Text && args.limit.is_none() && found.list.len() < found.number {
         let all = if found.complete { "" } else { "at least " };
         output::warn(&format!(
             "the largest {} of {all}{} groups are listed; `--limit` lists more\n",

@@ -7,10 +7,11 @@ use super::ask::{self, Asked};
 use super::options::{Derived, Question};
 use super::output::Outcome;
 use super::waiting::Waiting;
-use crate::analysis::{DealQuery, Scope, Situation, bargaining, deal, weighed};
+use crate::analysis::{DealQuery, bargaining, deal, weighed};
 use crate::answer::{Answer, Deal, Register};
 use crate::id::{DemandIx, IssueIx, PartyIx};
 use crate::model::Model;
+use crate::situation::{Scope, Situation};
 
 /// How many obstacles and concession sets are looked for, unless the user wants more. Less would leave out what others
 /// could do.

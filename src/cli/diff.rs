@@ -9,11 +9,12 @@ use super::ask::{self, Asked};
 use super::git::{Repository, Revision};
 use super::options::{Input, Lens, Question};
 use super::output::{self, Outcome};
-use crate::analysis::{Entry, Happening, Situation, Window, diff, timeline};
+use crate::analysis::{DatedHappening, Happening, Window, diff, timeline};
 use crate::answer::{Diff, Register};
 use crate::date::{Date, DateError};
 use crate::model::{Element, Model};
 use crate::report::clean;
+use crate::situation::Situation;
 
 /// Arguments of `diff`.
 #[derive(Debug, Args)]
@@ -215,16 +216,18 @@ fn refuse(ends: &[End; 2], input: &Input) -> Result<()> {
 }
 
 /// What happened after the day of the one end and by that of the other, as the later model has it.
-fn meanwhile(from: &Situation<'_>, to: &Situation<'_>) -> Vec<Entry> {
+fn meanwhile(from: &Situation<'_>, to: &Situation<'_>) -> Vec<DatedHappening> {
     let Some(from) = from.day else { return Vec::new() };
-    let since = |entry: &Entry| !entry.planned && beside(entry) && entry.date.is_some_and(|date| !date.begins_by(from));
+    let since = |entry: &DatedHappening| {
+        !entry.planned && beside(entry) && entry.date.is_some_and(|date| !date.begins_by(from))
+    };
     let mut meanwhile = timeline(to, &Window::default()).dated;
     meanwhile.retain(since);
     meanwhile
 }
 
 /// What bears on positions without being one. Claims, figures and who attends do not.
-fn beside(entry: &Entry) -> bool {
+fn beside(entry: &DatedHappening) -> bool {
     matches!(
         entry.what,
         Happening::Outcome(..)

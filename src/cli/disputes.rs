@@ -6,10 +6,11 @@ use clap::Args;
 use super::ask::{self, Asked};
 use super::options::Question;
 use super::output::Outcome;
-use crate::analysis::{Scope, disputes};
+use crate::analysis::disputes;
 use crate::answer::{Answer, Disputes, Register};
 use crate::collation::folded;
 use crate::model::{Dispute, Element, Model};
+use crate::situation::Scope;
 
 /// Arguments of `disputes`.
 #[derive(Debug, Args)]

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::ink::{Ink, Set};
-use super::rendition::Format;
+use super::rendition::PageFormat;
 use super::waiting::Counter;
 use crate::picture::engine::{Engine, EngineError};
 use crate::picture::{DrawError, Drawing};
@@ -24,7 +24,7 @@ pub struct File {
 
 /// Files, and why others are missing.
 #[derive(Debug, Default)]
-pub struct Made {
+pub struct Printed {
     /// In the order of the pages.
     pub files: Vec<File>,
     /// A sentence for each page or format that there is not.
@@ -38,14 +38,14 @@ pub struct Press<'a> {
     /// Sets their text, where that is needed.
     pub ink: Ink,
     /// What each is written as.
-    pub formats: &'a [Format],
+    pub formats: &'a [PageFormat],
     /// What the booklet is called.
     pub title: String,
 }
 
 impl Press<'_> {
     /// Makes all files. O(drawings), on all processors.
-    pub fn print(&self, drawings: &[Drawing]) -> Made {
+    pub fn print(&self, drawings: &[Drawing]) -> Printed {
         let counter = Counter::start("pages", drawings.len());
         let next = AtomicUsize::new(0);
         let one_by_one = || {
@@ -68,8 +68,8 @@ impl Press<'_> {
         self.gathered(drawings, pages)
     }
 
-    fn gathered(&self, drawings: &[Drawing], pages: Vec<Option<(Made, Option<Set>)>>) -> Made {
-        let mut all = Made::default();
+    fn gathered(&self, drawings: &[Drawing], pages: Vec<Option<(Printed, Option<Set>)>>) -> Printed {
+        let mut all = Printed::default();
         let mut sets = Vec::new();
         for (drawing, page) in drawings.iter().zip(pages) {
             let Some((made, set)) = page else {
@@ -81,7 +81,7 @@ impl Press<'_> {
             sets.extend(set.map(|set| (drawing.title(), set)));
         }
         // A booklet with a page missing would not be seen to lack it.
-        if self.formats.contains(&Format::Booklet) && sets.len() == drawings.len() && !sets.is_empty() {
+        if self.formats.contains(&PageFormat::Booklet) && sets.len() == drawings.len() && !sets.is_empty() {
             match self.ink.booklet(&self.title, &sets) {
                 Ok(content) => all.files.push(File { name: BOOKLET.to_owned(), content }),
                 Err(why) => all.failures.push(why),
@@ -91,10 +91,10 @@ impl Press<'_> {
     }
 
     /// The files of a page, and its text as it is set if somebody needs it.
-    fn page(&self, drawing: &Drawing) -> (Made, Option<Set>) {
-        let mut made = Made::default();
+    fn page(&self, drawing: &Drawing) -> (Printed, Option<Set>) {
+        let mut made = Printed::default();
         let mut set = None;
-        for format in self.formats.iter().filter(|format| **format == Format::Dot) {
+        for format in self.formats.iter().filter(|format| **format == PageFormat::Dot) {
             made.files.push(File::of(drawing, *format, drawing.dot.clone().into_bytes()));
         }
         if self.formats.iter().any(|format| format.is_seen()) {
@@ -109,16 +109,16 @@ impl Press<'_> {
     fn seen(&self, drawing: &Drawing, files: &mut Vec<File>) -> Result<Option<Set>, String> {
         let engine = self.engine.as_ref().map_err(Clone::clone)?;
         let svg = drawing.svg(engine.as_ref()).map_err(|error| failure(&drawing.name, &error))?;
-        if self.formats.contains(&Format::Svg) {
-            files.push(File::of(drawing, Format::Svg, svg.clone().into_bytes()));
+        if self.formats.contains(&PageFormat::Svg) {
+            files.push(File::of(drawing, PageFormat::Svg, svg.clone().into_bytes()));
         }
-        let inked: Vec<Format> = self.formats.iter().copied().filter(|format| format.is_inked()).collect();
+        let inked: Vec<PageFormat> = self.formats.iter().copied().filter(|format| format.is_inked()).collect();
         if inked.is_empty() {
             return Ok(None);
         }
         let not = |why: String| format!("`{}` is not drawn as {}: {why}", drawing.name, inked[0].word().to_uppercase());
         let set = self.ink.set(&svg).map_err(not)?;
-        for format in inked.iter().filter(|format| **format != Format::Booklet) {
+        for format in inked.iter().filter(|format| **format != PageFormat::Booklet) {
             let content = self.ink.content(&set, *format, drawing.title()).map_err(not)?;
             files.push(File::of(drawing, *format, content));
         }
@@ -127,13 +127,13 @@ impl Press<'_> {
 }
 
 impl File {
-    fn of(drawing: &Drawing, format: Format, content: Vec<u8>) -> File {
+    fn of(drawing: &Drawing, format: PageFormat, content: Vec<u8>) -> File {
         File { name: format!("{}.{}", drawing.name, format.word()), content }
     }
 
     /// Whether somebody can look at it.
     pub fn is_seen(&self) -> bool {
-        Path::new(&self.name).extension().is_some_and(|ending| ending != Format::Dot.word())
+        Path::new(&self.name).extension().is_some_and(|ending| ending != PageFormat::Dot.word())
     }
 
     /// Whether it has all pages.

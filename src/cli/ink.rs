@@ -12,7 +12,7 @@ mod with {
 
     use anyhow::{Context, Result, bail};
 
-    use crate::cli::rendition::Format;
+    use crate::cli::rendition::PageFormat;
     use crate::picture::typeset::{Fonts, Typeset};
 
     /// A drawing whose text is set.
@@ -54,9 +54,9 @@ mod with {
         ///
         /// # Errors
         /// When that cannot be done, in a sentence.
-        pub fn content(&self, set: &Set, format: Format, title: &str) -> Result<Vec<u8>, String> {
+        pub fn content(&self, set: &Set, format: PageFormat, title: &str) -> Result<Vec<u8>, String> {
             match format {
-                Format::Png => set.png().map_err(|error| error.to_string()),
+                PageFormat::Png => set.png().map_err(|error| error.to_string()),
                 _ => self.booklet(title, &[(title, set.clone())]),
             }
         }
@@ -76,7 +76,7 @@ mod with {
         /// Always: this build has no PDF.
         #[cfg(not(feature = "pdf"))]
         pub fn booklet(&self, _: &str, _: &[(&str, Set)]) -> Result<Vec<u8>, String> {
-            Format::typed(Format::Booklet.word()).map(|_| Vec::new())
+            PageFormat::typed(PageFormat::Booklet.word()).map(|_| Vec::new())
         }
     }
 }
@@ -87,7 +87,7 @@ mod without {
 
     use anyhow::{Result, bail};
 
-    use crate::cli::rendition::Format;
+    use crate::cli::rendition::PageFormat;
 
     /// There is none.
     pub enum Set {}
@@ -116,7 +116,7 @@ mod without {
         ///
         /// # Errors
         /// Never.
-        pub fn content(&self, set: &Set, _: Format, _: &str) -> Result<Vec<u8>, String> {
+        pub fn content(&self, set: &Set, _: PageFormat, _: &str) -> Result<Vec<u8>, String> {
             match *set {}
         }
 
@@ -130,6 +130,6 @@ mod without {
     }
 
     fn refused() -> String {
-        Format::typed(Format::Png.word()).err().unwrap_or_default()
+        PageFormat::typed(PageFormat::Png.word()).err().unwrap_or_default()
     }
 }

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 
-use crate::analysis::Scope;
 use crate::model::End;
+use crate::situation::Scope;
 
 /// Which files are read, and as of when.
 #[derive(Clone, Debug, Args)]
@@ -67,12 +67,12 @@ pub struct Question {
     pub lens: Lens,
     /// How the answer is printed.
     #[arg(long, value_enum, default_value = "text")]
-    pub format: Format,
+    pub format: AnswerFormat,
 }
 
 /// A question about some parties or all.
 #[derive(Clone, Debug, Args)]
-pub struct Among {
+pub struct SomeParties {
     /// Parties, by id or name [default: all that have a position].
     #[arg(value_name = "PARTY")]
     pub parties: Vec<String>,
@@ -86,7 +86,7 @@ pub struct Among {
 
 /// How an answer is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub enum AnswerFormat {
     /// Aligned text.
     Text,
     /// One JSON document.

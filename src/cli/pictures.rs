@@ -4,13 +4,14 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use super::ask;
-use crate::analysis::{Scope, between};
+use crate::analysis::between;
 use crate::answer::Register;
 use crate::id::{IssueIx, PaperIx};
 use crate::model::{Element, Model};
 use crate::picture::choice::{Choice, Parties, Sort};
 use crate::picture::page::Page;
 use crate::picture::{Drawing, PICTURES, Picture, Request};
+use crate::situation::Scope;
 use crate::words::{listed, near};
 
 /// Which pictures, and of what.

@@ -9,13 +9,13 @@ use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 
 use super::ask::{self, Asked};
-use super::draw::{File, Made, Press};
+use super::draw::{File, Press, Printed};
 use super::ink::Ink;
 use super::options::{Input, Lens};
 use super::output;
 use super::output::Outcome;
 use super::pictures::{self, PicturesArgs};
-use super::rendition::Format;
+use super::rendition::PageFormat;
 use super::waiting::stopped;
 use super::whole::{self, Known};
 use crate::answer::Register;
@@ -43,8 +43,8 @@ pub struct RenderArgs {
     #[arg(long, value_name = "PAGE", default_value = "a4", help = pictures::sheets())]
     page: String,
     /// What is written: dot, svg, png, pdf (a file for each page), booklet (all pages in one PDF).
-    #[arg(long, value_name = "FORMATS", value_delimiter = ',', default_value = "dot,svg", value_parser = Format::typed)]
-    format: Vec<Format>,
+    #[arg(long, value_name = "FORMATS", value_delimiter = ',', default_value = "dot,svg", value_parser = PageFormat::typed)]
+    format: Vec<PageFormat>,
     /// A font for characters that the bundled one (Latin, Greek, Cyrillic) does not have, for PNG and PDF; may be given several times.
     #[arg(long, value_name = "FILE")]
     font: Vec<PathBuf>,
@@ -99,7 +99,7 @@ pub fn run(args: &RenderArgs) -> Result<Outcome> {
         formats: &args.format,
         title: register.situation.model.title.clone().unwrap_or_else(|| "Positions".to_owned()),
     };
-    let Made { files, mut failures } = press.print(&drawings);
+    let Printed { files, mut failures } = press.print(&drawings);
     failures.extend(refused);
     let outcome = if args.check { compare(&args.out, &files)? } else { write(&args.out, &files)? };
     if !failures.is_empty() {

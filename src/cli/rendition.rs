@@ -5,7 +5,7 @@ use crate::words::near;
 
 vocabulary! {
     /// What a page is written as.
-    pub enum Format {
+    pub enum PageFormat {
         /// The Graphviz language: for other programs.
         Dot = "dot",
         /// A drawing for browsers, documents and slides.
@@ -19,24 +19,24 @@ vocabulary! {
     }
 }
 
-impl Format {
+impl PageFormat {
     /// The format of a typed word, if this build has it.
     ///
     /// # Errors
     /// When it has not, with what to do.
-    pub fn typed(word: &str) -> Result<Format, String> {
-        let format = Format::from_word(word).ok_or_else(|| {
-            let words: Vec<&str> = Format::ALL.iter().map(|(word, _)| *word).collect();
+    pub fn typed(word: &str) -> Result<PageFormat, String> {
+        let format = PageFormat::from_word(word).ok_or_else(|| {
+            let words: Vec<&str> = PageFormat::ALL.iter().map(|(word, _)| *word).collect();
             match near(word, words.iter().copied()) {
                 Some(meant) => format!("no such format; did you mean `{meant}`?"),
                 None => format!("write one or several of: {}", words.join(", ")),
             }
         })?;
         match format {
-            Format::Png if cfg!(not(feature = "png")) => {
+            PageFormat::Png if cfg!(not(feature = "png")) => {
                 Err("this build has no PNG: build it with `--features png`, or take the SVG".to_owned())
             }
-            Format::Pdf | Format::Booklet if cfg!(not(feature = "pdf")) => {
+            PageFormat::Pdf | PageFormat::Booklet if cfg!(not(feature = "pdf")) => {
                 Err("this build has no PDF: build it with `--features pdf`, or print the SVG from a browser".to_owned())
             }
             format => Ok(format),
@@ -45,11 +45,11 @@ impl Format {
 
     /// Whether somebody can look at it.
     pub fn is_seen(self) -> bool {
-        self != Format::Dot
+        self != PageFormat::Dot
     }
 
     /// Whether it wants the glyphs of the text.
     pub fn is_inked(self) -> bool {
-        matches!(self, Format::Png | Format::Pdf | Format::Booklet)
+        matches!(self, PageFormat::Png | PageFormat::Pdf | PageFormat::Booklet)
     }
 }

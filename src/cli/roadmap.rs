@@ -7,8 +7,9 @@ use super::ask::{self, Asked};
 use super::options::Question;
 use super::output::Outcome;
 use super::waiting::Waiting;
-use crate::analysis::{Scope, roadmap};
+use crate::analysis::roadmap;
 use crate::answer::{Answer, Register, Roadmap};
+use crate::situation::Scope;
 
 /// Arguments of `roadmap`.
 #[derive(Debug, Args)]

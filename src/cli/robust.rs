@@ -4,10 +4,11 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use super::ask::{self, Asked};
-use super::options::Among;
+use super::options::SomeParties;
 use super::output::Outcome;
-use crate::analysis::{Scope, robust};
+use crate::analysis::robust;
 use crate::answer::{Answer, Register, Robust};
+use crate::situation::Scope;
 
 /// Arguments of `robust`.
 #[derive(Debug, Args)]
@@ -17,7 +18,7 @@ use crate::answer::{Answer, Register, Robust};
                         which every question takes.")]
 pub struct RobustArgs {
     #[command(flatten)]
-    among: Among,
+    among: SomeParties,
 }
 
 /// Answers the question.
@@ -25,7 +26,7 @@ pub struct RobustArgs {
 /// # Errors
 /// When the model or a name cannot be understood.
 pub fn run(args: &RobustArgs) -> Result<Outcome> {
-    let Among { parties, derived, question } = &args.among;
+    let SomeParties { parties, derived, question } = &args.among;
     let Asked { model, sources } = ask::asked(&question.input)?;
     let situation = ask::situation(&model, &question.input, &question.lens)?;
     let mut parties = ask::parties(&model, parties)?;

@@ -5,7 +5,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::ask;
-use super::options::Format;
+use super::options::AnswerFormat;
 use super::output;
 use super::output::Outcome;
 use crate::diagnostic::Severity;
@@ -24,7 +24,7 @@ pub struct RuleArgs {
     name: Option<String>,
     /// How the answer is printed.
     #[arg(long, value_enum, default_value = "text")]
-    format: Format,
+    format: AnswerFormat,
 }
 
 /// Prints the page of a rule, or the table of all.
@@ -38,7 +38,7 @@ pub fn run(args: &RuleArgs) -> Result<Outcome> {
         None => all,
         Some(Selector::Warnings) => all.into_iter().filter(|rule| rule.severity == Severity::Warning).collect(),
         Some(Selector::Group(group)) => all.into_iter().filter(|rule| rule.group == group).collect(),
-        Some(Selector::Rule(rule)) if args.format == Format::Text => {
+        Some(Selector::Rule(rule)) if args.format == AnswerFormat::Text => {
             let mut page = Page::new(output::width());
             diagnostics::rule(&mut page, rule);
             output::print(&page.finish())?;
@@ -46,7 +46,7 @@ pub fn run(args: &RuleArgs) -> Result<Outcome> {
         }
         Some(Selector::Rule(rule)) => vec![rule],
     };
-    if args.format != Format::Text {
+    if args.format != AnswerFormat::Text {
         let rule = |rule: &&crate::diagnostic::Rule| {
             json!({
                 "code": rule.code, "rule": rule.name, "group": rule.group.word(), "level": rule.severity.word(),

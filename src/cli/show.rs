@@ -7,10 +7,11 @@ use super::ask::{self, Asked};
 use super::options::Question;
 use super::output::Outcome;
 use super::usage;
-use crate::analysis::{SaidBetween, Scope, balance};
+use crate::analysis::{SaidBetween, balance};
 use crate::answer::{Answer, Balance, Listing, Register, Show, Whole};
 use crate::id::PartyIx;
 use crate::model::{Element, Model};
+use crate::situation::Scope;
 
 /// Arguments of `show`.
 #[derive(Debug, Args)]

@@ -6,10 +6,11 @@ use clap::Args;
 use super::ask::{self, Asked};
 use super::options::{Derived, Question};
 use super::output::Outcome;
-use crate::analysis::{Scope, Standings, compare_texts, read_text};
+use crate::analysis::{Standings, compare_texts, read_text};
 use crate::answer::{Answer, Register, SingleText, TwoTexts};
 use crate::id::PaperIx;
 use crate::model::{Element, Model};
+use crate::situation::Scope;
 use crate::words::near;
 
 /// Arguments of `text`.

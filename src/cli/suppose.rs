@@ -4,9 +4,11 @@ use anyhow::{Context, Result, anyhow, bail};
 
 use super::options::Lens;
 use super::output;
-use crate::analysis::{Impatient, Situation, Supposed, roadmap};
+use crate::analysis::roadmap;
 use crate::id::ScenarioIx;
 use crate::model::{Act, Assumption, Element, Level, LevelRange, Model, Waiver};
+use crate::search::patience::Impatient;
+use crate::situation::{Situation, Supposed};
 use crate::words::near;
 
 /// What the options suppose.

@@ -6,8 +6,9 @@ use clap::Args;
 use super::ask::{self, Asked};
 use super::options::Question;
 use super::output::Outcome;
-use crate::analysis::{Scope, Window, timeline};
+use crate::analysis::{Window, timeline};
 use crate::answer::{Answer, Register, Timeline};
+use crate::situation::Scope;
 
 /// Arguments of `timeline`.
 #[derive(Debug, Args)]

@@ -8,9 +8,9 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use super::ask;
 use super::options::Input;
 use super::output;
-use crate::analysis::{Scope, Situation};
 use crate::id::{DemandIx, PartyIx};
 use crate::model::{Model, Polarity};
+use crate::situation::{Scope, Situation};
 
 /// What goes with an error about the command line: nothing if it says all.
 pub fn hint(error: &clap::Error, typed: &[OsString]) -> Option<String> {

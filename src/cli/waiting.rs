@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::output::{self, Outcome};
-use crate::analysis::Patience;
+use crate::search::patience::Patience;
 
 /// A search that takes less is not shown.
 const SHORT: Duration = Duration::from_millis(400);

@@ -6,8 +6,8 @@ use clap::Args;
 use super::ask::{self, Asked};
 use super::options::Question;
 use super::output::Outcome;
-use crate::analysis::Scope;
 use crate::answer::{Answer, Register, Why};
+use crate::situation::Scope;
 
 /// Arguments of `why`.
 #[derive(Debug, Args)]

@@ -358,10 +358,10 @@ macro_rules! record {
             fn shape(_: $crate::document::shape::Role) -> $crate::document::shape::Shape {
                 use $crate::document::record::key_name;
                 #[allow(unused_imports, reason = "a record without references has no roles")]
-                use $crate::document::shape::{Field, Kind, List, Record, Role, Shape, Shaped, doc};
+                use $crate::document::shape::{Key, Kind, List, Record, Role, Shape, Shaped, doc};
                 let fields = vec![$({
                     let role = [$($role,)? Role::Free][0];
-                    Field {
+                    Key {
                         key: key_name(stringify!($field)),
                         doc: doc(&[$($field_doc),*]),
                         required: <$type as Shaped>::REQUIRED,

@@ -102,12 +102,12 @@ pub struct Record {
     /// What it is for.
     pub doc: String,
     /// Its keys, in the order of the format.
-    pub fields: Vec<Field>,
+    pub fields: Vec<Key>,
 }
 
 /// A key of a record.
 #[derive(Clone, Debug)]
-pub struct Field {
+pub struct Key {
     /// The key.
     pub key: &'static str,
     /// What it says.

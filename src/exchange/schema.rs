@@ -6,7 +6,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::document::Document;
-use crate::document::shape::{Field, Kind, List, Record, Role, Shape};
+use crate::document::shape::{Key, Kind, List, Record, Role, Shape};
 use crate::model::{
     Channel, ClaimKind, Class, DeliveryStatus, Domain, EventKind, Fate, Level, MeetingRole, Model, PaperRole,
     PartyKind, Presence, Says, SettledBy, ThreatKind, Voice,
@@ -52,7 +52,7 @@ struct Writer<'m> {
 impl Writer<'_> {
     fn record(&mut self, record: &Record) -> Value {
         let mut properties = Map::new();
-        for Field { key, doc, shape, .. } in &record.fields {
+        for Key { key, doc, shape, .. } in &record.fields {
             let mut property = self.shape(shape);
             property["description"] = json!(doc);
             properties.insert((*key).to_owned(), property);

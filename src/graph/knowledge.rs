@@ -6,13 +6,13 @@ use petgraph::graph::{DiGraph, NodeIndex};
 
 use crate::date::Date;
 use crate::graph::filter::Filter;
-use crate::graph::literal::Step;
+use crate::graph::literal::Consequence;
 use crate::id::{ClaimIx, DemandIx, Ix, PartyIx, StanceIx, ThreatIx};
 use crate::model::{Belongs, Element, Model, Period, Target};
 
 /// How two nodes are connected.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Edge {
+pub enum EdgeKind {
     /// Party → demand or issue. One edge for each statement, superseded ones included.
     HoldsStance(StanceIx),
     /// Person → party, with the time for which it is so.
@@ -33,9 +33,9 @@ pub enum Edge {
     MediatedBy,
     /// Party → source, for the stance that rests on it.
     Cites(StanceIx),
-    /// Step → later step, with the party that insists on the order.
+    /// Consequence → later step, with the party that insists on the order.
     Precedes(Option<PartyIx>),
-    /// Step → demand that is met by it.
+    /// Consequence → demand that is met by it.
     Fulfils,
     /// Party → document that it wrote.
     Wrote,
@@ -71,9 +71,9 @@ pub enum Edge {
 /// ```
 #[derive(Clone, Debug)]
 pub struct KnowledgeGraph {
-    pub(super) graph: DiGraph<Element, Edge>,
+    pub(super) graph: DiGraph<Element, EdgeKind>,
     nodes: BTreeMap<Element, NodeIndex>,
-    pub(super) consequences: Vec<[Vec<Step>; 2]>,
+    pub(super) consequences: Vec<[Vec<Consequence>; 2]>,
     /// The demands that can come about in certain ways only.
     pub(super) choices: Vec<DemandIx>,
     /// Of each party, the blocs that it is a member of on the day. They are asked for with every statement, and a party has as
@@ -124,25 +124,25 @@ impl KnowledgeGraph {
         self.nodes.get(&element).copied().unwrap_or_else(NodeIndex::end)
     }
 
-    fn connect(&mut self, from: Element, to: Element, edge: Edge) {
+    fn connect(&mut self, from: Element, to: Element, edge: EdgeKind) {
         self.graph.add_edge(self.node(from), self.node(to), edge);
     }
 
     fn connect_parties(&mut self, model: &Model) {
         for (ix, person) in model.people.iter() {
             for own in &person.parties {
-                self.connect(Element::Person(ix), Element::Party(own.party), Edge::SpeaksFor(own.period));
+                self.connect(Element::Person(ix), Element::Party(own.party), EdgeKind::SpeaksFor(own.period));
             }
         }
         for (ix, party) in model.parties.iter() {
             for member in &party.members {
-                self.connect(Element::Party(member.party), Element::Party(ix), Edge::MemberOf(member.period));
+                self.connect(Element::Party(member.party), Element::Party(ix), EdgeKind::MemberOf(member.period));
                 if member.period.on(self.day) == Belongs::Now {
                     self.blocs[member.party.position()].push(ix);
                 }
             }
             if let Some(whole) = party.part_of {
-                self.connect(Element::Party(ix), Element::Party(whole), Edge::PartOf);
+                self.connect(Element::Party(ix), Element::Party(whole), EdgeKind::PartOf);
             }
         }
     }
@@ -150,18 +150,18 @@ impl KnowledgeGraph {
     fn connect_demands(&mut self, model: &Model) {
         for (ix, demand) in model.demands.iter() {
             let from = Element::Demand(ix);
-            self.connect(from, Element::Issue(demand.issue), Edge::BelongsTo);
+            self.connect(from, Element::Issue(demand.issue), EdgeKind::BelongsTo);
             if let Some(mediator) = demand.mediator {
-                self.connect(from, Element::Party(mediator), Edge::MediatedBy);
+                self.connect(from, Element::Party(mediator), EdgeKind::MediatedBy);
             }
             for relation in &demand.implies {
-                self.connect(from, Element::Demand(relation.to), Edge::Implies(relation.reason.clone()));
+                self.connect(from, Element::Demand(relation.to), EdgeKind::Implies(relation.reason.clone()));
             }
             for relation in &demand.excludes {
-                self.connect(from, Element::Demand(relation.to), Edge::Excludes(relation.reason.clone()));
+                self.connect(from, Element::Demand(relation.to), EdgeKind::Excludes(relation.reason.clone()));
             }
             for way in &demand.only_by {
-                self.connect(from, Element::Demand(way.to), Edge::OnlyBy(way.reason.clone()));
+                self.connect(from, Element::Demand(way.to), EdgeKind::OnlyBy(way.reason.clone()));
             }
             if !demand.only_by.is_empty() {
                 self.choices.push(ix);
@@ -173,10 +173,10 @@ impl KnowledgeGraph {
         let filter = self.filter.clone();
         for (ix, stance) in model.stances.iter().filter(|(_, stance)| filter.counts(stance)) {
             let party = Element::Party(stance.party);
-            self.connect(party, element_of(stance.target), Edge::HoldsStance(ix));
+            self.connect(party, element_of(stance.target), EdgeKind::HoldsStance(ix));
             self.said.push(((stance.party, stance.target), ix));
             for evidence in filter.evidence(stance) {
-                self.connect(party, Element::Source(evidence.source), Edge::Cites(ix));
+                self.connect(party, Element::Source(evidence.source), EdgeKind::Cites(ix));
             }
         }
         self.said.sort_unstable();
@@ -185,21 +185,25 @@ impl KnowledgeGraph {
     fn connect_papers_and_steps(&mut self, model: &Model) {
         for (ix, step) in model.steps.iter() {
             for precedence in &step.after {
-                self.connect(Element::Step(precedence.before), Element::Step(ix), Edge::Precedes(precedence.insists));
+                self.connect(
+                    Element::Step(precedence.before),
+                    Element::Step(ix),
+                    EdgeKind::Precedes(precedence.insists),
+                );
             }
             if let Some(demand) = step.fulfils {
-                self.connect(Element::Step(ix), Element::Demand(demand), Edge::Fulfils);
+                self.connect(Element::Step(ix), Element::Demand(demand), EdgeKind::Fulfils);
             }
         }
         for (ix, paper) in model.papers.iter() {
             for author in &paper.authors {
-                self.connect(Element::Party(*author), Element::Paper(ix), Edge::Wrote);
+                self.connect(Element::Party(*author), Element::Paper(ix), EdgeKind::Wrote);
             }
             if let Some(amended) = paper.amends {
-                self.connect(Element::Paper(ix), Element::Paper(amended), Edge::Amends);
+                self.connect(Element::Paper(ix), Element::Paper(amended), EdgeKind::Amends);
             }
             for clause in &paper.clauses {
-                self.connect(Element::Paper(ix), Element::Demand(clause.demand), Edge::Provides);
+                self.connect(Element::Paper(ix), Element::Demand(clause.demand), EdgeKind::Provides);
             }
         }
     }
@@ -207,13 +211,13 @@ impl KnowledgeGraph {
     fn connect_events(&mut self, model: &Model) {
         for (ix, event) in model.events.iter() {
             for attendance in &event.attendance {
-                self.connect(Element::Party(attendance.party), Element::Event(ix), Edge::Attends);
+                self.connect(Element::Party(attendance.party), Element::Event(ix), EdgeKind::Attends);
                 for person in attendance.head.iter().chain(&attendance.people) {
-                    self.connect(Element::Person(*person), Element::Event(ix), Edge::Attends);
+                    self.connect(Element::Person(*person), Element::Event(ix), EdgeKind::Attends);
                 }
             }
             for demand in event.outcomes.iter().filter_map(|outcome| outcome.demand) {
-                self.connect(Element::Event(ix), Element::Demand(demand), Edge::Decides);
+                self.connect(Element::Event(ix), Element::Demand(demand), EdgeKind::Decides);
             }
         }
     }
@@ -222,7 +226,7 @@ impl KnowledgeGraph {
         let filter = self.filter.clone();
         for (ix, threat) in model.threats.iter().filter(|(_, threat)| filter.counts_said(&threat.attribution)) {
             for (by, about) in threat.pairs() {
-                self.connect(Element::Party(by), Element::Party(about), Edge::Announces(ix));
+                self.connect(Element::Party(by), Element::Party(about), EdgeKind::Announces(ix));
             }
         }
         for (ix, claim) in model.claims.iter().filter(|(_, claim)| filter.counts_said(&claim.attribution)) {
@@ -233,17 +237,17 @@ impl KnowledgeGraph {
                 None => sources.collect(),
             };
             for (by, about) in speakers.iter().flat_map(|by| claim.about.iter().map(move |about| (*by, *about))) {
-                self.connect(by, Element::Party(about), Edge::SaysAbout(ix));
+                self.connect(by, Element::Party(about), EdgeKind::SaysAbout(ix));
             }
         }
         for (ix, dispute) in model.disputes.iter() {
             for about in &dispute.concerns {
-                self.connect(Element::Dispute(ix), *about, Edge::Concerns);
+                self.connect(Element::Dispute(ix), *about, EdgeKind::Concerns);
             }
         }
-        for (ix, figure) in model.figures.iter() {
+        for (ix, figure) in model.figures.iter().filter(|(_, figure)| filter.counts_said(&figure.attribution)) {
             if let Some(by) = figure.attribution.by {
-                self.connect(Element::Party(by), Element::Figure(ix), Edge::Gives);
+                self.connect(Element::Party(by), Element::Figure(ix), EdgeKind::Gives);
             }
         }
     }

@@ -28,7 +28,7 @@ pub enum RelationKind {
 
 /// One step from a literal to one that follows from it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Step {
+pub struct Consequence {
     /// What follows.
     pub to: Literal,
     /// From what.

@@ -8,8 +8,10 @@ mod knowledge;
 mod literal;
 mod matrix;
 mod queries;
+mod walk;
 
 pub use filter::Filter;
-pub use knowledge::{Edge, KnowledgeGraph};
-pub use literal::{Literal, RelationKind, Step};
+pub use knowledge::{EdgeKind, KnowledgeGraph};
+pub use literal::{Consequence, Literal, RelationKind};
 pub use matrix::{Basis, Cell, Row, StanceMatrix};
+pub use walk::Edge;

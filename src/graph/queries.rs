@@ -8,11 +8,11 @@ use petgraph::visit::EdgeRef;
 
 use crate::date::Date;
 use crate::graph::filter::Filter;
-use crate::graph::knowledge::{Edge, KnowledgeGraph};
-use crate::graph::literal::{Literal, RelationKind, Step};
+use crate::graph::knowledge::{EdgeKind, KnowledgeGraph};
+use crate::graph::literal::{Consequence, Literal, RelationKind};
 use crate::id::{
-    ClaimIx, DemandIx, DisputeIx, EventIx, IssueIx, Ix, PaperIx, PartyIx, PersonIx, SourceIx, StanceIx, StepIx,
-    ThreatIx,
+    ClaimIx, DemandIx, DisputeIx, EventIx, FigureIx, IssueIx, Ix, PaperIx, PartyIx, PersonIx, SourceIx, StanceIx,
+    StepIx, ThreatIx,
 };
 use crate::model::{Belongs, Element, Period, Target};
 
@@ -32,9 +32,9 @@ impl KnowledgeGraph {
         &self,
         node: NodeIndex,
         direction: Direction,
-        pick: impl Fn(&Edge, Element) -> Option<T>,
+        pick: impl Fn(&EdgeKind, Element) -> Option<T>,
     ) -> Vec<T> {
-        let far = |edge: &petgraph::graph::EdgeReference<'_, Edge>| match direction {
+        let far = |edge: &petgraph::graph::EdgeReference<'_, EdgeKind>| match direction {
             Direction::Outgoing => edge.target(),
             Direction::Incoming => edge.source(),
         };
@@ -51,7 +51,7 @@ impl KnowledgeGraph {
     /// Every statement of a party that counts, superseded ones included, by party, target and date.
     pub fn stances_of(&self, party: PartyIx) -> Vec<StanceIx> {
         self.ends(self.node(Element::Party(party)), Direction::Outgoing, |edge, _| match edge {
-            Edge::HoldsStance(stance) => Some(*stance),
+            EdgeKind::HoldsStance(stance) => Some(*stance),
             _ => None,
         })
     }
@@ -71,7 +71,7 @@ impl KnowledgeGraph {
     /// Every statement that counts and cites a source, by evidence that counts.
     pub fn stances_citing(&self, source: SourceIx) -> Vec<StanceIx> {
         self.ends(self.node(Element::Source(source)), Direction::Incoming, |edge, _| match edge {
-            Edge::Cites(stance) => Some(*stance),
+            EdgeKind::Cites(stance) => Some(*stance),
             _ => None,
         })
     }
@@ -85,7 +85,7 @@ impl KnowledgeGraph {
     /// Who has ever spoken for a party, or will, with the time of each.
     pub fn speakers_of(&self, party: PartyIx) -> Vec<(PersonIx, Period)> {
         self.ends(self.node(Element::Party(party)), Direction::Incoming, |edge, node| match (edge, node) {
-            (Edge::SpeaksFor(period), Element::Person(person)) => Some((person, *period)),
+            (EdgeKind::SpeaksFor(period), Element::Person(person)) => Some((person, *period)),
             _ => None,
         })
     }
@@ -93,7 +93,7 @@ impl KnowledgeGraph {
     /// The blocs that a party has ever been a member of, or will be, with the time of each.
     pub fn memberships_of(&self, party: PartyIx) -> Vec<(PartyIx, Period)> {
         self.ends(self.node(Element::Party(party)), Direction::Outgoing, |edge, node| match (edge, node) {
-            (Edge::MemberOf(period), Element::Party(bloc)) => Some((bloc, *period)),
+            (EdgeKind::MemberOf(period), Element::Party(bloc)) => Some((bloc, *period)),
             _ => None,
         })
     }
@@ -106,7 +106,7 @@ impl KnowledgeGraph {
     /// The sub-units and constituencies of a party.
     pub fn parts_of(&self, party: PartyIx) -> Vec<PartyIx> {
         self.ends(self.node(Element::Party(party)), Direction::Incoming, |edge, node| match (edge, node) {
-            (Edge::PartOf, Element::Party(part)) => Some(part),
+            (EdgeKind::PartOf, Element::Party(part)) => Some(part),
             _ => None,
         })
     }
@@ -114,7 +114,7 @@ impl KnowledgeGraph {
     /// The steps that come after a step, with who insists on that.
     pub fn steps_after(&self, step: StepIx) -> Vec<(StepIx, Option<PartyIx>)> {
         self.ends(self.node(Element::Step(step)), Direction::Outgoing, |edge, far| match (edge, far) {
-            (Edge::Precedes(insists), Element::Step(later)) => Some((later, *insists)),
+            (EdgeKind::Precedes(insists), Element::Step(later)) => Some((later, *insists)),
             _ => None,
         })
     }
@@ -122,7 +122,7 @@ impl KnowledgeGraph {
     /// The documents that a party wrote.
     pub fn papers_of(&self, party: PartyIx) -> Vec<PaperIx> {
         self.ends(self.node(Element::Party(party)), Direction::Outgoing, |edge, far| match (edge, far) {
-            (Edge::Wrote, Element::Paper(paper)) => Some(paper),
+            (EdgeKind::Wrote, Element::Paper(paper)) => Some(paper),
             _ => None,
         })
     }
@@ -130,7 +130,7 @@ impl KnowledgeGraph {
     /// The documents that change another one.
     pub fn papers_amending(&self, paper: PaperIx) -> Vec<PaperIx> {
         self.ends(self.node(Element::Paper(paper)), Direction::Incoming, |edge, far| match (edge, far) {
-            (Edge::Amends, Element::Paper(later)) => Some(later),
+            (EdgeKind::Amends, Element::Paper(later)) => Some(later),
             _ => None,
         })
     }
@@ -138,7 +138,31 @@ impl KnowledgeGraph {
     /// The documents with a clause on a demand.
     pub fn papers_on(&self, demand: DemandIx) -> Vec<PaperIx> {
         self.ends(self.node(Element::Demand(demand)), Direction::Incoming, |edge, far| match (edge, far) {
-            (Edge::Provides, Element::Paper(paper)) => Some(paper),
+            (EdgeKind::Provides, Element::Paper(paper)) => Some(paper),
+            _ => None,
+        })
+    }
+
+    /// The figures that a party gives.
+    pub fn figures_of(&self, party: PartyIx) -> Vec<FigureIx> {
+        self.ends(self.node(Element::Party(party)), Direction::Outgoing, |edge, far| match (edge, far) {
+            (EdgeKind::Gives, Element::Figure(figure)) => Some(figure),
+            _ => None,
+        })
+    }
+
+    /// The events at which something came of a demand.
+    pub fn events_on(&self, demand: DemandIx) -> Vec<EventIx> {
+        self.ends(self.node(Element::Demand(demand)), Direction::Incoming, |edge, far| match (edge, far) {
+            (EdgeKind::Decides, Element::Event(event)) => Some(event),
+            _ => None,
+        })
+    }
+
+    /// The steps by which a demand comes about.
+    pub fn steps_to(&self, demand: DemandIx) -> Vec<StepIx> {
+        self.ends(self.node(Element::Demand(demand)), Direction::Incoming, |edge, far| match (edge, far) {
+            (EdgeKind::Fulfils, Element::Step(step)) => Some(step),
             _ => None,
         })
     }
@@ -146,7 +170,7 @@ impl KnowledgeGraph {
     /// The events that a party or a person takes part in, or is said to.
     pub fn events_of(&self, who: Element) -> Vec<EventIx> {
         self.ends(self.node(who), Direction::Outgoing, |edge, far| match (edge, far) {
-            (Edge::Attends, Element::Event(event)) => Some(event),
+            (EdgeKind::Attends, Element::Event(event)) => Some(event),
             _ => None,
         })
     }
@@ -154,7 +178,7 @@ impl KnowledgeGraph {
     /// The demands by which a party would mediate or host.
     pub fn mediations_of(&self, party: PartyIx) -> Vec<DemandIx> {
         self.ends(self.node(Element::Party(party)), Direction::Incoming, |edge, far| match (edge, far) {
-            (Edge::MediatedBy, Element::Demand(demand)) => Some(demand),
+            (EdgeKind::MediatedBy, Element::Demand(demand)) => Some(demand),
             _ => None,
         })
     }
@@ -162,7 +186,7 @@ impl KnowledgeGraph {
     /// The disputes that concern an element.
     pub fn disputes_on(&self, element: Element) -> Vec<DisputeIx> {
         self.ends(self.node(element), Direction::Incoming, |edge, far| match (edge, far) {
-            (Edge::Concerns, Element::Dispute(dispute)) => Some(dispute),
+            (EdgeKind::Concerns, Element::Dispute(dispute)) => Some(dispute),
             _ => None,
         })
     }
@@ -170,7 +194,7 @@ impl KnowledgeGraph {
     /// The threats, offers and deadlines that a party makes to another one, or is the object of.
     pub fn threats_of(&self, party: PartyIx) -> Vec<ThreatIx> {
         self.both_ways(party, |edge| match edge {
-            Edge::Announces(threat) => Some(*threat),
+            EdgeKind::Announces(threat) => Some(*threat),
             _ => None,
         })
     }
@@ -178,12 +202,12 @@ impl KnowledgeGraph {
     /// The claims that a party makes about another one, or is the object of.
     pub fn claims_of(&self, party: PartyIx) -> Vec<ClaimIx> {
         self.both_ways(party, |edge| match edge {
-            Edge::SaysAbout(claim) => Some(*claim),
+            EdgeKind::SaysAbout(claim) => Some(*claim),
             _ => None,
         })
     }
 
-    fn both_ways<T: Ord>(&self, party: PartyIx, pick: impl Fn(&Edge) -> Option<T> + Copy) -> Vec<T> {
+    fn both_ways<T: Ord>(&self, party: PartyIx, pick: impl Fn(&EdgeKind) -> Option<T> + Copy) -> Vec<T> {
         let node = self.node(Element::Party(party));
         let mut found = self.ends(node, Direction::Outgoing, move |edge, _| pick(edge));
         found.extend(self.ends(node, Direction::Incoming, move |edge, _| pick(edge)));
@@ -196,20 +220,20 @@ impl KnowledgeGraph {
     /// O(nodes + edges), times the days on which a membership begins if there are circles.
     pub fn membership_circles(&self) -> Vec<Vec<PartyIx>> {
         let begins = self.graph.edge_weights().filter_map(|edge| match edge {
-            Edge::MemberOf(period) => period.from,
+            EdgeKind::MemberOf(period) => period.from,
             _ => None,
         });
         // Whatever holds together somewhere holds together on the day on which the last of it begins.
         let days: BTreeSet<Option<Date>> = std::iter::once(None).chain(begins.map(Some)).collect();
         let on = |day: Option<Date>| {
-            move |edge: &Edge| match (edge, day) {
-                (Edge::MemberOf(period), Some(day)) => period.runs_when_begins(day),
-                (Edge::MemberOf(period), None) => period.from.is_none(),
-                (edge, _) => matches!(edge, Edge::PartOf),
+            move |edge: &EdgeKind| match (edge, day) {
+                (EdgeKind::MemberOf(period), Some(day)) => period.runs_when_begins(day),
+                (EdgeKind::MemberOf(period), None) => period.from.is_none(),
+                (edge, _) => matches!(edge, EdgeKind::PartOf),
             }
         };
         let party = |element| if let Element::Party(party) = element { Some(party) } else { None };
-        if self.circles(|edge| matches!(edge, Edge::MemberOf(_) | Edge::PartOf), party).is_empty() {
+        if self.circles(|edge| matches!(edge, EdgeKind::MemberOf(_) | EdgeKind::PartOf), party).is_empty() {
             return Vec::new();
         }
         let mut circles: Vec<Vec<PartyIx>> = days.into_iter().flat_map(|day| self.circles(on(day), party)).collect();
@@ -221,7 +245,7 @@ impl KnowledgeGraph {
     /// Demands that imply one another in a circle, so that they are one and the same. O(nodes + edges).
     pub fn implication_circles(&self) -> Vec<Vec<DemandIx>> {
         self.circles(
-            |edge| matches!(edge, Edge::Implies(_)),
+            |edge| matches!(edge, EdgeKind::Implies(_)),
             |element| match element {
                 Element::Demand(demand) => Some(demand),
                 _ => None,
@@ -231,7 +255,7 @@ impl KnowledgeGraph {
 
     /// The strongly connected components of some of the edges between picked nodes, with more than one node or a
     /// loop (Sharir, *Comput. Math. Appl.* 7, 1981, which needs no recursion: chains are as long as somebody writes them).
-    fn circles<T: Ord>(&self, follow: impl Fn(&Edge) -> bool, pick: impl Fn(Element) -> Option<T>) -> Vec<Vec<T>> {
+    fn circles<T: Ord>(&self, follow: impl Fn(&EdgeKind) -> bool, pick: impl Fn(Element) -> Option<T>) -> Vec<Vec<T>> {
         let part =
             self.graph.filter_map(|_, element| pick(*element).map(|_| *element), |_, edge| follow(edge).then_some(()));
         let looped = |node: NodeIndex| part.contains_edge(node, node);
@@ -248,7 +272,7 @@ impl KnowledgeGraph {
     /// The demands of an issue.
     pub fn demands_of(&self, issue: IssueIx) -> Vec<DemandIx> {
         self.ends(self.node(Element::Issue(issue)), Direction::Incoming, |edge, node| match (edge, node) {
-            (Edge::BelongsTo, Element::Demand(demand)) => Some(demand),
+            (EdgeKind::BelongsTo, Element::Demand(demand)) => Some(demand),
             _ => None,
         })
     }
@@ -259,20 +283,20 @@ impl KnowledgeGraph {
     }
 
     /// What follows from a literal in one step, by the id of the other demand. O(1).
-    pub fn consequences(&self, from: Literal) -> &[Step] {
+    pub fn consequences(&self, from: Literal) -> &[Consequence] {
         &self.consequences[from.demand.position()][usize::from(from.wanted)]
     }
 
     /// The steps from every literal, so that searches do not walk past the stances at each demand.
     /// O(relations × log relations + stances).
-    pub(super) fn all_consequences(&self, demands: usize) -> Vec<[Vec<Step>; 2]> {
+    pub(super) fn all_consequences(&self, demands: usize) -> Vec<[Vec<Consequence>; 2]> {
         let of = |at: usize| [false, true].map(|wanted| self.steps(Literal { demand: DemandIx::new(at), wanted }));
         (0..demands).map(of).collect()
     }
 
-    fn steps(&self, from: Literal) -> Vec<Step> {
+    fn steps(&self, from: Literal) -> Vec<Consequence> {
         let node = self.node(Element::Demand(from.demand));
-        let step = |other: DemandIx, wanted: bool, kind: RelationKind, outgoing: bool, reason: &str| Step {
+        let step = |other: DemandIx, wanted: bool, kind: RelationKind, outgoing: bool, reason: &str| Consequence {
             to: Literal { demand: other, wanted },
             from,
             kind,
@@ -281,11 +305,11 @@ impl KnowledgeGraph {
             reason: reason.to_owned(),
         };
         let pick = |outgoing: bool| {
-            move |edge: &Edge, far: Element| match (edge, far) {
-                (Edge::Implies(reason), Element::Demand(other)) if outgoing == from.wanted => {
+            move |edge: &EdgeKind, far: Element| match (edge, far) {
+                (EdgeKind::Implies(reason), Element::Demand(other)) if outgoing == from.wanted => {
                     Some(step(other, from.wanted, RelationKind::Implies, outgoing, reason))
                 }
-                (Edge::Excludes(reason), Element::Demand(other)) if from.wanted => {
+                (EdgeKind::Excludes(reason), Element::Demand(other)) if from.wanted => {
                     Some(step(other, false, RelationKind::Excludes, outgoing, reason))
                 }
                 _ => None,

@@ -8,10 +8,11 @@ use super::data::{self, Datum};
 use super::palette::INK;
 use super::pieces::{Once, Piece};
 use super::plate::Request;
-use crate::analysis::{Scope, Window, timeline};
+use crate::analysis::{Window, timeline};
 use crate::answer::{Answer, Demand, EntryKind, Ids, Timeline, TimelineEntry};
 use crate::date::Date;
 use crate::model::{Element, Model, Voice};
+use crate::situation::Scope;
 use crate::words::listed;
 
 /// The type of what is said: small, in full ink.

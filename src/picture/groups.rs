@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use super::data;
 use super::plate::Request;
-use crate::analysis::{self, Endless, Scope, coalitions};
+use crate::analysis::{self, coalitions};
 use crate::answer::{Answer, Coalition, Coalitions, Groups, Party, SharedPosition};
 use crate::collation;
+use crate::search::patience::Endless;
+use crate::situation::Scope;
 use crate::words::count;
 
 /// Only groups of at least so many parties: one that agrees with itself is no group.

@@ -10,7 +10,7 @@ use super::look::Look;
 use super::palette::Tone;
 use super::plate::{Plate, Request};
 use super::sheet::{Field, GAP, Row, Section, Sheet};
-use crate::answer::{Answer, Relation, Relations, by_name};
+use crate::answer::{Answer, RelatedPair, Relations, by_name};
 use crate::words::{count, listed};
 
 /// Width of the names of a pair, and of a number, in points.
@@ -59,7 +59,7 @@ pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
 }
 
 /// The row of a pair, and further ones for demands that find no room in it.
-fn rows(pair: &Relation<'_>, words: f64, texts: &BTreeMap<&str, &str>) -> Vec<Row> {
+fn rows(pair: &RelatedPair<'_>, words: f64, texts: &BTreeMap<&str, &str>) -> Vec<Row> {
     let [a, b] = pair.parties;
     let held: Vec<String> = pair.conditional.iter().chain(&pair.terms).cloned().collect();
     let number = |number: usize, tone: Tone| {
@@ -76,11 +76,11 @@ fn rows(pair: &Relation<'_>, words: f64, texts: &BTreeMap<&str, &str>) -> Vec<Ro
         ("Both for", &both_for, Tone::For),
         ("Both against", &pair.against, Tone::For),
     ];
-    let entries: Vec<Entry<'_>> = lists
+    let entries: Vec<ListedDemand<'_>> = lists
         .iter()
         .flat_map(|(title, numbers, tone)| {
             let text = |number: &String| texts.get(number.as_str()).copied().unwrap_or_default();
-            numbers.iter().map(move |number| Entry { title, tone: *tone, text: text(number) })
+            numbers.iter().map(move |number| ListedDemand { title, tone: *tone, text: text(number) })
         })
         .collect();
     let known = pair.conflict.len() + held.len() + pair.agree.len();
@@ -120,15 +120,15 @@ fn rows(pair: &Relation<'_>, words: f64, texts: &BTreeMap<&str, &str>) -> Vec<Ro
 }
 
 /// A demand on which something is known of both, under what that comes to.
-struct Entry<'a> {
+struct ListedDemand<'a> {
     title: &'a str,
     tone: Tone,
     text: &'a str,
 }
 
 /// Demands in a cell, each class under its title.
-fn listed_in(entries: &[Entry<'_>], words: f64) -> Field {
-    let class = |block: Block, of_class: &[Entry<'_>]| {
+fn listed_in(entries: &[ListedDemand<'_>], words: f64) -> Field {
+    let class = |block: Block, of_class: &[ListedDemand<'_>]| {
         let small = SMALL.color(of_class[0].tone.ink());
         let block = block.text(of_class[0].title, Type { bold: true, ..small });
         of_class.iter().fold(block, |block, entry| block.text(&format!("· {}", entry.text), small))

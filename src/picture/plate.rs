@@ -3,9 +3,9 @@
 use super::choice::Choice;
 use super::head::Head;
 use super::page::Page;
-use crate::analysis::Scope;
 use crate::answer::Register;
 use crate::id::{PaperIx, PartyIx};
+use crate::situation::Scope;
 
 /// What is to be drawn.
 #[derive(Debug)]

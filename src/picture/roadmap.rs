@@ -12,10 +12,12 @@ use super::look::Look;
 use super::palette::{GROUND, INK, MUTED, PAPER, PARTY, RULE, Tone};
 use super::plate::{Plate, Request};
 use super::roadmap_lines::{Routes, SIDE, Wish};
-use super::roadmap_plan::{Line, Plan, Why};
-use super::roadmap_rows::{self, Row, label, most_labels, refusals, text};
-use crate::analysis::{Counted, Footing, Scope, roadmap};
+use super::roadmap_plan::{OrderLine, Plan, Why};
+use super::roadmap_rows::{self, RoadmapRow, label, most_labels, refusals, text};
+use crate::analysis::{Footing, roadmap};
 use crate::answer::{Act, Answer, Roadmap};
+use crate::search::patience::Counted;
+use crate::situation::Scope;
 use crate::words::count;
 
 /// Height of the title of a deadlock, in points.
@@ -100,10 +102,10 @@ fn head(answer: &Answer<'_, Roadmap<'_>>, plan: &Plan<'_, '_>) -> Head {
 
 /// A page: its rows from the top down, with the lines between them.
 struct Laid<'a, 'm> {
-    rows: Vec<Row>,
-    lines: Vec<(usize, Line<'a, 'm>)>,
+    rows: Vec<RoadmapRow>,
+    lines: Vec<(usize, OrderLine<'a, 'm>)>,
     /// The orders that boxes of the page tell in words, since they come from another page or found no room.
-    told: Vec<Line<'a, 'm>>,
+    told: Vec<OrderLine<'a, 'm>>,
     routes: Routes,
     /// The top of the lines above each row, and below the last one.
     gaps: Vec<f64>,
@@ -166,13 +168,13 @@ fn pages<'a, 'm>(roadmap: &Roadmap<'m>, plan: &Plan<'a, 'm>, width: f64, rooms: 
 }
 
 impl<'a, 'm> Laid<'a, 'm> {
-    fn new(plan: &Plan<'a, 'm>, told: &BTreeSet<usize>, rows: &[Row], width: f64) -> Laid<'a, 'm> {
+    fn new(plan: &Plan<'a, 'm>, told: &BTreeSet<usize>, rows: &[RoadmapRow], width: f64) -> Laid<'a, 'm> {
         let place = |at: usize| {
-            let in_row = |row: &Row| row.boxes.iter().position(|own| own.at == at);
+            let in_row = |row: &RoadmapRow| row.boxes.iter().position(|own| own.at == at);
             rows.iter().enumerate().find_map(|(number, row)| Some((number, in_row(row)?)))
         };
-        let ends = |line: &Line<'_, '_>| Some(Wish { from: place(line.from)?, to: place(line.to)? });
-        let lines: Vec<(usize, Line<'a, 'm>)> = plan.lines.iter().copied().enumerate().collect();
+        let ends = |line: &OrderLine<'_, '_>| Some(Wish { from: place(line.from)?, to: place(line.to)? });
+        let lines: Vec<(usize, OrderLine<'a, 'm>)> = plan.lines.iter().copied().enumerate().collect();
         let (lines, wishes): (Vec<_>, Vec<Wish>) = lines
             .into_iter()
             .filter(|(at, _)| !told.contains(at))
@@ -275,7 +277,7 @@ impl<'a, 'm> Laid<'a, 'm> {
         &self,
         canvas: &mut Canvas,
         plan: &Plan<'_, '_>,
-        line: &Line<'_, '_>,
+        line: &OrderLine<'_, '_>,
         route: Option<&super::roadmap_lines::Route>,
     ) {
         let (before, after) = (plan.acts[line.from].0, plan.acts[line.to].0);
@@ -315,7 +317,7 @@ impl<'a, 'm> Laid<'a, 'm> {
 }
 
 /// The label of a line: who in bold, what is to be known of it below.
-fn words(line: &Line<'_, '_>, room: f64) -> Block {
+fn words(line: &OrderLine<'_, '_>, room: f64) -> Block {
     let label = label(line);
     let first = if line.order.insists.is_some() { STRONG } else { SMALL };
     let block = Block::new(room);
@@ -345,7 +347,7 @@ fn datum(plan: &Plan<'_, '_>, act: &Act<'_>) -> Datum {
 }
 
 /// What has to come before what, with who insists on that.
-fn order(plan: &Plan<'_, '_>, line: &Line<'_, '_>) -> Datum {
+fn order(plan: &Plan<'_, '_>, line: &OrderLine<'_, '_>) -> Datum {
     let [before, after] = [line.from, line.to].map(|at| plan.acts[at].0);
     let sources: Vec<&str> = line.order.sources.iter().map(|source| source.id).collect();
     let datum = Datum::edge("order", end_of(&before), end_of(&after)).with(Key::Sources, sources.join(" "));

@@ -21,9 +21,9 @@ pub struct Slot {
 /// A line that is to be drawn: from which box of which row to which other one.
 #[derive(Clone, Copy, Debug)]
 pub struct Wish {
-    /// Row and place in the row of the box where it begins.
+    /// RoadmapRow and place in the row of the box where it begins.
     pub from: (usize, usize),
-    /// Row and place in the row of the box to which it leads.
+    /// RoadmapRow and place in the row of the box to which it leads.
     pub to: (usize, usize),
 }
 

@@ -21,7 +21,7 @@ pub enum Why {
 
 /// What has to come before what.
 #[derive(Clone, Copy, Debug)]
-pub struct Line<'a, 'm> {
+pub struct OrderLine<'a, 'm> {
     /// The order.
     pub order: &'a Order<'m>,
     /// Where it begins, in the list of the plan.
@@ -38,7 +38,7 @@ pub struct Plan<'a, 'm> {
     /// Everything that has a box.
     pub acts: Vec<(Act<'m>, Why)>,
     /// Every order, once for each of what may come first.
-    pub lines: Vec<Line<'a, 'm>>,
+    pub lines: Vec<OrderLine<'a, 'm>>,
     /// What stands side by side, from the top down.
     pub levels: Vec<Vec<usize>>,
 }
@@ -65,15 +65,15 @@ impl<'a, 'm> Plan<'a, 'm> {
         let line = |order: &'a Order<'m>| {
             let to = place(&order.after);
             let ends = order.before.iter().filter_map(move |before| Some((place(before)?, to?)));
-            ends.map(move |(from, to)| Line { order, from, to }).collect::<Vec<_>>()
+            ends.map(move |(from, to)| OrderLine { order, from, to }).collect::<Vec<_>>()
         };
-        let lines: Vec<Line<'a, 'm>> = roadmap.orders.iter().flat_map(line).collect();
+        let lines: Vec<OrderLine<'a, 'm>> = roadmap.orders.iter().flat_map(line).collect();
         let levels = levels(roadmap, &acts, &lines);
         Plan { issues: data::issues(model), acts, lines, levels }
     }
 
     /// Whether two are a deadlock of two, whose lines run level.
-    pub fn is_pair(&self, line: &Line<'_, '_>) -> bool {
+    pub fn is_pair(&self, line: &OrderLine<'_, '_>) -> bool {
         let (from, to) = (self.acts[line.from].1, self.acts[line.to].1);
         matches!(from, Why::Locked(_)) && from == to && line.from != line.to && self.locked(from) == 2
     }
@@ -86,7 +86,7 @@ impl<'a, 'm> Plan<'a, 'm> {
 
 /// Stages first, then each deadlock, then what comes after them in the order of what it waits for; a demand stands just before what
 /// waits for it, or just after what it waits for.
-fn levels(roadmap: &Roadmap<'_>, acts: &[(Act<'_>, Why)], lines: &[Line<'_, '_>]) -> Vec<Vec<usize>> {
+fn levels(roadmap: &Roadmap<'_>, acts: &[(Act<'_>, Why)], lines: &[OrderLine<'_, '_>]) -> Vec<Vec<usize>> {
     let (stages, deadlocks) = (roadmap.stages.len(), roadmap.deadlocks.len());
     let first = |why: Why| match why {
         Why::Stage(at) => Some(2 * at + 1),

@@ -6,7 +6,7 @@ use super::block::{BODY, Block, SECTION, SMALL, STRONG};
 use super::html::{Align, Cell, Table};
 use super::palette::{Color, INK, MUTED, PAPER, PARTY, RULE, Tone};
 use super::roadmap_lines::{SIDE, Slot};
-use super::roadmap_plan::{Line, Plan, Why};
+use super::roadmap_plan::{OrderLine, Plan, Why};
 use crate::answer::{Act, Deadlock, Order, PLAIN, Party, Refusal, Roadmap, Waived};
 use crate::words::{count, listed};
 
@@ -32,7 +32,7 @@ pub struct Boxed {
 
 /// What stands side by side.
 #[derive(Clone, Debug)]
-pub struct Row {
+pub struct RoadmapRow {
     /// Its boxes.
     pub boxes: Vec<Boxed>,
     /// The ways out of a deadlock, in place of boxes.
@@ -46,7 +46,7 @@ pub struct Row {
 }
 
 /// All rows. What `told` has of lines, by their places in the plan, is told in words and not drawn.
-pub fn rows(roadmap: &Roadmap<'_>, plan: &Plan<'_, '_>, told: &BTreeSet<usize>, width: f64) -> Vec<Row> {
+pub fn rows(roadmap: &Roadmap<'_>, plan: &Plan<'_, '_>, told: &BTreeSet<usize>, width: f64) -> Vec<RoadmapRow> {
     let room = width - 2.0 * SIDE;
     let mut rows = Vec::new();
     for level in &plan.levels {
@@ -60,16 +60,16 @@ pub fn rows(roadmap: &Roadmap<'_>, plan: &Plan<'_, '_>, told: &BTreeSet<usize>, 
                 let slots = [SIDE + GAP, width - SIDE - GAP - size].map(|left| Slot { left, width: size });
                 let boxes = [left, right].into_iter().zip(slots);
                 let boxes = boxes.map(|(at, slot)| boxed(roadmap, plan, told, at, slot)).collect();
-                rows.push(Row::new(boxes, Some(own), true));
+                rows.push(RoadmapRow::new(boxes, Some(own), true));
             } else {
                 for at in locked {
                     let slot = Slot { left: ((width - 1.4 * BOX) / 2.0).floor(), width: (1.4 * BOX).floor() };
-                    rows.push(Row::new(vec![boxed(roadmap, plan, told, at, slot)], Some(own), false));
+                    rows.push(RoadmapRow::new(vec![boxed(roadmap, plan, told, at, slot)], Some(own), false));
                 }
             }
             let panel = panel(&roadmap.deadlocks[own], room - 4.0 * GAP);
             let height = panel.height() + 14.0;
-            rows.push(Row { boxes: Vec::new(), panel: Some(panel), deadlock: Some(own), pair: false, height });
+            rows.push(RoadmapRow { boxes: Vec::new(), panel: Some(panel), deadlock: Some(own), pair: false, height });
         }
     }
     rows
@@ -82,12 +82,12 @@ fn deadlock(plan: &Plan<'_, '_>, at: usize) -> Option<usize> {
     }
 }
 
-impl Row {
-    fn new(boxes: Vec<Boxed>, deadlock: Option<usize>, pair: bool) -> Row {
+impl RoadmapRow {
+    fn new(boxes: Vec<Boxed>, deadlock: Option<usize>, pair: bool) -> RoadmapRow {
         // Above and below the two lines there is room for three lines of words.
         let least = if pair { 88.0 } else { 0.0 };
         let height = boxes.iter().map(|own| own.text.height() + 12.0).fold(least, f64::max);
-        Row { boxes, panel: None, deadlock, pair, height }
+        RoadmapRow { boxes, panel: None, deadlock, pair, height }
     }
 }
 
@@ -97,7 +97,13 @@ pub fn most_labels(width: f64) -> usize {
 }
 
 /// Boxes side by side, as many to a row as fit, in its middle.
-fn packed(roadmap: &Roadmap<'_>, plan: &Plan<'_, '_>, told: &BTreeSet<usize>, acts: &[usize], width: f64) -> Vec<Row> {
+fn packed(
+    roadmap: &Roadmap<'_>,
+    plan: &Plan<'_, '_>,
+    told: &BTreeSet<usize>,
+    acts: &[usize],
+    width: f64,
+) -> Vec<RoadmapRow> {
     let room = width - 2.0 * SIDE;
     let size = |at: usize| {
         let arriving = plan.lines.iter().enumerate();
@@ -122,7 +128,7 @@ fn packed(roadmap: &Roadmap<'_>, plan: &Plan<'_, '_>, told: &BTreeSet<usize>, ac
             boxes.push(boxed(roadmap, plan, told, at, Slot { left, width: own }));
             left += own + GAP;
         }
-        Row::new(boxes, None, false)
+        RoadmapRow::new(boxes, None, false)
     };
     lines.into_iter().map(row).collect()
 }
@@ -195,7 +201,7 @@ fn marks(roadmap: &Roadmap<'_>, plan: &Plan<'_, '_>, told: &BTreeSet<usize>, at:
 }
 
 /// Who insists on an order or waits for it, and the single source that says so.
-pub fn label(line: &Line<'_, '_>) -> Vec<String> {
+pub fn label(line: &OrderLine<'_, '_>) -> Vec<String> {
     let Order { insists, before, waits, sources, .. } = line.order;
     let how = if *waits { "waited for by" } else { "insisted on by" };
     let who = |party: &Party<'_>| format!("{how} {}", party.name);

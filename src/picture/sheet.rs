@@ -56,14 +56,14 @@ pub struct Row {
 pub struct Field {
     width: f64,
     block: Block,
-    look: Ground,
+    look: CellGround,
     align: Align,
     is_at_top: bool,
     tooltip: String,
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Ground {
+enum CellGround {
     Bare,
     Framed,
     Party,
@@ -77,37 +77,37 @@ impl Field {
     pub fn new(width: f64, fill: impl FnOnce(Block) -> Block) -> Field {
         let room = width - INSET;
         let block = fill(Block::new(room)).at_most(MOST_LINES);
-        Field { width, block, look: Ground::Bare, align: Align::Left, is_at_top: false, tooltip: String::new() }
+        Field { width, block, look: CellGround::Bare, align: Align::Left, is_at_top: false, tooltip: String::new() }
     }
 
     /// In a thin frame.
     #[must_use]
     pub fn framed(self) -> Field {
-        Field { look: Ground::Framed, ..self }
+        Field { look: CellGround::Framed, ..self }
     }
 
     /// As the box of a party.
     #[must_use]
     pub fn party(self) -> Field {
-        Field { look: Ground::Party, align: Align::Center, ..self }
+        Field { look: CellGround::Party, align: Align::Center, ..self }
     }
 
     /// In a heavy frame.
     #[must_use]
     pub fn heavy(self) -> Field {
-        Field { look: Ground::Heavy, ..self }
+        Field { look: CellGround::Heavy, ..self }
     }
 
     /// In a dashed frame on a light ground.
     #[must_use]
     pub fn dashed(self) -> Field {
-        Field { look: Ground::Dashed, ..self }
+        Field { look: CellGround::Dashed, ..self }
     }
 
     /// In the look of a position.
     #[must_use]
     pub fn look(self, look: Look) -> Field {
-        Field { look: Ground::Position(look), ..self }
+        Field { look: CellGround::Position(look), ..self }
     }
 
     /// With its lines in the middle.
@@ -137,12 +137,12 @@ impl Field {
         let cell = cell.padding(PADDING as u8).at_least_points(self.width, height).tooltip(&self.tooltip);
         let cell = if self.is_at_top { cell.top() } else { cell };
         match self.look {
-            Ground::Bare => cell.border(0),
-            Ground::Framed => cell.border(1).color(RULE).fill(PAPER),
-            Ground::Party => cell.border(1).color(RULE).fill(PARTY),
-            Ground::Heavy => cell.border(2).color(INK).fill(PAPER),
-            Ground::Dashed => cell.border(1).color(FAINT).fill(GROUND).style("dashed"),
-            Ground::Position(look) => look.dress(cell),
+            CellGround::Bare => cell.border(0),
+            CellGround::Framed => cell.border(1).color(RULE).fill(PAPER),
+            CellGround::Party => cell.border(1).color(RULE).fill(PARTY),
+            CellGround::Heavy => cell.border(2).color(INK).fill(PAPER),
+            CellGround::Dashed => cell.border(1).color(FAINT).fill(GROUND).style("dashed"),
+            CellGround::Position(look) => look.dress(cell),
         }
     }
 }

@@ -13,9 +13,10 @@ use super::look::Look;
 use super::palette::{INK, MUTED, Tone};
 use super::plate::{Plate, Request};
 use super::sheet::{Field, GAP, Row, Section, Sheet};
-use crate::analysis::{Scope, disputes};
+use crate::analysis::disputes;
 use crate::answer::{Answer, DisputeAnswer, DisputeEntry, Disputes, Source, channel};
 use crate::model::{Channel, SettledBy};
+use crate::situation::Scope;
 use crate::words::{count, listed};
 
 /// Least width of a question with its answers, in points.

@@ -15,11 +15,12 @@ use super::palette::{INK, MUTED, Tone};
 use super::plate::{Plate, Request};
 use super::sheet::{Field, GAP, Row, Section, Sheet};
 use super::standing::{OTHER_TERMS, UNFIT, cell, is_decided, look, term, word};
-use crate::analysis::{Footing, Scope, Standing, Standings, read_text};
+use crate::analysis::{Footing, Standing, Standings, read_text};
 use crate::answer::{Answer, DroppedClause, Hangs, PLAIN, Party, ReadClause, SingleText, Stand};
 use crate::collation;
 use crate::id::PaperIx;
 use crate::model::{LevelRange, Model, PaperRole};
+use crate::situation::Scope;
 use crate::words::{count, listed};
 
 /// Width of the place of a clause, in points.

@@ -13,9 +13,11 @@ use super::plate::{Plate, Request};
 use super::why_no_deal_boxes::{self, Knots, group_title};
 use super::why_no_deal_moves::{self, SHOWN};
 use super::why_no_deal_parts::{Part, What, dot, flow, line, text};
-use crate::analysis::{Counted, DealQuery, Scope, deal};
+use crate::analysis::{DealQuery, deal};
 use crate::answer::{Answer, Deal, Large};
 use crate::id::IssueIx;
+use crate::search::patience::Counted;
+use crate::situation::Scope;
 use crate::words::{count, listed};
 
 /// How many obstacles and sets of moves are looked for, as on the command line.

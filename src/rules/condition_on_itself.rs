@@ -1,9 +1,9 @@
 //! Something that waits for itself.
 
-use crate::analysis::{as_written, excluded_by, named_demands};
 use crate::diagnostic::{Diagnostic, Severity, rule};
 use crate::id::{DemandIx, StanceIx};
 use crate::model::{Condition, Link, Target};
+use crate::position::{as_written, excluded_by, named_demands};
 use crate::rule::Subject;
 
 rule! {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, rule};
-use crate::graph::{RelationKind, Step};
+use crate::graph::{Consequence, RelationKind};
 use crate::id::{DemandIx, PartyIx};
 use crate::model::Model;
 use crate::rule::Subject;
@@ -22,10 +22,10 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
         let position = situation.stated(party).get(&demand)?;
         position.stances().next().map(|ix| on.model.stances[ix].span)
     };
-    let mut pairs: BTreeMap<(PartyIx, DemandIx, DemandIx), (usize, Vec<Step>)> = BTreeMap::new();
+    let mut pairs: BTreeMap<(PartyIx, DemandIx, DemandIx), (usize, Vec<Consequence>)> = BTreeMap::new();
     for clash in on.incoherent().iter().filter(|clash| clash.is_exclusion()) {
         for (a, b) in clash.wanted.iter().flat_map(|a| clash.refused.iter().map(move |b| (a, b))) {
-            let steps: Vec<Step> = a.steps.iter().chain(&b.steps).cloned().collect();
+            let steps: Vec<Consequence> = a.steps.iter().chain(&b.steps).cloned().collect();
             if a.origin == b.origin || !steps.iter().any(|step| step.kind == RelationKind::Excludes) {
                 continue;
             }
@@ -52,7 +52,7 @@ fn finding(
     model: &Model,
     party: PartyIx,
     pair: [(DemandIx, Span); 2],
-    steps: &[Step],
+    steps: &[Consequence],
     overtaken: Option<String>,
 ) -> Diagnostic {
     let id = |demand: DemandIx| format!("`{}`", model.demands[demand].id);

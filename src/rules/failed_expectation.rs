@@ -1,11 +1,13 @@
 //! What the author of a model expects of the answers, and what is true instead.
 
-use crate::analysis::{Act, Scope, Situation, ground, locked, why};
+use crate::analysis::{ground, locked, why};
 use crate::diagnostic::{Diagnostic, rule};
 use crate::graph::Cell;
 use crate::id::{DemandIx, PartyIx};
+use crate::model::Act;
 use crate::model::{Expectation, Expected, LevelRange};
 use crate::rule::Subject;
+use crate::situation::{Scope, Situation};
 use crate::words::listed;
 
 rule! {

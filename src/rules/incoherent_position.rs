@@ -1,10 +1,11 @@
 //! A party that wants something and refuses what is part of it.
 
-use crate::analysis::{Argument, Incoherence};
+use crate::analysis::Incoherence;
 use crate::diagnostic::{Diagnostic, rule};
 use crate::graph::RelationKind;
 use crate::id::{DemandIx, PartyIx};
 use crate::model::Model;
+use crate::position::Argument;
 use crate::rule::Subject;
 use crate::source::Span;
 use crate::words::listed;

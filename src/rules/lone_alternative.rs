@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::analysis::as_written;
 use crate::diagnostic::{Diagnostic, rule};
 use crate::model::{Condition, Domain, Parameter};
+use crate::position::as_written;
 use crate::rule::Subject;
 
 rule! {

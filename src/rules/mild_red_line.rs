@@ -1,7 +1,7 @@
 //! A red line on a position that leaves room.
 
-use crate::analysis::as_written;
 use crate::diagnostic::{Diagnostic, rule};
+use crate::position::as_written;
 use crate::rule::Subject;
 
 rule! {

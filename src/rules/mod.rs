@@ -57,40 +57,40 @@ use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::document;
 use crate::model::{self, Model};
 use crate::quotation::Texts;
-use crate::rule::{Entry, Found, Subject};
+use crate::rule::{Found, RuleEntry, Subject};
 
 pub use quotation_not_found::Verification;
 
 /// A rule that is broken while the files are read: declared where that is found.
 macro_rules! reading {
     ($($path:ident)::+) => {
-        Entry { rule: &$($path)::+, found: Found::Reading }
+        RuleEntry { rule: &$($path)::+, found: Found::Reading }
     };
 }
 
 /// A rule about what is there.
 macro_rules! presence {
     ($module:ident) => {
-        Entry { rule: &$module::RULE, found: Found::Checking { look: $module::check, of_absence: false } }
+        RuleEntry { rule: &$module::RULE, found: Found::Checking { look: $module::check, of_absence: false } }
     };
 }
 
 /// A rule about what is missing, or about answers, which may lack what is missing.
 macro_rules! absence {
     ($module:ident) => {
-        Entry { rule: &$module::RULE, found: Found::Checking { look: $module::check, of_absence: true } }
+        RuleEntry { rule: &$module::RULE, found: Found::Checking { look: $module::check, of_absence: true } }
     };
 }
 
 /// A rule that also needs the texts of the sources.
 macro_rules! with_texts {
     ($module:ident) => {
-        Entry { rule: &$module::RULE, found: Found::Verifying }
+        RuleEntry { rule: &$module::RULE, found: Found::Verifying }
     };
 }
 
 /// Every rule, by code.
-static TABLE: &[Entry] = &[
+static TABLE: &[RuleEntry] = &[
     reading!(document::YAML_SYNTAX),
     reading!(document::YAML_LIMIT),
     reading!(document::NOT_UTF8),

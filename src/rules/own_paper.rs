@@ -29,7 +29,7 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
 }
 
 fn finding(on: &Subject<'_>, model: &Model, paper: &Paper, clause: &Clause, author: PartyIx) -> Option<Diagnostic> {
-    let position = on.situation().position(author, clause.demand, crate::analysis::Scope::Derived);
+    let position = on.situation().position(author, clause.demand, crate::situation::Scope::Derived);
     let (id, demand, party) = (&paper.id, &model.demands[clause.demand].id, &model.parties[author].id);
     let of_clause = clause.levels.polarity().filter(|side| *side != Polarity::Neutral)?;
     let Some(position) = position else {

@@ -1,9 +1,9 @@
 //! Two stances of which neither supersedes the other.
 
-use crate::analysis::as_written;
 use crate::diagnostic::{Diagnostic, Severity, rule};
 use crate::id::StanceIx;
 use crate::model::{Level, LevelRange, Model, Stance};
+use crate::position::as_written;
 use crate::rule::Subject;
 
 rule! {

@@ -1,9 +1,9 @@
 //! A position that may be out of date.
 
-use crate::analysis::Scope;
 use crate::diagnostic::{Diagnostic, rule};
 use crate::graph::Basis;
 use crate::rule::Subject;
+use crate::situation::Scope;
 
 rule! {
     pub RULE = "D0425" "stale-stance" Meaning Warning:

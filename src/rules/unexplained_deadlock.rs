@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::analysis::Act;
 use crate::diagnostic::{Diagnostic, rule};
+use crate::model::Act;
 use crate::model::Element;
 use crate::rule::Subject;
 use crate::words::listed;

@@ -1,8 +1,8 @@
 //! A demand on which nobody is known to have a position.
 
-use crate::analysis::Scope;
 use crate::diagnostic::{Diagnostic, rule};
 use crate::rule::Subject;
+use crate::situation::Scope;
 
 rule! {
     pub RULE = "D0424" "unheld-demand" Meaning Warning:

@@ -1,12 +1,15 @@
 //! Every answer to every question as texts, so that two models can be compared whole.
 
 use demarche::analysis::{
-    Argument, Asked, Constraint, DealQuery, Endless, Finding, Ground, Scope, Situation, Tested, Zone, camps,
-    coalitions, common_ground, compare, conflicts, deal, robust, why,
+    Asked, DealQuery, Finding, Ground, Tested, camps, coalitions, common_ground, compare, conflicts, deal, robust, why,
 };
 use demarche::graph::{Basis, Cell};
 use demarche::id::{DemandIx, PartyIx};
 use demarche::model::{Accepted, Model};
+use demarche::packages::Constraint;
+use demarche::position::Argument;
+use demarche::search::patience::Endless;
+use demarche::situation::{Scope, Situation, Zone};
 
 use super::{SCOPES, subsets};
 use crate::support::{demand_ids, six};

@@ -1,9 +1,10 @@
 //! A filter gives the answers of a file from which everything that it leaves out was deleted by hand.
 
-use demarche::analysis::{Situation, balance};
+use demarche::analysis::balance;
 use demarche::answer::{Balance, Known, Register};
 use demarche::graph::Filter;
 use demarche::model::{Element, Model, Voice};
+use demarche::situation::Situation;
 use proptest::prelude::*;
 use serde_json::Value;
 

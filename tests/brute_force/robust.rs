@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use demarche::analysis::{Class, Finding, Footing, Robust, Scope, Situation, common_ground, compare, robust};
+use demarche::analysis::{Finding, Footing, Robust, common_ground, compare, robust};
 use demarche::id::PartyIx;
+use demarche::model::Class;
 use demarche::model::{End, Voice};
+use demarche::situation::{Scope, Situation};
 use proptest::prelude::*;
 
 use super::spec::{Cut, Spec, specs};

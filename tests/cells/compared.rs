@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use demarche::analysis::{
-    Asked, Class, Counts, Endless, brokers, camps, coalitions, common_ground, compare, conflicts, pair_counts,
-};
+use demarche::analysis::{Asked, Counts, brokers, camps, coalitions, common_ground, compare, conflicts, pair_counts};
 use demarche::id::{DemandIx, PartyIx};
+use demarche::model::Class;
+use demarche::search::patience::Endless;
 
 use super::{Cells, Said, side};
 

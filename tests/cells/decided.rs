@@ -2,9 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use demarche::analysis::{DealQuery, Endless, Insistence, Scope, Standing, deal, read_text, roadmap};
+use demarche::analysis::{DealQuery, Standing, deal, read_text, roadmap};
 use demarche::id::PartyIx;
 use demarche::model::Target;
+use demarche::packages::Insistence;
+use demarche::search::patience::Endless;
+use demarche::situation::Scope;
 
 use super::Cells;
 

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use demarche::analysis::{Change, Finding, Scope, Situation, ask, diff, robust, why};
+use demarche::analysis::{Change, Finding, ask, diff, robust, why};
 use demarche::answer::Show;
 use demarche::id::{DemandIx, PartyIx};
 use demarche::model::Target;
+use demarche::situation::{Scope, Situation};
 
 use super::{Cells, Said};
 use crate::support::{day, positions_for_pictures, told};

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use demarche::analysis::{Diff, Direction, Situation, diff};
+use demarche::analysis::{Diff, Direction, diff};
 use demarche::model::Model;
+use demarche::situation::Situation;
 use proptest::prelude::*;
 
 use super::{at, between};

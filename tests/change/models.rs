@@ -1,9 +1,10 @@
 //! A difference between two models: what is in one of them only is told apart from what changed, and elements are the
 //! same if their ids are.
 
-use demarche::analysis::{Change, Diff, Situation, diff};
+use demarche::analysis::{Change, Diff, diff};
 use demarche::date::Date;
 use demarche::model::Model;
+use demarche::situation::Situation;
 use proptest::prelude::*;
 use serde_json::Value;
 

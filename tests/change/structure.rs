@@ -1,8 +1,9 @@
 //! A difference compares what is there: entries by their ids and kinds, words as they are folded, values by what they allow. How
 //! something is printed decides nothing, and neither does whether two models are one in memory.
 
-use demarche::analysis::{Change, Diff, Situation, diff};
+use demarche::analysis::{Change, Diff, diff};
 use demarche::model::Model;
+use demarche::situation::Situation;
 
 use super::changes;
 use super::models::between;

@@ -1,7 +1,9 @@
 //! What a deal says where little is known, much is tied together, or a search is stopped.
 
-use demarche::analysis::{DealQuery, Impatient, Scope, deal};
+use demarche::analysis::{DealQuery, deal};
 use demarche::model::Model;
+use demarche::search::patience::Impatient;
+use demarche::situation::Scope;
 
 use super::{ask, words};
 use crate::support::{model, party_ids, situation, small};
@@ -82,7 +84,7 @@ fn a_mild_word_inside_does_not_hide_a_firm_one_outside() {
             scope: Scope::Derived,
             most: 10,
         };
-        let answer = deal(&situation(&m), &query, &demarche::analysis::Endless);
+        let answer = deal(&situation(&m), &query, &demarche::search::patience::Endless);
         assert_eq!(words(&m, &answer), ["for goal: a", "against goal: b"], "{open}");
         assert_eq!(party_ids(&m, &answer.constraints[0].derived), ["a"], "a never said so");
         assert!(answer.constraints[0].stances.is_empty());

@@ -1,8 +1,8 @@
 //! Dates, and which of several stances is in force on a day.
 
-use demarche::analysis::{Scope, Situation};
 use demarche::date::{Date, DateError};
 use demarche::model::Model;
+use demarche::situation::{Scope, Situation};
 
 use crate::support::{day, levels, model, situation, small, small_text};
 

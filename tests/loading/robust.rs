@@ -1,8 +1,8 @@
 //! Mistakes: each in its place, all in one run. And texts that nobody would write on purpose.
 
 use demarche::Loaded;
-use demarche::analysis::Situation;
 use demarche::diagnostic::Diagnostic;
+use demarche::situation::Situation;
 use demarche::source::{Sources, Span};
 use proptest::prelude::*;
 

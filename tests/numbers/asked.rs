@@ -3,14 +3,15 @@
 use std::cell::OnceCell;
 
 use demarche::analysis::{
-    self, Asked as Least, Counted, DealQuery, Endless, Footing, Scope, Situation, Standings, Window, deal, disputes,
-    read_text, roadmap, timeline,
+    self, Asked as Least, DealQuery, Footing, Standings, Window, deal, disputes, read_text, roadmap, timeline,
 };
 use demarche::answer::{
     Answer, Coalitions, CommonGround, Compare, Conflicts, Deal, Disputes, Matrix, Pairs, Register, Roadmap, SingleText,
     Timeline,
 };
 use demarche::id::{PaperIx, PartyIx};
+use demarche::search::patience::{Counted, Endless};
+use demarche::situation::{Scope, Situation};
 use demarche::source::Sources;
 use serde::Serialize;
 use serde_json::Value;

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use demarche::analysis::Scope;
 use demarche::id::{PaperIx, PartyIx, SourceIx};
 use demarche::model::Model;
+use demarche::situation::Scope;
 use serde_json::Value;
 
 use super::asked::Asked;

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use demarche::analysis::Scope;
 use demarche::date::Date;
 use demarche::id::PartyIx;
+use demarche::situation::Scope;
 use serde_json::Value;
 
 use super::asked::Asked;

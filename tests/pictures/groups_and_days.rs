@@ -1,10 +1,12 @@
 //! The numbers of `common-ground` and `timeline` are those of their answers, on two models, and two parties that change places
 //! change nothing but their places.
 
-use demarche::analysis::{self, Asked, Endless, Scope, Window};
+use demarche::analysis::{self, Asked, Window};
 use demarche::answer::{Coalitions, EntryKind, Groups, Register, Timeline};
 use demarche::model::Model;
 use demarche::picture::Picture;
+use demarche::search::patience::Endless;
+use demarche::situation::Scope;
 
 use super::{dots, mirrored};
 use crate::support::{ISTANBUL, MINI_ISTANBUL, SELVAR, drawn, model, situation, sources};

@@ -1,11 +1,13 @@
 //! The pictures of steps and of what stands in the way of a deal say the numbers of their answers.
 
-use demarche::analysis::{Footing, Impatient, Scope, Situation, roadmap};
+use demarche::analysis::{Footing, roadmap};
 use demarche::answer::{Register, Roadmap, StepNumbers};
 use demarche::date::Date;
 use demarche::picture::choice::Choice;
 use demarche::picture::page::Page;
 use demarche::picture::{Picture, Plate, Request};
+use demarche::search::patience::Impatient;
+use demarche::situation::{Scope, Situation};
 
 use crate::support::{CLEAN, ISTANBUL, SELVAR, day, drawn, model, situation, sources};
 

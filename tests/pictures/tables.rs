@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use demarche::analysis::{Scope, Situation, conflicts, disputes};
+use demarche::analysis::{conflicts, disputes};
 use demarche::answer::{Disputes, Register, Stances, by_name};
 use demarche::model::Model;
 use demarche::picture::choice::Choice;
 use demarche::picture::page::Page;
 use demarche::picture::{Picture, Plate, Request};
+use demarche::situation::{Scope, Situation};
 
 use crate::support::{ISTANBUL, MINI_ISTANBUL, SELVAR, model, situation, sources};
 

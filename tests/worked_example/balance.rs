@@ -1,8 +1,9 @@
 //! (e) The balance of the source base.
 
-use demarche::analysis::{Balance, PartyBalance, Situation, balance};
+use demarche::analysis::{Balance, PartyBalance, balance};
 use demarche::graph::Filter;
 use demarche::model::{Model, Voice};
+use demarche::situation::Situation;
 
 use super::fixture;
 use crate::support::{day, model, situation};

@@ -1,7 +1,8 @@
 //! Who overlaps with Russia and Ukraine, and what to ask first: the numbers of the worked example.
 
-use demarche::analysis::{Scope, Situation, ask, brokers};
+use demarche::analysis::{ask, brokers};
 use demarche::model::{Assumption, Level, Voice};
+use demarche::situation::{Scope, Situation};
 
 use crate::support::{MINI_ISTANBUL, demand, load_texts, model, party, situation};
 

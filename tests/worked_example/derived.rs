@@ -1,8 +1,9 @@
 //! (b) What follows from positions, and the arguments for it.
 
-use demarche::analysis::{Scope, conflicts, incoherent, pairs, why};
+use demarche::analysis::{conflicts, incoherent, pairs, why};
 use demarche::graph::{Basis, RelationKind};
 use demarche::model::{Level, LevelRange};
+use demarche::situation::Scope;
 
 use super::{ALL, Row, TABLE, WD, assert_row, fixture};
 use crate::support::{

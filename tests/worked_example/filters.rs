@@ -1,10 +1,11 @@
 //! (d) Filters: which voices and sources count, and what is left without red lines.
 
-use demarche::analysis::{Scope, Situation, common_ground, conflicts, statements};
+use demarche::analysis::{common_ground, conflicts, statements};
 use demarche::answer::{Register, Supposed};
 use demarche::graph::Filter;
 use demarche::model::{Element, Model, Voice};
 use demarche::picture::{PICTURES, Picture};
+use demarche::situation::{Scope, Situation};
 
 use super::fixture;
 use crate::support::{MINI_ISTANBUL, counts_of, day, drawn, levels, model, parties, party, six, small, sources};
@@ -186,7 +187,7 @@ fn a_near_miss_can_lie_behind_a_red_line() {
 #[test]
 fn what_is_assumed_is_not_filtered() {
     let m = fixture();
-    let assumption = demarche::analysis::Assumption {
+    let assumption = demarche::model::Assumption {
         party: party(&m, "russia"),
         demand: crate::support::demand(&m, "reparations"),
         levels: Some(demarche::model::Level::MAX.into()),

@@ -1,7 +1,9 @@
 //! (c) Common ground in seven classes, terms, and near misses.
 
-use demarche::analysis::{Class, Scope, common_ground};
+use demarche::analysis::common_ground;
 use demarche::model::Accepted;
+use demarche::model::Class;
+use demarche::situation::Scope;
 
 use super::{ALL, WD, fixture};
 use crate::support::{counts_of, demand, ground_on, model, parties, party_ids, situation, six, small};

@@ -1,7 +1,8 @@
 //! How many pairs are opposed, and how many would be less if one party were neutral: the numbers of the worked example.
 
-use demarche::analysis::{Scope, conflicts};
+use demarche::analysis::conflicts;
 use demarche::model::Level;
+use demarche::situation::Scope;
 
 use crate::support::{MINI_ISTANBUL, assuming, model, situation};
 

@@ -3,13 +3,13 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::analysis::waiting;
 use crate::answer::names::{Demand, Party, Step};
 use crate::answer::order::Order;
 use crate::answer::register::Register;
 use crate::answer::statement::{Evidence, evidence};
 use crate::id::StepIx;
 use crate::model::Precedence;
+use crate::situation::waiting;
 
 /// Something that has to be done, in an order.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]

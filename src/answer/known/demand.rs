@@ -6,10 +6,10 @@ use serde::Serialize;
 use super::Said;
 use super::issue::{Can, OnDemand, parameters};
 use super::party::disputes;
-use crate::analysis::Scope;
-use crate::answer::{By, ByParty, Demand, Dispute, Issue, Paper, Party, Position, Register};
+use crate::answer::{By, ByParty, Demand, Dispute, Event, Issue, Paper, Party, Position, Register, Step};
 use crate::id::{DemandIx, PartyIx};
 use crate::model::{self, Element};
+use crate::situation::Scope;
 
 /// A demand, as the file has it.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
@@ -49,6 +49,10 @@ pub struct DemandCard<'m> {
     pub unknown: Vec<Party<'m>>,
     /// Documents with a clause on it.
     pub documents: Vec<Paper<'m>>,
+    /// Steps by which it comes about.
+    pub steps: Vec<Step<'m>>,
+    /// Events at which something came of it.
+    pub events: Vec<Event<'m>>,
     /// Disputes that concern it.
     pub disputes: Vec<Dispute<'m>>,
 }
@@ -87,6 +91,8 @@ impl<'m> DemandCard<'m> {
             positions: OnDemand::new(register, ix).positions,
             unknown: register.parties(&unknown),
             documents: situation.graph.papers_on(ix).iter().map(|ix| register.paper(*ix)).collect(),
+            steps: situation.graph.steps_to(ix).iter().map(|ix| register.step(*ix)).collect(),
+            events: situation.graph.events_on(ix).iter().map(|ix| register.event(*ix)).collect(),
             disputes: disputes(register, &situation.graph.disputes_on(Element::Demand(ix))),
         }
     }

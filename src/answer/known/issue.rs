@@ -4,10 +4,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Said;
-use crate::analysis::Scope;
 use crate::answer::{By, ByParty, Demand, Issue, Position, Register};
 use crate::id::{DemandIx, IssueIx};
 use crate::model::{Domain, Element, Parameter};
+use crate::situation::Scope;
 
 /// An issue, as the file has it.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]

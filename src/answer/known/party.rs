@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{Affiliation, HeldOn, Said};
 use crate::analysis::{Inferred, inferred};
-use crate::answer::{Claim, Demand, Dispute, Event, Paper, Party, Person, Position, Register, Threat};
+use crate::answer::{Claim, Demand, Dispute, Event, Figure, Paper, Party, Person, Position, Register, Threat};
 use crate::date::Date;
 use crate::id::{DisputeIx, PartyIx, PersonIx};
 use crate::model::{self, Belongs, Element, PartyKind, Period, Polarity};
@@ -51,6 +51,8 @@ pub struct PartyCard<'m> {
     pub documents: Vec<Paper<'m>>,
     /// Events that it took part in.
     pub events: Vec<Event<'m>>,
+    /// Figures that it gives.
+    pub figures: Vec<Figure<'m>>,
     /// Threats, offers and deadlines, by it or to it.
     pub threats: Vec<Threat<'m>>,
     /// Claims by it and about it.
@@ -156,7 +158,7 @@ impl<'m> PartyCard<'m> {
         let through = |through: &Inferred| ThroughBloc {
             demand: register.demand(through.demand),
             bloc: register.party(through.bloc),
-            position: Position::of(register, through.bloc, through.demand, crate::analysis::Scope::Direct),
+            position: Position::of(register, through.bloc, through.demand, crate::situation::Scope::Direct),
         };
         let speaker = |(person, period): (PersonIx, Period)| Speaker {
             person: register.person(person),
@@ -173,6 +175,7 @@ impl<'m> PartyCard<'m> {
             inferred: inferred(situation, ix).iter().map(through).collect(),
             documents: graph.papers_of(ix).iter().map(|ix| register.paper(*ix)).collect(),
             events: graph.events_of(element).iter().map(|ix| register.event(*ix)).collect(),
+            figures: graph.figures_of(ix).iter().map(|ix| register.figure(*ix)).collect(),
             threats: graph.threats_of(ix).iter().map(|ix| Threat::new(register, *ix)).collect(),
             claims: graph.claims_of(ix).iter().map(|ix| Claim::new(register, *ix)).collect(),
             said: Said::about(register, &[element]),

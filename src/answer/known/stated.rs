@@ -3,10 +3,11 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::analysis::{Scope, statements};
+use crate::analysis::statements;
 use crate::answer::{Party, Position, Register, Statement, Target};
 use crate::id::PartyIx;
 use crate::model::{self, Element};
+use crate::situation::Scope;
 
 /// The statements about something, superseded ones among them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]

@@ -4,10 +4,10 @@ use super::answer::{self, Text};
 use super::constraints::{self, grouped};
 use super::words::{self, called, id, on};
 use super::{bargaining, obstacles};
-use crate::analysis::Reason;
 use crate::answer::{
     Caveats, Deal, Head, IssueGroup, Large, OwnPackages, Package, Party, PartyOn, SetAside, Settlement,
 };
+use crate::packages::Reason;
 use crate::report::page::{FAINT, Page, clean, paint};
 use crate::words::{count, listed};
 

@@ -36,5 +36,7 @@ pub fn print(page: &mut Page, card: &DemandCard<'_>) {
     }
     said::print(page, &card.said, "What was said", Given::Target);
     list(page, "In documents", card.documents.iter().map(|paper| (paper.id, paper.title)));
+    list(page, "Steps that bring it about", card.steps.iter().map(|step| (step.id, step.text)));
+    list(page, "Something came of it at", card.events.iter().map(|event| (event.id, event.text)));
     list(page, "Disputed", card.disputes.iter().map(|dispute| (dispute.id, dispute.question)));
 }

@@ -106,6 +106,7 @@ fn around(page: &mut Page, card: &PartyCard<'_>) {
     card.other_speakers.iter().for_each(|one| speaker(page, one));
     list(page, "Documents", card.documents.iter().map(|paper| (paper.id, paper.title)));
     list(page, "Events", card.events.iter().map(|event| (event.id, event.text)));
+    list(page, "Figures it gives", card.figures.iter().map(|figure| (figure.id, figure.what)));
     if !card.threats.is_empty() {
         page.heading("Threats, offers and deadlines, by it or to it");
     }
