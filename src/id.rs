@@ -7,6 +7,8 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Index;
 
+use crate::kind::each_kind;
+
 /// Whether a text may be an id: lower-case ASCII letters and digits in groups joined by single hyphens.
 ///
 /// ```
@@ -36,10 +38,10 @@ pub trait Ix: Copy + Ord {
     fn position(self) -> usize;
 }
 
-macro_rules! kinds {
-    ($($what:literal $id:ident $ix:ident;)*) => {$(
-        kinds! { @id $what $id }
-        kinds! { @index $what $ix }
+macro_rules! ids {
+    ($($kind:ident $list:ident $what:literal $article:literal $section:literal $id:ident $ix:ident;)*) => {$(
+        ids! { @id $what $id }
+        ids! { @index $what $ix }
     )*};
     (@id $what:literal $id:ident) => {
         #[doc = concat!("The id of a ", $what, ", as in the file.")]
@@ -81,24 +83,16 @@ macro_rules! kinds {
     };
 }
 
-kinds! {
-    "source" SourceId SourceIx;
-    "party" PartyId PartyIx;
-    "person" PersonId PersonIx;
-    "issue" IssueId IssueIx;
-    "demand" DemandId DemandIx;
-    "step" StepId StepIx;
-    "document" PaperId PaperIx;
-    "event" EventId EventIx;
-    "dispute" DisputeId DisputeIx;
-    "figure" FigureId FigureIx;
-    "scenario" ScenarioId ScenarioIx;
-}
+each_kind!(ids);
+
+// Scenarios are named on the command line only.
+ids! { @id "scenario" ScenarioId }
+ids! { @index "scenario" ScenarioIx }
 
 // These have no id of their own: a stance is named by its party and its target, the others by who says them.
-kinds! { @index "stance" StanceIx }
-kinds! { @index "threat" ThreatIx }
-kinds! { @index "claim" ClaimIx }
+ids! { @index "stance" StanceIx }
+ids! { @index "threat" ThreatIx }
+ids! { @index "claim" ClaimIx }
 
 /// A list that is indexed by one kind of index only.
 #[derive(Clone, Debug)]

@@ -48,7 +48,7 @@
 //!
 //! # Reading order
 //!
-//! [`words`], [`wording`], [`source`], [`diagnostic`], [`id`], [`date`], [`date_forms`], [`quotation`] and [`collation`] are the ground; [`document`] is the YAML as written, [`model`] the
+//! [`words`], [`wording`], [`source`], [`diagnostic`], [`kind`], [`id`], [`date`], [`date_forms`], [`quotation`] and [`collation`] are the ground; [`document`] is the YAML as written, [`model`] the
 //! YAML as meant; [`graph`] connects it; [`position`] says what a party wants of a demand, and [`situation`] what counts on a day; [`packages`] are what can
 //! be agreed as a whole; [`analysis`] holds one file for each question, and [`search`] the algorithms behind them; [`rule`] and [`rules`] check, and
 //! [`levels`] says how much a finding counts; [`picture`], [`report`] and [`exchange`] show, [`brief`] puts all on one page; `cli`, with the feature of that name, is the command line. A module imports only from those before it.
@@ -58,6 +58,7 @@ pub mod wording;
 pub mod vocabulary;
 pub mod source;
 pub mod diagnostic;
+pub mod kind;
 pub mod id;
 pub mod date;
 pub mod date_forms;

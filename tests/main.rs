@@ -16,6 +16,7 @@ mod coalitions;
 mod coverage;
 mod deal;
 mod derived_terms;
+mod documented;
 mod gallery;
 mod graph;
 mod harmless;

@@ -9,7 +9,19 @@ use petgraph::graphmap::DiGraphMap;
 
 /// Top-level modules from the lowest layer up. A module may import from its own layer and from those before.
 const LAYERS: &[&[&str]] = &[
-    &["source", "diagnostic", "words", "wording", "vocabulary", "id", "date", "date_forms", "quotation", "collation"],
+    &[
+        "source",
+        "diagnostic",
+        "words",
+        "wording",
+        "vocabulary",
+        "kind",
+        "id",
+        "date",
+        "date_forms",
+        "quotation",
+        "collation",
+    ],
     &["search"],
     &["document"],
     &["model"],

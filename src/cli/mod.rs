@@ -33,6 +33,7 @@ mod run;
 mod schema;
 mod show;
 mod single_text;
+pub mod status;
 mod suppose;
 mod timeline;
 mod usage;

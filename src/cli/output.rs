@@ -12,11 +12,11 @@ use crate::words::does_not_show;
 /// What a command found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// Exit code 0.
+    /// Nothing to say.
     Clean,
-    /// Exit code 1: the file or the pictures are not as they should be.
+    /// The file or the pictures are not as they should be.
     Findings,
-    /// Exit code 130: a search was stopped by Ctrl-C, and what it had found is printed.
+    /// A search was stopped by Ctrl-C, and what it had found is printed.
     Interrupted,
 }
 

@@ -6,13 +6,13 @@ use clap::Parser;
 
 use super::args::{Cli, When};
 use super::output;
-use super::output::Outcome;
+use super::status;
 use super::usage;
-use super::waiting::{self, INTERRUPTED};
+use super::waiting;
 use crate::report::clean;
 use crate::words::of_system;
 
-/// Reads the command line, runs the command and says how it went: 0 clean, 1 findings, 2 could not run.
+/// Reads the command line, runs the command and says how it went, see [`status`].
 pub fn run() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
@@ -28,9 +28,7 @@ pub fn run() -> ExitCode {
         output::warn(&format!("note: {error}\n"));
     }
     match cli.command.run() {
-        Ok(Outcome::Clean) => ExitCode::SUCCESS,
-        Ok(Outcome::Findings) => ExitCode::from(1),
-        Ok(Outcome::Interrupted) => ExitCode::from(INTERRUPTED),
+        Ok(outcome) => ExitCode::from(status::of(outcome)),
         Err(error) => {
             let words = |cause: &(dyn std::error::Error + 'static)| {
                 cause.downcast_ref().map_or_else(|| cause.to_string(), of_system)
@@ -41,7 +39,7 @@ pub fn run() -> ExitCode {
             // Names of files and words of other programs are in them.
             let lines: Vec<String> = lines.iter().flat_map(|line| line.lines()).map(clean).collect();
             output::warn(&format!("{}\n", lines.join("\n")));
-            ExitCode::from(2)
+            ExitCode::from(status::COULD_NOT_RUN)
         }
     }
 }

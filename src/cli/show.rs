@@ -10,6 +10,7 @@ use super::usage;
 use crate::analysis::{SaidBetween, balance};
 use crate::answer::{Answer, Balance, Listing, Register, Show, Whole};
 use crate::id::PartyIx;
+use crate::kind::Kind;
 use crate::model::{Element, Model};
 use crate::situation::Scope;
 
@@ -114,26 +115,9 @@ enum Section {
     Listed(Listing),
 }
 
-/// Whether an element belongs to a section.
-type IsOf = fn(&Element) -> bool;
-
-/// The sections of the file whose entries have ids, and which entries those are.
-const SECTIONS: [(&str, IsOf); 10] = [
-    ("parties", |element| matches!(element, Element::Party(_))),
-    ("people", |element| matches!(element, Element::Person(_))),
-    ("issues", |element| matches!(element, Element::Issue(_))),
-    ("demands", |element| matches!(element, Element::Demand(_))),
-    ("sources", |element| matches!(element, Element::Source(_))),
-    ("steps", |element| matches!(element, Element::Step(_))),
-    ("documents", |element| matches!(element, Element::Paper(_))),
-    ("events", |element| matches!(element, Element::Event(_))),
-    ("disputes", |element| matches!(element, Element::Dispute(_))),
-    ("figures", |element| matches!(element, Element::Figure(_))),
-];
-
 fn section(model: &Model, name: &str) -> Option<Section> {
-    if let Some((section, fits)) = SECTIONS.into_iter().find(|(section, _)| *section == name) {
-        return Some(Section::Elements(section, model.elements().filter(fits).collect()));
+    if let Some(kind) = Kind::ALL.iter().find(|kind| kind.section() == name) {
+        return Some(Section::Elements(kind.section(), model.of_kind(*kind)));
     }
     match name {
         "threats" => Some(Section::Listed(Listing::Threats)),

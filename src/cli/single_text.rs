@@ -68,7 +68,7 @@ fn paper(model: &Model, name: &str) -> Result<PaperIx> {
     paper.with_context(|| {
         let ids: Vec<&str> = model.papers.iter().map(|(_, paper)| paper.id.as_str()).collect();
         let is = match (found.first(), near(name, ids.iter().copied())) {
-            (Some(other), _) => format!("`{name}` is {} and not a document", other.article_and_kind()),
+            (Some(other), _) => format!("`{name}` is {} and not a document", other.kind().with_article()),
             (None, Some(meant)) => return format!("no document is called `{name}`; did you mean `{meant}`?"),
             (None, None) => format!("no document is called `{name}`"),
         };

@@ -35,7 +35,7 @@ pub fn listen() -> Result<()> {
     let end = move || {
         if stopped.swap(true, Ordering::SeqCst) || !SEARCHES.load(Ordering::SeqCst) {
             std::thread::sleep(GRACE);
-            std::process::exit(i32::from(INTERRUPTED));
+            std::process::exit(i32::from(super::status::INTERRUPTED));
         }
     };
     ctrlc::set_handler(end).context("cannot listen for Ctrl-C")
@@ -124,9 +124,6 @@ impl Counter {
         self.bar.finish_and_clear();
     }
 }
-
-/// The exit code of a program that was stopped by Ctrl-C, as shells have it.
-pub const INTERRUPTED: u8 = 130;
 
 impl Patience for Waiting {
     fn go_on(&self, found: usize) -> bool {

@@ -43,7 +43,7 @@ record! {
         /// The parties whose positions are compared for balance.
         sides: Set<Text> => Role::Id(&[Kind::Party]),
         /// Words that take a side.
-        loaded_words: Option<WordsEntry>,
+        loaded_words: Option<WordsEntry>; Help::Write("write `loaded_words: {add: […], remove: […]}`"),
     }
 }
 

@@ -20,7 +20,7 @@ record! {
         /// The two parties that the talks are between.
         between: Option<Sp<Vec<Text>>> => Role::Id(&[Kind::Party]),
         /// Free text.
-        note: Option<Text>,
+        note: Option<Text> => Role::Prose,
     }
 }
 
@@ -50,7 +50,7 @@ record! {
         /// Free word: news, document, speech …
         kind: Option<Text>,
         /// Free text.
-        note: Option<Text>,
+        note: Option<Text> => Role::Prose,
     }
 }
 
@@ -70,7 +70,7 @@ record! {
         /// The party that a sub-unit or constituency belongs to.
         part_of: Option<Text> => Role::Id(&[Kind::Party]),
         /// Free text.
-        note: Option<Text>,
+        note: Option<Text> => Role::Prose,
     }
 }
 
@@ -88,7 +88,7 @@ record! {
         /// Whether the source leaves the name out.
         anonymous: Option<Sp<bool>>,
         /// Free text.
-        note: Option<Text>,
+        note: Option<Text> => Role::Prose,
     }
 }
 
@@ -98,13 +98,13 @@ record! {
         /// As printed.
         name: Option<Text>,
         /// One sentence.
-        text: Option<Text>,
+        text: Option<Text> => Role::Prose,
         /// The "how" of the whole issue.
-        parameters: Entries<Domain>,
+        parameters: Entries<Domain>; Help::PARAMETERS,
         /// Settlements of which a package takes one, each with the demands that it provides for.
         options: Entries<Set<Text>> => Role::Keyed(&Role::Free, &Role::Id(&[Kind::Demand])),
         /// Free text.
-        note: Option<Text>,
+        note: Option<Text> => Role::Prose,
     }
 }
 
@@ -112,21 +112,21 @@ record! {
     /// An outcome that parties can want or refuse.
     pub struct DemandEntry = "a demand" {
         /// What it is about.
-        issue: Text => Role::Id(&[Kind::Issue]),
+        issue: Text => Role::Id(&[Kind::Issue]); Help::ONE_ISSUE,
         /// A neutral, positive sentence about an outcome.
-        text: Text,
+        text: Text => Role::Prose,
         /// Demands that are part of this one, each with the curator's reason.
-        implies: Entries<Text> => Role::Keyed(&Role::Id(&[Kind::Demand]), &Role::Free),
+        implies: Entries<Text> => Role::Keyed(&Role::Id(&[Kind::Demand]), &Role::Prose); Help::Write("write `implies: {demand: reason}`"),
         /// Demands that cannot hold together with this one, each with the curator's reason.
-        excludes: Entries<Text> => Role::Keyed(&Role::Id(&[Kind::Demand]), &Role::Free),
+        excludes: Entries<Text> => Role::Keyed(&Role::Id(&[Kind::Demand]), &Role::Prose); Help::Write("write `excludes: {demand: reason}`"),
         /// The only ways in which it can come about, each with the curator's reason: demands each of which implies this one.
-        only_by: Entries<Text> => Role::Keyed(&Role::Id(&[Kind::Demand]), &Role::Free),
+        only_by: Entries<Text> => Role::Keyed(&Role::Id(&[Kind::Demand]), &Role::Prose); Help::Write("write `only_by: {demand: reason, other-demand: reason}`"),
         /// The "how" of the demand.
-        parameters: Entries<Domain>,
+        parameters: Entries<Domain>; Help::PARAMETERS,
         /// Who mediates or hosts, if the outcome is that this party does.
         mediator: Option<Text> => Role::Id(&[Kind::Party]),
         /// Free text.
-        note: Option<Text>,
+        note: Option<Text> => Role::Prose,
     }
     elsewhere {
         stance: "who wants it, or not, goes under `stances:`, in an entry with `demand:` and this id",

@@ -12,21 +12,21 @@ record! {
         /// What sort of event it is.
         kind: Option<Text> => Role::Word(List::EventKind),
         /// What happened.
-        text: Text,
+        text: Text => Role::Prose,
         /// When.
         date: Option<Text> => Role::Date,
         /// The day of the week that the source names, to be checked against the date.
         weekday: Option<Text> => Role::Word(List::Weekday),
         /// Where.
-        place: Option<Text>,
+        place: Option<Text> => Role::Prose,
         /// Who took part, by source and date.
         attendance: Vec<AttendanceEntry>,
         /// What came of it.
         outcomes: Vec<OutcomeEntry>,
         /// Quotations by source.
-        evidence: Citations => Role::Id(&[Kind::Source]),
+        evidence: Citations => Role::Id(&[Kind::Source]); Help::EVIDENCE,
         /// Free text.
-        note: Option<Text>,
+        note: Option<Text> => Role::Prose,
     }
 }
 
@@ -34,7 +34,7 @@ record! {
     /// Whether a party took part, as said by one source at one time.
     pub struct AttendanceEntry = "an attendance" {
         /// Who.
-        party: Text => Role::Id(&[Kind::Party]),
+        party: Text => Role::Id(&[Kind::Party]); Help::ONE_PARTY,
         /// Whether it took part.
         status: Text => Role::Word(List::Presence),
         /// In which role.
@@ -46,9 +46,9 @@ record! {
         /// When it was said.
         said: Option<Text> => Role::Date,
         /// Quotations by source.
-        evidence: Citations => Role::Id(&[Kind::Source]),
+        evidence: Citations => Role::Id(&[Kind::Source]); Help::EVIDENCE,
         /// Free text.
-        note: Option<Text>,
+        note: Option<Text> => Role::Prose,
     }
 }
 
@@ -56,18 +56,19 @@ record! {
     /// What came of an event.
     pub struct OutcomeEntry = "an outcome" {
         /// On which demand …
-        demand: Option<Text> => Role::Id(&[Kind::Demand]),
+        demand: Option<Text> => Role::Id(&[Kind::Demand]); Help::ONE_DEMAND,
         /// … or in the curator's words.
-        text: Option<Text>,
+        text: Option<Text> => Role::Prose,
         /// What became of it.
         status: Text => Role::Word(List::Fate),
         /// Since when.
         date: Option<Text> => Role::Date,
         /// The values agreed, by parameter.
-        accepts: Entries<Accepted>,
+        accepts: Entries<Accepted>; Help::ACCEPTS,
         /// Quotations by source.
-        evidence: Citations => Role::Id(&[Kind::Source]),
+        evidence: Citations => Role::Id(&[Kind::Source]); Help::EVIDENCE,
         /// Free text.
-        note: Option<Text>,
+        note: Option<Text> => Role::Prose,
     }
+    needs [Needs::AnyOf(&["demand", "text"])];
 }

@@ -16,7 +16,7 @@ record! {
         /// A party and a demand on which its position `is` so.
         stance: OneOrMany<Text> => Role::Id(&[Kind::Party, Kind::Demand]),
         /// On what.
-        demand: Option<Text> => Role::Id(&[Kind::Demand]),
+        demand: Option<Text> => Role::Id(&[Kind::Demand]); Help::ONE_DEMAND,
         /// The class.
         class: Option<Text> => Role::Word(List::Class),
         /// One word of the scale, two for an interval, or `unknown`.
@@ -24,6 +24,7 @@ record! {
         /// When; the date of the model unless another is given.
         as_of: Option<Text> => Role::Date,
         /// Free text.
-        note: Option<Text>,
+        note: Option<Text> => Role::Prose,
     }
+    needs [Needs::OneOf(&["common_ground", "conflict", "deadlock", "stance"])];
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, rule};
 use crate::document::node::{Node, Value, in_marks};
-use crate::document::shape::Form;
+use crate::document::shape::{Form, Help};
 use crate::document::slips::{self, Slip};
 use crate::id::is_kebab;
 use crate::source::Span;
@@ -14,36 +14,8 @@ rule! {
         "a value of another shape than the format asks for"
 }
 
-/// How to write what stands behind a key, if that is not plain from the shape alone.
-const BY_KEY: &[(&str, &str)] = &[
-    ("accepts", "write `accepts: {parameter: value}`"),
-    ("after", "write `after: {step: who insists on the order}`"),
-    ("evidence", "write `evidence: {ID-OF-THE-SOURCE: exact words}`"),
-    ("excludes", "write `excludes: {demand: reason}`"),
-    ("ideal", "write `ideal: {parameter: value}`"),
-    ("implies", "write `implies: {demand: reason}`"),
-    ("loaded_words", "write `loaded_words: {add: […], remove: […]}`"),
-    ("only_by", "write `only_by: {demand: reason, other-demand: reason}`"),
-    (
-        "parameters",
-        "write `parameters: {name: number}` with `number`, `date` or `set`, or `{name: [first, second]}`; a unit goes into the \
-         name or the demand's text",
-    ),
-    ("red_line", "write `red_line: {judge: …, why: …}`"),
-    ("sets", "write `sets: {parameter: value}`"),
-    ("settled", "write `settled: {by: …, how: …}`"),
-    ("translation", "write `translation: {by: …}` with whoever translated"),
-];
-
-/// What stands once in an entry: who means several writes several entries.
-const ONE_EACH: &[(&str, &str)] = &[
-    ("demand", "write an entry for each demand, with one id behind `demand:`"),
-    ("issue", "write an entry for each issue, with one id behind `issue:`"),
-    ("party", "write an entry for each party, with one id behind `party:`"),
-];
-
-/// Sections, which stand at the beginning of the line.
-const SECTIONS: &[&str] = &[
+/// Sections, which stand at the beginning of the line. The record of a file is above this module, which cannot ask it; a test does.
+pub const SECTIONS: &[&str] = &[
     "sources",
     "parties",
     "people",
@@ -131,7 +103,7 @@ fn clauses(items: &[Node]) -> Option<String> {
 }
 
 /// Says of findings about the value of a known key how to write it.
-pub fn explain(key: &str, (word, value): (&Node, &Node), found: &mut [Diagnostic]) {
+pub fn explain(key: &str, help: Option<Help>, (word, value): (&Node, &Node), found: &mut [Diagnostic]) {
     if matches!(value.value, Value::Null) {
         let help = format!("`{key}` has no value; write one after the colon, or take the key out");
         patch(found, value.span, Some(word.span), &help);
@@ -141,18 +113,15 @@ pub fn explain(key: &str, (word, value): (&Node, &Node), found: &mut [Diagnostic
         && let Some(help) = clauses(items)
     {
         patch(found, value.span, None, &help);
-    } else if let Some((_, help)) = BY_KEY.iter().find(|(known, _)| *known == key) {
-        patch(found, value.span, None, help);
-    } else if let (Some((_, help)), Value::Sequence(_)) =
-        (ONE_EACH.iter().find(|(known, _)| *known == key), &value.value)
-    {
-        patch(found, value.span, None, help);
+    } else {
+        match help {
+            Some(Help::Write(help)) => patch(found, value.span, None, help),
+            Some(Help::OneEach(help)) if matches!(value.value, Value::Sequence(_)) => {
+                patch(found, value.span, None, help)
+            }
+            Some(Help::OneEach(_)) | None => {}
+        }
     }
-}
-
-/// Whether behind a key stands a mapping from names that the author chose, or with keys of its own.
-pub fn is_mapping_of_names(key: &str) -> bool {
-    BY_KEY.iter().any(|(known, _)| *known == key)
 }
 
 /// A key of the author's own with its value, which a colon does not separate as it should.

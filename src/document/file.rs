@@ -8,7 +8,7 @@ use crate::document::event::EventEntry;
 use crate::document::expect::ExpectEntry;
 use crate::document::node::{Node, Value};
 use crate::document::orphans;
-use crate::document::prose::{Prose, prose};
+use crate::document::prose::{Picker, Prose};
 use crate::document::read::{DUPLICATE_KEY, Entries, Read, Sp, Text};
 use crate::document::record::{MISSING_KEY, Written, record};
 use crate::document::scenario::ScenarioEntry;
@@ -18,6 +18,7 @@ use crate::document::step::{PaperEntry, StepEntry};
 use crate::document::utility::UtilityEntry;
 use crate::document::utterance::{ClaimEntry, DisputeEntry, FigureEntry, ThreatEntry};
 use crate::document::{stray, yaml};
+use crate::kind::each_kind;
 use crate::source::{Sources, Span};
 use crate::words::near;
 
@@ -170,12 +171,13 @@ impl Document {
     /// Reads every file. Total: what cannot be read is reported and left out. O(size of the text).
     pub fn read(sources: &Sources, problems: &mut Vec<Diagnostic>) -> Document {
         let mut document = Document::default();
+        let prose = Picker::new(Document::shape());
         for (id, file) in sources.iter() {
             encoding::check(id, file, problems);
             match yaml::parse(id, file) {
                 Ok(yaml::Parsed { root: node, repeated_merges }) => {
                     document.allows.extend(comments(id, file, &node));
-                    prose(&node, &mut document.prose);
+                    prose.pick(&node, &mut document.prose);
                     stray::check(file, &node, problems);
                     let known = problems.len();
                     document.join(&node, problems);
@@ -218,20 +220,12 @@ impl Document {
 
     /// Keeps in mind that a section may have more entries than could be read.
     fn set_unread(&mut self, section: &str) {
-        let unread = match section {
-            "sources" => &mut self.sources.unread,
-            "parties" => &mut self.parties.unread,
-            "people" => &mut self.people.unread,
-            "issues" => &mut self.issues.unread,
-            "demands" => &mut self.demands.unread,
-            "steps" => &mut self.steps.unread,
-            "documents" => &mut self.papers.unread,
-            "events" => &mut self.events.unread,
-            "disputes" => &mut self.disputes.unread,
-            "figures" => &mut self.figures.unread,
-            _ => return,
-        };
-        *unread = true;
+        macro_rules! unread {
+            ($($kind:ident $list:ident $word:literal $article:literal $section:literal $id:ident $ix:ident;)*) => {
+                match section { $($section => self.$list.unread = true,)* _ => {} }
+            };
+        }
+        each_kind!(unread);
     }
 
     fn report_missing(&self, span: Span, problems: &mut Vec<Diagnostic>) {
@@ -318,5 +312,22 @@ fn join_one<T>(known: &mut Option<Sp<T>>, key: &str, new: Option<Sp<T>>, problem
                 .related(first.span, "first here")
                 .help("keep it in one file"),
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::expected::SECTIONS;
+
+    #[test]
+    fn the_list_of_sections_has_all_of_them() {
+        let Shape::Record(file) = Document::shape() else { panic!("a file is a record") };
+        let entries = |shape: &Shape| matches!(shape, Shape::Map(..) | Shape::List(_));
+        let keys: Vec<&str> = file.fields.iter().filter(|key| entries(&key.shape)).map(|key| key.key).collect();
+        assert_eq!(keys, SECTIONS);
+        for kind in crate::kind::Kind::ALL {
+            assert!(SECTIONS.contains(&kind.section()), "{kind:?}");
+        }
     }
 }

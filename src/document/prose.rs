@@ -3,6 +3,7 @@
 
 use crate::document::node::{Node, Value};
 use crate::document::read::{Sp, Text};
+use crate::document::shape::{Role, Shape};
 
 /// A text in the author's own words.
 #[derive(Clone, Debug)]
@@ -13,56 +14,60 @@ pub struct Prose {
     pub text: Text,
 }
 
-/// Keys with a text of the author behind them.
-const KEYS: &[&str] = &["text", "note", "question", "says", "how", "why", "what", "qualifier", "unit", "place"];
+/// The form of a whole file, of which texts are picked: those whose role is prose, and conditions in words.
+pub struct Picker {
+    file: Shape,
+}
 
-/// Keys with a reason of the author behind each key below them.
-const REASONS: &[&str] = &["implies", "excludes", "only_by"];
+impl Picker {
+    /// For files of this shape.
+    pub fn new(file: Shape) -> Picker {
+        Picker { file }
+    }
 
-/// Keys with conditions, which may be an id or a text of the author.
-const CONDITIONS: &[&str] = &["only_after", "if", "unless", "until", "then", "any_of", "all_of"];
-
-/// Keys below which nothing is the author's own.
-const QUOTED: &[&str] = &["evidence"];
-
-/// Collects every such text below a node. O(size of the tree).
-pub fn prose(node: &Node, found: &mut Vec<Prose>) {
-    match &node.value {
-        Value::Sequence(items) => items.iter().for_each(|item| prose(item, found)),
-        Value::Mapping(pairs) => {
-            for (key, value) in pairs {
-                let Value::Scalar { text: key, .. } = &key.value else { continue };
-                let is = |list: &[&'static str]| list.iter().copied().find(|known| known == key);
-                if let Some(key) = is(KEYS) {
-                    texts(key, value, found);
-                } else if let Some(key) = is(CONDITIONS) {
-                    let from = found.len();
-                    texts(key, value, found);
-                    // A single word is an id.
-                    let ids = found.split_off(from);
-                    found.extend(ids.into_iter().filter(|prose| prose.text.value.contains(char::is_whitespace)));
-                    prose(value, found);
-                } else if let (Some(key), Value::Mapping(reasons)) = (is(REASONS), &value.value) {
-                    reasons.iter().for_each(|(_, reason)| texts(key, reason, found));
-                } else if is(QUOTED).is_none() {
-                    prose(value, found);
-                }
-            }
-        }
-        Value::Scalar { .. } | Value::Null => {}
+    /// Collects every such text of a file. O(size of the tree × keys of a record).
+    pub fn pick(&self, root: &Node, found: &mut Vec<Prose>) {
+        below("", root, &self.file, found);
     }
 }
 
-/// A single text, or every text of a list.
-fn texts(key: &'static str, node: &Node, found: &mut Vec<Prose>) {
-    match &node.value {
-        Value::Scalar { text, style, .. } => {
-            found.push(Prose { key, text: Sp { value: text.as_ref().into(), span: node.span, style: *style } });
+/// Below a key; the nearest one that is a key of the format.
+fn below(key: &'static str, node: &Node, shape: &Shape, found: &mut Vec<Prose>) {
+    match (shape, &node.value) {
+        (_, Value::Null) => {}
+        (Shape::Text(Role::Prose), Value::Scalar { .. }) => found.extend(text(key, node)),
+        (Shape::Condition, Value::Scalar { text: words, .. }) => {
+            // A single word is an id.
+            found.extend(text(key, node).filter(|_| words.contains(char::is_whitespace)));
         }
-        Value::Sequence(items) => {
-            let single = items.iter().filter(|item| matches!(item.value, Value::Scalar { .. }));
-            single.for_each(|item| texts(key, item, found));
+        (Shape::Condition, Value::Mapping(pairs)) => {
+            pairs.iter().for_each(|(_, part)| below(key, part, shape, found));
         }
-        Value::Mapping(_) | Value::Null => {}
+        (Shape::List(item) | Shape::Two(item) | Shape::OneOrMany(item), Value::Sequence(items)) => {
+            items.iter().for_each(|part| below(key, part, item, found));
+        }
+        // What is written as a list where one text belongs is prose all the same.
+        (Shape::Text(_) | Shape::Condition, Value::Sequence(items)) => {
+            items.iter().for_each(|part| below(key, part, shape, found));
+        }
+        (Shape::List(item) | Shape::OneOrMany(item), _) => below(key, node, item, found),
+        (Shape::Map(_, values), Value::Mapping(pairs)) => {
+            pairs.iter().for_each(|(_, value)| below(key, value, values, found));
+        }
+        (Shape::Record(record), Value::Mapping(pairs)) => {
+            for (word, value) in pairs {
+                let Value::Scalar { text: word, .. } = &word.value else { continue };
+                if let Some(known) = record.fields.iter().find(|known| known.key == word) {
+                    below(known.key, value, &known.shape, found);
+                }
+            }
+        }
+        (Shape::AnyOf(shapes), _) => shapes.iter().for_each(|shape| below(key, node, shape, found)),
+        (Shape::Text(_) | Shape::Flag | Shape::Two(_) | Shape::Map(..) | Shape::Record(_), _) => {}
     }
+}
+
+fn text(key: &'static str, node: &Node) -> Option<Prose> {
+    let Value::Scalar { text, style, .. } = &node.value else { return None };
+    Some(Prose { key, text: Sp { value: text.as_ref().into(), span: node.span, style: *style } })
 }

@@ -4,10 +4,10 @@
 //! repeated and missing keys and values of the wrong shape are all reported in one go; what can be read is kept.
 
 use crate::diagnostic::{Diagnostic, rule};
-use crate::document::expected::{cited, empty_help, explain, is_mapping_of_names, record_help, wrong};
+use crate::document::expected::{cited, empty_help, explain, record_help, wrong};
 use crate::document::node::{Node, Style, Value};
 use crate::document::read::{Entries, OneOrMany, Read, Text, keep_apart, twice};
-use crate::document::shape::{Form, Role, Shape, Shaped};
+use crate::document::shape::{Form, Help, Role, Shape, Shaped};
 use crate::document::slips::{self, Slip};
 use crate::document::spaces;
 use crate::source::Span;
@@ -73,6 +73,7 @@ impl<T: Field> Field for Written<T> {
 pub fn read_field<T: Field>(
     pair: Option<(&Node, &Node)>,
     key: &str,
+    help: Option<Help>,
     owner: &Owner<'_>,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<T> {
@@ -81,7 +82,7 @@ pub fn read_field<T: Field>(
     match pair {
         // A key that ran into its value has none, and that was said.
         Some((word, Node { value: Value::Null, .. })) if !is_word(word, key) => problems.truncate(known),
-        Some(pair) => explain(key, pair, &mut problems[known..]),
+        Some(pair) => explain(key, help, pair, &mut problems[known..]),
         None => {}
     }
     value
@@ -143,6 +144,7 @@ impl<T: Read> Field for OneOrMany<T> {
 pub fn fields<'n, 't, const N: usize>(
     node: &'n Node<'t>,
     keys: &[&str; N],
+    help: &[Option<Help>; N],
     elsewhere: &[(&str, &'static str)],
     what: &str,
     problems: &mut Vec<Diagnostic>,
@@ -191,7 +193,11 @@ pub fn fields<'n, 't, const N: usize>(
                     (None, _) if meant.is_none() && is_empty => {
                         unknown.help(format!("{}; several values stand in `[…]`", empty_help(&word.value, Form::Text)))
                     }
-                    (None, Some(above)) if meant.is_none() => outside(unknown, above, (key, value)),
+                    (None, Some(above)) if meant.is_none() => {
+                        let named = |owner: &str| keys.iter().position(|known| *known == owner);
+                        let is_mapping = |owner: &str| named(owner).is_some_and(|at| Help::is_of_mapping(help[at]));
+                        outside(unknown, above, is_mapping, (key, value))
+                    }
                     (None, _) => unknown,
                 });
             }
@@ -266,9 +272,14 @@ fn in_value(word: &Text, slip: Slip) -> Diagnostic {
 }
 
 /// A key that is none of this record: it may belong to the entry above it, which it is not indented below.
-fn outside(unknown: Diagnostic, above: &(Node, Node), (key, value): (&Node, &Node)) -> Diagnostic {
+fn outside(
+    unknown: Diagnostic,
+    above: &(Node, Node),
+    is_mapping: impl Fn(&str) -> bool,
+    (key, value): (&Node, &Node),
+) -> Diagnostic {
     let Value::Scalar { text: owner, .. } = &above.0.value else { return unknown };
-    if !matches!(above.1.value, Value::Null) || !is_mapping_of_names(owner) {
+    if !matches!(above.1.value, Value::Null) || !is_mapping(owner) {
         return unknown;
     }
     let found = unknown.help(format!("if it belongs to `{owner}`, indent it by two spaces more than `{owner}`"));
@@ -315,16 +326,19 @@ impl<T: Shaped> Shaped for Written<T> {
     }
 }
 
-/// Declares a record of the file: a struct, its keys, its [`Read`] and its [`Shaped`]. `=>` says what the texts behind a
-/// key stand for. `elsewhere` lists keys that people write there and
-/// that belong to another place, with what to do instead.
+/// Declares a record of the file: a struct, its keys, its [`Read`] and its [`Shaped`], and with that all that anybody knows of a
+/// key. `=>` says what the texts behind it stand for, in particular whether they are prose; `;` how to write it, if that is not
+/// plain from its shape ([`Help`](crate::document::shape::Help)). A key is needed if its type has no value for "not there". `needs`
+/// says what else a whole record needs ([`Needs`](crate::document::shape::Needs)). `elsewhere` lists keys that people write there
+/// and that belong to another place, with what to do instead.
 macro_rules! record {
     (
         $(#[doc = $doc:literal])*
         $vis:vis struct $name:ident = $what:literal {
-            $( $(#[doc = $field_doc:literal])* $field:ident: $type:ty $(=> $role:expr)?, )*
+            $( $(#[doc = $field_doc:literal])* $field:ident: $type:ty $(=> $role:expr)? $(; $help:expr)?, )*
         }
-        $( elsewhere { $( $foreign:ident: $help:literal, )* } )?
+        $( needs $needs:expr; )?
+        $( elsewhere { $( $foreign:ident: $instead:literal, )* } )?
     ) => {
         $(#[doc = $doc])*
         #[derive(Clone, Debug)]
@@ -343,12 +357,16 @@ macro_rules! record {
             ) -> Option<Self> {
                 use $crate::document::record::{Owner, fields, key_name, read_field};
                 const KEYS: &[&str; [$(stringify!($field)),*].len()] = &[$(key_name(stringify!($field))),*];
-                const ELSEWHERE: &[(&str, &str)] = &[$( $( (key_name(stringify!($foreign)), $help), )* )?];
-                let mut values = fields(node, KEYS, ELSEWHERE, $what, problems)?.into_iter();
+                const ELSEWHERE: &[(&str, &str)] = &[$( $( (key_name(stringify!($foreign)), $instead), )* )?];
+                #[allow(unused_imports, reason = "a record of plain texts needs no help")]
+                use $crate::document::shape::Help;
+                const HELP: &[Option<Help>; KEYS.len()] = &[$([$(Some($help),)? None][0]),*];
+                let mut values = fields(node, KEYS, HELP, ELSEWHERE, $what, problems)?.into_iter();
+                let mut help = HELP.iter().copied();
                 let owner = Owner { what: $what, span: node.span };
                 // Every field is read before any is looked at, so that each reports its own problem.
                 $( let $field = read_field::<$type>(
-                    values.next().flatten(), key_name(stringify!($field)), &owner, problems,
+                    values.next().flatten(), key_name(stringify!($field)), help.next().flatten(), &owner, problems,
                 ); )*
                 Some($name { span: node.span, $($field: $field?,)* })
             }
@@ -358,7 +376,8 @@ macro_rules! record {
             fn shape(_: $crate::document::shape::Role) -> $crate::document::shape::Shape {
                 use $crate::document::record::key_name;
                 #[allow(unused_imports, reason = "a record without references has no roles")]
-                use $crate::document::shape::{Key, Kind, List, Record, Role, Shape, Shaped, doc};
+                use $crate::{document::shape::{List, Needs, Role}, kind::Kind};
+                use $crate::document::shape::{Key, Record, Shape, Shaped, doc};
                 let fields = vec![$({
                     let role = [$($role,)? Role::Free][0];
                     Key {
@@ -368,7 +387,9 @@ macro_rules! record {
                         shape: <$type as Shaped>::shape(role),
                     }
                 }),*];
-                Shape::Record(Record { what: $what, doc: doc(&[$($doc),*]), fields })
+                let all: &[&'static [Needs]] = &[$(&$needs,)? &[]];
+                let needs = all[0];
+                Shape::Record(Record { what: $what, doc: doc(&[$($doc),*]), fields, needs })
             }
         }
     };

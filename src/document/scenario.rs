@@ -7,13 +7,13 @@ record! {
     /// Positions and waivers that are supposed together, to ask what would be if.
     pub struct ScenarioEntry = "a scenario" {
         /// What is supposed, in a sentence.
-        text: Option<Text>,
+        text: Option<Text> => Role::Prose,
         /// Positions in place of what the file says.
         assume: Vec<AssumedEntry>,
         /// Orders of steps on which nobody insists any more.
         waive: Vec<WaiverEntry>,
         /// Free text.
-        note: Option<Text>,
+        note: Option<Text> => Role::Prose,
     }
     elsewhere {
         stances: "a position that is only supposed stands under `assume:`",
@@ -25,9 +25,9 @@ record! {
     /// A position that is supposed.
     pub struct AssumedEntry = "an assumption" {
         /// Whose.
-        party: Text => Role::Id(&[Kind::Party]),
+        party: Text => Role::Id(&[Kind::Party]); Help::ONE_PARTY,
         /// On what.
-        demand: Text => Role::Id(&[Kind::Demand]),
+        demand: Text => Role::Id(&[Kind::Demand]); Help::ONE_DEMAND,
         /// One word of the scale, or two that it lies between.
         stance: Option<OneOrMany<Text>> => Role::Word(List::Scale),
     }

@@ -2,11 +2,15 @@
 //!
 //! The shapes come from the same declarations as the readers, so they cannot say something else.
 
+use crate::kind::Kind;
+
 /// What a text stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// The author's own words, or a name.
+    /// A name, a title, an address, or a word of the author's choice.
     Free,
+    /// The author's own sentences, which should take no side.
+    Prose,
     /// A new id, which the author gives.
     NewId,
     /// The id of something that is defined elsewhere: of one of these kinds.
@@ -29,22 +33,6 @@ pub enum Role {
     Rule,
     /// For a mapping: what the keys stand for, and what the values do.
     Keyed(&'static Role, &'static Role),
-}
-
-/// What can have an id.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "they are what they are called")]
-pub enum Kind {
-    Source,
-    Party,
-    Person,
-    Issue,
-    Demand,
-    Step,
-    Document,
-    Event,
-    Dispute,
-    Figure,
 }
 
 /// The lists that words come from. What the words mean is for [`crate::model`] to say.
@@ -103,6 +91,56 @@ pub struct Record {
     pub doc: String,
     /// Its keys, in the order of the format.
     pub fields: Vec<Key>,
+    /// What it needs beyond its required keys.
+    pub needs: &'static [Needs],
+}
+
+/// What a whole record needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// All of these keys, although the reader can make do without.
+    All(&'static [&'static str]),
+    /// One of these keys, and no two.
+    OneOf(&'static [&'static str]),
+    /// At least one of these keys.
+    AnyOf(&'static [&'static str]),
+    /// At least one key.
+    Something,
+    /// Keys of one of these lists only.
+    Either(&'static [&'static [&'static str]]),
+}
+
+/// How to write what stands behind a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Help {
+    /// A mapping, from names that the author chose or with keys of its own.
+    Write(&'static str),
+    /// A single id: who means several writes several entries.
+    OneEach(&'static str),
+}
+
+impl Help {
+    /// For quotations by source.
+    pub const EVIDENCE: Help = Help::Write("write `evidence: {ID-OF-THE-SOURCE: exact words}`");
+    /// For the "how" of a demand or an issue.
+    pub const PARAMETERS: Help = Help::Write(
+        "write `parameters: {name: number}` with `number`, `date` or `set`, or `{name: [first, second]}`; a unit goes into the \
+         name or the demand's text",
+    );
+
+    /// For values by parameter.
+    pub const ACCEPTS: Help = Help::Write("write `accepts: {parameter: value}`");
+    /// For the demand that an entry is about.
+    pub const ONE_DEMAND: Help = Help::OneEach("write an entry for each demand, with one id behind `demand:`");
+    /// For the issue that an entry is about.
+    pub const ONE_ISSUE: Help = Help::OneEach("write an entry for each issue, with one id behind `issue:`");
+    /// For the party whose entry it is.
+    pub const ONE_PARTY: Help = Help::OneEach("write an entry for each party, with one id behind `party:`");
+
+    /// Whether a mapping stands behind the key with this help.
+    pub fn is_of_mapping(help: Option<Help>) -> bool {
+        matches!(help, Some(Help::Write(_)))
+    }
 }
 
 /// A key of a record.

@@ -14,17 +14,17 @@ record! {
     /// The position of one party on one demand or issue.
     pub struct StanceEntry = "a stance" {
         /// Who holds it.
-        party: Text => Role::Id(&[Kind::Party]),
+        party: Text => Role::Id(&[Kind::Party]); Help::ONE_PARTY,
         /// Who said it.
         speaker: Option<Text> => Role::Id(&[Kind::Person]),
         /// On what: a demand …
-        demand: Option<Text> => Role::Id(&[Kind::Demand]),
+        demand: Option<Text> => Role::Id(&[Kind::Demand]); Help::ONE_DEMAND,
         /// … or a whole issue.
-        issue: Option<Text> => Role::Id(&[Kind::Issue]),
+        issue: Option<Text> => Role::Id(&[Kind::Issue]); Help::ONE_ISSUE,
         /// One word of the scale, or two that the sources lie between; `declined` where the party would not say.
         stance: Option<OneOrMany<Text>> => Role::Word(List::ScaleOrDeclined),
         /// What makes it a red line.
-        red_line: Option<RedLineEntry>,
+        red_line: Option<RedLineEntry>; Help::Write("write `red_line: {judge: …, why: …}`"),
         /// Holds only after these.
         only_after: Set<ConditionEntry>,
         /// Holds only if these.
@@ -36,9 +36,9 @@ record! {
         /// The stance while a condition is open.
         otherwise: Option<OneOrMany<Text>> => Role::Word(List::Scale),
         /// Accepted values by parameter.
-        accepts: Entries<Accepted>,
+        accepts: Entries<Accepted>; Help::ACCEPTS,
         /// The preferred value by parameter, or the members of a set.
-        ideal: Entries<Set<Text>>,
+        ideal: Entries<Set<Text>>; Help::Write("write `ideal: {parameter: value}`"),
         /// When it was said.
         said: Option<Text> => Role::Date,
         /// The first day on which it holds, if that is not the day on which it was said.
@@ -50,12 +50,13 @@ record! {
         /// How much it matters to the party, from 0 to 100.
         salience: Option<Text> => Role::Number,
         /// Quotations by source.
-        evidence: Written<Entries<Set<Quotation>>> => Role::Id(&[Kind::Source]),
+        evidence: Written<Entries<Set<Quotation>>> => Role::Id(&[Kind::Source]); Help::EVIDENCE,
         /// Members of the bloc that this entry does not speak for, because they have one of their own.
         apart_from: Set<Text> => Role::Id(&[Kind::Party]),
         /// Free text.
-        note: Option<Text>,
+        note: Option<Text> => Role::Prose,
     }
+    needs [Needs::All(&["party", "stance"]), Needs::OneOf(&["demand", "issue"])];
     elsewhere {
         source: "write `evidence: {ID-OF-THE-SOURCE: exact words}`",
         sources: "write `evidence: {ID-OF-THE-SOURCE: exact words, ID-OF-ANOTHER: exact words}`",
@@ -82,8 +83,9 @@ record! {
         /// Who judges it to be one.
         judge: Written<Option<Blankable>>,
         /// For what reason.
-        why: Written<Option<Blankable>>,
+        why: Written<Option<Blankable>> => Role::Prose,
     }
+    needs [Needs::All(&["judge", "why"])];
 }
 
 /// A text that may be left blank: that it is missing is said by who needs it.
@@ -220,12 +222,13 @@ record! {
         /// The exact words of the source, if `quote` is a translation.
         original: Option<Text>,
         /// Who made the translation.
-        translation: Option<TranslationEntry>,
+        translation: Option<TranslationEntry>; Help::Write("write `translation: {by: …}` with whoever translated"),
         /// Where in the source.
         at: Option<Text>,
         /// Whether it is the telling one of its entry, which is shown first.
         key: Option<Sp<bool>>,
     }
+    needs [Needs::Something];
 }
 
 record! {

@@ -17,15 +17,15 @@ record! {
     /// Something that has to be done, in an order.
     pub struct StepEntry = "a step" {
         /// What is done.
-        text: Text,
+        text: Text => Role::Prose,
         /// Steps that come before it: who insists on that, or `structural`.
-        after: Entries<OrderEntry> => Role::Keyed(&Role::Id(&[Kind::Step]), &Role::IdOr(&[Kind::Party], "structural")),
+        after: Entries<OrderEntry> => Role::Keyed(&Role::Id(&[Kind::Step]), &Role::IdOr(&[Kind::Party], "structural")); Help::Write("write `after: {step: who insists on the order}`"),
         /// The demand that is met by it.
         fulfils: Option<Text> => Role::Id(&[Kind::Demand]),
         /// Quotations by source.
-        evidence: Citations => Role::Id(&[Kind::Source]),
+        evidence: Citations => Role::Id(&[Kind::Source]); Help::EVIDENCE,
         /// Free text.
-        note: Option<Text>,
+        note: Option<Text> => Role::Prose,
     }
 }
 
@@ -46,7 +46,7 @@ record! {
         /// A party, or `structural` where the order lies in the matter.
         insists: Text => Role::IdOr(&[Kind::Party], "structural"),
         /// Quotations by source, for this order only.
-        evidence: Citations => Role::Id(&[Kind::Source]),
+        evidence: Citations => Role::Id(&[Kind::Source]); Help::EVIDENCE,
     }
     elsewhere {
         by: "write `insists:` for who insists on the order",
@@ -91,7 +91,7 @@ record! {
         /// Whether each clause is a position of each author, said on its date.
         positions: Option<Sp<bool>>,
         /// The document that it changes: what it neither replaces nor drops is taken over.
-        amends: Option<Text> => Role::Id(&[Kind::Document]),
+        amends: Option<Text> => Role::Id(&[Kind::Paper]),
         /// Clauses of that document which it leaves out.
         drops: Set<Text>,
         /// What it provides for.
@@ -101,9 +101,9 @@ record! {
         /// What became of it.
         history: Vec<HistoryEntry>,
         /// Quotations by source.
-        evidence: Citations => Role::Id(&[Kind::Source]),
+        evidence: Citations => Role::Id(&[Kind::Source]); Help::EVIDENCE,
         /// Free text.
-        note: Option<Text>,
+        note: Option<Text> => Role::Prose,
     }
     elsewhere {
         authors: "write `author:` with one party or a list of them",
@@ -123,7 +123,7 @@ record! {
     /// One clause of a document.
     pub struct ClauseEntry = "a clause" {
         /// What it is about.
-        demand: Text => Role::Id(&[Kind::Demand]),
+        demand: Text => Role::Id(&[Kind::Demand]); Help::ONE_DEMAND,
         /// How it stands to that; it provides for it unless it says otherwise.
         stance: Option<OneOrMany<Text>> => Role::Word(List::Scale),
         /// Holds only after these.
@@ -137,15 +137,15 @@ record! {
         /// How it stands to that while a condition is open.
         otherwise: Option<OneOrMany<Text>> => Role::Word(List::Scale),
         /// The values that it sets, by parameter.
-        sets: Entries<Accepted>,
+        sets: Entries<Accepted>; Help::Write("write `sets: {parameter: value}`"),
         /// In the curator's words.
-        text: Option<Text>,
+        text: Option<Text> => Role::Prose,
         /// Its place in the document.
         at: Option<Text>,
         /// Quotations by source, for this clause only.
-        evidence: Citations => Role::Id(&[Kind::Source]),
+        evidence: Citations => Role::Id(&[Kind::Source]); Help::EVIDENCE,
         /// Free text.
-        note: Option<Text>,
+        note: Option<Text> => Role::Prose,
     }
     elsewhere {
         accepts: "a clause sets values: write `sets: {parameter: value}`",
@@ -171,9 +171,9 @@ record! {
         /// On what kind of word it rests.
         voice: Option<Text> => Role::Word(List::Voice),
         /// Quotations by source.
-        evidence: Citations => Role::Id(&[Kind::Source]),
+        evidence: Citations => Role::Id(&[Kind::Source]); Help::EVIDENCE,
         /// Free text.
-        note: Option<Text>,
+        note: Option<Text> => Role::Prose,
     }
 }
 
@@ -185,8 +185,8 @@ record! {
         /// Since when.
         date: Option<Text> => Role::Date,
         /// Quotations by source.
-        evidence: Citations => Role::Id(&[Kind::Source]),
+        evidence: Citations => Role::Id(&[Kind::Source]); Help::EVIDENCE,
         /// Free text.
-        note: Option<Text>,
+        note: Option<Text> => Role::Prose,
     }
 }

@@ -50,6 +50,7 @@ record! {
         /// Of a set: all that is in it.
         exactly: Option<Set<Text>>,
     }
+    needs [Needs::Something, Needs::Either(&[&["min", "max"], &["with", "without", "exactly"]])];
 }
 
 /// What the mapping form looks like.

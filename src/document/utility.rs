@@ -8,7 +8,7 @@ record! {
     /// How much the options of issues are worth to a party, by its own account.
     pub struct UtilityEntry = "a utility" {
         /// Whose.
-        party: Text => Role::Id(&[Kind::Party]),
+        party: Text => Role::Id(&[Kind::Party]); Help::ONE_PARTY,
         /// Who gave the numbers, and how they were found out.
         given_by: Text,
         /// How much each issue counts.
@@ -18,9 +18,9 @@ record! {
         /// What no deal is worth, on the scale of the weighted sum.
         disagreement: Option<Text> => Role::Number,
         /// Quotations by source.
-        evidence: Citations => Role::Id(&[Kind::Source]),
+        evidence: Citations => Role::Id(&[Kind::Source]); Help::EVIDENCE,
         /// Free text.
-        note: Option<Text>,
+        note: Option<Text> => Role::Prose,
     }
     elsewhere {
         judge: "write `given_by:` for whoever gave the numbers",

@@ -32,9 +32,9 @@ record! {
         /// Where it was said.
         channel: Option<Text> => Role::Word(List::Channel),
         /// Quotations by source.
-        evidence: Written<Citations> => Role::Id(&[Kind::Source]),
+        evidence: Written<Citations> => Role::Id(&[Kind::Source]); Help::EVIDENCE,
         /// Free text.
-        note: Option<Text>,
+        note: Option<Text> => Role::Prose,
     }
 }
 
@@ -50,7 +50,7 @@ record! {
         /// About whom.
         about: Set<Text> => Role::Id(&[Kind::Party]),
         /// In the curator's words.
-        text: Text,
+        text: Text => Role::Prose,
         /// When it was said.
         said: Option<Text> => Role::Date,
         /// On what kind of word it rests.
@@ -58,9 +58,9 @@ record! {
         /// Where it was said.
         channel: Option<Text> => Role::Word(List::Channel),
         /// Quotations by source.
-        evidence: Written<Citations> => Role::Id(&[Kind::Source]),
+        evidence: Written<Citations> => Role::Id(&[Kind::Source]); Help::EVIDENCE,
         /// Free text.
-        note: Option<Text>,
+        note: Option<Text> => Role::Prose,
     }
 }
 
@@ -68,15 +68,15 @@ record! {
     /// A question on which sources differ.
     pub struct DisputeEntry = "a dispute" {
         /// The question.
-        question: Text,
+        question: Text => Role::Prose,
         /// The answers.
         answers: Vec<AnswerEntry>,
         /// How it was settled, if it was.
-        settled: Option<SettledEntry>,
+        settled: Option<SettledEntry>; Help::Write("write `settled: {by: …, how: …}`"),
         /// Ids of what it is about.
-        concerns: Set<Text> => Role::Id(&[Kind::Party, Kind::Person, Kind::Issue, Kind::Demand, Kind::Source, Kind::Step, Kind::Document, Kind::Event, Kind::Figure]),
+        concerns: Set<Text> => Role::Id(&[Kind::Party, Kind::Person, Kind::Issue, Kind::Demand, Kind::Source, Kind::Step, Kind::Paper, Kind::Event, Kind::Figure]),
         /// Free text.
-        note: Option<Text>,
+        note: Option<Text> => Role::Prose,
     }
 }
 
@@ -84,9 +84,9 @@ record! {
     /// One answer to a disputed question.
     pub struct AnswerEntry = "an answer" {
         /// The answer in the curator's words.
-        says: Text,
+        says: Text => Role::Prose,
         /// Which party says so, if it is not the source itself.
-        party: Option<Text> => Role::Id(&[Kind::Party]),
+        party: Option<Text> => Role::Id(&[Kind::Party]); Help::ONE_PARTY,
         /// The person.
         speaker: Option<Text> => Role::Id(&[Kind::Person]),
         /// When it was said.
@@ -96,9 +96,9 @@ record! {
         /// Where it was said.
         channel: Option<Text> => Role::Word(List::Channel),
         /// Quotations by source.
-        evidence: Written<Citations> => Role::Id(&[Kind::Source]),
+        evidence: Written<Citations> => Role::Id(&[Kind::Source]); Help::EVIDENCE,
         /// Free text.
-        note: Option<Text>,
+        note: Option<Text> => Role::Prose,
     }
 }
 
@@ -108,7 +108,7 @@ record! {
         /// What settled it.
         by: Text => Role::Word(List::SettledBy),
         /// In what way.
-        how: Option<Text>,
+        how: Option<Text> => Role::Prose,
     }
 }
 
@@ -116,7 +116,7 @@ record! {
     /// A quantity that somebody gives.
     pub struct FigureEntry = "a figure" {
         /// Of what.
-        what: Text,
+        what: Text => Role::Prose,
         /// The number …
         value: Option<Text> => Role::Number,
         /// … or the smallest …
@@ -124,9 +124,9 @@ record! {
         /// … and the largest.
         max: Option<Text> => Role::Number,
         /// "approximately", "more than", "tens of thousands of".
-        qualifier: Option<Text>,
+        qualifier: Option<Text> => Role::Prose,
         /// The unit.
-        unit: Option<Text>,
+        unit: Option<Text> => Role::Prose,
         /// Who gives it; nobody for the source itself.
         by: Option<Text> => Role::Id(&[Kind::Party]),
         /// The person.
@@ -138,8 +138,8 @@ record! {
         /// Where it was said.
         channel: Option<Text> => Role::Word(List::Channel),
         /// Quotations by source.
-        evidence: Written<Citations> => Role::Id(&[Kind::Source]),
+        evidence: Written<Citations> => Role::Id(&[Kind::Source]); Help::EVIDENCE,
         /// Free text.
-        note: Option<Text>,
+        note: Option<Text> => Role::Prose,
     }
 }

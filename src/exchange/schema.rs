@@ -6,7 +6,8 @@
 use serde_json::{Map, Value, json};
 
 use crate::document::Document;
-use crate::document::shape::{Key, Kind, List, Record, Role, Shape};
+use crate::document::shape::{Key, List, Needs, Record, Role, Shape};
+use crate::kind::Kind;
 use crate::model::{
     Channel, ClaimKind, Class, DeliveryStatus, Domain, EventKind, Fate, Level, MeetingRole, Model, PaperRole,
     PartyKind, Presence, Says, SettledBy, ThreatKind, Voice,
@@ -64,9 +65,7 @@ impl Writer<'_> {
         if !required.is_empty() {
             schema["required"] = json!(required);
         }
-        if let Some(rule) = beyond_types(record.what) {
-            extend(&mut schema, rule);
-        }
+        record.needs.iter().for_each(|needs| extend(&mut schema, needed(needs)));
         schema
     }
 
@@ -128,7 +127,7 @@ impl Writer<'_> {
     fn text(&self, role: Role) -> Value {
         match role {
             // A reader of YAML sees numbers and truth values where the author wrote a text.
-            Role::Free | Role::Keyed(..) => json!({"type": ["string", "number", "boolean"]}),
+            Role::Free | Role::Prose | Role::Keyed(..) => json!({"type": ["string", "number", "boolean"]}),
             Role::NewId => json!({"type": "string", "pattern": KEBAB}),
             Role::Id(kinds) => self.ids(kinds, None),
             Role::IdOr(kinds, word) => self.ids(kinds, Some(word)),
@@ -162,21 +161,17 @@ impl Writer<'_> {
     }
 }
 
-/// What the types of the reader do not say of a record.
-fn beyond_types(what: &str) -> Option<Value> {
-    let one_of = |keys: &[&str]| keys.iter().map(|key| json!({"required": [key]})).collect::<Vec<_>>();
-    match what {
-        "a stance" => Some(json!({"required": ["party", "stance"], "oneOf": one_of(&["demand", "issue"])})),
-        "an expectation" => Some(json!({"oneOf": one_of(&["common_ground", "conflict", "deadlock", "stance"])})),
-        "an outcome" => Some(json!({"anyOf": one_of(&["demand", "text"])})),
-        "a term" => {
-            let form = |keys: &[&str]| json!({"propertyNames": {"enum": keys}});
-            let forms = [form(&["min", "max"]), form(&["with", "without", "exactly"])];
-            Some(json!({"minProperties": 1, "anyOf": forms}))
+/// What a record needs beyond its required keys.
+fn needed(needs: &Needs) -> Value {
+    let each = |keys: &[&str]| keys.iter().map(|key| json!({"required": [key]})).collect::<Vec<_>>();
+    match needs {
+        Needs::All(keys) => json!({"required": keys}),
+        Needs::OneOf(keys) => json!({"oneOf": each(keys)}),
+        Needs::AnyOf(keys) => json!({"anyOf": each(keys)}),
+        Needs::Something => json!({"minProperties": 1}),
+        Needs::Either(lists) => {
+            json!({"anyOf": lists.iter().map(|keys| json!({"propertyNames": {"enum": keys}})).collect::<Vec<_>>()})
         }
-        "a quotation" => Some(json!({"minProperties": 1})),
-        "`red_line`" => Some(json!({"required": ["judge", "why"]})),
-        _ => None,
     }
 }
 
@@ -235,16 +230,5 @@ fn words(list: List) -> Vec<&'static str> {
 
 /// The ids of a kind, sorted.
 fn ids(model: &Model, kind: Kind) -> Vec<&str> {
-    match kind {
-        Kind::Source => model.sources.iter().map(|(_, source)| source.id.as_str()).collect(),
-        Kind::Party => model.parties.iter().map(|(_, party)| party.id.as_str()).collect(),
-        Kind::Person => model.people.iter().map(|(_, person)| person.id.as_str()).collect(),
-        Kind::Issue => model.issues.iter().map(|(_, issue)| issue.id.as_str()).collect(),
-        Kind::Demand => model.demands.iter().map(|(_, demand)| demand.id.as_str()).collect(),
-        Kind::Step => model.steps.iter().map(|(_, step)| step.id.as_str()).collect(),
-        Kind::Document => model.papers.iter().map(|(_, paper)| paper.id.as_str()).collect(),
-        Kind::Event => model.events.iter().map(|(_, event)| event.id.as_str()).collect(),
-        Kind::Dispute => model.disputes.iter().map(|(_, dispute)| dispute.id.as_str()).collect(),
-        Kind::Figure => model.figures.iter().map(|(_, figure)| figure.id.as_str()).collect(),
-    }
+    model.of_kind(kind).into_iter().map(|element| model.id_of(element)).collect()
 }

@@ -97,7 +97,7 @@ impl Model {
             return Ok(ix);
         }
         let mut error = self.not_found(wanted, name, |element| pick(element).is_some());
-        error.other_kind = found.first().map(|element| element.article_and_kind());
+        error.other_kind = found.first().map(|element| element.kind().with_article());
         Err(error)
     }
 

@@ -8,6 +8,7 @@ use crate::id::{
     Arena, ClaimIx, DemandIx, DisputeIx, EventIx, FigureIx, IssueIx, Ix, PaperIx, PartyIx, PersonIx, ScenarioIx,
     SourceIx, StanceIx, StepIx, ThreatIx,
 };
+use crate::kind::{Kind, each_kind};
 use crate::model::checks::{Checks, Prose};
 use crate::model::element::{Demand, Issue, Party, Person, Relation, Source};
 use crate::model::event::Event;
@@ -72,15 +73,27 @@ pub struct Model {
     pub(in crate::model) lone_publishers: BTreeSet<String>,
 }
 
+macro_rules! elements {
+    ($($kind:ident $list:ident $word:literal $article:literal $section:literal $id:ident $ix:ident;)*) => {
+        impl Model {
+            /// Everything of a kind, by id.
+            pub fn of_kind(&self, kind: Kind) -> Vec<Element> {
+                match kind { $(Kind::$kind => self.$list.indices().map(Element::$kind).collect(),)* }
+            }
+
+            /// The id of an element.
+            pub fn id_of(&self, element: Element) -> &str {
+                match element { $(Element::$kind(ix) => self.$list[ix].id.as_str(),)* }
+            }
+        }
+    };
+}
+each_kind!(elements);
+
 impl Model {
     /// Everything that has an id, kind by kind, by id.
     pub fn elements(&self) -> impl Iterator<Item = Element> {
-        let talked_about = self.parties.indices().map(Element::Party).chain(self.people.indices().map(Element::Person));
-        let wanted = self.issues.indices().map(Element::Issue).chain(self.demands.indices().map(Element::Demand));
-        let done = self.steps.indices().map(Element::Step).chain(self.events.indices().map(Element::Event));
-        let written = self.sources.indices().map(Element::Source).chain(self.papers.indices().map(Element::Paper));
-        let said = self.disputes.indices().map(Element::Dispute).chain(self.figures.indices().map(Element::Figure));
-        talked_about.chain(wanted).chain(done).chain(written).chain(said)
+        Kind::ALL.iter().flat_map(|kind| self.of_kind(*kind))
     }
 
     /// Every piece of evidence, of whatever kind of entry, in the order of the sections.
@@ -111,22 +124,6 @@ impl Model {
         let said = threats.chain(claims).chain(answers).chain(figures).flat_map(|said| &said.evidence);
         let given = self.utilities.iter().flat_map(|utility| &utility.evidence);
         stances.chain(steps).chain(papers).chain(events).chain(said).chain(given)
-    }
-
-    /// The id of an element.
-    pub fn id_of(&self, element: Element) -> &str {
-        match element {
-            Element::Party(ix) => self.parties[ix].id.as_str(),
-            Element::Person(ix) => self.people[ix].id.as_str(),
-            Element::Issue(ix) => self.issues[ix].id.as_str(),
-            Element::Demand(ix) => self.demands[ix].id.as_str(),
-            Element::Source(ix) => self.sources[ix].id.as_str(),
-            Element::Step(ix) => self.steps[ix].id.as_str(),
-            Element::Paper(ix) => self.papers[ix].id.as_str(),
-            Element::Event(ix) => self.events[ix].id.as_str(),
-            Element::Dispute(ix) => self.disputes[ix].id.as_str(),
-            Element::Figure(ix) => self.figures[ix].id.as_str(),
-        }
     }
 
     /// What people call an element: its name, its title or its sentence.

@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, rule};
 use crate::document::ConditionEntry;
 use crate::document::read::{OneOrMany, Text};
 use crate::document::set::Set;
+use crate::kind::Kind;
 use crate::model::stance::{Condition, Link};
 use crate::model::step::Hangs;
 
@@ -101,8 +102,8 @@ fn unknown(text: &Text, names: &Names) -> Option<Diagnostic> {
         let help = format!("`{}` is another name; write the id `{id}`", text.value);
         return Some(found.help(help).fix(text.fixed(Some(id))));
     }
-    if let Some((kind, id)) = names.other(&text.value, &["demand", "step", "event"]) {
-        return Some(found.help(format!("`{id}` is {kind}; say in several words what has to happen")));
+    if let Some((kind, id)) = names.other(&text.value, &[Kind::Demand, Kind::Step, Kind::Event]) {
+        return Some(found.help(format!("`{id}` is {}; say in several words what has to happen", kind.with_article())));
     }
     let help = names.near_condition(&text.value).map_or(plain.to_owned(), |meant| format!("did you mean `{meant}`?"));
     Some(found.help(help).fix(text.fixed(names.mistyped_condition(&text.value))))

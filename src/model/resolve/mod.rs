@@ -7,7 +7,7 @@ mod conditions;
 mod dates;
 mod elements;
 mod expectations;
-mod kind;
+mod ids;
 mod names;
 mod paper_positions;
 mod papers;
@@ -29,7 +29,7 @@ pub use accepted::BAD_VALUE;
 pub use amendments::UNCLEAR_AMENDMENT;
 pub use conditions::UNKNOWN_CONDITION;
 pub use expectations::UNCLEAR_EXPECTATION;
-pub use kind::{
+pub use ids::{
     BAD_ID, DUPLICATE_ID, UNKNOWN_DEMAND, UNKNOWN_ID, UNKNOWN_ISSUE, UNKNOWN_PARTY, UNKNOWN_PERSON, UNKNOWN_SOURCE,
     UNKNOWN_STEP,
 };

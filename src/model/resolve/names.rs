@@ -1,90 +1,115 @@
 //! All ids of a document, kind by kind.
 
-use super::kind::{
-    BAD_ID, Kind, UNKNOWN_DEMAND, UNKNOWN_ID, UNKNOWN_ISSUE, UNKNOWN_PARTY, UNKNOWN_PERSON, UNKNOWN_SOURCE,
+use super::ids::{
+    BAD_ID, Ids, Renaming, UNKNOWN_DEMAND, UNKNOWN_ID, UNKNOWN_ISSUE, UNKNOWN_PARTY, UNKNOWN_PERSON, UNKNOWN_SOURCE,
     UNKNOWN_STEP,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::document::read::Text;
 use crate::document::{Document, Section};
-use crate::id::{DemandIx, DisputeIx, EventIx, FigureIx, IssueIx, Ix, PaperIx, PartyIx, PersonIx, SourceIx, StepIx};
+use crate::id::{DemandIx, DisputeIx, EventIx, FigureIx, IssueIx, PaperIx, PartyIx, PersonIx, SourceIx, StepIx};
+use crate::kind::{Kind, each_kind};
 use crate::model::reference::Element;
 use crate::model::scenario::Act;
 use crate::model::stance::Condition;
 use crate::words::{near, typo};
 
-/// All ids of a document.
-pub struct Names {
-    parties: Kind<PartyIx>,
-    people: Kind<PersonIx>,
-    issues: Kind<IssueIx>,
-    demands: Kind<DemandIx>,
-    sources: Kind<SourceIx>,
-    steps: Kind<StepIx>,
-    papers: Kind<PaperIx>,
-    events: Kind<EventIx>,
-    disputes: Kind<DisputeIx>,
-    figures: Kind<FigureIx>,
-    /// The parties of each person, as written.
-    party_of: BTreeMap<String, Vec<String>>,
+macro_rules! names {
+    ($($kind:ident $list:ident $word:literal $article:literal $section:literal $id:ident $ix:ident;)*) => {
+        /// All ids of a document.
+        pub struct Names {
+            $($list: Ids<$ix>,)*
+            /// The parties of each person, as written.
+            party_of: BTreeMap<String, Vec<String>>,
+        }
+
+        impl Names {
+            /// What each id that is none is to become, of all kinds.
+            fn all_renamed(&self) -> Vec<Renaming> {
+                [$(self.$list.renamed()),*].into_iter().flatten().collect()
+            }
+
+            /// Keeps in mind that an id of any kind stands here.
+            fn note_use(&self, text: &Text) {
+                $(self.$list.note_use(text);)*
+            }
+
+            /// Every element with this id; none for one that cannot be used.
+            fn elements(&self, id: &str) -> Vec<Option<Element>> {
+                [$(self.$list.ids.get(id).map(|ix| ix.map(Element::$kind))),*].into_iter().flatten().collect()
+            }
+
+            /// The id of every kind that a text is the id or a name of.
+            fn called(&self, name: &str) -> impl Iterator<Item = (Kind, &str)> {
+                [$((Kind::$kind, self.$list.id_of(name))),*].into_iter().filter_map(|(kind, id)| Some((kind, id?)))
+            }
+
+            fn all_ids(&self) -> impl Iterator<Item = &str> {
+                let mut all: BTreeSet<&str> = BTreeSet::new();
+                $(all.extend(self.$list.ids.keys().map(String::as_str));)*
+                all.into_iter()
+            }
+
+            /// Whether some section could not be read.
+            fn is_unread(&self) -> bool {
+                [$(self.$list.is_unread()),*].contains(&true)
+            }
+        }
+    };
 }
+each_kind!(names);
 
 impl Names {
     /// Registers every id and reports bad and repeated ones.
     pub fn collect(document: &Document, problems: &mut Vec<Diagnostic>) -> Names {
         let d = document;
-        let parties = Kind::collect(
-            "party",
-            "parties",
+        let parties = Ids::collect(
+            Kind::Party,
             &UNKNOWN_PARTY,
             &d.parties,
             |_| true,
             |party| with_name(&party.name, &party.also.items),
             problems,
         );
-        let issues = Kind::collect(
-            "issue",
-            "issues",
+        let issues = Ids::collect(
+            Kind::Issue,
             &UNKNOWN_ISSUE,
             &d.issues,
             |_| true,
             |issue| with_name(&issue.name, &[]),
             problems,
         );
-        let people = Kind::collect(
-            "person",
-            "people",
+        let people = Ids::collect(
+            Kind::Person,
             &UNKNOWN_PERSON,
             &d.people,
             |person| person.party.entries.iter().any(|(party, _)| parties.has(party)),
             |person| with_name(&person.name, &person.also.items),
             problems,
         );
-        let demands = Kind::collect(
-            "demand",
-            "demands",
+        let demands = Ids::collect(
+            Kind::Demand,
             &UNKNOWN_DEMAND,
             &d.demands,
             |demand| issues.has(&demand.issue),
             |demand| vec![&demand.text],
             problems,
         );
-        let sources = Kind::collect(
-            "source",
-            "sources",
+        let sources = Ids::collect(
+            Kind::Source,
             &UNKNOWN_SOURCE,
             &d.sources,
             |_| true,
             |source| source.title.iter().collect(),
             problems,
         );
-        let steps = Kind::plain("step", "steps", &UNKNOWN_STEP, &d.steps, problems);
-        let papers = Kind::plain("document", "documents", &UNKNOWN_ID, &d.papers, problems);
-        let events = Kind::plain("event", "events", &UNKNOWN_ID, &d.events, problems);
-        let disputes = Kind::plain("dispute", "disputes", &UNKNOWN_ID, &d.disputes, problems);
-        let figures = Kind::plain("figure", "figures", &UNKNOWN_ID, &d.figures, problems);
+        let steps = Ids::plain(Kind::Step, &UNKNOWN_STEP, &d.steps, problems);
+        let papers = Ids::plain(Kind::Paper, &UNKNOWN_ID, &d.papers, problems);
+        let events = Ids::plain(Kind::Event, &UNKNOWN_ID, &d.events, problems);
+        let disputes = Ids::plain(Kind::Dispute, &UNKNOWN_ID, &d.disputes, problems);
+        let figures = Ids::plain(Kind::Figure, &UNKNOWN_ID, &d.figures, problems);
         let people_of = d.people.entries.iter();
         let party_of = people_of.filter_map(|(id, person)| {
             let parties = person.as_ref()?.party.entries.iter().map(|(party, _)| party.value.to_string());
@@ -97,10 +122,7 @@ impl Names {
     /// Adds to the findings about ids that are none what mends them, here and wherever they are named: if what they become is
     /// beyond doubt, and no other id.
     pub fn rename(&self, problems: &mut [Diagnostic]) {
-        let elements = [self.parties.renamed(), self.people.renamed(), self.issues.renamed(), self.demands.renamed()];
-        let others = [self.sources.renamed(), self.steps.renamed(), self.papers.renamed(), self.events.renamed()];
-        let rest = [self.disputes.renamed(), self.figures.renamed()];
-        let all: Vec<_> = elements.into_iter().chain(others).chain(rest).flatten().collect();
+        let all = self.all_renamed();
         let is_free =
             |to: &str| self.elements(to).is_empty() && all.iter().filter(|(_, other, _)| other == to).count() == 1;
         for (at, to, uses) in &all {
@@ -111,66 +133,15 @@ impl Names {
         }
     }
 
-    /// Keeps in mind that an id of any kind stands here.
-    fn note_use(&self, text: &Text) {
-        self.parties.note_use(text);
-        self.people.note_use(text);
-        self.issues.note_use(text);
-        self.demands.note_use(text);
-        self.sources.note_use(text);
-        self.steps.note_use(text);
-        self.papers.note_use(text);
-        self.events.note_use(text);
-        self.disputes.note_use(text);
-        self.figures.note_use(text);
-    }
-
-    /// Every element with this id; none for one that cannot be used.
-    fn elements(&self, id: &str) -> Vec<Option<Element>> {
-        fn of<I: Ix>(kind: &Kind<I>, id: &str, wrap: fn(I) -> Element) -> Option<Option<Element>> {
-            kind.ids.get(id).map(|ix| ix.map(wrap))
-        }
-        let found = [
-            of(&self.parties, id, Element::Party),
-            of(&self.people, id, Element::Person),
-            of(&self.issues, id, Element::Issue),
-            of(&self.demands, id, Element::Demand),
-            of(&self.sources, id, Element::Source),
-            of(&self.steps, id, Element::Step),
-            of(&self.papers, id, Element::Paper),
-            of(&self.events, id, Element::Event),
-            of(&self.disputes, id, Element::Dispute),
-            of(&self.figures, id, Element::Figure),
-        ];
-        found.into_iter().flatten().collect()
-    }
-
-    /// The id of every kind that a text is the id or a name of, with what that is called.
-    fn called(&self, name: &str) -> impl Iterator<Item = (&'static str, &'static str, &str)> {
-        let found = [
-            ("party", "a party", self.parties.id_of(name)),
-            ("person", "a person", self.people.id_of(name)),
-            ("issue", "an issue", self.issues.id_of(name)),
-            ("demand", "a demand", self.demands.id_of(name)),
-            ("source", "a source", self.sources.id_of(name)),
-            ("step", "a step", self.steps.id_of(name)),
-            ("document", "a document", self.papers.id_of(name)),
-            ("event", "an event", self.events.id_of(name)),
-            ("dispute", "a dispute", self.disputes.id_of(name)),
-            ("figure", "a figure", self.figures.id_of(name)),
-        ];
-        found.into_iter().filter_map(|(kind, words, id)| Some((kind, words, id?)))
-    }
-
     /// What is called so and is of none of these kinds: what it is, and its id.
-    pub fn other(&self, name: &str, kinds: &[&str]) -> Option<(&'static str, &str)> {
-        self.called(name).find(|(kind, _, _)| !kinds.contains(kind)).map(|(_, words, id)| (words, id))
+    pub fn other(&self, name: &str, kinds: &[Kind]) -> Option<(Kind, &str)> {
+        self.called(name).find(|(kind, _)| !kinds.contains(kind))
     }
 
     /// What to write where something of another kind is named. `key` is the one of the party that says something.
-    fn of_another_kind(&self, name: &str, wanted: &str, key: Option<&str>) -> Option<String> {
+    fn of_another_kind(&self, name: &str, wanted: Kind, key: Option<&str>) -> Option<String> {
         let (kind, id) = self.other(name, &[wanted])?;
-        let parties = self.party_of.get(id).filter(|_| kind == "a person" && wanted == "party");
+        let parties = self.party_of.get(id).filter(|_| kind == Kind::Person && wanted == Kind::Party);
         Some(match (parties.map(Vec::as_slice), key) {
             (Some([party]), Some(key)) => format!("`{id}` is a person; write `{key}: {party}` and `speaker: {id}`"),
             (Some([party]), None) => format!("`{id}` is a person; write `{party}`, the party spoken for"),
@@ -179,7 +150,7 @@ impl Names {
                 let speaker = key.map_or(String::new(), |_| format!(", and `speaker: {id}`"));
                 format!("`{id}` is a person; write the party spoken for at the time, {parties}{speaker}")
             }
-            (None, _) => format!("`{name}` is {kind}; write the id of a {wanted} here").replace("a issue", "an issue"),
+            (None, _) => format!("`{name}` is {}; write the id of {} here", kind.with_article(), wanted.with_article()),
         })
     }
 
@@ -188,12 +159,14 @@ impl Names {
         let found = self.elements(&text.value);
         self.note_use(text);
         if found.is_empty() && !self.is_unread() {
-            let named = self.called(&text.value).next().map(|(_, _, id)| id);
+            let named = self.called(&text.value).next().map(|(_, id)| id);
             let help = match (named, near(&text.value, self.all_ids())) {
                 (Some(id), _) => format!("`{}` is another name; write the id `{id}`", text.value),
                 (None, Some(meant)) => format!("did you mean `{meant}`?"),
                 (None, None) => {
-                    "name a party, person, issue, demand, source, step, document, event, dispute or figure".to_owned()
+                    let words: Vec<&str> = Kind::ALL.iter().map(|kind| kind.word()).collect();
+                    let (last, rest) = words.split_last().unwrap_or((&"", &[]));
+                    format!("name a {} or {last}", rest.join(", "))
                 }
             };
             problems.push(
@@ -206,24 +179,6 @@ impl Names {
         found.into_iter().flatten().collect()
     }
 
-    fn all_ids(&self) -> impl Iterator<Item = &str> {
-        let talked_about = self.parties.ids.keys().chain(self.people.ids.keys()).chain(self.issues.ids.keys());
-        let wanted = self.demands.ids.keys().chain(self.sources.ids.keys()).chain(self.steps.ids.keys());
-        let told = self.papers.ids.keys().chain(self.events.ids.keys());
-        let said = self.disputes.ids.keys().chain(self.figures.ids.keys());
-        let all: std::collections::BTreeSet<&str> =
-            talked_about.chain(wanted).chain(told).chain(said).map(String::as_str).collect();
-        all.into_iter()
-    }
-
-    /// Whether some section could not be read.
-    fn is_unread(&self) -> bool {
-        let talked_about = self.parties.is_unread() || self.people.is_unread() || self.issues.is_unread();
-        let said = self.sources.is_unread() || self.papers.is_unread();
-        let others = self.disputes.is_unread() || self.figures.is_unread();
-        talked_about || said || others || self.conditions_unread()
-    }
-
     /// Whether a section could not be read that defines what a condition may name.
     pub fn conditions_unread(&self) -> bool {
         self.demands.is_unread() || self.steps.is_unread() || self.events.is_unread()
@@ -231,12 +186,12 @@ impl Names {
 
     /// A step, or nothing after a report.
     pub fn step(&self, text: &Text, problems: &mut Vec<Diagnostic>) -> Option<StepIx> {
-        self.steps.look_up(text, |name| self.of_another_kind(name, "step", None), problems)
+        self.steps.look_up(text, |name| self.of_another_kind(name, Kind::Step, None), problems)
     }
 
     /// A document, or nothing after a report.
     pub fn paper(&self, text: &Text, problems: &mut Vec<Diagnostic>) -> Option<PaperIx> {
-        self.papers.look_up(text, |name| self.of_another_kind(name, "document", None), problems)
+        self.papers.look_up(text, |name| self.of_another_kind(name, Kind::Paper, None), problems)
     }
 
     /// A step or a demand, or nothing after a report.
@@ -250,32 +205,32 @@ impl Names {
 
     /// A party, or nothing after a report.
     pub fn party(&self, text: &Text, problems: &mut Vec<Diagnostic>) -> Option<PartyIx> {
-        self.parties.look_up(text, |name| self.of_another_kind(name, "party", None), problems)
+        self.parties.look_up(text, |name| self.of_another_kind(name, Kind::Party, None), problems)
     }
 
     /// A person, or nothing after a report.
     pub fn person(&self, text: &Text, problems: &mut Vec<Diagnostic>) -> Option<PersonIx> {
-        self.people.look_up(text, |name| self.of_another_kind(name, "person", None), problems)
+        self.people.look_up(text, |name| self.of_another_kind(name, Kind::Person, None), problems)
     }
 
     /// An issue, or nothing after a report.
     pub fn issue(&self, text: &Text, problems: &mut Vec<Diagnostic>) -> Option<IssueIx> {
-        self.issues.look_up(text, |name| self.of_another_kind(name, "issue", None), problems)
+        self.issues.look_up(text, |name| self.of_another_kind(name, Kind::Issue, None), problems)
     }
 
     /// A demand, or nothing after a report.
     pub fn demand(&self, text: &Text, problems: &mut Vec<Diagnostic>) -> Option<DemandIx> {
-        self.demands.look_up(text, |name| self.of_another_kind(name, "demand", None), problems)
+        self.demands.look_up(text, |name| self.of_another_kind(name, Kind::Demand, None), problems)
     }
 
     /// A source, or nothing after a report.
     pub fn source(&self, text: &Text, problems: &mut Vec<Diagnostic>) -> Option<SourceIx> {
-        self.sources.look_up(text, |name| self.of_another_kind(name, "source", None), problems)
+        self.sources.look_up(text, |name| self.of_another_kind(name, Kind::Source, None), problems)
     }
 
     /// The party that says something, under some key, or nothing after a report.
     pub fn party_saying(&self, text: &Text, key: &str, problems: &mut Vec<Diagnostic>) -> Option<PartyIx> {
-        self.parties.look_up(text, |name| self.of_another_kind(name, "party", Some(key)), problems)
+        self.parties.look_up(text, |name| self.of_another_kind(name, Kind::Party, Some(key)), problems)
     }
 
     /// Whether a source has this id.
@@ -316,7 +271,7 @@ impl Names {
 
     /// The readable entries of a section in the order of their indices: the first definition of each id.
     pub fn first_definitions<T>(section: &Section<T>) -> impl Iterator<Item = (&Text, &T)> {
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = BTreeSet::new();
         section
             .entries
             .iter()

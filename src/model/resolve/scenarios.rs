@@ -1,7 +1,7 @@
 //! Scenarios, options of issues, and utilities.
 
 use super::accepted::BAD_VALUE;
-use super::kind::{DUPLICATE_ID, Kind, UNKNOWN_ID};
+use super::ids::{Called, DUPLICATE_ID, Ids, UNKNOWN_ID};
 use super::names::Names;
 use super::stances::evidence;
 use super::words::{interval, value};
@@ -19,7 +19,8 @@ use crate::words::{near, shorten};
 /// Adds every scenario and utility that can be understood to the model.
 pub fn resolve(document: &Document, names: &Names, model: &mut Model, problems: &mut Vec<Diagnostic>) {
     // Nothing refers to a scenario, so its ids are only looked at.
-    Kind::<ScenarioIx>::plain("scenario", "scenarios", &UNKNOWN_ID, &document.scenarios, problems);
+    let called = Called { word: "scenario", section: "scenarios" };
+    Ids::<ScenarioIx>::plain(called, &UNKNOWN_ID, &document.scenarios, problems);
     for (id, entry) in Names::first_definitions(&document.scenarios) {
         model.scenarios.push(scenario(id, entry, names, problems));
     }

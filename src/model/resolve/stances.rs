@@ -2,7 +2,7 @@
 
 use super::accepted::BAD_VALUE;
 use super::conditions::{Hinges, hangs};
-use super::kind::UNKNOWN_SOURCE;
+use super::ids::UNKNOWN_SOURCE;
 use super::names::Names;
 use super::quotations::{idle, language};
 use super::terms::{Declared, ideals, terms};

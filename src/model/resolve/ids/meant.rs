@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Kind, folded, suggestion};
+use super::collected::{Ids, folded, suggestion};
 use crate::id::{Ix, is_kebab};
 use crate::words::{latin, listed, near, nearest, shorten, typo};
 
@@ -16,7 +16,7 @@ const MOST_LISTED: usize = 5;
 /// Words that people leave standing where an id of a source belongs.
 const FOR_ID: [&str; 7] = ["source", "sources", "id", "id-of-the-source", "quote", "words", "exact words"];
 
-impl<I: Ix> Kind<I> {
+impl<I: Ix> Ids<I> {
     /// What to write in place of an unknown name, and the id that it certainly means.
     pub(super) fn meant(&self, name: &str, other: impl Fn(&str) -> Option<String>) -> (String, Option<&str>) {
         let ids = || self.ids.keys().map(String::as_str).filter(|id| is_kebab(id));

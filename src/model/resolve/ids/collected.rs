@@ -1,7 +1,5 @@
 //! The ids of one kind of element: which there are, and what a reference to one means.
 
-mod meant;
-
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -9,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Edit, Rule, rule};
 use crate::document::Section;
 use crate::document::read::Text;
 use crate::id::{Ix, is_kebab, to_kebab};
+use crate::kind::Kind;
 use crate::source::Span;
 use crate::words::{latin, shorten};
 
@@ -66,10 +65,28 @@ rule! {
         "an id that no element of any kind has"
 }
 
+/// What something is called, and the section that defines it.
+pub struct Called {
+    /// `document`.
+    pub word: &'static str,
+    /// `documents`.
+    pub section: &'static str,
+}
+
+impl From<Kind> for Called {
+    fn from(kind: Kind) -> Called {
+        Called { word: kind.word(), section: kind.section() }
+    }
+}
+
+/// An id that is to be written in another way: where it is defined, what it becomes, and the edits for all places that name it;
+/// none if one of them is not beyond doubt.
+pub type Renaming = (Span, String, Option<Vec<Edit>>);
+
 /// The ids of one kind.
-pub struct Kind<I> {
-    what: &'static str,
-    section: &'static str,
+pub struct Ids<I> {
+    pub(super) what: &'static str,
+    pub(super) section: &'static str,
     rule: &'static Rule,
     /// Whether some ids may be missing because a whole section could not be read: then unknown ones are silent.
     unread: bool,
@@ -78,45 +95,45 @@ pub struct Kind<I> {
     pub ids: BTreeMap<String, Option<I>>,
     spans: BTreeMap<String, Span>,
     /// Other names, folded, so that a message can say which id to write; each with every id that has it.
-    aliases: BTreeMap<String, Vec<String>>,
+    pub(super) aliases: BTreeMap<String, Vec<String>>,
     /// What the other names are.
-    alias: &'static str,
+    pub(super) alias: &'static str,
     /// What is said in brackets behind an id.
-    texts: BTreeMap<String, String>,
+    pub(super) texts: BTreeMap<String, String>,
     /// What was meant by names that were looked up in vain: the help and the certain correction.
-    meant: RefCell<BTreeMap<String, (String, Option<String>)>>,
+    pub(super) meant: RefCell<BTreeMap<String, (String, Option<String>)>>,
     /// Ids that are none, but for which it is plain what to write.
-    renamed: RefCell<BTreeMap<String, Renamed>>,
+    pub(super) renamed: RefCell<BTreeMap<String, Renamed>>,
 }
 
 /// An id to be written in another way, where it is defined and wherever it is named.
-struct Renamed {
+pub(super) struct Renamed {
     /// Where it is defined.
     at: Span,
     /// The id that it becomes.
-    to: String,
+    pub(super) to: String,
     /// What to write there and at all other places; none for one at which that is not plain.
     uses: Vec<(Span, Option<String>)>,
 }
 
 /// A name as names are compared: without case, a leading article and a full stop.
-fn folded(name: &str) -> String {
+pub(super) fn folded(name: &str) -> String {
     let name = name.trim().trim_end_matches('.').to_lowercase();
     name.strip_prefix("the ").map(str::to_owned).unwrap_or(name)
 }
 
-impl<I: Ix> Kind<I> {
+impl<I: Ix> Ids<I> {
     /// Registers every id and reports bad and repeated ones.
     pub fn collect<T>(
-        what: &'static str,
-        section: &'static str,
+        called: impl Into<Called>,
         rule: &'static Rule,
         section_entries: &Section<T>,
         usable: impl Fn(&T) -> bool,
         aliases: impl Fn(&T) -> Vec<&Text>,
         problems: &mut Vec<Diagnostic>,
     ) -> Self {
-        let mut kind = Kind {
+        let Called { word: what, section } = called.into();
+        let mut ids = Ids {
             what,
             section,
             rule,
@@ -135,54 +152,53 @@ impl<I: Ix> Kind<I> {
         };
         let mut readable = 0;
         for (id, entry) in &section_entries.entries {
-            if let Some(first) = kind.spans.get(id.value.as_str()) {
+            if let Some(first) = ids.spans.get(id.value.as_str()) {
                 problems.push(
                     Diagnostic::new(&DUPLICATE_ID, id.span, format!("the {what} `{}` is defined twice", id.value))
                         .label("again here")
                         .related(*first, "first here")
                         .help("keep one of the two, or give one another id"),
                 );
-                kind.note_use(id);
+                ids.note_use(id);
                 continue;
             }
             if !is_kebab(&id.value) {
                 problems.push(bad_id(id));
                 let to =
                     suggestion(&id.value).filter(|to| !section_entries.entries.iter().any(|(id, _)| id.value == *to));
-                kind.renamed
+                ids.renamed
                     .get_mut()
                     .extend(to.map(|to| (id.value.to_string(), Renamed { at: id.span, to, uses: Vec::new() })));
-                kind.note_use(id);
+                ids.note_use(id);
             }
-            kind.spans.insert(id.value.to_string(), id.span);
+            ids.spans.insert(id.value.to_string(), id.span);
             let ix = entry.as_ref().filter(|entry| usable(entry)).map(|entry| {
                 for alias in aliases(entry) {
-                    let ids = kind.aliases.entry(folded(&alias.value)).or_default();
+                    let named = ids.aliases.entry(folded(&alias.value)).or_default();
                     // Ids come one after another, so that only the last one can be this.
-                    if ids.last().is_none_or(|last| *last != id.value) {
-                        ids.push(id.value.to_string());
+                    if named.last().is_none_or(|last| *last != id.value) {
+                        named.push(id.value.to_string());
                     }
                     if what == "demand" {
-                        kind.texts.insert(id.value.to_string(), alias.value.to_string());
+                        ids.texts.insert(id.value.to_string(), alias.value.to_string());
                     }
                 }
                 readable += 1;
                 I::new(readable - 1)
             });
-            kind.ids.insert(id.value.to_string(), ix);
+            ids.ids.insert(id.value.to_string(), ix);
         }
-        kind
+        ids
     }
 
     /// Ids of a kind without other names, of which every readable entry can be used.
     pub fn plain<T>(
-        what: &'static str,
-        section: &'static str,
+        called: impl Into<Called>,
         rule: &'static Rule,
         entries: &Section<T>,
         problems: &mut Vec<Diagnostic>,
     ) -> Self {
-        Kind::collect(what, section, rule, entries, |_| true, |_| Vec::new(), problems)
+        Ids::collect(called, rule, entries, |_| true, |_| Vec::new(), problems)
     }
 
     /// Whether an id has an entry that can be used.
@@ -249,9 +265,8 @@ impl<I: Ix> Kind<I> {
         }
     }
 
-    /// The ids that are to be written in another way: where each is defined, what it becomes, and the edits for all places
-    /// that name it; none if one of them is not beyond doubt.
-    pub fn renamed(&self) -> Vec<(Span, String, Option<Vec<Edit>>)> {
+    /// The ids that are to be written in another way.
+    pub fn renamed(&self) -> Vec<Renaming> {
         let edits = |renamed: &Renamed| {
             let edit = |(span, text): &(Span, Option<String>)| Some(Edit { span: *span, text: text.clone()? });
             (renamed.at, renamed.to.clone(), renamed.uses.iter().map(edit).collect())
@@ -261,7 +276,7 @@ impl<I: Ix> Kind<I> {
 }
 
 /// An id made of a text, if no letter of it is lost.
-fn suggestion(text: &str) -> Option<String> {
+pub(super) fn suggestion(text: &str) -> Option<String> {
     let is_lost = |c: char| c.is_alphanumeric() && !c.is_ascii();
     let text = latin(text).map_or(text.to_owned(), |(text, _)| text);
     to_kebab(&text).filter(|_| !text.contains(is_lost))
