@@ -171,17 +171,12 @@ fn conference() -> Model {
                 let waits = next(5) == 0;
                 let level = levels[next(7)];
                 let other = if next(4) == 0 { levels[next(7)] } else { level };
-                m.stances.push(Stance {
-                    party,
-                    target: Target::Demand(demand),
-                    says: Says::Word(LevelRange::between(level, other)),
-                    conditions: if waits {
-                        vec![(Link::If, Condition::Text("it rains".to_owned()))]
-                    } else {
-                        Vec::new()
-                    },
-                    ..pattern.clone()
-                });
+                let mut stance: Stance = pattern.clone();
+                (stance.party, stance.target) = (party, Target::Demand(demand));
+                stance.says = Says::Word(LevelRange::between(level, other));
+                let rain = (Link::If, Condition::Text("it rains".to_owned()));
+                stance.conditions = if waits { vec![rain] } else { Vec::new() };
+                m.stances.push(stance);
             }
         }
     }

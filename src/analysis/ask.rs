@@ -9,6 +9,7 @@ use crate::situation::{Scope, Situation};
 
 /// A position that nobody knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Gap {
     /// Whose.
     pub party: PartyIx,
@@ -20,6 +21,7 @@ pub struct Gap {
 
 /// What to ask, and what is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Ask {
     /// Unknown positions of parties of which some are known, those first that would narrow most pairs.
     pub gaps: Vec<Gap>,

@@ -11,6 +11,7 @@ use crate::situation::Situation;
 
 /// What the sources hold of one party.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct PartyBalance {
     /// Whose.
     pub party: PartyIx,
@@ -30,6 +31,7 @@ pub struct PartyBalance {
 
 /// What one source gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct SourceBalance {
     /// Which.
     pub source: SourceIx,
@@ -43,6 +45,7 @@ pub struct SourceBalance {
 
 /// The source base by party and by source.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Balance {
     /// Every party, by id.
     pub parties: Vec<PartyBalance>,

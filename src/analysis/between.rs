@@ -7,6 +7,7 @@ use crate::situation::Situation;
 
 /// The two parties that talks are between, and how that is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Between {
     /// The two, by name.
     pub parties: [PartyIx; 2],

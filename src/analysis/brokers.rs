@@ -12,6 +12,7 @@ use crate::situation::{Scope, Situation};
 
 /// What two parties say to a third as mediator or host.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Acceptability {
     /// The demand that it mediates or hosts.
     pub demand: DemandIx,
@@ -29,6 +30,7 @@ impl Acceptability {
 
 /// A third party beside two others.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Broker {
     /// Who.
     pub party: PartyIx,

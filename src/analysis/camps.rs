@@ -14,6 +14,7 @@ use crate::situation::{Scope, Situation};
 
 /// Two parties with the sign between them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct SignedPair {
     /// The two, by id.
     pub parties: [PartyIx; 2],
@@ -25,6 +26,7 @@ pub struct SignedPair {
 
 /// One best partition, with the edges against it.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Partition {
     /// The two camps, each by id; the one with the first party first.
     pub camps: [Vec<PartyIx>; 2],
@@ -34,6 +36,7 @@ pub struct Partition {
 
 /// The answer of `camps`.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Camps {
     /// How many edges are against the best partitions.
     pub frustration: usize,

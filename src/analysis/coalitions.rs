@@ -16,6 +16,7 @@ use crate::situation::{Scope, Situation};
 
 /// A demand with the side on which a group stands.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub struct Shared {
     /// The demand.
     pub demand: DemandIx,
@@ -27,6 +28,7 @@ pub struct Shared {
 
 /// A maximal group with everything that it shares.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Coalition {
     /// The parties, by id.
     pub parties: Vec<PartyIx>,
@@ -49,6 +51,7 @@ pub struct Asked {
 
 /// The groups that were asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Coalitions {
     /// The largest so many.
     pub list: Vec<Coalition>,

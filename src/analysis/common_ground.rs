@@ -8,6 +8,7 @@ use crate::situation::{Zone, zones};
 
 /// A party that is against a demand, or may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Opponent {
     /// Who.
     pub party: PartyIx,
@@ -19,6 +20,7 @@ pub struct Opponent {
 
 /// A party whose position turns on conditions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Waiting {
     /// Who.
     pub party: PartyIx,
@@ -30,6 +32,7 @@ pub struct Waiting {
 
 /// What a set of parties has in common on one demand.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Ground {
     /// The demand.
     pub demand: DemandIx,

@@ -9,6 +9,7 @@ use crate::situation::{Scope, Situation};
 
 /// A demand on which two parties are on opposite sides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Conflict {
     /// The demand.
     pub demand: DemandIx,
@@ -18,6 +19,7 @@ pub struct Conflict {
 
 /// The six lists, in the order of the demands. Each demand is in exactly one.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Comparison {
     /// Who is compared.
     pub parties: [PartyIx; 2],

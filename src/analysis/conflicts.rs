@@ -9,6 +9,7 @@ use crate::situation::{Scope, Situation};
 
 /// A demand with parties on both sides.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Clash {
     /// The demand.
     pub demand: DemandIx,
@@ -53,6 +54,7 @@ impl Clash {
 
 /// All conflicts among a set of parties.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Conflicts {
     /// Contested demands: impasses first, then by number of opposed pairs, then by id.
     pub clashes: Vec<Clash>,
@@ -65,6 +67,7 @@ pub struct Conflicts {
 
 /// Where arguments of one party lead to both sides.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Unfit {
     /// Whose.
     pub party: PartyIx,

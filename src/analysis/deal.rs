@@ -38,6 +38,7 @@ pub struct DealQuery {
 
 /// The values that parties accept of a parameter.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct AcceptedValues {
     /// Of what.
     pub on: Target,
@@ -49,6 +50,7 @@ pub struct AcceptedValues {
 
 /// A package that breaks nothing on which anybody insists.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Acceptable {
     /// What it settles on each issue.
     pub settlements: Vec<Settlement>,
@@ -64,6 +66,7 @@ pub struct Acceptable {
 
 /// Obstacles that have nothing to do with those of another group.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ObstacleGroup {
     /// On which issues they are, in the order of the query.
     pub issues: Vec<IssueIx>,
@@ -73,6 +76,7 @@ pub struct ObstacleGroup {
 
 /// The answer of `deal`.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Deal<'m> {
     /// Number of feasible packages; none if there are too many to count.
     pub packages: Option<u128>,

@@ -36,6 +36,7 @@ vocabulary! {
 /// Pawlak's distance: 0 for the same side, 1 for opposite sides, ½ if one is neutral, averaged over the demands known
 /// of both (*Inf. Sci.* 109, 1998, 65–78). Two neutrals count ½. Unknown is not Pawlak's 0: it widens the bounds.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Pawlak {
     /// The distance and its bounds, 0 to 1.
     pub distance: Bounded,

@@ -19,6 +19,7 @@ use crate::situation::Situation;
 
 /// A least set of positions of one party that do not fit together.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Incoherence {
     /// Whose.
     pub party: PartyIx,

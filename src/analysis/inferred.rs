@@ -7,6 +7,7 @@ use crate::situation::{Scope, Situation};
 
 /// A bloc's position where its member has none of its own.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Inferred {
     /// The bloc.
     pub bloc: PartyIx,

@@ -9,6 +9,7 @@ use crate::situation::{Scope, Situation};
 
 /// In how many demands two parties are alike or not. The six add up to the number of demands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Counts {
     /// Same side, nothing waits, terms can meet.
     pub agree: usize,
@@ -38,6 +39,7 @@ impl Counts {
 
 /// The six counts of a pair, by all words of both and by those that hold now, with what follows from them.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct PairCounts {
     /// Who is compared.
     pub parties: [PartyIx; 2],

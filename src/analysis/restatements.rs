@@ -13,6 +13,7 @@ use crate::situation::Situation;
 
 /// A position that was said again without something that it had.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Restatement<'m> {
     /// Whose.
     pub party: PartyIx,

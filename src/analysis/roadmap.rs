@@ -20,6 +20,7 @@ use crate::situation::{Scope, Situation};
 
 /// Steps that wait for one another.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Deadlock {
     /// The steps, and demands without any, by id.
     pub steps: Vec<Act>,
@@ -35,6 +36,7 @@ pub struct Deadlock {
 
 /// The answer of `roadmap`.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Roadmap {
     /// Steps that can be done, each as early as can be; those of one stage by id.
     pub stages: Vec<Vec<StepIx>>,
@@ -81,6 +83,7 @@ pub fn roadmap(situation: &Situation<'_>, patience: &dyn Patience) -> Roadmap {
 
 /// What the orders of the steps alone come to, whatever anybody refuses. It costs less than [`roadmap`].
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Ordered {
     /// As in [`Roadmap`].
     pub stages: Vec<Vec<StepIx>>,
@@ -196,6 +199,7 @@ pub fn locked(situation: &Situation<'_>) -> Vec<Vec<Act>> {
 
 /// A deadlock with what cannot come about while it lasts.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Stuck {
     /// What waits for one another.
     pub acts: Vec<Act>,

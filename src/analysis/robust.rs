@@ -22,6 +22,7 @@ const STEPS: [&[Voice]; 3] = [
 
 /// A finding with everything that it does not survive.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Tested {
     /// What was found.
     pub finding: Finding,
@@ -51,6 +52,7 @@ impl Tested {
 
 /// The answer of `robust`.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Robust {
     /// Deadlocks, then conflicts by pair, then agreements by pair; those of one pair by demand.
     pub findings: Vec<Tested>,

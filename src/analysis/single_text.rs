@@ -51,6 +51,7 @@ vocabulary! {
 
 /// What a party accepts of a parameter, where the clause allows something else, or says nothing.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct TermsApart {
     /// The parameter.
     pub parameter: String,
@@ -64,6 +65,7 @@ pub struct TermsApart {
 
 /// A party beside a clause.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct PartyReading<'m> {
     /// Who.
     pub party: PartyIx,
@@ -84,6 +86,7 @@ pub struct PartyReading<'m> {
 
 /// A clause with everybody.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Reading<'m> {
     /// The number of the clause in the document, from 0.
     pub clause: usize,

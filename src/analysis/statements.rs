@@ -7,6 +7,7 @@ use crate::situation::Situation;
 
 /// The statements about something.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Statements {
     /// Those that count, superseded ones included, by party, target and date.
     pub list: Vec<StanceIx>,

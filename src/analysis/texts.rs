@@ -38,6 +38,7 @@ vocabulary! {
 /// What stands under one heading: a demand on which both drafts have a clause, two that have to do with one another, or one
 /// of one draft only.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Beside {
     /// The demand. Of two, that of the first draft, unless it stands under a heading already.
     pub demand: DemandIx,

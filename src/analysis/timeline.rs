@@ -40,6 +40,7 @@ pub enum Happening {
 
 /// A happening with its date and those involved.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct DatedHappening {
     /// When; none if the file does not say.
     pub date: Option<Date>,
@@ -66,6 +67,7 @@ pub struct Window {
 
 /// Entries in order of time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Timeline {
     /// Those with a date: by date, then by what they are, then by party. Sources rarely order a day.
     pub dated: Vec<DatedHappening>,

@@ -8,6 +8,7 @@ use crate::position::as_written;
 
 /// Everything that something refers to.
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct Usage {
     /// Parties that say, do, want or receive something, or belong to or contain others.
     pub parties: BTreeSet<PartyIx>,

@@ -57,6 +57,7 @@ pub enum Withheld {
 
 /// Two parties that each give where it matters less to them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub struct Trade {
     /// The two, by id.
     pub parties: [PartyIx; 2],
@@ -66,6 +67,7 @@ pub struct Trade {
 
 /// Packages with their utilities, and what stands out among them.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Bargaining {
     /// Whose numbers count, by id.
     pub parties: Vec<PartyIx>,

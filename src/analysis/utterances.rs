@@ -5,6 +5,7 @@ use crate::situation::Situation;
 
 /// Who says something, and to, against or about whom.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct SaidBetween {
     /// Only what this party says.
     pub by: Option<PartyIx>,

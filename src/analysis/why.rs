@@ -8,6 +8,7 @@ use crate::situation::{Scope, Situation};
 
 /// One party's side of an explanation.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Side {
     /// Who.
     pub party: PartyIx,
@@ -21,6 +22,7 @@ pub struct Side {
 
 /// Two parties on one demand.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Explanation {
     /// On what.
     pub demand: DemandIx,

@@ -27,6 +27,7 @@ vocabulary! {
 
 /// An argument.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Argument<'m> {
     /// The demand on which the party has spoken.
     pub origin: Demand<'m>,
@@ -56,6 +57,7 @@ pub struct Argument<'m> {
 
 /// A relation between two demands.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Relating<'m> {
     /// The demand on its left.
     pub demand: Demand<'m>,

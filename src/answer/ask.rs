@@ -9,6 +9,7 @@ use crate::model::Voice;
 
 /// What to ask, and how much is known by party, issue, source and voice.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Ask<'m> {
     /// Unknown positions of parties of which some are known, those first that would tell most.
     pub ask: Vec<Unasked<'m>>,
@@ -38,6 +39,7 @@ pub enum ShownOfAsk {
 
 /// A position that nobody knows.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Unasked<'m> {
     /// Whose.
     pub party: Party<'m>,
@@ -49,6 +51,7 @@ pub struct Unasked<'m> {
 
 /// How much is known of a party.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct KnownOfParty<'m> {
     /// Which.
     pub party: Party<'m>,
@@ -60,6 +63,7 @@ pub struct KnownOfParty<'m> {
 
 /// How much is known on an issue.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct KnownOnIssue<'m> {
     /// Which.
     pub issue: Issue<'m>,
@@ -71,6 +75,7 @@ pub struct KnownOnIssue<'m> {
 
 /// How much rests on a source.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct KnownFromSource<'m> {
     /// Which; none for what has no evidence.
     pub source: Option<Source<'m>>,
@@ -84,6 +89,7 @@ pub struct KnownFromSource<'m> {
 
 /// How much was said in a voice.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct KnownInVoice {
     /// Which; none where the file gives none.
     pub voice: Option<Voice>,

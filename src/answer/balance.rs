@@ -9,6 +9,7 @@ use crate::analysis;
 
 /// What the sources hold of each party, and what each source gives.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Balance<'m> {
     /// All statements, superseded ones and those that ran out included.
     pub statements: usize,
@@ -24,6 +25,7 @@ pub struct Balance<'m> {
 
 /// What the sources hold of one party.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct PartyBalance<'m> {
     /// Whose.
     pub party: Party<'m>,
@@ -47,6 +49,7 @@ pub struct PartyBalance<'m> {
 
 /// What one source gives.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct SourceBalance<'m> {
     /// Which.
     pub source: Source<'m>,

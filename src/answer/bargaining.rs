@@ -14,6 +14,7 @@ use crate::model::Number;
 /// Packages with what each is worth to whom, and what stands out among them. Packages are named by their place in `packages`,
 /// from 0.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Bargaining<'m> {
     /// Whose numbers count.
     pub parties: Vec<Party<'m>>,
@@ -45,6 +46,7 @@ pub struct Bargaining<'m> {
 
 /// A package as one option of each issue.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct WeighedPackage<'m> {
     /// The options.
     pub options: By<Issue<'m>, &'m str>,
@@ -54,6 +56,7 @@ pub struct WeighedPackage<'m> {
 
 /// What a solution picks.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Picked {
     /// The packages, with all ties; none if nothing is at least as good as no deal for everybody.
     pub packages: Vec<usize>,
@@ -63,6 +66,7 @@ pub struct Picked {
 
 /// A party that gives on an issue on which less is at stake for it than for the other one.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Gives<'m> {
     /// Who.
     pub party: Party<'m>,

@@ -11,6 +11,7 @@ use crate::model::MeetingRole;
 
 /// Third parties with their counts beside each of two others.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Brokers<'m> {
     /// Those in conflict with neither first, then by the smaller of the two overlaps.
     pub brokers: Vec<Broker<'m>>,
@@ -20,6 +21,7 @@ pub struct Brokers<'m> {
 
 /// A third party.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Broker<'m> {
     /// Who.
     pub party: Party<'m>,
@@ -35,6 +37,7 @@ pub struct Broker<'m> {
 
 /// A third party beside one of the two.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct BesideOne<'m> {
     /// Which of the two.
     pub party: Party<'m>,
@@ -58,6 +61,7 @@ pub struct BesideOne<'m> {
 
 /// A role at a meeting.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Role<'m> {
     /// The meeting.
     pub event: Event<'m>,
@@ -67,6 +71,7 @@ pub struct Role<'m> {
 
 /// What the two say to a third as mediator or host.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Acceptability<'m> {
     /// The demand that it mediates or hosts.
     pub demand: Demand<'m>,
@@ -78,6 +83,7 @@ pub struct Acceptability<'m> {
 
 /// What one of the two says to it.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct ToBroker<'m> {
     /// Who says it.
     pub party: Party<'m>,

@@ -11,6 +11,7 @@ const LEAST_COVERAGE: f64 = 0.5;
 
 /// The pairs with what outweighs between the two, and every best division into two camps.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Camps<'m> {
     /// How many pairs are against the best divisions.
     pub frustration: usize,
@@ -38,6 +39,7 @@ pub struct Camps<'m> {
 
 /// Two parties and what outweighs between them.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct SignedPair<'m> {
     /// The two.
     pub parties: [Party<'m>; 2],

@@ -16,6 +16,7 @@ use crate::words::listed;
 /// How much is known of some parties, whose voice may stand behind two of them, whose own positions do not fit together, and
 /// what fell away when a position was said again.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Caveats<'m> {
     /// Stated positions of each of the parties.
     pub stated: Vec<Stated<'m>>,
@@ -41,6 +42,7 @@ pub struct Caveats<'m> {
 
 /// How many positions of a party are stated.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Stated<'m> {
     /// Whose.
     pub party: Party<'m>,
@@ -50,6 +52,7 @@ pub struct Stated<'m> {
 
 /// A bloc beside members of it.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct BlocWithMembers<'m> {
     /// The bloc.
     pub bloc: Party<'m>,
@@ -59,6 +62,7 @@ pub struct BlocWithMembers<'m> {
 
 /// A party whose positions do not fit together.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Unfit<'m> {
     /// Who.
     pub party: Party<'m>,
@@ -68,6 +72,7 @@ pub struct Unfit<'m> {
 
 /// A position that was said again without something that it had.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct SaidAgain<'m> {
     /// Whose.
     pub party: Party<'m>,
@@ -87,6 +92,7 @@ pub struct SaidAgain<'m> {
 
 /// A position that may be out of date.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Stale<'m> {
     /// Whose.
     pub party: Party<'m>,

@@ -15,6 +15,7 @@ use crate::situation::Scope;
 
 /// One party on one demand or issue at both ends, in one respect. Party, demand and issue are those of the later end.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct RespectChanged<'m> {
     /// Whose position.
     pub party: Party<'m>,
@@ -54,6 +55,7 @@ pub struct RespectChanged<'m> {
 
 /// The accepted values of one parameter, where they are others.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct TermsChanged {
     /// The parameter.
     pub parameter: String,
@@ -67,6 +69,7 @@ pub struct TermsChanged {
 
 /// The preferred value of one parameter, where it is another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Preferred {
     /// The parameter.
     pub parameter: String,

@@ -11,6 +11,7 @@ use crate::source::{Sources, Span};
 
 /// Findings, by place.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Check<'f> {
     /// The findings; if not all are listed, errors come first.
     pub findings: Vec<Found<'f>>,
@@ -30,6 +31,7 @@ pub struct Check<'f> {
 
 /// How many files were compared with the digest that their source gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Digests {
     /// They have it.
     pub unchanged: usize,
@@ -39,6 +41,7 @@ pub struct Digests {
 
 /// How many quotations were looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Quotations {
     /// Found word for word.
     pub verified: usize,
@@ -50,6 +53,7 @@ pub struct Quotations {
 
 /// A range of characters in a file; lines and columns count from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Place<'f> {
     /// The file.
     pub file: &'f str,
@@ -65,6 +69,7 @@ pub struct Place<'f> {
 
 /// Something that is wrong.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Found<'f> {
     /// The code of the rule.
     pub code: &'static str,
@@ -92,6 +97,7 @@ pub struct Found<'f> {
 
 /// A place that has to do with a finding.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Related<'f> {
     /// What is there.
     pub message: &'f str,
@@ -102,6 +108,7 @@ pub struct Related<'f> {
 
 /// A text that takes the place of another one.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Fix<'f> {
     /// The text.
     pub text: &'f str,

@@ -23,6 +23,7 @@ pub enum Coalitions<'m> {
 
 /// Every maximal group of parties with everything that all of them want or refuse, the largest first.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Groups<'m> {
     /// The largest of them.
     pub coalitions: Vec<Coalition<'m>>,
@@ -40,6 +41,7 @@ pub struct Groups<'m> {
 
 /// How many groups there are.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Counted {
     /// So many.
     pub count: usize,
@@ -49,6 +51,7 @@ pub struct Counted {
 
 /// A maximal group.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Coalition<'m> {
     /// Who belongs to it.
     pub parties: Vec<Party<'m>>,
@@ -74,6 +77,7 @@ vocabulary! {
 
 /// A position that all of a group share.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct SharedPosition<'m> {
     /// On what.
     pub demand: Demand<'m>,

@@ -11,6 +11,7 @@ use crate::model::{Class, Condition, LevelRange, Link};
 
 /// Every demand with its class: by class, then fewest to ask, then id.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct CommonGround<'m> {
     /// The demands.
     pub demands: Vec<Ground<'m>>,
@@ -22,6 +23,7 @@ pub struct CommonGround<'m> {
 
 /// How far the parties have come on a demand.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Ground<'m> {
     /// Which.
     pub demand: Demand<'m>,
@@ -56,6 +58,7 @@ pub struct Ground<'m> {
 
 /// A party whose position turns on conditions.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Waits<'m> {
     /// Who.
     pub party: Party<'m>,
@@ -72,6 +75,7 @@ pub struct Waits<'m> {
 
 /// A party that is against a demand, or may be.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Opponent<'m> {
     /// Who.
     pub party: Party<'m>,
@@ -92,6 +96,7 @@ pub struct Opponent<'m> {
 
 /// A party whose support ends with something.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Ends<'m> {
     /// Who.
     pub party: Party<'m>,

@@ -11,6 +11,7 @@ use crate::model::Target;
 
 /// Six lists in which each demand stands once, counts with what the unknown leaves possible, and both positions on each demand.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Compare<'m> {
     /// Who is compared.
     pub parties: [Party<'m>; 2],
@@ -48,6 +49,7 @@ pub struct Compare<'m> {
 
 /// A demand on which the two are on opposite sides.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Contested<'m> {
     /// Which.
     pub demand: Demand<'m>,
@@ -60,6 +62,7 @@ pub struct Contested<'m> {
 
 /// A demand on which the two agree.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Agreed<'m> {
     /// Which.
     pub demand: Demand<'m>,
@@ -70,6 +73,7 @@ pub struct Agreed<'m> {
 
 /// Both positions on a demand.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct SideBySide<'m> {
     /// Which.
     pub demand: Demand<'m>,

@@ -9,6 +9,7 @@ use crate::model::{self, LevelRange, Link};
 
 /// What a position depends on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Condition {
     /// How.
     pub link: Link,
@@ -81,6 +82,7 @@ pub fn conditions<'c>(
 
 /// On what a clause depends.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Hangs {
     /// On what.
     pub conditions: Vec<Condition>,

@@ -12,6 +12,7 @@ use crate::id::PartyIx;
 
 /// All conflicts among some parties.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Conflicts<'m> {
     /// Contested demands: impasses first, then by the number of opposed pairs, then by id.
     pub conflicts: Vec<Clash<'m>>,
@@ -29,6 +30,7 @@ pub struct Conflicts<'m> {
 
 /// A demand with parties on both sides.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Clash<'m> {
     /// Which.
     pub demand: Demand<'m>,
@@ -53,6 +55,7 @@ pub struct Clash<'m> {
 
 /// A party on one side.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Opposed<'m> {
     /// Who.
     pub party: Party<'m>,
@@ -67,6 +70,7 @@ pub struct Opposed<'m> {
 
 /// Positions of one party that no package meets together.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Incoherent<'m> {
     /// On what.
     pub positions: Vec<Demand<'m>>,
@@ -77,6 +81,7 @@ pub struct Incoherent<'m> {
 
 /// Where arguments of one party lead to both sides.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Misfit<'m> {
     /// Whose.
     pub party: Party<'m>,

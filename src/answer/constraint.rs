@@ -46,6 +46,7 @@ impl JsonSchema for ConstraintId {
 
 /// Something that one or several parties insist on in the same way.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Constraint<'m> {
     /// By what obstacles and sets of moves name it.
     pub id: ConstraintId,
@@ -97,6 +98,7 @@ pub struct Constraint<'m> {
 
 /// A word of a position by which a party insists.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct InsistedWay<'m> {
     /// For, or against.
     pub side: Polarity,
@@ -108,6 +110,7 @@ pub struct InsistedWay<'m> {
 
 /// A red line around one of two words.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct RedLineSide<'m> {
     /// Whose.
     pub party: Party<'m>,
@@ -117,6 +120,7 @@ pub struct RedLineSide<'m> {
 
 /// Whose position was said where.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct NotPublic<'m> {
     /// Whose.
     pub party: Party<'m>,

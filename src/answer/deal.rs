@@ -23,6 +23,7 @@ use crate::id::{DemandIx, IssueIx, PartyIx};
 /// How many packages there are and which are acceptable to all, or why none is and the smallest sets of moves that would change
 /// that.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Deal<'m> {
     /// How many packages there are; none if there are too many to count.
     pub packages: Option<Large>,
@@ -78,6 +79,7 @@ pub struct Deal<'m> {
 
 /// Demands that the user fixed.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct FixedDemands<'m> {
     /// Every package provides for these.
     pub with: Vec<Demand<'m>>,
@@ -87,6 +89,7 @@ pub struct FixedDemands<'m> {
 
 /// Obstacles that have nothing to do with those of another group.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct ObstacleGroup<'m> {
     /// Minimal sets of constraints that no package meets together, by size.
     pub obstacles: Vec<Vec<ConstraintId>>,
@@ -100,6 +103,7 @@ pub struct ObstacleGroup<'m> {
 
 /// Issues that have to do with one another, and with no other ones that are decided.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct IssueGroup<'m> {
     /// The issues.
     pub issues: Vec<Issue<'m>>,
@@ -115,6 +119,7 @@ pub struct IssueGroup<'m> {
 
 /// How many packages keep to all that a party insists on.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct OwnPackages<'m> {
     /// Who.
     pub party: Party<'m>,
@@ -126,6 +131,7 @@ pub struct OwnPackages<'m> {
 
 /// What parties accept of a parameter, and whom to ask.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct AskedZone<'m> {
     /// The demand that it belongs to; none for one of a whole issue.
     pub demand: Option<Demand<'m>>,
@@ -140,6 +146,7 @@ pub struct AskedZone<'m> {
 
 /// A position that constrains nothing here although by some reading it would, or that may end.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct SetAside<'m> {
     /// Whose.
     pub party: Party<'m>,

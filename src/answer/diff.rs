@@ -16,6 +16,7 @@ use crate::model::Number;
 
 /// What changed of the positions that parties stated.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Diff<'m> {
     /// As of when the earlier end is.
     pub from: Option<Date>,
@@ -55,6 +56,7 @@ pub struct Diff<'m> {
 
 /// How far two parties are from each other at both ends, on the same demands.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Converged<'m> {
     /// Who.
     pub parties: [Party<'m>; 2],
@@ -68,6 +70,7 @@ pub struct Converged<'m> {
 
 /// The move of one party on one demand, seen from where another stood at the earlier end.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Moved<'m> {
     /// Who moved.
     pub party: Party<'m>,
@@ -89,6 +92,7 @@ pub struct Moved<'m> {
 
 /// How far what a party accepts of a parameter lies at least from what another accepted at the earlier end.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct TermsGap {
     /// The parameter.
     pub parameter: String,
@@ -109,6 +113,7 @@ impl TermsGap {
 
 /// What one of two models has and the other does not have.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Only<'m> {
     /// Parties.
     pub parties: Vec<Party<'m>>,
@@ -122,6 +127,7 @@ pub struct Only<'m> {
 
 /// A demand with another sentence.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Reworded<'m> {
     /// The demand, in the later model.
     pub demand: Demand<'m>,

@@ -11,6 +11,7 @@ use crate::model::{Channel, SettledBy};
 
 /// Questions on which sources differ, each with every answer.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Disputes<'m> {
     /// The questions, by id.
     pub disputes: Vec<DisputeEntry<'m>>,

@@ -8,6 +8,7 @@ use crate::analysis::PawlakRelation;
 
 /// A figure among what is known of both, with what the unknown leaves possible.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Bounded {
     /// Among what is known of both; none if nothing is.
     pub known: Option<f64>,
@@ -32,6 +33,7 @@ impl From<&analysis::Bounded> for Bounded {
 
 /// Pawlak's distance: 0 for the same side, 1 for opposite sides, a half where one is neutral.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Pawlak {
     /// Among what is known of both; none if nothing is.
     pub value: Option<f64>,
@@ -52,6 +54,7 @@ impl From<&analysis::Pawlak> for Pawlak {
 
 /// How much is known of how much.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Coverage {
     /// What is known.
     pub known: usize,

@@ -11,6 +11,7 @@ use crate::model::{Element, Model};
 
 /// The elements that an answer names, by id.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Glossary<'m> {
     /// Parties with their names.
     pub parties: BTreeMap<&'m str, &'m str>,
@@ -38,6 +39,7 @@ pub struct Glossary<'m> {
 
 /// A demand.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct DemandEntry<'m> {
     /// The outcome, as a sentence.
     pub text: &'m str,
@@ -47,6 +49,7 @@ pub struct DemandEntry<'m> {
 
 /// A source.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct SourceEntry<'m> {
     /// What it is called in few words.
     pub short: Option<&'m str>,

@@ -61,6 +61,7 @@ vocabulary! {
 
 /// Something that has its place in time.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct TimelineEntry<'m> {
     /// When; none if the file does not say.
     pub date: Option<Date>,

@@ -15,6 +15,7 @@ use crate::source::{Sources, sha256};
 
 /// What every question answers with: the head, its own fields, and what is to be kept in mind.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Answer<'m, B> {
     /// What was asked, of what.
     #[serde(flatten)]
@@ -29,6 +30,7 @@ pub struct Answer<'m, B> {
 
 /// What was asked, of which model, as of when, under what.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Head<'m> {
     /// The name of the question.
     pub question: &'static str,
@@ -54,6 +56,7 @@ pub enum Asked {
 
 /// A model by its heading, and by what it is exactly.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct ModelEntry {
     /// Its heading.
     pub title: Option<String>,

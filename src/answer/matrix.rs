@@ -10,6 +10,7 @@ use crate::id::{DemandIx, IssueIx, PartyIx};
 
 /// Every party of a list on every demand.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Matrix<'m> {
     /// The parties, in the order of the columns.
     pub parties: Vec<Party<'m>>,
@@ -21,6 +22,7 @@ pub struct Matrix<'m> {
 
 /// The demands of an issue.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct IssueRows<'m> {
     /// Which.
     pub issue: Issue<'m>,
@@ -34,6 +36,7 @@ pub struct IssueRows<'m> {
 
 /// A demand.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct DemandRow<'m> {
     /// Which.
     pub demand: Demand<'m>,

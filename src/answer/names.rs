@@ -78,6 +78,7 @@ names! {
 
 /// A scenario of the model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Scenario<'m> {
     /// The id.
     pub id: &'m str,
@@ -103,6 +104,7 @@ impl JsonSchema for Scenario<'_> {
 
 /// A demand, or a whole issue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Target<'m> {
     /// The demand; none for a whole issue.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -10,6 +10,7 @@ use crate::model::Target;
 
 /// An order in time of steps, and of demands that no step fulfils.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Order<'m> {
     /// What comes earlier; one of them is enough.
     pub before: Vec<Act<'m>>,

@@ -11,6 +11,7 @@ use crate::id::{DemandIx, PartyIx};
 
 /// A package that breaks nothing on which anybody insists.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Package<'m> {
     /// What it settles on each issue.
     pub issues: Vec<Settlement<'m>>,
@@ -26,6 +27,7 @@ pub struct Package<'m> {
 
 /// What a package settles on one issue.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Settlement<'m> {
     /// The issue.
     pub issue: Issue<'m>,
@@ -39,6 +41,7 @@ pub struct Settlement<'m> {
 
 /// The value of a parameter.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct SettledValue<'m> {
     /// The demand that it belongs to; none for a parameter of the whole issue.
     pub demand: Option<Demand<'m>>,
@@ -52,6 +55,7 @@ pub struct SettledValue<'m> {
 
 /// A party and a demand on which it has a position.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct PartyOn<'m> {
     /// Who.
     pub party: Party<'m>,
@@ -61,6 +65,7 @@ pub struct PartyOn<'m> {
 
 /// What waits for one another, and what that keeps from coming about.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Stuck<'m> {
     /// What waits for one another.
     pub acts: Vec<Act<'m>>,

@@ -12,6 +12,7 @@ use crate::id::{Ix, PartyIx};
 
 /// Every unordered pair of parties, by id.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Pairs<'a> {
     /// The pairs.
     pub pairs: EachPair<'a>,
@@ -19,6 +20,7 @@ pub struct Pairs<'a> {
 
 /// How many demands two parties share, and how many divide them.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Pair<'m> {
     /// Who.
     pub parties: [Party<'m>; 2],

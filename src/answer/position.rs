@@ -29,6 +29,7 @@ vocabulary! {
 
 /// What a party wants of a demand: one word, or two and what turns one into the other.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Position {
     /// The word that holds now, or the one that waits.
     pub stance: LevelRange,
@@ -136,6 +137,7 @@ impl Position {
 
 /// On which single sources something rests, each of which it needs.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Rests<'m> {
     /// The first of them; none if it would stand without any one source.
     pub single_source: Option<Source<'m>>,
@@ -153,6 +155,7 @@ impl<'m> Rests<'m> {
 
 /// The position of a party with what it rests on.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Held<'m> {
     /// Whose.
     pub party: super::names::Party<'m>,

@@ -19,6 +19,7 @@ const MOST_PARTIES: usize = 16;
 
 /// Every pair of which something is known of both.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Relations<'m> {
     /// On what the picture rests.
     pub basis: Drawn,
@@ -36,6 +37,7 @@ pub struct Relations<'m> {
 
 /// What a picture leaves out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct LeftOut {
     /// How many parties are drawn: those with the most known positions.
     pub drawn: usize,
@@ -45,6 +47,7 @@ pub struct LeftOut {
 
 /// What two parties share, and what divides them.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct RelatedPair<'m> {
     /// Who, by name.
     pub parties: [Party<'m>; 2],

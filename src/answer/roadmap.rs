@@ -13,6 +13,7 @@ use crate::model;
 
 /// Stages of steps, deadlocks with the ways out of each, and every order that counts.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Roadmap<'m> {
     /// Steps that wait for nothing which waits for itself, each as early as its order allows.
     pub stages: Vec<Vec<Step<'m>>>,
@@ -40,6 +41,7 @@ pub struct Roadmap<'m> {
 
 /// Steps, and demands without steps, that wait for one another.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Deadlock<'m> {
     /// The steps.
     pub steps: Vec<Step<'m>>,
@@ -64,6 +66,7 @@ pub struct Deadlock<'m> {
 
 /// A waiver that is part of a way out.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Waived<'m> {
     /// Whose.
     pub party: Option<Party<'m>>,
@@ -76,6 +79,7 @@ pub struct Waived<'m> {
 
 /// A step to a demand that somebody refuses.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct RefusedStep<'m> {
     /// The step.
     pub step: Step<'m>,
@@ -85,6 +89,7 @@ pub struct RefusedStep<'m> {
 
 /// A demand without steps that somebody refuses.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct RefusedDemand<'m> {
     /// The demand.
     pub demand: Demand<'m>,
@@ -94,6 +99,7 @@ pub struct RefusedDemand<'m> {
 
 /// A step after what somebody refuses.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct AfterRefused<'m> {
     /// The step.
     pub step: Step<'m>,
@@ -103,6 +109,7 @@ pub struct AfterRefused<'m> {
 
 /// A refusal.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Refusal<'m> {
     /// Whose.
     pub party: Party<'m>,
@@ -112,6 +119,7 @@ pub struct Refusal<'m> {
 
 /// A step with the demand that it fulfils.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct LeadsTo<'m> {
     /// The step.
     pub step: Step<'m>,

@@ -12,6 +12,7 @@ use crate::vocabulary::vocabulary;
 
 /// Every deadlock, and every conflict and agreement of two parties, with what it does not survive.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Robust<'m> {
     /// Deadlocks, then conflicts by pair, then agreements by pair.
     pub findings: Vec<Tested<'m>>,
@@ -25,6 +26,7 @@ pub struct Robust<'m> {
 
 /// What was tried.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Tried<'m> {
     /// The sources that were left out one at a time; nothing rests on another one alone.
     pub without: Vec<Source<'m>>,
@@ -52,6 +54,7 @@ vocabulary! {
 
 /// A finding with everything that it does not survive.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Tested<'m> {
     /// What was found.
     pub kind: TestedKind,
@@ -90,6 +93,7 @@ pub struct Tested<'m> {
 
 /// A position on which sources differ.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Interval<'m> {
     /// Whose.
     pub party: Party<'m>,

@@ -54,6 +54,7 @@ pub enum Known<'m> {
 
 /// Several elements and sections of the file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Shown<'m> {
     /// The elements, in the order in which they were asked for.
     pub elements: Vec<Known<'m>>,
@@ -82,6 +83,7 @@ pub struct Shown<'m> {
 
 /// Who says so, when, in which words.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct PositionOn<'m> {
     /// Who.
     pub party: Party<'m>,

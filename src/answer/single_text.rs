@@ -33,6 +33,7 @@ vocabulary! {
 
 /// A draft clause by clause: who accepts it, who would with what, who does not, and of whom nothing is known.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct SingleText<'m> {
     /// The draft.
     pub document: Paper<'m>,
@@ -60,6 +61,7 @@ pub struct SingleText<'m> {
 
 /// What a document says of a demand.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct ClauseWords<'m> {
     /// Its name within the document.
     pub clause: &'m str,
@@ -82,6 +84,7 @@ pub struct ClauseWords<'m> {
 
 /// A clause with everybody.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct ReadClause<'m> {
     /// What it says.
     #[serde(flatten)]
@@ -100,6 +103,7 @@ pub struct ReadClause<'m> {
 
 /// A party beside a clause.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Stand<'m> {
     /// Who.
     pub party: Party<'m>,
@@ -140,6 +144,7 @@ pub struct Stand<'m> {
 
 /// What a party accepts of a parameter, where the clause allows something else, or says nothing.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct TermsApart {
     /// The parameter.
     pub parameter: String,

@@ -14,6 +14,7 @@ use crate::situation::{Scope, Situation};
 
 /// The positions of all parties that have one, by issue, with what they rest on.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Stances<'m> {
     /// On what the picture rests.
     pub basis: Drawn,
@@ -25,6 +26,7 @@ pub struct Stances<'m> {
 
 /// On how much a picture rests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Drawn {
     /// Parties in it.
     pub parties: usize,
@@ -42,6 +44,7 @@ pub struct Drawn {
 
 /// The demands of an issue.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct IssueStances<'m> {
     /// Which.
     pub issue: Issue<'m>,
@@ -51,6 +54,7 @@ pub struct IssueStances<'m> {
 
 /// A demand with the positions on it.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct DemandStances<'m> {
     /// Which, and where those stand who have spoken.
     pub demand: Numbered<'m>,
@@ -60,6 +64,7 @@ pub struct DemandStances<'m> {
 
 /// A demand by its number in the pictures.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Numbered<'m> {
     /// Which.
     pub demand: Demand<'m>,
@@ -75,6 +80,7 @@ pub struct Numbered<'m> {
 
 /// A position with what it rests on.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Stance<'m> {
     /// Which.
     pub position: Position,

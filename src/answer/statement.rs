@@ -82,6 +82,7 @@ impl JsonSchema for Spoken {
 
 /// The clause of a document that a statement is, or takes back.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct ClauseOf<'m> {
     /// The document.
     pub document: Paper<'m>,
@@ -117,6 +118,7 @@ pub fn terms(terms: &[Term]) -> Terms {
 
 /// Words of a source, or a place in it.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Evidence<'m> {
     /// The source.
     pub source: Source<'m>,
@@ -137,6 +139,7 @@ pub struct Evidence<'m> {
 
 /// How words came from their original.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Translation<'m> {
     /// Who translated: a person, an agency, the curator.
     pub by: &'m str,
@@ -157,6 +160,7 @@ impl Evidence<'_> {
 
 /// A position that is taken to be beyond negotiation: somebody's judgement.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct RedLine<'m> {
     /// Who judges.
     pub judge: &'m str,
@@ -166,6 +170,7 @@ pub struct RedLine<'m> {
 
 /// What a party said of a demand or an issue, at one time.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Statement<'m> {
     /// Who.
     pub party: Party<'m>,

@@ -14,6 +14,7 @@ use crate::words::count;
 /// one, or is in a stage. Of those in a stage, what is refused is counted first, then what comes after that, then what excludes
 /// another step; what is left can be taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct StepNumbers {
     /// All that are known on the day.
     pub all: usize,

@@ -13,6 +13,7 @@ use crate::model::Channel;
 
 /// Everything that has its place in time, in that order.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Timeline<'m> {
     /// The entries by date; if they are asked for, those without a date at the end.
     pub entries: Vec<TimelineEntry<'m>>,

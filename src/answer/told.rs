@@ -6,6 +6,7 @@ use crate::model::{Channel, LevelRange, Voice};
 
 /// How words of a position are shown: a page styles them, a picture does not.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Telling {
     /// The word or words of the scale.
     pub level: fn(LevelRange) -> String,

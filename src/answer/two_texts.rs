@@ -13,6 +13,7 @@ use crate::model::{Clause, LevelRange};
 
 /// Two documents by how what they say is alike.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct TwoTexts<'m> {
     /// The two.
     pub documents: [Paper<'m>; 2],
@@ -25,6 +26,7 @@ pub struct TwoTexts<'m> {
 /// What two documents say of a demand, or of two that have to do with one another. Of each list, the first document has the
 /// first place; none where it says nothing.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct AlikeDemand<'m> {
     /// The demand. Of two, that of the first document, unless it is listed already.
     pub demand: Demand<'m>,

@@ -11,6 +11,7 @@ use crate::model::{self, Number};
 
 /// The numbers of one party.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Utility<'m> {
     /// Whose.
     pub party: Party<'m>,

@@ -10,6 +10,7 @@ use super::{
 
 /// Everything that the file says, each kind by id or by date, and what follows from it.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Whole<'m> {
     /// The two parties that the talks are between, by name; none if the model does not say.
     pub between: Option<[Party<'m>; 2]>,

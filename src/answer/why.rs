@@ -12,6 +12,7 @@ use crate::model::Polarity;
 
 /// Two parties on one demand.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Why<'m> {
     /// On what.
     pub demand: Demand<'m>,
@@ -34,6 +35,7 @@ pub struct Why<'m> {
 
 /// One party's side.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Side<'m> {
     /// Who.
     pub party: Party<'m>,

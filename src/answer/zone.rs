@@ -14,6 +14,7 @@ use crate::situation::Scope;
 
 /// The zone of possible agreement of one parameter.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Zone<'m> {
     /// The parameter.
     pub parameter: String,

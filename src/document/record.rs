@@ -342,6 +342,7 @@ macro_rules! record {
     ) => {
         $(#[doc = $doc])*
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         $vis struct $name {
             /// The whole entry.
             pub span: $crate::source::Span,

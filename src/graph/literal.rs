@@ -28,6 +28,7 @@ pub enum RelationKind {
 
 /// One step from a literal to one that follows from it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub struct Consequence {
     /// What follows.
     pub to: Literal,

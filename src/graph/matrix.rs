@@ -18,6 +18,7 @@ pub enum Basis {
 
 /// The position of one party on one demand at one date, in short: the word that holds now, and the other one if there are two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Cell {
     /// The level or levels of the word that holds now, or that waits.
     pub levels: LevelRange,
@@ -68,6 +69,7 @@ impl Cell {
 /// The `may_` sets hold what the sources leave possible: an unknown demand is in all three, one with an interval in
 /// those that the interval touches.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Row {
     /// Demands that it is for now.
     pub wanted: FixedBitSet,

@@ -8,6 +8,7 @@ use crate::model::Element;
 
 /// An edge of the knowledge graph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub struct Edge<'g> {
     /// Where it begins.
     pub from: Element,

@@ -7,6 +7,7 @@ use crate::source::Span;
 
 /// A word of the file with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Named {
     /// The word.
     pub name: String,
@@ -18,6 +19,7 @@ pub struct Named {
 
 /// A rule or group that the section `checks` names. Which rules there are is for [`crate::rules`] to say.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Setting {
     /// Its name or code.
     pub rule: Named,
@@ -29,6 +31,7 @@ pub struct Setting {
 
 /// A comment that allows rules where it stands.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Allow {
     /// The rules, by name or code.
     pub rules: Vec<Named>,
@@ -42,6 +45,7 @@ pub struct Allow {
 
 /// A text in the author's own words.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Prose {
     /// The key that it stands behind.
     pub key: &'static str,
@@ -53,6 +57,7 @@ pub struct Prose {
 
 /// How strictly a model wants to be checked.
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct Checks {
     /// Rules and groups that are treated in another way than usual.
     pub settings: Vec<Setting>,

@@ -10,6 +10,7 @@ use crate::vocabulary::vocabulary;
 
 /// A text that positions are taken from.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Source {
     /// Its id.
     pub id: SourceId,
@@ -63,6 +64,7 @@ vocabulary! {
 
 /// Somebody who can hold a position.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Party {
     /// Its id.
     pub id: PartyId,
@@ -86,6 +88,7 @@ pub struct Party {
 
 /// Somebody who speaks for a party.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Person {
     /// The id.
     pub id: PersonId,
@@ -114,6 +117,7 @@ impl Person {
 
 /// What demands are about.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Issue {
     /// Its id.
     pub id: IssueId,
@@ -133,6 +137,7 @@ pub struct Issue {
 
 /// An outcome that parties can want or refuse.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Demand {
     /// Its id.
     pub id: DemandId,
@@ -158,6 +163,7 @@ pub struct Demand {
 
 /// A relation to another demand. It is the curator's logic, not a statement of a source, so it has a reason.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Relation {
     /// The other demand.
     pub to: DemandIx,

@@ -66,6 +66,7 @@ vocabulary! {
 
 /// Something that happened or is planned.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Event {
     /// Its id.
     pub id: EventId,
@@ -91,6 +92,7 @@ pub struct Event {
 
 /// Whether a party took part, as said by one source at one time.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Attendance {
     /// Who.
     pub party: PartyIx,
@@ -112,6 +114,7 @@ pub struct Attendance {
 
 /// What came of an event.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Outcome {
     /// On which demand, if on one.
     pub demand: Option<DemandIx>,

@@ -28,6 +28,7 @@ vocabulary! {
 
 /// Something that the author of a model expects of the answers.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Expectation {
     /// What.
     pub what: Expected,

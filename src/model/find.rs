@@ -10,6 +10,7 @@ use crate::words::near;
 /// A name that the model does not have.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("no {wanted} is called `{name}`{}", self.hint())]
+#[non_exhaustive]
 pub struct NotFound {
     /// What was looked for: "party", "demand", "source", or "element" for any.
     pub wanted: &'static str,

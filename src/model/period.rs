@@ -8,6 +8,7 @@ use crate::vocabulary::vocabulary;
 /// The time for which something holds, both ends included. A month or a year is all of its days, and an end that is not
 /// given is open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub struct Period {
     /// The first day.
     pub from: Option<Date>,
@@ -63,6 +64,7 @@ impl Period {
 
 /// Belonging to a party for a time.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Affiliation {
     /// The party: of a person the one spoken for, of a bloc the member.
     pub party: PartyIx,

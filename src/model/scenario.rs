@@ -36,6 +36,7 @@ pub struct Waiver {
 
 /// Suppositions under a name.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Scenario {
     /// Its id.
     pub id: ScenarioId,
@@ -53,6 +54,7 @@ pub struct Scenario {
 
 /// A settlement of an issue, of which a package takes one.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct IssueOption {
     /// Its name within the issue.
     pub name: String,
@@ -64,6 +66,7 @@ pub struct IssueOption {
 
 /// How much the options of issues are worth to a party, by its own account.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Utility {
     /// Whose.
     pub party: PartyIx,

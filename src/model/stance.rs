@@ -97,6 +97,7 @@ impl Link {
 
 /// A position that is taken to be beyond negotiation. This is somebody's judgement, never a level of the scale.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct RedLine {
     /// Who judges.
     pub judge: String,
@@ -106,6 +107,7 @@ pub struct RedLine {
 
 /// Words of a source, or a place in it.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Evidence {
     /// The source.
     pub source: SourceIx,
@@ -153,6 +155,7 @@ impl Says {
 
 /// The clause that a statement is, where a document is the position of its authors.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ClauseOf {
     /// The document.
     pub paper: PaperIx,
@@ -162,6 +165,7 @@ pub struct ClauseOf {
 
 /// The position of one party on one demand or issue, as said at one time.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Stance {
     /// Who holds it.
     pub party: PartyIx,

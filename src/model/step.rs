@@ -10,6 +10,7 @@ use crate::vocabulary::vocabulary;
 
 /// Something that has to be done, in an order.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Step {
     /// Its id.
     pub id: StepId,
@@ -36,6 +37,7 @@ impl Step {
 
 /// That one step comes before another. This is not an implication: it is about order, and somebody insists on it.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Precedence {
     /// The earlier step.
     pub before: StepIx,
@@ -93,6 +95,7 @@ vocabulary! {
 
 /// A draft, a memorandum or an agreement.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Paper {
     /// Its id.
     pub id: PaperId,
@@ -128,6 +131,7 @@ pub struct Paper {
 
 /// One clause of a document.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Clause {
     /// Its name within the document.
     pub name: String,
@@ -155,6 +159,7 @@ pub struct Clause {
 
 /// On what a clause depends.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Hangs {
     /// On what.
     pub on: Vec<(Link, Condition)>,
@@ -166,6 +171,7 @@ pub struct Hangs {
 
 /// A clause of another document that is left out.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Dropped {
     /// Its name there.
     pub name: String,
@@ -177,6 +183,7 @@ pub struct Dropped {
 
 /// One line of a delivery log.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Delivery {
     /// Who handed it over, if not the author.
     pub from: Option<PartyIx>,
@@ -196,6 +203,7 @@ pub struct Delivery {
 
 /// One line of a history.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Turn {
     /// What it became.
     pub fate: Fate,

@@ -6,6 +6,7 @@ use crate::date::Date;
 
 /// A stretch of a line, both ends included; where an end is missing, it goes on.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Stretch<T> {
     /// The smallest, or the earliest.
     pub min: Option<T>,

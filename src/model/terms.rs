@@ -32,6 +32,7 @@ impl Domain {
 
 /// A parameter of a demand or an issue.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Parameter {
     /// Its name.
     pub name: String,
@@ -43,6 +44,7 @@ pub struct Parameter {
 
 /// What a party accepts of one parameter.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Term {
     /// The name of the parameter.
     pub parameter: String,

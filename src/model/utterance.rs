@@ -9,6 +9,7 @@ use crate::vocabulary::vocabulary;
 
 /// Who says something, when, and on whose word we know.
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct Attribution {
     /// The party; none for the source itself.
     pub by: Option<PartyIx>,
@@ -44,6 +45,7 @@ vocabulary! {
 
 /// What a party says that it will do, or that others have to do by a day.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Threat {
     /// What sort.
     pub kind: ThreatKind,
@@ -91,6 +93,7 @@ vocabulary! {
 
 /// What somebody says about a party. It is never a stance of that party.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Claim {
     /// What sort, if the file says.
     pub kind: Option<ClaimKind>,
@@ -120,6 +123,7 @@ vocabulary! {
 
 /// A question on which sources differ.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Dispute {
     /// Its id.
     pub id: DisputeId,
@@ -148,6 +152,7 @@ impl Dispute {
 
 /// One answer to a disputed question.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Answer {
     /// The answer in the curator's words.
     pub says: String,
@@ -161,6 +166,7 @@ pub struct Answer {
 
 /// A quantity that somebody gives. Quantities of different sources are never averaged.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Figure {
     /// Its id.
     pub id: FigureId,

@@ -48,6 +48,7 @@ pub struct Packages {
 
 /// What a package settles on one issue.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Settlement {
     /// The issue.
     pub issue: IssueIx,

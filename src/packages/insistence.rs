@@ -28,6 +28,7 @@ pub enum Insistence {
 /// Something that one or several parties insist on in the same way. Several are one: to count them by heads would make
 /// whoever is outnumbered the obstacle, and how many stand on a side is the curator's choice.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Constraint<'m> {
     /// Who, by id.
     pub parties: Vec<PartyIx>,
@@ -90,6 +91,7 @@ vocabulary! {
 
 /// A position that bears on a demand that is decided, and is no constraint.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct SetAside<'m> {
     /// Whose.
     pub party: PartyIx,
@@ -103,6 +105,7 @@ pub struct SetAside<'m> {
 
 /// Constraints, and positions that bear on the same demands without being one.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Insisted<'m> {
     /// By demand in the order of the packages, then for, against and terms.
     pub constraints: Vec<Constraint<'m>>,

@@ -13,6 +13,7 @@ use crate::situation::{Scope, Situation};
 
 /// What a position on one demand requires.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Requirement {
     /// What is true of the packages that keep to it; [`Formula::ALWAYS`] if nothing is required.
     pub formula: Formula,
@@ -33,6 +34,7 @@ pub struct Requirement {
 
 /// A word of a position by which a party insists.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Way {
     /// The place of the word: 0 under the conditions of the position, 1 otherwise.
     pub word: usize,
@@ -44,6 +46,7 @@ pub struct Way {
 
 /// What is accepted of one parameter of a demand.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Terms {
     /// When it binds whoever provides for the demand.
     pub when: Formula,

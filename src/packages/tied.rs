@@ -12,6 +12,7 @@ use crate::search::patience::Patience;
 
 /// Issues that have to do with one another, and with no other ones that are decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Tied {
     /// The issues, in the order of the query.
     pub issues: Vec<IssueIx>,

@@ -6,6 +6,7 @@ use crate::model::{Accepted, DateRange, Day, Domain, Scale, Stretch, Value, join
 
 /// Values of a parameter that nobody tells apart.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ValueClass {
     /// The values in words: `peacetime`, `at most 600,000`, `over 600,000 and under 700,000`.
     pub words: String,

@@ -13,6 +13,7 @@ use super::word::Position;
 
 /// Why a party is for or against a demand: a stated position and the relations that lead from it.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Argument {
     /// The demand on which the party has spoken.
     pub origin: DemandIx,

@@ -24,6 +24,7 @@ pub enum State {
 
 /// A word of the party, from which others may follow.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Source<'p, 'm> {
     /// On what.
     pub demand: DemandIx,
@@ -60,6 +61,7 @@ impl Source<'_, '_> {
 
 /// A word of a party and the side of a demand to which it is carried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Carried {
     /// The place of the word among the sources.
     pub source: usize,

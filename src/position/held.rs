@@ -14,6 +14,7 @@ use super::ways::with_ways;
 use super::word::{Origin, Position, Word};
 
 /// From what positions are worked out.
+#[non_exhaustive]
 pub struct Context<'s, 'm> {
     /// The model.
     pub model: &'m Model,

@@ -15,6 +15,7 @@ use super::word::{Met, Origin, Position, Word};
 
 /// A party's position on a demand under a draft.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Here<'m> {
     /// Whether its word holds, waits or has ended.
     pub state: State,

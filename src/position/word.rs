@@ -7,6 +7,7 @@ use crate::search::formula::Formula;
 
 /// How a party stands to a demand, in one word of the scale or an interval where sources differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Word {
     /// The level or levels.
     pub levels: LevelRange,
@@ -59,6 +60,7 @@ pub enum Origin {
 
 /// A statement behind a position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Saying {
     /// Which.
     pub stance: StanceIx,
@@ -72,6 +74,7 @@ pub struct Saying {
 /// (`unless`, `until`) has come; the second one holds otherwise. At least one of the two is there. So `W only_after c
 /// otherwise O` and `O until c otherwise W` are the same position.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Position<'m> {
     /// The word under the conditions, and the one otherwise.
     pub words: [Option<Word>; 2],
@@ -85,6 +88,7 @@ pub struct Position<'m> {
 
 /// When something is met: for sure, and possibly, which differ where nobody decides it.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Met {
     /// Whatever is not decided counts as not met.
     pub surely: Formula,
@@ -104,6 +108,7 @@ impl Met {
 
 /// When a position is in which state. Exactly one of the five is true at a time, `barred` apart, which is a part of `waits`.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct States {
     /// The first, or the second word holds.
     pub holds: [Formula; 2],

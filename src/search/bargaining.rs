@@ -15,6 +15,7 @@ pub struct Bargain {
 
 /// The outcomes that a solution picks, by number, with the value that they reach.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Picked {
     /// All of them; empty if nothing is at least as good for everybody as no deal.
     pub outcomes: Vec<usize>,
@@ -24,6 +25,7 @@ pub struct Picked {
 
 /// What stands out.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Solutions {
     /// Outcomes that no other beats: none is at least as good for all and better for one (V. Pareto).
     pub frontier: Vec<usize>,

@@ -17,6 +17,7 @@ pub struct SignedEdge {
 
 /// How many edges are against the best partitions, and these.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Frustration {
     /// The least number of positive edges across and negative edges within; an upper bound if it is not exact.
     pub index: usize,

@@ -8,6 +8,7 @@ use crate::search::solver::{Literal, Solver, Verdict, opposite};
 
 /// The minimal sets of a list of constraints, by their numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct MinimalSets {
     /// Obstacles: minimal unsatisfiable subsets, each of which cannot hold as a whole and could without any one of its
     /// members. By size, then by number.

@@ -12,6 +12,7 @@ use crate::situation::Situation;
 
 /// That something comes after others.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub struct Order {
     /// What comes later.
     pub step: Act,

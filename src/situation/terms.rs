@@ -6,6 +6,7 @@ use crate::situation::{Scope, Situation};
 
 /// What parties accept of one parameter of a demand, and what is common.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Zone {
     /// The parameter.
     pub parameter: String,

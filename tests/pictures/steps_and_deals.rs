@@ -45,7 +45,7 @@ fn the_roadmap_counts_what_waits_for_one_another() {
     assert!(dot.contains("Ways out: one of these is enough"), "{dot}");
     assert!(dot.contains("can open the deadlock alone"), "{dot}");
     let (headline, dot, numbers) = roadmap_of(SELVAR, None);
-    let StepNumbers { all, can_be_taken, refused, after_refused, exclusive, locked, behind } = numbers;
+    let StepNumbers { all, can_be_taken, refused, after_refused, exclusive, locked, behind, .. } = numbers;
     assert_eq!(can_be_taken + refused + after_refused + exclusive + locked + behind, all, "the numbers add up");
     assert_eq!((can_be_taken, refused, after_refused), (0, 1, 3), "three come after what the Reed Guard refuses");
     assert!(headline.contains("1 leads to what a party refuses; 3 come after what a party refuses;"), "{headline}");

@@ -9,6 +9,7 @@ use crate::model::{Accepted, Condition, Evidence, Ideal, Members, Model, Term, V
 
 /// Two models whose parts are compared; twice the same one for two days of it.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Alike<'m> {
     /// The earlier one.
     pub earlier: &'m Model,

@@ -51,6 +51,7 @@ vocabulary! {
 
 /// The accepted values of one parameter, where they are others.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct TermsChange {
     /// The parameter.
     pub parameter: String,
@@ -64,6 +65,7 @@ pub struct TermsChange {
 
 /// The preferred value of one parameter, where it is another.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct PreferenceChange {
     /// The parameter.
     pub parameter: String,
@@ -86,6 +88,7 @@ pub struct Stood<'p, 'm> {
 
 /// How a position at one end differs from that at the other.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Changes<'m> {
     /// In which respects, and which way.
     pub list: Vec<Change>,

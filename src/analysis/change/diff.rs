@@ -11,6 +11,7 @@ use crate::situation::{Scope, Situation};
 
 /// One party on one demand or issue, at both ends. Party and target are in both models.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Difference {
     /// Who, in the later model.
     pub party: PartyIx,
@@ -29,6 +30,7 @@ pub struct Difference {
 
 /// How far two parties are from each other at both ends, on the same demands.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Convergence {
     /// Who, by id, in the later model.
     pub parties: [PartyIx; 2],
@@ -42,6 +44,7 @@ pub struct Convergence {
 
 /// What changed.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Diff {
     /// What changed in any respect, by the ids of party and target.
     pub changed: Vec<Difference>,

@@ -8,6 +8,7 @@ use crate::situation::Situation;
 
 /// What one of two models has and the other does not have, each list by id.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Unmatched {
     /// Parties.
     pub parties: Vec<PartyIx>,
@@ -22,6 +23,7 @@ pub struct Unmatched {
 
 /// What two models have in common, as pairs of the indices in each, by id.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Matched {
     /// Parties of both.
     pub parties: Vec<(PartyIx, PartyIx)>,

@@ -19,6 +19,7 @@ vocabulary! {
 
 /// One party's move on one demand, seen from where one other party stood at the earlier end.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Move {
     /// Who moved. Indices are those of the later model.
     pub party: PartyIx,
@@ -38,6 +39,7 @@ pub struct Move {
 
 /// How far what a party accepts of a parameter lies at least from what another accepted at the earlier end.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct TermsGap {
     /// The parameter.
     pub parameter: String,

@@ -11,6 +11,7 @@ use crate::model::{Attribution, Channel, Voice};
 
 /// Who says something, and when.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Attributed<'m> {
     /// The party that says it; none for a person alone or for the source itself.
     pub by: Option<Party<'m>>,

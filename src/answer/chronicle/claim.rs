@@ -11,6 +11,7 @@ use crate::model::ClaimKind;
 
 /// What somebody says about a party. It is never a position of that party.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Claim<'m> {
     /// What sort.
     pub kind: Option<ClaimKind>,

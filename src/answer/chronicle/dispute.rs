@@ -11,6 +11,7 @@ use crate::model::{self, SettledBy};
 
 /// A question on which sources differ. Nothing is averaged.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct DisputeEntry<'m> {
     /// The dispute.
     pub dispute: Dispute<'m>,
@@ -32,6 +33,7 @@ pub struct DisputeEntry<'m> {
 
 /// One answer to a disputed question.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct DisputeAnswer<'m> {
     /// The answer in the curator's words.
     pub says: &'m str,
@@ -42,6 +44,7 @@ pub struct DisputeAnswer<'m> {
 
 /// What settled a dispute.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Settled<'m> {
     /// By what.
     pub by: SettledBy,

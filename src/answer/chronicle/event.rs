@@ -12,6 +12,7 @@ use crate::model::{self, EventKind, Fate, MeetingRole, Presence};
 
 /// Something that happened or is planned.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct EventEntry<'m> {
     /// The event.
     pub event: Event<'m>,
@@ -35,6 +36,7 @@ pub struct EventEntry<'m> {
 
 /// Whether a party takes part, as said by one source at one time.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Attendance<'m> {
     /// Who.
     pub party: Party<'m>,
@@ -56,6 +58,7 @@ pub struct Attendance<'m> {
 
 /// What came of an event.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Outcome<'m> {
     /// On which demand; none if it is on none.
     pub demand: Option<Demand<'m>>,

@@ -11,6 +11,7 @@ use crate::model::{Accepted, Number};
 
 /// A quantity with who gives it. Those of different sources are never averaged.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct FigureEntry<'m> {
     /// The figure.
     pub figure: Figure<'m>,

@@ -13,6 +13,7 @@ use crate::model::{self, Channel, DeliveryStatus, Fate, LevelRange, PaperRole, V
 
 /// A draft, a memorandum or an agreement.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct PaperEntry<'m> {
     /// The document.
     pub document: Paper<'m>,
@@ -48,6 +49,7 @@ pub struct PaperEntry<'m> {
 
 /// One clause of a document.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Clause<'m> {
     /// Its name within the document.
     pub clause: &'m str,
@@ -74,6 +76,7 @@ pub struct Clause<'m> {
 
 /// A clause of another document that is left out.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct DroppedClause<'m> {
     /// Its name there.
     pub clause: &'m str,
@@ -83,6 +86,7 @@ pub struct DroppedClause<'m> {
 
 /// That a document was handed over, or said to be.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Delivery<'m> {
     /// Who handed it over; none for its authors.
     pub from: Option<Party<'m>>,
@@ -102,6 +106,7 @@ pub struct Delivery<'m> {
 
 /// What a document became.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Turn<'m> {
     /// What it became.
     pub status: Fate,

@@ -10,6 +10,7 @@ use crate::id::ScenarioIx;
 
 /// Suppositions under a name; none is a forecast.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct ScenarioEntry<'m> {
     /// The scenario.
     pub scenario: Scenario<'m>,

@@ -13,6 +13,7 @@ use crate::situation::waiting;
 
 /// Something that has to be done, in an order.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct StepEntry<'m> {
     /// The step.
     pub step: Step<'m>,
@@ -34,6 +35,7 @@ pub struct StepEntry<'m> {
 
 /// A step that comes earlier.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct After<'m> {
     /// The earlier step.
     pub step: Step<'m>,
@@ -45,6 +47,7 @@ pub struct After<'m> {
 
 /// A step that comes later.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Before<'m> {
     /// The later step.
     pub step: Step<'m>,

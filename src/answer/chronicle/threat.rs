@@ -13,6 +13,7 @@ use crate::words::listed;
 
 /// What a party says that it will do, or that others have to do by a day.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Threat<'m> {
     /// What sort.
     pub kind: ThreatKind,

@@ -10,6 +10,7 @@ use crate::model::{self, Belongs, Period};
 
 /// A party with the time for which somebody belongs to it, or it to somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Affiliation<'m> {
     /// The party: the member, the bloc, or the party spoken for.
     pub party: Party<'m>,

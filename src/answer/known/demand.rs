@@ -13,6 +13,7 @@ use crate::situation::Scope;
 
 /// A demand, as the file has it.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct DemandRecord<'m> {
     /// Its id.
     pub demand: Demand<'m>,
@@ -36,6 +37,7 @@ pub struct DemandRecord<'m> {
 
 /// Everything known about a demand.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct DemandCard<'m> {
     /// What the file says of it.
     #[serde(flatten)]

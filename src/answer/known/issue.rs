@@ -11,6 +11,7 @@ use crate::situation::Scope;
 
 /// An issue, as the file has it.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct IssueRecord<'m> {
     /// Its id.
     pub issue: Issue<'m>,
@@ -40,6 +41,7 @@ pub enum Can<'m> {
 
 /// Everything known about an issue.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct IssueCard<'m> {
     /// What the file says of it.
     #[serde(flatten)]
@@ -53,6 +55,7 @@ pub struct IssueCard<'m> {
 
 /// Positions on a demand, of all that have one.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct OnDemand<'m> {
     /// Which.
     pub demand: Demand<'m>,

@@ -12,6 +12,7 @@ use crate::model::{self, Belongs, Element, PartyKind, Period, Polarity};
 
 /// A party, as the file has it.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct PartyRecord<'m> {
     /// Its id.
     pub party: Party<'m>,
@@ -41,6 +42,7 @@ pub struct PartyRecord<'m> {
 
 /// Everything known about a party.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct PartyCard<'m> {
     /// What the file says of it.
     #[serde(flatten)]
@@ -76,6 +78,7 @@ pub struct PartyCard<'m> {
 
 /// How many positions there are, by the words that hold now.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Overview {
     /// Demands that it is for.
     #[serde(rename = "for")]
@@ -101,6 +104,7 @@ pub struct Overview {
 
 /// A position of a bloc where a member of it has none.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct ThroughBloc<'m> {
     /// On what.
     pub demand: Demand<'m>,
@@ -112,6 +116,7 @@ pub struct ThroughBloc<'m> {
 
 /// Somebody who speaks for a party.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Speaker<'m> {
     /// Who.
     pub person: Person<'m>,

@@ -10,6 +10,7 @@ use crate::model::Element;
 
 /// A person, as the file has it.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct PersonRecord<'m> {
     /// The id.
     pub person: Person<'m>,
@@ -33,6 +34,7 @@ pub struct PersonRecord<'m> {
 
 /// Everything known about a person.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct PersonCard<'m> {
     /// What the file says.
     #[serde(flatten)]

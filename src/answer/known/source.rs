@@ -11,6 +11,7 @@ use crate::model::Element;
 
 /// A source, as the file has it.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct SourceRecord<'m> {
     /// Its id.
     pub source: Source<'m>,
@@ -42,6 +43,7 @@ pub struct SourceRecord<'m> {
 
 /// Everything known about a source.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct SourceCard<'m> {
     /// What the file says of it.
     #[serde(flatten)]

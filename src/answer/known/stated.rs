@@ -11,6 +11,7 @@ use crate::situation::Scope;
 
 /// The statements about something, superseded ones among them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Said<'m> {
     /// Those that count, by party, by what they are on, and by date.
     pub statements: Vec<Statement<'m>>,
@@ -29,6 +30,7 @@ impl<'m> Said<'m> {
 
 /// A position of a party on something.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct HeldOn<'m> {
     /// Whose.
     pub party: Party<'m>,
