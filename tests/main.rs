@@ -5,6 +5,7 @@ mod action;
 mod agreement;
 mod any_order;
 mod between;
+mod boundaries;
 mod brief;
 mod brute_force;
 mod camps;

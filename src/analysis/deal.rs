@@ -225,7 +225,14 @@ fn groups(
             Encoding::new(&mut solver, part.choices.iter().map(|choice| (*choice, packages.sizes[*choice])));
         rules.iter().for_each(|at| encoding.require(&packages.rules[*at]));
         let literals: Vec<Literal> = own.iter().map(|at| encoding.literal(&constraints[*at].formula)).collect();
-        if matches!(solver.solve(&literals), Verdict::Can(_)) {
+        let all = rules.iter().map(|at| &packages.rules[*at]).chain(own.iter().map(|at| &constraints[*at].formula));
+        let is_possible = match solver.solve(&literals) {
+            Verdict::Can(_) => true,
+            Verdict::Cannot(_) => false,
+            // That nothing was decided is no reason to say that there is no deal: counting is another way to see.
+            Verdict::Undecided => count_packages(&packages.sizes, &all.collect::<Vec<&Formula>>(), patience) != Some(0),
+        };
+        if is_possible {
             continue;
         }
         let mut found = minimal_sets(&mut solver, &mut BatSat::default(), &literals, most, patience);

@@ -194,7 +194,7 @@ fn least_sets(situation: &Situation<'_>, party: PartyIx, group: &[DemandIx]) -> 
     let mut encoding = Encoding::new(&mut solver, packages.sizes.iter().copied().enumerate());
     packages.rules.iter().for_each(|rule| encoding.require(rule));
     let literals: Vec<Variable> = formulas.iter().map(|(_, formula)| encoding.literal(formula)).collect();
-    if matches!(solver.solve(&literals), Verdict::Can(_)) {
+    if !matches!(solver.solve(&literals), Verdict::Cannot(_)) {
         return Vec::new();
     }
     let found = minimal_sets(&mut solver, &mut BatSat::default(), &literals, MOST, &Endless);

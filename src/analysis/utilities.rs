@@ -191,7 +191,8 @@ fn feasible(packages: &Packages) -> Result<Vec<Vec<usize>>, Withheld> {
         let mut longer: Vec<Vec<usize>> = longer.collect();
         longer.retain(|package| {
             let taken = package.iter().zip(&alternatives).map(|(at, own)| (own[*at], true));
-            matches!(solver.solve(&taken.collect::<Vec<_>>()), Verdict::Can(_))
+            // What is not known to be impossible stays.
+            !matches!(solver.solve(&taken.collect::<Vec<_>>()), Verdict::Cannot(_))
         });
         found = longer;
     }

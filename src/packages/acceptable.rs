@@ -39,7 +39,8 @@ impl AcceptableSearch {
             }
             let assumed: Vec<Literal> =
                 prefix.iter().enumerate().map(|(choice, at)| (self.alternatives[choice][*at], true)).collect();
-            if matches!(self.solver.solve(&assumed), Verdict::Cannot(_)) {
+            // What is not known to be acceptable is not listed.
+            if !matches!(self.solver.solve(&assumed), Verdict::Can(_)) {
                 continue;
             }
             if prefix.len() == self.alternatives.len() {
@@ -58,12 +59,10 @@ impl AcceptableSearch {
     pub fn settled(&mut self) -> Vec<(DemandIx, bool)> {
         let mut settled = Vec::new();
         for (demand, (variable, wanted)) in &self.demands {
-            let can = |solver: &mut BatSat, with: bool| {
-                matches!(solver.solve(&[(*variable, *wanted == with)]), Verdict::Can(_))
-            };
-            match (can(&mut self.solver, true), can(&mut self.solver, false)) {
-                (true, false) => settled.push((*demand, true)),
-                (false, true) => settled.push((*demand, false)),
+            let mut verdict = |with: bool| self.solver.solve(&[(*variable, *wanted == with)]);
+            match (verdict(true), verdict(false)) {
+                (Verdict::Can(_), Verdict::Cannot(_)) => settled.push((*demand, true)),
+                (Verdict::Cannot(_), Verdict::Can(_)) => settled.push((*demand, false)),
                 _ => {}
             }
         }

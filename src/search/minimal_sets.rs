@@ -41,7 +41,14 @@ pub fn minimal_sets<S: Solver, M: Solver>(
         map.clause(&correction.iter().map(|at| (places[*at], true)).collect::<Vec<_>>());
     }
     let mut held = 0;
-    while let Some(seed) = unexplored(map, &places) {
+    loop {
+        let seed = match unexplored(map, &places) {
+            Ok(seed) => seed,
+            Err(verdict) => {
+                found.complete &= verdict != Verdict::Undecided;
+                break;
+            }
+        };
         let number = found.obstacles.len() + found.corrections.len();
         // Once there are enough corrections, so many more are passed over at most on the way to the last obstacles.
         if found.obstacles.len() >= most || held >= most || !patience.go_on(number) {
@@ -49,7 +56,7 @@ pub fn minimal_sets<S: Solver, M: Solver>(
             break;
         }
         match can_hold(solver, constraints, &seed) {
-            Ok(those) => {
+            Held::Together(those) => {
                 // The seed is as large as the map allows, but constraints that the map leaves open may hold too.
                 let largest = grow(solver, constraints, those);
                 let correction: Vec<usize> = (0..constraints.len()).filter(|at| !largest.contains(at)).collect();
@@ -61,10 +68,14 @@ pub fn minimal_sets<S: Solver, M: Solver>(
                     found.complete = false;
                 }
             }
-            Err(core) => {
+            Held::Not(core) => {
                 let obstacle = shrink(solver, constraints, core);
                 map.clause(&obstacle.iter().map(|at| (places[*at], false)).collect::<Vec<_>>());
                 found.obstacles.push(obstacle.into_iter().collect());
+            }
+            Held::Undecided => {
+                found.complete = false;
+                break;
             }
         }
     }
@@ -83,7 +94,13 @@ fn smallest(solver: &mut impl Solver, constraints: &[Literal], most: usize, pati
     let broken = |values: &[bool]| -> Vec<usize> {
         (0..constraints.len()).filter(|at| values[constraints[*at].0] != constraints[*at].1).collect()
     };
-    let Verdict::Can(values) = solver.solve(&[]) else { return found };
+    let values = match solver.solve(&[]) {
+        Verdict::Can(values) => values,
+        verdict => {
+            found.complete = verdict != Verdict::Undecided;
+            return found;
+        }
+    };
     let mut least = broken(&values).len();
     while let Some(bound) = least.checked_sub(1) {
         if !patience.go_on(0) {
@@ -94,12 +111,23 @@ fn smallest(solver: &mut impl Solver, constraints: &[Literal], most: usize, pati
         match solver.solve(&bounds[bound]) {
             Verdict::Can(values) => least = broken(&values).len(),
             Verdict::Cannot(_) => break,
+            Verdict::Undecided => {
+                found.complete = false;
+                return found;
+            }
         }
     }
     // What was found is ruled out only as long as this is assumed.
     let others = solver.variable();
     let assumed: Vec<Literal> = bounds[least].iter().copied().chain([(others, true)]).collect();
-    while let Verdict::Can(values) = solver.solve(&assumed) {
+    loop {
+        let values = match solver.solve(&assumed) {
+            Verdict::Can(values) => values,
+            verdict => {
+                found.complete &= verdict != Verdict::Undecided;
+                break;
+            }
+        };
         if found.corrections.len() >= most || !patience.go_on(found.corrections.len()) {
             found.complete = false;
             break;
@@ -113,9 +141,13 @@ fn smallest(solver: &mut impl Solver, constraints: &[Literal], most: usize, pati
     found
 }
 
-/// A set of which nothing is known yet, and to which nothing can be added without something being known.
-fn unexplored(map: &mut impl Solver, places: &[usize]) -> Option<BTreeSet<usize>> {
-    let Verdict::Can(values) = map.solve(&[]) else { return None };
+/// A set of which nothing is known yet, and to which nothing can be added without something being known; or what is said in the place
+/// of one.
+fn unexplored(map: &mut impl Solver, places: &[usize]) -> Result<BTreeSet<usize>, Verdict> {
+    let values = match map.solve(&[]) {
+        Verdict::Can(values) => values,
+        verdict => return Err(verdict),
+    };
     let mut inside: BTreeSet<usize> = (0..places.len()).filter(|at| values[places[*at]]).collect();
     for at in 0..places.len() {
         if inside.contains(&at) {
@@ -126,22 +158,28 @@ fn unexplored(map: &mut impl Solver, places: &[usize]) -> Option<BTreeSet<usize>
             inside.extend((0..places.len()).filter(|at| values[places[*at]]));
         }
     }
-    Some(inside)
+    Ok(inside)
 }
 
-/// All constraints that hold in a package in which these do; or those of them that keep it from being.
-fn can_hold(
-    solver: &mut impl Solver,
-    constraints: &[Literal],
-    set: &BTreeSet<usize>,
-) -> Result<BTreeSet<usize>, BTreeSet<usize>> {
+/// Whether constraints can hold together.
+enum Held {
+    /// All constraints that hold in a package in which these do.
+    Together(BTreeSet<usize>),
+    /// Those of them that keep it from being.
+    Not(BTreeSet<usize>),
+    /// Nobody knows.
+    Undecided,
+}
+
+fn can_hold(solver: &mut impl Solver, constraints: &[Literal], set: &BTreeSet<usize>) -> Held {
     let assumed: Vec<Literal> = set.iter().map(|at| constraints[*at]).collect();
     match solver.solve(&assumed) {
         Verdict::Can(values) => {
             let holds = |at: &usize| values[constraints[*at].0] == constraints[*at].1;
-            Ok((0..constraints.len()).filter(holds).collect())
+            Held::Together((0..constraints.len()).filter(holds).collect())
         }
-        Verdict::Cannot(core) => Err(set.iter().copied().filter(|at| core.contains(&constraints[*at])).collect()),
+        Verdict::Cannot(core) => Held::Not(set.iter().copied().filter(|at| core.contains(&constraints[*at])).collect()),
+        Verdict::Undecided => Held::Undecided,
     }
 }
 
@@ -150,7 +188,7 @@ fn grow(solver: &mut impl Solver, constraints: &[Literal], mut held: BTreeSet<us
         if !held.contains(&at) {
             let mut wider = held.clone();
             wider.insert(at);
-            if let Ok(all) = can_hold(solver, constraints, &wider) {
+            if let Held::Together(all) = can_hold(solver, constraints, &wider) {
                 held = all;
             }
         }
@@ -163,7 +201,7 @@ fn shrink(solver: &mut impl Solver, constraints: &[Literal], mut core: BTreeSet<
         if core.contains(&at) {
             let mut narrower = core.clone();
             narrower.remove(&at);
-            if let Err(rest) = can_hold(solver, constraints, &narrower) {
+            if let Held::Not(rest) = can_hold(solver, constraints, &narrower) {
                 core = rest;
             }
         }

@@ -20,6 +20,8 @@ pub enum Verdict {
     Can(Vec<bool>),
     /// It cannot be; of what was assumed, this alone keeps it from being. Not always the least that does.
     Cannot(Vec<Literal>),
+    /// The solver failed, or was interrupted: nothing is known. Nobody may take it for "cannot".
+    Undecided,
 }
 
 /// What is asked of a solver. Clauses stay, assumptions hold for one question.
@@ -42,6 +44,8 @@ pub struct BatSat {
     variables: usize,
     /// Whether a clause without literals was added, which nothing can make true.
     refuted: bool,
+    /// Whether something was not taken: then no answer counts.
+    failed: bool,
 }
 
 fn lit((variable, wanted): Literal) -> Lit {
@@ -54,7 +58,7 @@ impl Solver for BatSat {
         self.variables += 1;
         // Reserving never fails: it only makes room.
         let reserved = self.solver.reserve(Var::new(self.variables as u32 - 1));
-        debug_assert!(reserved.is_ok());
+        self.failed |= reserved.is_err();
         self.variables - 1
     }
 
@@ -62,7 +66,7 @@ impl Solver for BatSat {
         self.refuted |= literals.is_empty();
         let clause: Clause = literals.iter().copied().map(lit).collect();
         let added = self.solver.add_clause(clause);
-        debug_assert!(added.is_ok());
+        self.failed |= added.is_err();
     }
 
     /// A totalizer (O. Bailleux and Y. Boufkhad, *Efficient CNF encoding of Boolean cardinality constraints*, 2003).
@@ -70,16 +74,24 @@ impl Solver for BatSat {
         let mut totalizer: Totalizer = literals.iter().copied().map(lit).collect();
         let mut variables = BasicVarManager::from_next_free(Var::new(self.variables as u32));
         let encoded = totalizer.encode_ub(0..literals.len(), &mut self.solver, &mut variables);
-        debug_assert!(encoded.is_ok());
+        self.failed |= encoded.is_err();
         while self.variables < variables.n_used() as usize {
             self.variable();
         }
-        let assume = |most: usize| totalizer.enforce_ub(most).unwrap_or_default();
+        let mut assume = |most: usize| {
+            totalizer.enforce_ub(most).unwrap_or_else(|_| {
+                self.failed = true;
+                Vec::new()
+            })
+        };
         let own = |lits: Vec<Lit>| lits.into_iter().map(|lit| (lit.vidx(), lit.is_pos())).collect();
         (0..=literals.len()).map(|most| own(assume(most))).collect()
     }
 
     fn solve(&mut self, assumed: &[Literal]) -> Verdict {
+        if self.failed {
+            return Verdict::Undecided;
+        }
         if self.refuted {
             return Verdict::Cannot(Vec::new());
         }
@@ -90,12 +102,13 @@ impl Solver for BatSat {
                     |at: usize| self.solver.lit_val(lit((at, true))).is_ok_and(|value| value == TernaryVal::True);
                 Verdict::Can((0..self.variables).map(value).collect())
             }
-            // Without limits and threads it is never interrupted, and never fails once variables are reserved.
-            _ => {
+            Ok(SolverResult::Unsat) => {
                 let core = self.solver.core().unwrap_or_default();
                 let in_core = |literal: &&Literal| core.iter().any(|lit| lit.vidx() == literal.0);
                 Verdict::Cannot(assumed.iter().filter(in_core).copied().collect())
             }
+            // Without limits and threads it is never interrupted, and never fails once variables are reserved.
+            Ok(SolverResult::Interrupted) | Err(_) => Verdict::Undecided,
         }
     }
 }
