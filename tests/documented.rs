@@ -86,3 +86,22 @@ fn every_exit_status_is_on_a_page_and_no_other() {
         assert!(readme.contains(&format!("{status} (")), "the README has {status}");
     }
 }
+
+#[test]
+fn the_page_on_dependencies_has_each_of_them_and_no_other() {
+    let manifest = page("Cargo.toml");
+    let sections = ["[dependencies]", "[target.'cfg(unix)'.dependencies]"];
+    let mut named = BTreeSet::new();
+    for section in sections {
+        let (_, below) = manifest.split_once(&format!("\n{section}\n")).expect("the section");
+        let lines = below.lines().take_while(|line| !line.starts_with('['));
+        named.extend(lines.filter_map(|line| Some(line.split_once(" = ")?.0.to_owned())));
+    }
+    named.retain(|name| !name.starts_with('#') && !name.contains(' '));
+    let listed: BTreeSet<String> = page("docs/dependencies.md")
+        .lines()
+        .filter_map(|line| Some(line.strip_prefix("| `")?.split_once('`')?.0.to_owned()))
+        .collect();
+    assert!(named.len() > 40);
+    assert_eq!(named, listed);
+}
