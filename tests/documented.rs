@@ -105,3 +105,13 @@ fn the_page_on_dependencies_has_each_of_them_and_no_other() {
     assert!(named.len() > 40);
     assert_eq!(named, listed);
 }
+
+#[test]
+fn the_file_of_a_command_has_its_name() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli");
+    let program = demarche::cli::Cli::command();
+    let names: Vec<String> = program.get_subcommands().map(|command| command.get_name().replace('-', "_")).collect();
+    assert!(names.len() > 20);
+    let missing: Vec<&String> = names.iter().filter(|name| !root.join(format!("{name}.rs")).is_file()).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}

@@ -5,8 +5,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use super::output::Outcome;
 use super::{
-    among, ask_first, brief, brokers, camps, check, coalitions, deal, diff, disputes, init, render, roadmap, robust,
-    rule, schema, show, single_text, timeline, why,
+    ask, brief, brokers, camps, check, coalitions, common_ground, compare, conflicts, deal, diff, disputes, init,
+    matrix, pairs, render, roadmap, robust, rule, schema, show, text, timeline, why,
 };
 
 /// Who wants what in a negotiation, kept as a knowledge graph.
@@ -54,9 +54,16 @@ pub enum Command {
     Init(init::InitArgs),
     /// Everything known about a party, person, issue, demand or source; or about a party on a demand.
     Show(show::ShowArgs),
-    /// Questions about some parties.
-    #[command(flatten)]
-    Among(among::Among),
+    /// Parties × demands, by issue.
+    Matrix(matrix::MatrixArgs),
+    /// What parties have in common, in seven classes.
+    CommonGround(common_ground::CommonGroundArgs),
+    /// Where parties are on opposite sides, directly or by what follows.
+    Conflicts(conflicts::ConflictsArgs),
+    /// Two parties side by side: what they share, what divides them, and figures with what the unknown leaves possible.
+    Compare(compare::CompareArgs),
+    /// The six counts for every pair of parties.
+    Pairs(pairs::PairsArgs),
     /// The chain of evidence and relations behind two parties' positions on a demand.
     Why(why::WhyArgs),
     /// Maximal groups of parties with everything that they share.
@@ -66,9 +73,9 @@ pub enum Command {
     /// Who overlaps with both of two parties.
     Brokers(brokers::BrokersArgs),
     /// Which unknown positions would tell most, and how much is known.
-    Ask(ask_first::AskArgs),
+    Ask(ask::AskArgs),
     /// A draft against everyone's positions, clause by clause; or two drafts against each other.
-    Text(single_text::TextArgs),
+    Text(text::TextArgs),
     /// In what order steps can happen, what blocks itself, and every smallest way out.
     Roadmap(roadmap::RoadmapArgs),
     /// Packages that are acceptable to all; else why none is, and which smallest moves would open one.
@@ -99,13 +106,17 @@ impl Command {
             Command::Schema(args) => schema::run(args),
             Command::Init(args) => init::run(args),
             Command::Show(args) => show::run(args),
-            Command::Among(asked) => among::run(asked),
+            Command::Matrix(args) => matrix::run(args),
+            Command::CommonGround(args) => common_ground::run(args),
+            Command::Conflicts(args) => conflicts::run(args),
+            Command::Compare(args) => compare::run(args),
+            Command::Pairs(args) => pairs::run(args),
             Command::Why(args) => why::run(args),
             Command::Coalitions(args) => coalitions::run(args),
             Command::Camps(args) => camps::run(args),
             Command::Brokers(args) => brokers::run(args),
-            Command::Ask(args) => ask_first::run(args),
-            Command::Text(args) => single_text::run(args),
+            Command::Ask(args) => ask::run(args),
+            Command::Text(args) => text::run(args),
             Command::Roadmap(args) => roadmap::run(args),
             Command::Deal(args) => deal::run(args),
             Command::Robust(args) => robust::run(args),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 use clap::Args;
 
-use super::ask::{self, Asked};
+use super::asking::{self, Asked};
 use super::brief_live::watch;
 use super::brief_page::{BriefFormat, Maker};
 use super::options::{Input, Lens};
@@ -71,7 +71,7 @@ pub fn run(args: &BriefArgs) -> Result<Outcome> {
         format: args.format,
         only,
         room,
-        without: ask::other_channels(&args.channel)?,
+        without: asking::other_channels(&args.channel)?,
         engine: render::any_engine()?,
     };
     if args.watch { watch(&maker, args.open) } else { write(args, &maker) }
@@ -83,7 +83,7 @@ fn write(args: &BriefArgs, maker: &Maker<'_>) -> Result<Outcome> {
     if args.open && to_stdout {
         bail!("--open: there is no file to show; leave `--out -` out");
     }
-    let Asked { model, sources } = ask::edition(&args.input, &maker.without)?;
+    let Asked { model, sources } = asking::edition(&args.input, &maker.without)?;
     let made = maker.make(&model, &sources)?;
     let text = made.written(maker.format)?;
     if to_stdout {

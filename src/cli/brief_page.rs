@@ -8,7 +8,7 @@ use clap::ValueEnum;
 use super::options::{Input, Lens};
 use super::output::Outcome;
 use super::waiting::Waiting;
-use super::{ask, diff};
+use super::{asking, diff};
 use crate::analysis;
 use crate::answer::Register;
 use crate::brief::page::Section;
@@ -96,7 +96,7 @@ impl Maker<'_> {
     /// # Errors
     /// When a name, a date or what is supposed cannot be understood.
     pub fn make(&self, model: &Model, sources: &Sources) -> Result<MadeBrief> {
-        let situation = ask::situation(model, self.input, self.lens)?;
+        let situation = asking::situation(model, self.input, self.lens)?;
         let register = Register::new(&situation, sources);
         let changed = self.since.map(|since| diff::since(since, self.input, self.lens, &register)).transpose()?;
         let (scope, between) = (Scope::Derived, two(&situation, self.parties)?);
@@ -127,6 +127,6 @@ impl Maker<'_> {
 }
 
 fn two(situation: &Situation<'_>, names: &[String]) -> Result<Option<[PartyIx; 2]>> {
-    let named = ask::parties(situation.model, names)?;
+    let named = asking::parties(situation.model, names)?;
     Ok(<[PartyIx; 2]>::try_from(named).ok().or_else(|| analysis::between(situation).map(|found| found.parties)))
 }

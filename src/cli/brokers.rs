@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::ask::{self, Asked};
+use super::asking::{self, Asked};
 use super::options::{Derived, Question};
 use super::output::Outcome;
 use crate::analysis::brokers;
@@ -28,12 +28,12 @@ pub struct BrokersArgs {
 /// # Errors
 /// When the model or a party cannot be understood.
 pub fn run(args: &BrokersArgs) -> Result<Outcome> {
-    let Asked { model, sources } = ask::asked(&args.question.input)?;
-    let situation = ask::situation(&model, &args.question.input, &args.question.lens)?;
-    let parties = ask::parties(&model, &args.parties)?;
+    let Asked { model, sources } = asking::asked(&args.question.input)?;
+    let situation = asking::situation(&model, &args.question.input, &args.question.lens)?;
+    let parties = asking::parties(&model, &args.parties)?;
     let (two, scope) = ([parties[0], parties[1]], args.derived.scope());
     let register = Register::new(&situation, &sources);
     let answer = Brokers::new(&register, two, &brokers(&situation, two, scope), scope);
     let heard = situation.parties_heard(Scope::Direct);
-    ask::tell(args.question.format, &Answer::new(&register, "brokers", scope, &heard, answer))
+    asking::tell(args.question.format, &Answer::new(&register, "brokers", scope, &heard, answer))
 }

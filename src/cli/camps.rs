@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::ask::{self, Asked};
+use super::asking::{self, Asked};
 use super::options::{Derived, Question};
 use super::output::Outcome;
 use super::waiting::Waiting;
@@ -29,8 +29,8 @@ pub struct CampsArgs {
 /// # Errors
 /// When the model cannot be understood.
 pub fn run(args: &CampsArgs) -> Result<Outcome> {
-    let Asked { model, sources } = ask::asked(&args.question.input)?;
-    let situation = ask::situation(&model, &args.question.input, &args.question.lens)?;
+    let Asked { model, sources } = asking::asked(&args.question.input)?;
+    let situation = asking::situation(&model, &args.question.input, &args.question.lens)?;
     let scope = args.derived.scope();
     let waiting = Waiting::start("Partitions");
     let found = camps(&situation, scope, &waiting);
@@ -38,6 +38,6 @@ pub fn run(args: &CampsArgs) -> Result<Outcome> {
     let register = Register::new(&situation, &sources);
     let answer = Camps::new(&register, &found, args.anyway);
     let heard = situation.parties_heard(Scope::Direct);
-    ask::tell(args.question.format, &Answer::new(&register, "camps", scope, &heard, answer))?;
+    asking::tell(args.question.format, &Answer::new(&register, "camps", scope, &heard, answer))?;
     Ok(outcome)
 }

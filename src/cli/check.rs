@@ -11,7 +11,7 @@ use super::fix::{diff, mend};
 use super::options::Input;
 use super::output::Outcome;
 use super::watch::watch;
-use super::{ask, output};
+use super::{asking, output};
 use crate::answer::Check;
 use crate::diagnostic::{Diagnostic, Severity, Treatment};
 use crate::levels::Selector;
@@ -103,7 +103,7 @@ enum ReportFormat {
 pub fn run(args: &CheckArgs) -> Result<Outcome> {
     let mut input = args.input.clone();
     input.files.extend(args.paths.iter().cloned());
-    let day = ask::day(&input)?;
+    let day = asking::day(&input)?;
     let asked = asked(args)?;
     let from_stdin = input.files.iter().any(|path| path.as_os_str() == "-");
     if from_stdin && args.watch {
@@ -121,7 +121,7 @@ pub fn run(args: &CheckArgs) -> Result<Outcome> {
         let (mut read, mut unread) = (Vec::new(), Vec::new());
         for model in &models {
             let names: Vec<String> = model.paths().iter().map(|path| path.display().to_string()).collect();
-            match ask::read(model) {
+            match asking::read(model) {
                 Ok(sources) => read.push((names.join(", "), sources)),
                 // The others are looked at all the same.
                 Err(error) if args.each => unread.push(error.to_string()),

@@ -6,7 +6,7 @@ use clap::Args;
 use super::options::{AnswerFormat, Derived, Question};
 use super::output::Outcome;
 use super::waiting::Waiting;
-use super::{ask, output};
+use super::{asking, output};
 use crate::analysis::{Asked, coalitions};
 use crate::answer::{Answer, Coalitions, Register};
 use crate::situation::Scope;
@@ -39,8 +39,8 @@ pub struct CoalitionsArgs {
 /// # Errors
 /// When the model cannot be understood.
 pub fn run(args: &CoalitionsArgs) -> Result<Outcome> {
-    let ask::Asked { model, sources } = ask::asked(&args.question.input)?;
-    let situation = ask::situation(&model, &args.question.input, &args.question.lens)?;
+    let asking::Asked { model, sources } = asking::asked(&args.question.input)?;
+    let situation = asking::situation(&model, &args.question.input, &args.question.lens)?;
     // For people, a group is more than one party, and shares something; scripts get every formal concept.
     let for_people = args.question.format == AnswerFormat::Text && !args.count;
     let least = if for_people { [2, 1] } else { [0, 0] };
@@ -58,7 +58,7 @@ pub fn run(args: &CoalitionsArgs) -> Result<Outcome> {
     if args.count {
         let counted = Coalitions::counted(&found);
         let format = if args.question.format == AnswerFormat::Text { AnswerFormat::Json } else { args.question.format };
-        ask::tell(format, &Answer::new(&register, "coalitions", scope, &heard, counted))?;
+        asking::tell(format, &Answer::new(&register, "coalitions", scope, &heard, counted))?;
         return Ok(outcome);
     }
     // The text says so itself.
@@ -71,6 +71,6 @@ pub fn run(args: &CoalitionsArgs) -> Result<Outcome> {
         ));
     }
     let groups = Coalitions::new(&register, asked, &found, scope);
-    ask::tell(args.question.format, &Answer::new(&register, "coalitions", scope, &heard, groups))?;
+    asking::tell(args.question.format, &Answer::new(&register, "coalitions", scope, &heard, groups))?;
     Ok(outcome)
 }

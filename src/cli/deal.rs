@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::ask::{self, Asked};
+use super::asking::{self, Asked};
 use super::options::{Derived, Question};
 use super::output::Outcome;
 use super::waiting::Waiting;
@@ -59,8 +59,8 @@ pub struct DealArgs {
 /// When the model, an issue or a party cannot be understood, there is nothing to decide, or utilities are asked for that
 /// nobody gave.
 pub fn run(args: &DealArgs) -> Result<Outcome> {
-    let Asked { model, sources } = ask::asked(&args.question.input)?;
-    let situation = ask::situation(&model, &args.question.input, &args.question.lens)?;
+    let Asked { model, sources } = asking::asked(&args.question.input)?;
+    let situation = asking::situation(&model, &args.question.input, &args.question.lens)?;
     let limit = args.limit.map(|limit| limit as usize);
     let parties = parties(&situation, &args.party, args.utilities)?;
     let mut issues = issues(&situation, &args.issues)?;
@@ -76,13 +76,13 @@ pub fn run(args: &DealArgs) -> Result<Outcome> {
     let outcome = waiting.finish();
     let register = Register::new(&situation, &sources);
     let found = Deal::new(&register, &query, &answer, by_utility.as_ref(), limit.unwrap_or(SHOWN));
-    ask::tell(args.question.format, &Answer::new(&register, "deal", query.scope, &query.parties, found))?;
+    asking::tell(args.question.format, &Answer::new(&register, "deal", query.scope, &query.parties, found))?;
     Ok(outcome)
 }
 
 fn parties(situation: &Situation<'_>, names: &[String], with_utilities: bool) -> Result<Vec<PartyIx>> {
     if !names.is_empty() {
-        return ask::parties(situation.model, names);
+        return asking::parties(situation.model, names);
     }
     let model = situation.model;
     let mut parties = situation.parties_heard(Scope::Direct);
@@ -99,7 +99,7 @@ fn issues(situation: &Situation<'_>, names: &[String]) -> Result<Vec<IssueIx>> {
     let mut issues: Vec<IssueIx> = Vec::new();
     for name in names {
         let issue =
-            ask::issue(model, name, |demand| format!(", and `--with {demand}` for packages that provide for it"))?;
+            asking::issue(model, name, |demand| format!(", and `--with {demand}` for packages that provide for it"))?;
         if !has_demands(&issue) {
             bail!("`{}` has no demands, so there is nothing to decide on it", model.issues[issue].id);
         }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 
-use super::ask::{self, Asked};
+use super::asking::{self, Asked};
 use super::git::{Repository, Revision};
 use super::options::{Input, Lens, Question};
 use super::output::{self, Outcome};
@@ -52,7 +52,7 @@ pub fn run(args: &DiffArgs) -> Result<Outcome> {
     let [from, to] = &ends;
     let is_one_model = from.day().is_some() && to.day().is_some();
     let (first, second) =
-        if is_one_model { (ask::asked(input)?, None) } else { (from.asked(input)?, Some(to.asked(input)?)) };
+        if is_one_model { (asking::asked(input)?, None) } else { (from.asked(input)?, Some(to.asked(input)?)) };
     let last = second.as_ref().unwrap_or(&first);
     let earlier = from.situation(&first.model, input, lens)?;
     let later = to.situation(&last.model, input, lens)?;
@@ -60,7 +60,7 @@ pub fn run(args: &DiffArgs) -> Result<Outcome> {
     let registers = [&Register::new(&earlier, &first.sources), &Register::new(&later, &last.sources)];
     let found = diff(&earlier, &later);
     let answer = Diff::new(registers, names, &found, &meanwhile(&earlier, &later));
-    ask::tell(args.question.format, &answer.answer(registers))
+    asking::tell(args.question.format, &answer.answer(registers))
 }
 
 /// What changed from a day to that of a situation, of one model.
@@ -68,9 +68,9 @@ pub fn run(args: &DiffArgs) -> Result<Outcome> {
 /// # Errors
 /// When the day is no date, or lies later.
 pub fn since<'m>(day: &str, input: &Input, lens: &Lens, to: &Register<'_, 'm>) -> Result<Diff<'m>> {
-    ask::date("--since", day)?;
+    asking::date("--since", day)?;
     let input = Input { as_of: Some(day.to_owned()), ..input.clone() };
-    let earlier = ask::situation(to.model(), &input, lens)?;
+    let earlier = asking::situation(to.model(), &input, lens)?;
     if let (Some(from), Some(last)) = (earlier.day, to.situation.day)
         && !from.begins_by(last)
     {
@@ -83,7 +83,7 @@ pub fn since<'m>(day: &str, input: &Input, lens: &Lens, to: &Register<'_, 'm>) -
 
 /// What is said of two ends that are documents of the model.
 fn of_documents(args: &DiffArgs) -> Option<anyhow::Error> {
-    let model = ask::quietly(&args.question.input)?;
+    let model = asking::quietly(&args.question.input)?;
     let paper = |name: &str| {
         let found = model.find(name).unwrap_or_default();
         found.into_iter().find_map(|element| match element {
@@ -122,7 +122,7 @@ impl End {
             Err(_) if Path::new(text).exists() => of_bare(text)?.unwrap_or_else(|| Kind::Files(PathBuf::from(text))),
             Err(error) => revision(text, error).with_context(|| {
                 let dates = "2025, 2025-05 or 2025-05-28";
-                let meant = ask::meant_date(text).map_or(String::new(), |meant| format!("; {meant}"));
+                let meant = asking::meant_date(text).map_or(String::new(), |meant| format!("; {meant}"));
                 format!("{what}: `{}` is no date such as {dates}, no file and no git revision{meant}", clean(text))
             })?,
         };
@@ -149,21 +149,21 @@ impl End {
 
     fn asked(&self, input: &Input) -> Result<Asked> {
         let sources = match &self.kind {
-            Kind::Day(_) => ask::read(input)?,
-            Kind::Files(path) => ask::read(&Input { files: vec![path.clone()], ..input.clone() })?,
+            Kind::Day(_) => asking::read(input)?,
+            Kind::Files(path) => asking::read(&Input { files: vec![path.clone()], ..input.clone() })?,
             Kind::Revision(repository, revision) => {
                 let read = repository.read(revision, &input.paths());
                 read.map_err(|error| anyhow!("{}: {error}", self.what))?
             }
         };
-        let model = ask::understood(&sources, Some(&self.name(input)))?;
+        let model = asking::understood(&sources, Some(&self.name(input)))?;
         Ok(Asked { sources, model })
     }
 
     /// The model as of the day of this end.
     fn situation<'m>(&self, model: &'m Model, input: &Input, lens: &Lens) -> Result<Situation<'m>> {
         let as_of = self.day().map(|_| self.text.clone()).or_else(|| input.as_of.clone());
-        let found = ask::situation(model, &Input { as_of, ..input.clone() }, lens);
+        let found = asking::situation(model, &Input { as_of, ..input.clone() }, lens);
         match self.kind {
             Kind::Day(_) => found,
             // What one of two models lacks, the other may have.

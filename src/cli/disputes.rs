@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::ask::{self, Asked};
+use super::asking::{self, Asked};
 use super::options::Question;
 use super::output::Outcome;
 use crate::analysis::disputes;
@@ -32,8 +32,8 @@ pub struct DisputesArgs {
 /// # Errors
 /// When the model or a name cannot be understood, or no dispute concerns what was named.
 pub fn run(args: &DisputesArgs) -> Result<Outcome> {
-    let Asked { model, sources } = ask::asked(&args.question.input)?;
-    let situation = ask::situation(&model, &args.question.input, &args.question.lens)?;
+    let Asked { model, sources } = asking::asked(&args.question.input)?;
+    let situation = asking::situation(&model, &args.question.input, &args.question.lens)?;
     let mut about = Vec::new();
     for name in &args.names {
         about.extend(match model.find(name) {
@@ -50,7 +50,7 @@ pub fn run(args: &DisputesArgs) -> Result<Outcome> {
     let disputes = Disputes::new(&register, &found);
     let channels = disputes.channels();
     let answer = Answer::new(&register, "disputes", Scope::Derived, &[], disputes);
-    ask::tell(args.question.format, &answer.heard_through(channels))
+    asking::tell(args.question.format, &answer.heard_through(channels))
 }
 
 /// The disputes with a word in their id or question, or in the id of what they concern; none if there is no such dispute.

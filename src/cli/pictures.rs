@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::ask;
+use super::asking;
 use crate::analysis::between;
 use crate::answer::Register;
 use crate::id::{IssueIx, PaperIx};
@@ -72,7 +72,7 @@ impl PicturesArgs {
     /// When a word is neither a picture nor what the picture before it is of, or a picture cannot be of what was chosen.
     pub fn wanted(&self, model: &Model) -> Result<Vec<Wanted>> {
         let choice = Choice {
-            parties: ask::parties(model, &self.parties)?,
+            parties: asking::parties(model, &self.parties)?,
             issues: issues(model, &self.issue)?,
             sort: self.sort.as_deref().map(sort).transpose()?,
         };
@@ -116,7 +116,7 @@ fn one(mut wanted: Wanted, of: &[String], model: &Model) -> Result<Wanted> {
         if !wanted.choice.parties.is_empty() {
             bail!("`{}` is given parties twice: behind its name and with `--parties`", picture.name);
         }
-        wanted.choice.parties = ask::parties(model, of)?;
+        wanted.choice.parties = asking::parties(model, of)?;
     }
     match unfit(picture, &wanted.choice) {
         Some(why) => bail!(why),
@@ -162,7 +162,7 @@ fn unknown(name: &str) -> String {
 fn issues(model: &Model, names: &[String]) -> Result<Vec<IssueIx>> {
     let mut issues = Vec::new();
     for name in names {
-        let issue = ask::issue(model, name, |_| String::new())?;
+        let issue = asking::issue(model, name, |_| String::new())?;
         if issues.contains(&issue) {
             bail!("--issue: `{}` is named twice; name different issues", model.issues[issue].id);
         }

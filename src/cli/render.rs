@@ -8,7 +8,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 
-use super::ask::{self, Asked};
+use super::asking::{self, Asked};
 use super::draw::{File, Press, Printed};
 use super::ink::Ink;
 use super::options::{Input, Lens};
@@ -82,8 +82,8 @@ pub fn run(args: &RenderArgs) -> Result<Outcome> {
     if args.out.exists() && !args.out.is_dir() {
         bail!("`{}` is a file; `--out` wants a folder", args.out.display());
     }
-    let Asked { model, sources } = ask::asked(&args.input)?;
-    let situation = ask::situation(&model, &args.input, &args.lens)?;
+    let Asked { model, sources } = asking::asked(&args.input)?;
+    let situation = asking::situation(&model, &args.input, &args.lens)?;
     let register = Register::new(&situation, &sources);
     let wanted = args.pictures.wanted(&model)?;
     let page = pictures::page(&args.page)?;

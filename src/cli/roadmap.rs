@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::ask::{self, Asked};
+use super::asking::{self, Asked};
 use super::options::Question;
 use super::output::Outcome;
 use super::waiting::Waiting;
@@ -25,15 +25,15 @@ pub struct RoadmapArgs {
 /// # Errors
 /// When the model cannot be understood.
 pub fn run(args: &RoadmapArgs) -> Result<Outcome> {
-    let Asked { model, sources } = ask::asked(&args.question.input)?;
-    let situation = ask::situation(&model, &args.question.input, &args.question.lens)?;
+    let Asked { model, sources } = asking::asked(&args.question.input)?;
+    let situation = asking::situation(&model, &args.question.input, &args.question.lens)?;
     let waiting = Waiting::start("Ways out");
     let found = roadmap(&situation, &waiting);
     let outcome = waiting.finish();
-    let footing = ask::footing_of_steps(&situation);
+    let footing = asking::footing_of_steps(&situation);
     let register = Register::new(&situation, &sources);
     let answer = Roadmap::new(&register, &found, &footing);
     let heard = situation.parties_heard(Scope::Direct);
-    ask::tell(args.question.format, &Answer::new(&register, "roadmap", Scope::Derived, &heard, answer))?;
+    asking::tell(args.question.format, &Answer::new(&register, "roadmap", Scope::Derived, &heard, answer))?;
     Ok(outcome)
 }

@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::ask::{self, Asked};
+use super::asking::{self, Asked};
 use super::options::SomeParties;
 use super::output::Outcome;
 use crate::analysis::robust;
@@ -27,9 +27,9 @@ pub struct RobustArgs {
 /// When the model or a name cannot be understood.
 pub fn run(args: &RobustArgs) -> Result<Outcome> {
     let SomeParties { parties, derived, question } = &args.among;
-    let Asked { model, sources } = ask::asked(&question.input)?;
-    let situation = ask::situation(&model, &question.input, &question.lens)?;
-    let mut parties = ask::parties(&model, parties)?;
+    let Asked { model, sources } = asking::asked(&question.input)?;
+    let situation = asking::situation(&model, &question.input, &question.lens)?;
+    let mut parties = asking::parties(&model, parties)?;
     if let [one] = parties.as_slice() {
         bail!("a finding is about two parties, `{}` is one; name another, or none for all", model.parties[*one].id);
     }
@@ -41,5 +41,5 @@ pub fn run(args: &RobustArgs) -> Result<Outcome> {
     let scope = derived.scope();
     let register = Register::new(&situation, &sources);
     let answer = Robust::new(&register, &parties, everybody, &robust(&situation, &parties, scope));
-    ask::tell(question.format, &Answer::new(&register, "robust", scope, &parties, answer))
+    asking::tell(question.format, &Answer::new(&register, "robust", scope, &parties, answer))
 }

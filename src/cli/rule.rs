@@ -4,7 +4,7 @@ use anyhow::{Result, anyhow};
 use clap::Args;
 use serde_json::json;
 
-use super::ask;
+use super::asking;
 use super::options::AnswerFormat;
 use super::output;
 use super::output::Outcome;
@@ -53,7 +53,7 @@ pub fn run(args: &RuleArgs) -> Result<Outcome> {
                 "summary": rule.summary, "page": rule.page,
             })
         };
-        ask::data(args.format, &chosen.iter().map(rule).collect::<serde_json::Value>())?;
+        asking::data(args.format, &chosen.iter().map(rule).collect::<serde_json::Value>())?;
         return Ok(Outcome::Clean);
     }
     let mut page = Page::new(output::width());

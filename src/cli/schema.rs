@@ -5,7 +5,7 @@ use clap::Args;
 
 use super::options::Input;
 use super::output::Outcome;
-use super::{ask, output};
+use super::{asking, output};
 use crate::exchange::answers;
 use crate::exchange::schema::schema;
 use crate::load::load;
@@ -35,7 +35,7 @@ pub fn run(args: &SchemaArgs) -> Result<Outcome> {
     let schema = if args.answers {
         answers()
     } else if args.with_ids {
-        let loaded = load(&ask::read(&args.input)?);
+        let loaded = load(&asking::read(&args.input)?);
         schema(Some(&loaded.model))
     } else {
         schema(None)

@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::ask::{self, Asked};
+use super::asking::{self, Asked};
 use super::options::Question;
 use super::output::Outcome;
 use super::usage;
@@ -50,14 +50,14 @@ pub fn run(args: &ShowArgs) -> Result<Outcome> {
         let example = example.map_or(String::new(), |line| format!("; for example: `{line}`"));
         bail!("nothing to show; name a party, person, issue, demand or source, or `all`, or give `--balance`{example}");
     }
-    let Asked { model, sources } = ask::asked(&args.question.input)?;
-    let situation = ask::situation(&model, &args.question.input, &args.question.lens)?;
+    let Asked { model, sources } = asking::asked(&args.question.input)?;
+    let situation = asking::situation(&model, &args.question.input, &args.question.lens)?;
     let register = Register::new(&situation, &sources);
     let (format, scope) = (args.question.format, Scope::Derived);
     let heard = situation.parties_heard(scope);
     if args.balance {
         let balance = Balance::new(&register, &balance(&situation));
-        return ask::tell(format, &Answer::new(&register, "balance", scope, &heard, balance));
+        return asking::tell(format, &Answer::new(&register, "balance", scope, &heard, balance));
     }
     let (elements, lists) = named(&model, &args.names)?;
     let party = |name: &Option<String>| name.as_ref().map(|name| model.find_party(name)).transpose();
@@ -74,7 +74,7 @@ pub fn run(args: &ShowArgs) -> Result<Outcome> {
         ([], [all]) if all == ALL && lists.is_empty() => Show::Whole(Box::new(Whole::new(&register))),
         _ => Show::new(&register, &elements, &lists, &between),
     };
-    ask::tell(format, &Answer::new(&register, "show", scope, &about, show))
+    asking::tell(format, &Answer::new(&register, "show", scope, &about, show))
 }
 
 /// Asks for the whole model.

@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::ask::{self, Asked};
+use super::asking::{self, Asked};
 use super::options::Question;
 use super::output::Outcome;
 use crate::analysis::{Window, timeline};
@@ -38,20 +38,20 @@ pub struct TimelineArgs {
 /// # Errors
 /// When the model, a name or a date cannot be understood.
 pub fn run(args: &TimelineArgs) -> Result<Outcome> {
-    let date = |option: &str, text: &Option<String>| text.as_ref().map(|text| ask::date(option, text)).transpose();
+    let date = |option: &str, text: &Option<String>| text.as_ref().map(|text| asking::date(option, text)).transpose();
     let (from, to) = (date("--from", &args.from)?, date("--to", &args.to)?);
     if let (Some(first), Some(last)) = (from, to)
         && !first.begins_by(last)
     {
         bail!("--from {first} begins after --to {last} ends; nothing can lie between them");
     }
-    let Asked { model, sources } = ask::asked(&args.question.input)?;
-    let situation = ask::situation(&model, &args.question.input, &args.question.lens)?;
-    let window = Window { parties: ask::parties(&model, &args.parties)?, from, to };
+    let Asked { model, sources } = asking::asked(&args.question.input)?;
+    let situation = asking::situation(&model, &args.question.input, &args.question.lens)?;
+    let window = Window { parties: asking::parties(&model, &args.parties)?, from, to };
     let answer = timeline(&situation, &window);
     let register = Register::new(&situation, &sources);
     let timeline = Timeline::new(&register, &window, &answer, args.undated);
     let channels = timeline.channels();
     let answer = Answer::new(&register, "timeline", Scope::Derived, &[], timeline);
-    ask::tell(args.question.format, &answer.heard_through(channels))
+    asking::tell(args.question.format, &answer.heard_through(channels))
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::ask;
+use super::asking;
 use super::options::Input;
 use super::output;
 use crate::id::{DemandIx, PartyIx};
@@ -53,7 +53,7 @@ fn input(words: &[&str]) -> Input {
 
 /// A command line that can be typed as it is, of names that the model has; nothing if there is no such model.
 pub fn example(command: &str, input: &Input) -> Option<String> {
-    let model = ask::quietly(input)?;
+    let model = asking::quietly(input)?;
     let situation = Situation::of(&model).build();
     let names = match command {
         "show" => of_one(&situation)?,

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::ask::{self, Asked};
+use super::asking::{self, Asked};
 use super::options::Question;
 use super::output::Outcome;
 use crate::answer::{Answer, Register, Why};
@@ -31,12 +31,12 @@ pub struct WhyArgs {
 /// # Errors
 /// When the model or a name cannot be understood.
 pub fn run(args: &WhyArgs) -> Result<Outcome> {
-    let Asked { model, sources } = ask::asked(&args.question.input)?;
-    let situation = ask::situation(&model, &args.question.input, &args.question.lens)?;
-    let parties = ask::parties(&model, &[args.first.clone(), args.second.clone()])?;
+    let Asked { model, sources } = asking::asked(&args.question.input)?;
+    let situation = asking::situation(&model, &args.question.input, &args.question.lens)?;
+    let parties = asking::parties(&model, &[args.first.clone(), args.second.clone()])?;
     let demand = model.find_demand(&args.demand)?;
-    let footing = ask::footing(&situation, &parties, Scope::Derived);
+    let footing = asking::footing(&situation, &parties, Scope::Derived);
     let register = Register::new(&situation, &sources);
     let why = Why::new(&register, [parties[0], parties[1]], demand, &footing);
-    ask::tell(args.question.format, &Answer::new(&register, "why", Scope::Derived, &parties, why))
+    asking::tell(args.question.format, &Answer::new(&register, "why", Scope::Derived, &parties, why))
 }

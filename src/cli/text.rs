@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, bail};
 use clap::Args;
 
-use super::ask::{self, Asked};
+use super::asking::{self, Asked};
 use super::options::{Derived, Question};
 use super::output::Outcome;
 use crate::analysis::{Standings, compare_texts, read_text};
@@ -32,8 +32,8 @@ pub struct TextArgs {
 /// # Errors
 /// When the model or a document cannot be understood.
 pub fn run(args: &TextArgs) -> Result<Outcome> {
-    let Asked { model, sources } = ask::asked(&args.question.input)?;
-    let situation = ask::situation(&model, &args.question.input, &args.question.lens)?;
+    let Asked { model, sources } = asking::asked(&args.question.input)?;
+    let situation = asking::situation(&model, &args.question.input, &args.question.lens)?;
     let register = Register::new(&situation, &sources);
     if model.papers.is_empty() {
         bail!("the model has no documents; one is written {}", paper_as_written(&model));
@@ -45,15 +45,15 @@ pub fn run(args: &TextArgs) -> Result<Outcome> {
         [a, b] => {
             let two = [*a, *b];
             let found = TwoTexts::new(&register, two, &compare_texts(&situation, two));
-            ask::tell(args.question.format, &Answer::new(&register, "text", scope, &[], found))
+            asking::tell(args.question.format, &Answer::new(&register, "text", scope, &[], found))
         }
         [one, ..] => {
             let readings = read_text(&situation, *one, scope);
-            let footing = ask::footing(&situation, &situation.parties_heard(Scope::Derived), scope);
+            let footing = asking::footing(&situation, &situation.parties_heard(Scope::Derived), scope);
             let standings = Standings::new(&footing, *one, scope);
             let found = SingleText::new(&register, *one, &readings, (&footing, &standings));
             let heard = situation.parties_heard(Scope::Direct);
-            ask::tell(args.question.format, &Answer::new(&register, "text", scope, &heard, found))
+            asking::tell(args.question.format, &Answer::new(&register, "text", scope, &heard, found))
         }
         [] => bail!("name a document"),
     }
