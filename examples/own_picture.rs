@@ -3,13 +3,12 @@
 //! `cargo run --example own_picture -- positions.yaml > known.svg`
 
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use demarche::answer::{Answer, Register, Stances, by_name};
 use demarche::load;
 use demarche::picture::block::{BODY, SMALL, STRONG};
 use demarche::picture::choice::{Choice, Parties};
-use demarche::picture::data::Datum;
+use demarche::picture::datum::Datum;
 use demarche::picture::embedded::Embedded;
 use demarche::picture::head::Head;
 use demarche::picture::page::Page;
@@ -75,15 +74,9 @@ fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
     vec![Plate::whole(head, sheet.pages("known", request.page), request.page)]
 }
 
-fn main() -> ExitCode {
+fn main() -> Result<(), Box<dyn std::error::Error>> {
     let path = std::env::args_os().nth(1).unwrap_or_else(|| "positions.yaml".into());
-    let sources = match Sources::read(&[PathBuf::from(path)]) {
-        Ok(sources) => sources,
-        Err(errors) => {
-            errors.iter().for_each(|error| eprintln!("error: {error}"));
-            return ExitCode::from(2);
-        }
-    };
+    let sources = Sources::read(&[PathBuf::from(path)]).map_err(|mut errors| errors.remove(0))?;
     let loaded = load(&sources);
     let situation = Situation::of(&loaded.model).build();
     let register = Register::new(&situation, &sources);
@@ -96,13 +89,7 @@ fn main() -> ExitCode {
         page: Page::Natural,
     };
     for drawing in KNOWN.drawings(&request).0 {
-        match drawing.svg(&Embedded::default()) {
-            Ok(svg) => println!("{svg}"),
-            Err(error) => {
-                eprintln!("error: {error}");
-                return ExitCode::from(2);
-            }
-        }
+        println!("{}", drawing.svg(&Embedded::default())?);
     }
-    ExitCode::SUCCESS
+    Ok(())
 }

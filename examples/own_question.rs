@@ -3,7 +3,6 @@
 //! `cargo run --example own_question -- positions.yaml [--json]`
 
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use demarche::answer::{Answer, Demand, Head, Party, Register};
 use demarche::load;
@@ -73,18 +72,12 @@ impl Text for Holdouts<'_> {
     }
 }
 
-fn main() -> ExitCode {
+fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments: Vec<String> = std::env::args().skip(1).collect();
     let json = arguments.iter().any(|argument| argument == "--json");
     arguments.retain(|argument| argument != "--json");
     let path = arguments.first().map_or("positions.yaml", String::as_str);
-    let sources = match Sources::read(&[PathBuf::from(path)]) {
-        Ok(sources) => sources,
-        Err(errors) => {
-            errors.iter().for_each(|error| eprintln!("error: {error}"));
-            return ExitCode::from(2);
-        }
-    };
+    let sources = Sources::read(&[PathBuf::from(path)]).map_err(|mut errors| errors.remove(0))?;
     let loaded = load(&sources);
     let situation = Situation::of(&loaded.model).build();
     let register = Register::new(&situation, &sources);
@@ -93,11 +86,11 @@ fn main() -> ExitCode {
     // The head says of which model, as of when and under what, and what every id stands for.
     let answer = Answer::new(&register, "holdouts", Scope::Derived, &all, body);
     if json {
-        println!("{}", serde_json::to_string_pretty(&answer).unwrap_or_default());
+        println!("{}", serde_json::to_string_pretty(&answer)?);
     } else {
         let mut page = Page::new(80);
         print(&mut page, &answer);
         anstream::print!("{}", page.finish());
     }
-    ExitCode::SUCCESS
+    Ok(())
 }

@@ -38,15 +38,9 @@ fn look(on: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn main() -> ExitCode {
+fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
     let path = std::env::args_os().nth(1).unwrap_or_else(|| "positions.yaml".into());
-    let sources = match Sources::read(&[PathBuf::from(path)]) {
-        Ok(sources) => sources,
-        Err(errors) => {
-            errors.iter().for_each(|error| eprintln!("error: {error}"));
-            return ExitCode::from(2);
-        }
-    };
+    let sources = Sources::read(&[PathBuf::from(path)]).map_err(|mut errors| errors.remove(0))?;
     // What the rules of the project find, and then our own.
     let loaded = load(&sources);
     let mut found = loaded.diagnostics;
@@ -55,5 +49,5 @@ fn main() -> ExitCode {
         anstream::println!("{}\n", human(diagnostic, &sources, 80));
     }
     println!("{} of them of our own", found.iter().filter(|one| one.rule.code == LONE_RED_LINE.code).count());
-    ExitCode::from(u8::from(!found.is_empty()))
+    Ok(ExitCode::from(u8::from(!found.is_empty())))
 }

@@ -50,9 +50,9 @@ const KNOWN_SIBLINGS: &[(&str, &str)] = &[
     ("analysis/findings", "analysis/roadmap"),
     ("analysis/pairs", "analysis/figures"),
     ("analysis/robust", "analysis/findings"),
-    ("analysis/standings", "analysis/findings"),
-    ("analysis/standings", "analysis/single_text"),
-    ("analysis/texts", "analysis/single_text"),
+    ("analysis/sources_of_standings", "analysis/findings"),
+    ("analysis/sources_of_standings", "analysis/single_text"),
+    ("analysis/two_texts", "analysis/single_text"),
 ];
 
 /// The longest that a file may be, in lines.

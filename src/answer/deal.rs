@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::bargaining::Bargaining;
 use super::constraint::{Constraint, ConstraintId};
 use super::figures::Coverage;
-use super::large::Large;
+use super::large_number::Large;
 use super::names::{Demand, Issue, Party, Target};
 use super::package::Package;
 use super::condition::{Condition, conditions};

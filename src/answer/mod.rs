@@ -14,9 +14,9 @@ mod figures;
 mod glossary;
 mod happening;
 mod head;
-mod ids;
+mod without_ids;
 mod known;
-mod large;
+mod large_number;
 mod names;
 mod order;
 mod package;
@@ -47,12 +47,11 @@ pub use figures::{Bounded, Coverage, Pawlak};
 pub use glossary::{DemandEntry, Glossary, SourceEntry};
 pub use happening::{EntryKind, TimelineEntry};
 pub use head::{Answer, Asked, Head, ModelEntry};
-pub use ids::Ids;
 pub use known::{
     Affiliation, Can, DemandCard, DemandRecord, HeldOn, IssueCard, IssueRecord, OnDemand, Overview, PartyCard,
     PartyRecord, PersonCard, PersonRecord, Said, SourceCard, SourceRecord, Speaker, ThroughBloc,
 };
-pub use large::Large;
+pub use large_number::Large;
 pub use names::{
     Act, ByParty, Demand, Dispute, Event, Figure, Issue, Named, Paper, Party, Person, Scenario, Source, Step, Target,
 };
@@ -68,6 +67,7 @@ pub use supposed::{Assumed, Assumption, Supposed, Waiver};
 pub use told::{PLAIN, Telling, channel, marks, tells_conditions};
 pub use utility::Utility;
 pub use whole::Whole;
+pub use without_ids::Ids;
 pub use zone::{Zone, Zones, zones};
 
 /// Declares the module of each question with its answer, and the table of their schemas.

@@ -9,7 +9,7 @@ use crate::answer::{
     ShownOfAsk, Source, Stance, Stances, Timeline, Why,
 };
 use crate::id::{IssueIx, PartyIx, SourceIx};
-use crate::picture::cited::by_name;
+use crate::picture::source_numbers::by_name;
 use crate::search::patience::Patience;
 use crate::situation::Scope;
 

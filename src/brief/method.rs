@@ -6,7 +6,7 @@ use super::heading::Heading;
 use super::page::{Block, Item, Line, Run};
 use crate::answer::{Asked, IssueStances, Supposed, TestedKind, channel};
 use crate::model::Channel;
-use crate::picture::cited::published;
+use crate::picture::source_numbers::published;
 use crate::words::{count, listed, one_voice, percent};
 
 /// What stands above and below the whole page.

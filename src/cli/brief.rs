@@ -6,12 +6,12 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 
 use super::asking::{self, Asked};
+use super::atomic_file::{self, Known};
 use super::brief_live::watch;
 use super::brief_page::{BriefFormat, Maker};
 use super::options::{Input, Lens};
 use super::output::{self, Outcome};
 use super::render;
-use super::whole::{self, Known};
 use crate::brief::room::Room;
 use crate::brief::sections::{SECTIONS, SHORT};
 use crate::words::near;
@@ -89,7 +89,7 @@ fn write(args: &BriefArgs, maker: &Maker<'_>) -> Result<Outcome> {
     if to_stdout {
         output::print(&text)?;
     } else {
-        whole::write(&out, text.as_bytes(), Known::Replace)?;
+        atomic_file::write(&out, text.as_bytes(), Known::Replace)?;
         output::print(&format!("{}\n", out.display()))?;
     }
     if !made.failures.is_empty() {

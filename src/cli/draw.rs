@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::ink::{Ink, Set};
-use super::rendition::PageFormat;
+use super::page_format::PageFormat;
 use super::waiting::Counter;
 use crate::picture::engine::{Engine, EngineError};
 use crate::picture::{DrawError, Drawing};

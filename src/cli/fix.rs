@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::Result;
 use similar::TextDiff;
 
-use super::whole::{self, Known};
+use super::atomic_file::{self, Known};
 use crate::diagnostic::{Diagnostic, Edit};
 use crate::source::{FileId, SourceFile, Sources, Span};
 
@@ -75,7 +75,7 @@ impl Mended<'_> {
     /// When it cannot be written.
     pub fn write(&self, path: &Path) -> Result<()> {
         let text = format!("{}{}", self.file.mark(), self.text);
-        whole::write(path, text.as_bytes(), Known::Replace)
+        atomic_file::write(path, text.as_bytes(), Known::Replace)
     }
 
     /// The text as it becomes.

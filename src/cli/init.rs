@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 use clap::Args;
 
+use super::atomic_file::{self, Known};
 use super::output;
 use super::output::Outcome;
-use super::whole::{self, Known};
 
 /// The model, which passes `check --deny warnings`.
 const STARTER: &str = include_str!("starter.yaml");
@@ -38,7 +38,7 @@ pub fn run(args: &InitArgs) -> Result<Outcome> {
         bail!("`{name}` is there already; name another file, or add --force to write over it");
     }
     let known = if args.force { Known::Replace } else { Known::Keep };
-    whole::write(&args.path, STARTER.as_bytes(), known)?;
+    atomic_file::write(&args.path, STARTER.as_bytes(), known)?;
     let file = output::files(std::slice::from_ref(&args.path));
     output::print(&format!(
         "wrote {name}; edit it, and `demarche check{file}` says whether it is right\n\

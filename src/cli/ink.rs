@@ -12,7 +12,7 @@ mod with {
 
     use anyhow::{Context, Result, bail};
 
-    use crate::cli::rendition::PageFormat;
+    use crate::cli::page_format::PageFormat;
     use crate::picture::typeset::{Fonts, Typeset};
 
     /// A drawing whose text is set.
@@ -87,7 +87,7 @@ mod without {
 
     use anyhow::{Result, bail};
 
-    use crate::cli::rendition::PageFormat;
+    use crate::cli::page_format::PageFormat;
 
     /// There is none.
     pub enum Set {}

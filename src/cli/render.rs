@@ -9,15 +9,15 @@ use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 
 use super::asking::{self, Asked};
+use super::atomic_file::{self, Known};
 use super::draw::{File, Press, Printed};
 use super::ink::Ink;
 use super::options::{Input, Lens};
 use super::output;
 use super::output::Outcome;
+use super::page_format::PageFormat;
 use super::pictures::{self, PicturesArgs};
-use super::rendition::PageFormat;
 use super::waiting::stopped;
-use super::whole::{self, Known};
 use crate::answer::Register;
 use crate::picture::engine::{Engine, TIME_LIMIT};
 use crate::picture::external::External;
@@ -193,7 +193,7 @@ fn write(folder: &Path, files: &[File]) -> Result<Outcome> {
     fs::create_dir_all(folder).with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
     for File { name, content } in files {
         let path = folder.join(name);
-        whole::write(&path, content, Known::Replace)?;
+        atomic_file::write(&path, content, Known::Replace)?;
         output::print(&format!("{}\n", path.display()))?;
     }
     for path in left_over(folder, files)? {

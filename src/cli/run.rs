@@ -5,9 +5,9 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use super::args::{Cli, When};
+use super::hints;
 use super::output;
 use super::status;
-use super::usage;
 use super::waiting;
 use crate::report::clean;
 use crate::words::of_system;
@@ -48,7 +48,7 @@ pub fn run() -> ExitCode {
 fn refused(error: &clap::Error) -> ExitCode {
     // If it cannot be written there is nobody to tell.
     let _ = error.print();
-    if let Some(hint) = usage::hint(error, &std::env::args_os().collect::<Vec<_>>()) {
+    if let Some(hint) = hints::hint(error, &std::env::args_os().collect::<Vec<_>>()) {
         output::warn(&format!("\n{}\n", clean(&hint)));
     }
     u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)

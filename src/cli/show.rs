@@ -4,9 +4,9 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use super::asking::{self, Asked};
+use super::hints;
 use super::options::Question;
 use super::output::Outcome;
-use super::usage;
 use crate::analysis::{SaidBetween, balance};
 use crate::answer::{Answer, Balance, Listing, Register, Show, Whole};
 use crate::id::PartyIx;
@@ -46,7 +46,7 @@ pub struct ShowArgs {
 /// When nothing is asked for, or the model or a name cannot be understood.
 pub fn run(args: &ShowArgs) -> Result<Outcome> {
     if args.names.is_empty() && !args.balance {
-        let example = usage::example("show", &args.question.input);
+        let example = hints::example("show", &args.question.input);
         let example = example.map_or(String::new(), |line| format!("; for example: `{line}`"));
         bail!("nothing to show; name a party, person, issue, demand or source, or `all`, or give `--balance`{example}");
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::document::finding::{Finding, open_brackets, times_as_key};
-use crate::document::line::Line;
+use crate::document::lines::Line;
 use crate::document::node::in_marks;
 use crate::document::slips;
 use crate::words::{shorten, shorten_to};

@@ -1,13 +1,13 @@
 //! What is talked about: the model itself, sources, parties, people, issues and demands.
 
 use crate::diagnostic::Diagnostic;
-use crate::document::expected::wrong;
 use crate::document::node::{Node, Value};
 use crate::document::period::{Affiliations, Members};
 use crate::document::read::{Entries, Read, Sp, Text};
 use crate::document::record::record;
 use crate::document::set::{Set, once};
 use crate::document::shape::{List, Role, Shape, Shaped};
+use crate::document::wrong_shape::wrong;
 use crate::source::Span;
 
 record! {

@@ -5,7 +5,7 @@ use crate::document::checks::{AllowComment, ChecksEntry, comments};
 use crate::document::element::{DemandEntry, IssueEntry, ModelEntry, PartyEntry, PersonEntry, SourceEntry};
 use crate::document::encoding;
 use crate::document::event::EventEntry;
-use crate::document::expect::ExpectEntry;
+use crate::document::expectation::ExpectEntry;
 use crate::document::node::{Node, Value};
 use crate::document::orphans;
 use crate::document::prose::{Picker, Prose};
@@ -17,7 +17,7 @@ use crate::document::stance::StanceEntry;
 use crate::document::step::{PaperEntry, StepEntry};
 use crate::document::utility::UtilityEntry;
 use crate::document::utterance::{ClaimEntry, DisputeEntry, FigureEntry, ThreatEntry};
-use crate::document::{stray, yaml};
+use crate::document::{stray_signs, yaml};
 use crate::kind::each_kind;
 use crate::source::{Sources, Span};
 use crate::words::near;
@@ -178,7 +178,7 @@ impl Document {
                 Ok(yaml::Parsed { root: node, repeated_merges }) => {
                     document.allows.extend(comments(id, file, &node));
                     prose.pick(&node, &mut document.prose);
-                    stray::check(file, &node, problems);
+                    stray_signs::check(file, &node, problems);
                     let known = problems.len();
                     document.join(&node, problems);
                     for section in orphans::explain(file, &node, &mut problems[known..]) {
@@ -318,7 +318,7 @@ fn join_one<T>(known: &mut Option<Sp<T>>, key: &str, new: Option<Sp<T>>, problem
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::expected::SECTIONS;
+    use crate::document::wrong_shape::SECTIONS;
 
     #[test]
     fn the_list_of_sections_has_all_of_them() {

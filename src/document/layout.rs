@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use crate::document::colons::{another_colon, colon};
 use crate::document::finding::{Finding, open_brackets};
-use crate::document::line::Line;
+use crate::document::in_brackets;
+use crate::document::lines::Line;
 use crate::document::node::in_marks;
 use crate::document::spaces;
-use crate::document::within;
 use crate::words::{does_not_show, shorten, shorten_to};
 
 /// Signs that begin an entry of a list in other programs.
@@ -52,8 +52,8 @@ pub fn slip(text: &str, at: usize, said: &str) -> Option<Finding> {
             return slip;
         }
         return slip
-            .or_else(|| if open.is_empty() { within::comma_behind(text, at) } else { None })
-            .or_else(|| within::slip(text, *open.last()?, line.start + line.indent()))
+            .or_else(|| if open.is_empty() { in_brackets::comma_behind(text, at) } else { None })
+            .or_else(|| in_brackets::slip(text, *open.last()?, line.start + line.indent()))
             .or_else(|| another_colon(text, line, at));
     }
     slip.or_else(|| dash(text, line))

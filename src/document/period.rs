@@ -1,12 +1,12 @@
 //! Belonging to a party, with the time for which it lasts: the members of a bloc, and the party of a person.
 
 use crate::diagnostic::Diagnostic;
-use crate::document::expected::wrong;
 use crate::document::node::{Node, Value};
 use crate::document::read::{Entries, Read, Text};
 use crate::document::record::{Field, Owner, record, required};
 use crate::document::set::Set;
 use crate::document::shape::{Form, Role, Shape, Shaped};
+use crate::document::wrong_shape::wrong;
 
 record! {
     /// For how long somebody belongs to something.

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use compact_str::CompactString;
 
 use crate::diagnostic::{Diagnostic, rule};
-use crate::document::expected::{empty_help, entries_help, list_help, patch, run_in, wrong};
 use crate::document::node::{Node, Style, Value};
 use crate::document::shape::{Form, Role, Shape, Shaped};
+use crate::document::wrong_shape::{empty_help, entries_help, list_help, patch, run_in, wrong};
 use crate::source::Span;
 use crate::words::shorten;
 

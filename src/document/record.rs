@@ -4,12 +4,12 @@
 //! repeated and missing keys and values of the wrong shape are all reported in one go; what can be read is kept.
 
 use crate::diagnostic::{Diagnostic, rule};
-use crate::document::expected::{cited, empty_help, explain, record_help, wrong};
 use crate::document::node::{Node, Style, Value};
 use crate::document::read::{Entries, OneOrMany, Read, Text, keep_apart, twice};
 use crate::document::shape::{Form, Help, Role, Shape, Shaped};
 use crate::document::slips::{self, Slip};
 use crate::document::spaces;
+use crate::document::wrong_shape::{cited, empty_help, explain, record_help, wrong};
 use crate::source::Span;
 use crate::words::{latin, near, shorten, shorten_to, typo};
 

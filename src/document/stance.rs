@@ -1,13 +1,13 @@
 //! Who wants what, on whose word.
 
 use crate::diagnostic::Diagnostic;
-use crate::document::expected::{WRONG_TYPE, wrong};
 use crate::document::node::{Node, Value};
 use crate::document::read::{Entries, OneOrMany, Read, Sp, Text};
 use crate::document::record::{Written, record};
 use crate::document::set::{Element, Set, ordered};
 use crate::document::shape::{Form, Role, Shape, Shaped};
 use crate::document::term::Accepted;
+use crate::document::wrong_shape::{WRONG_TYPE, wrong};
 use crate::source::Span;
 
 record! {

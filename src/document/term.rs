@@ -1,12 +1,12 @@
 //! How something is to be: values of a parameter.
 
 use crate::diagnostic::Diagnostic;
-use crate::document::expected::wrong;
 use crate::document::node::{Node, Value};
 use crate::document::read::{Read, Text};
 use crate::document::record::record;
 use crate::document::set::{Set, once};
 use crate::document::shape::{Role, Shape, Shaped};
+use crate::document::wrong_shape::wrong;
 use crate::source::Span;
 
 /// Accepted values of a parameter, as written.

@@ -8,10 +8,10 @@ use std::collections::BTreeSet;
 use granit_parser::{ErrorKind, Event, Marker, Parser, ScalarStyle, StructureStyle, Tag};
 
 use crate::diagnostic::Diagnostic;
-use crate::document::flow;
 use crate::document::layout;
 use crate::document::merge::merged;
 use crate::document::node::{Node, Style, Value};
+use crate::document::open_brackets;
 use crate::document::syntax::{self, Stop, Why};
 use crate::source::{FileId, Place, SourceFile, Span};
 
@@ -158,7 +158,7 @@ impl<'t> Tree<'t> {
         let Some(Open { start, is_mapping, is_flow, anchor, first }) = self.open.pop() else { return Ok(()) };
         if is_flow && self.open.last().is_none_or(|outer| !outer.is_flow) {
             let outer = self.open.last().map(|outer| outer.start);
-            flow::check(self.text, outer, start..end)?;
+            open_brackets::check(self.text, outer, start..end)?;
         }
         let last = self.values[first..].iter().map(|node| node.span.end).max();
         let mut items = self.values.drain(first..);

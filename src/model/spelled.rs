@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 use serde_json::json;
 
 use crate::date::Date;
-use crate::model::members::Members;
+use crate::model::member_sets::Members;
 use crate::model::scale::{Level, LevelRange, Polarity};
 use crate::model::stance::Link;
 use crate::model::stretch::DateRange;

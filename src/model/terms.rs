@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::fmt;
 
-use crate::model::members::{Members, together};
+use crate::model::member_sets::{Members, together};
 use crate::model::stretch::{DateRange, Scale, Stretch, joined};
 use crate::source::Span;
 

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::choice::{Sort, by_text};
-use super::cited::{Cited, quoted};
-use super::data::Datum;
+use super::datum::Datum;
 use super::head::Head;
 use super::look::Look;
 use super::palette::Tone;
 use super::plate::Request;
+use super::source_numbers::{Cited, quoted};
 use crate::analysis::Footing;
 use crate::answer::{
     Answer, Basis, Compare, Contested, Demand, Held, Issue, PLAIN, Party, Position, SideBySide, Stance, Stances,

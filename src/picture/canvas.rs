@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::data::{self, Datum};
+use super::datum::{self, Datum};
 use super::dot::{Attrs, Body, End, Key};
 use super::frame;
 use super::html::Table;
@@ -94,7 +94,7 @@ impl Canvas {
     /// Puts in what is told in words alone, for other programs; what has a box is there already.
     pub fn hidden(&mut self, data: &[Datum]) {
         let is_new = |datum: &&Datum| datum.ends().is_some() || !self.nodes.contains(datum.name());
-        data::hidden(&mut self.body, data.iter().filter(is_new));
+        datum::hidden(&mut self.body, data.iter().filter(is_new));
     }
 
     /// A box with its middle at a place.

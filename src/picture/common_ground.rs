@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::block::{BODY, HEADLINE, SECTION, SMALL, Type};
-use super::data::Datum;
+use super::clause_cell::OTHER_TERMS;
+use super::datum::Datum;
 use super::dot::Key;
 use super::font;
 use super::groups::{Found, Member};
@@ -14,7 +15,6 @@ use super::palette::Tone;
 use super::pieces::{self, Piece};
 use super::plate::{Plate, Request};
 use super::sheet::{Field, GAP, INSET, Row, Section, Sheet};
-use super::standing::OTHER_TERMS;
 use crate::answer::{Coalition, CommonSide, Party, SharedPosition};
 use crate::words::{count, listed};
 

@@ -1,10 +1,10 @@
 //! The dispute of two parties on a page: their demands in the middle, boxed by what the positions come to.
 
 use super::between::Dispute;
-use super::cited::Cited;
-use super::data::Datum;
+use super::datum::Datum;
 use super::lines::{Bar, Group, Line, Lines, Target, reading};
 use super::plate::{Plate, Request};
+use super::source_numbers::Cited;
 use crate::answer::Demand;
 
 /// Draws where two parties conflict and where they overlap.

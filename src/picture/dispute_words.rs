@@ -2,7 +2,7 @@
 
 use super::between::{Dispute, words_of};
 use super::block::{BODY, QUOTE, SECTION, SMALL};
-use super::data::Datum;
+use super::datum::Datum;
 use super::look::{self, Look};
 use super::plate::{Plate, Request};
 use super::sheet::{Field, GAP, Row, Section, Sheet};

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use super::allowance::{Allowance, Worker};
 use super::engine::{Engine, EngineError};
-use super::taken;
+use super::foreign_svg;
 
 /// The variable that names the program; without it, `dot` is looked for on the PATH.
 pub const VARIABLE: &str = "DEMARCHE_DOT";
@@ -150,7 +150,7 @@ impl External {
 impl Engine for External {
     fn svg(&self, dot: &str) -> Result<String, EngineError> {
         let svg = String::from_utf8(self.render(dot)?).map_err(|_| EngineError::NotUtf8)?;
-        taken::check(&svg).map_err(|reason| EngineError::NotTaken { program: self.name(), reason })?;
+        foreign_svg::check(&svg).map_err(|reason| EngineError::NotTaken { program: self.name(), reason })?;
         Ok(svg)
     }
 }

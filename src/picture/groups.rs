@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::data;
+use super::datum;
 use super::plate::Request;
 use crate::analysis::{self, coalitions};
 use crate::answer::{Answer, Coalition, Coalitions, Groups, Party, SharedPosition};
@@ -112,7 +112,7 @@ impl<'m> Found<'m> {
         let Coalitions::Listed(groups) = body.clone() else { return None };
         let heard = situation.parties_heard(Scope::Direct);
         Some(Found {
-            issues: data::issues(register.model()),
+            issues: datum::issues(register.model()),
             answer: Answer::new(register, "coalitions", scope, &heard, body),
             groups,
             between: between.map(|two| two.map(|ix| register.party(ix))),

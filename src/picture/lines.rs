@@ -3,14 +3,14 @@
 
 use super::block::{BODY, Block, SECTION, SMALL, STRONG};
 use super::canvas::{Canvas, Ground};
-use super::cited;
-use super::data::Datum;
+use super::datum::Datum;
 use super::head::Head;
 use super::html::{Align, Cell, Inline, Table};
 use super::look::Look;
 use super::name::Name;
 use super::page::Page;
 use super::palette::{MUTED, PAPER, PARTY, RULE, Tone};
+use super::source_numbers;
 use crate::answer::{Position, marks};
 
 /// Width of the bar of a party, in points.
@@ -263,7 +263,7 @@ fn label(on: &Line, look: Look) -> Table {
     let condition = (position.conditional || position.interim).then(|| "on a condition".to_owned());
     let unfit = on.unfit.then(|| UNFIT.to_owned());
     let below: Vec<String> = condition.into_iter().chain(marks(position)).chain(unfit).collect();
-    let [above, below] = cited::behind([word, below.join(", ")], &on.cited);
+    let [above, below] = source_numbers::behind([word, below.join(", ")], &on.cited);
     let line = |text: &str| {
         let block = Block::new(LINE - 14.0).text(text, SMALL.color(look.tone.ink())).at_most(1);
         Cell::text(if text.is_empty() { Inline::text(" ").size(8) } else { block.inline(Align::Center) })

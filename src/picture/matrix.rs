@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::block::{BODY, SMALL, STRONG};
 use super::choice::{Choice, Sort};
 use super::columns::Groups;
-use super::data::Datum;
+use super::datum::Datum;
 use super::head::Head;
 use super::look::Look;
 use super::page::Page;

@@ -11,14 +11,14 @@ pub mod block;
 pub mod booklet;
 pub mod canvas;
 pub mod choice;
-pub mod cited;
+pub mod source_numbers;
 pub mod columns;
 mod common_ground;
-pub mod data;
+pub mod datum;
 mod dispute;
 mod dispute_words;
-mod days;
-mod days_counted;
+mod timeline_days;
+mod timeline_counts;
 pub mod dot;
 #[cfg(feature = "embedded")]
 pub mod embedded;
@@ -49,11 +49,11 @@ pub mod sheet;
 mod sources;
 pub mod stance_cell;
 pub mod stance_map;
-mod standing;
+mod clause_cell;
 pub mod strip;
 pub mod svg;
 #[cfg(feature = "cli")]
-mod taken;
+mod foreign_svg;
 mod text;
 mod timeline;
 #[cfg(feature = "png")]

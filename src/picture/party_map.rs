@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::block::{BODY, Block, SMALL, STRONG, Type};
-use super::data::Datum;
+use super::datum::Datum;
 use super::dot::Key;
 use super::head::Head;
 use super::look::Look;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::block::{Block, SECTION, SMALL, STRONG};
 use super::canvas::{Canvas, Ground, Stroke};
-use super::data::{self, Datum};
+use super::datum::{self, Datum};
 use super::dot::Key;
 use super::head::Head;
 use super::html::{Align, Cell, Table};
@@ -237,7 +237,7 @@ impl<'a, 'm> Laid<'a, 'm> {
             let text = Block::new(size.0 - 16.0).text("Deadlock: each waits for another one", SECTION).at_most(1);
             let cell = Cell::text(text.inline(Align::Left)).align(Align::Left);
             let title = Table::bare().row([cell.at_least_points(size.0 - 16.0, 12.0)]);
-            let name = data::name("deadlock", &locked(roadmap, deadlock));
+            let name = datum::name("deadlock", &locked(roadmap, deadlock));
             canvas.frame(&name, (side, top), size, Ground::plain(GROUND, INK), (&title, TITLE / 2.0 + 2.0), draw);
         }
         for ((_, line), route) in self.lines.iter().zip(&self.routes.lines) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::data;
+use super::datum;
 use crate::answer::{Act, Order, Roadmap, Step};
 use crate::model::Model;
 
@@ -69,7 +69,7 @@ impl<'a, 'm> Plan<'a, 'm> {
         };
         let lines: Vec<OrderLine<'a, 'm>> = roadmap.orders.iter().flat_map(line).collect();
         let levels = levels(roadmap, &acts, &lines);
-        Plan { issues: data::issues(model), acts, lines, levels }
+        Plan { issues: datum::issues(model), acts, lines, levels }
     }
 
     /// Whether two are a deadlock of two, whose lines run level.

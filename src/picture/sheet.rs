@@ -1,7 +1,7 @@
 //! A picture that is a table: strips of measured height flow over as many pages as they take. Nothing is shrunk.
 
 use super::block::{Block, SECTION, SMALL};
-use super::data::{self, Datum};
+use super::datum::{self, Datum};
 use super::dot::{Body, Key};
 use super::frame;
 use super::head::Head;
@@ -234,7 +234,7 @@ impl Sheet {
         let table = all.iter().fold(Table::bare(), |table, strip| table.row([strip.cell.clone()]));
         let mut body = Body::default();
         body.attrs(frame::graph(&table).word(Key::Layout, "nop2").bounds(0.0, 0.0, 1.0, 1.0).number(Key::Pad, 0.0));
-        data::hidden(&mut body, all.iter().flat_map(|strip| &strip.data));
+        datum::hidden(&mut body, all.iter().flat_map(|strip| &strip.data));
         body.print(name)
     }
 }

@@ -4,15 +4,15 @@
 use std::ops::Range;
 
 use super::block::{BODY, Block, SECTION, SMALL, STRONG, Type};
-use super::cited::{by_name, published, quoted};
 use super::columns::Groups;
-use super::data::Datum;
+use super::datum::Datum;
 use super::dot::Key;
 use super::head::Head;
 use super::look::Look;
 use super::palette::{INK, MUTED, Tone};
 use super::plate::{Plate, Request};
 use super::sheet::{Field, GAP, Row, Section, Sheet};
+use super::source_numbers::{by_name, published, quoted};
 use crate::analysis::disputes;
 use crate::answer::{Answer, DisputeAnswer, DisputeEntry, Disputes, Source, channel};
 use crate::model::{Channel, SettledBy};

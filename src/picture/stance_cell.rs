@@ -2,10 +2,10 @@
 //! everything else when the pointer rests on it.
 
 use super::block::{Block, SMALL, Type};
-use super::cited::quoted;
 use super::look::{Look, tone};
 use super::palette::Tone;
 use super::sheet::Field;
+use super::source_numbers::quoted;
 use crate::answer::{Basis, Numbered, PLAIN, Party, Position, Stance, Statement, marks};
 use crate::model::LevelRange;
 use crate::words::listed;

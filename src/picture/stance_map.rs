@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::between::{sentence, waits, words_of};
-use super::cited::Cited;
-use super::data::Datum;
+use super::datum::Datum;
 use super::head::Head;
 use super::lines::{Bar, Group, Line, Lines, Target, reading};
 use super::look::Look;
 use super::palette::Tone;
 use super::plate::{Plate, Request};
+use super::source_numbers::Cited;
 use crate::answer::{Answer, Demand, IssueStances, Party, Stance, Stances};
 use crate::words::{count, listed};
 

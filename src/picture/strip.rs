@@ -1,7 +1,7 @@
 //! A row of a page with its height, so that pages can be filled before anything is drawn.
 
 use super::block::Block;
-use super::data::Datum;
+use super::datum::Datum;
 use super::html::{Align, Cell, Table};
 
 /// A row of a page with its height.

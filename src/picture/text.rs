@@ -6,15 +6,15 @@ use std::ops::Range;
 
 use super::block::{BODY, SMALL, STRONG, Type};
 use super::choice::Choice;
+use super::clause_cell::{OTHER_TERMS, UNFIT, cell, is_decided, look, term, word};
 use super::columns::Groups;
-use super::data::Datum;
+use super::datum::Datum;
 use super::dot::Key;
 use super::head::Head;
 use super::look::Look;
 use super::palette::{INK, MUTED, Tone};
 use super::plate::{Plate, Request};
 use super::sheet::{Field, GAP, Row, Section, Sheet};
-use super::standing::{OTHER_TERMS, UNFIT, cell, is_decided, look, term, word};
 use crate::analysis::{Footing, Standing, Standings, read_text};
 use crate::answer::{Answer, DroppedClause, Hangs, PLAIN, Party, ReadClause, SingleText, Stand};
 use crate::collation;

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::block::{SECTION, SMALL, STRONG};
-use super::data::Datum;
-use super::days::{COLUMNS, Day, Days, column, what};
+use super::datum::Datum;
 use super::dot::Key;
 use super::head::Head;
 use super::pieces::{self, Piece};
 use super::plate::{Plate, Request};
 use super::sheet::{Field, GAP, Row, Section, Sheet};
+use super::timeline_days::{COLUMNS, Day, Days, column, what};
 use crate::date::Date;
 
 /// Width of the column of dates, in points.

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::block::{Block, SECTION, SMALL};
-use super::data::{self, Datum};
+use super::datum::{self, Datum};
 use super::dot::Key;
 use super::head::Head;
 use super::html::Table;
@@ -53,7 +53,7 @@ pub fn draw(request: &Request<'_, '_>) -> Vec<Plate> {
         request.page.height() - strips.iter().map(|strip| strip.height).sum::<f64>() - head.foot(width).height
     };
     let tallest = TALLEST.min(room(&bare, 1) - 110.0);
-    let issues = data::issues(register.model());
+    let issues = datum::issues(register.model());
     let parts =
         if answer.body.possible { shared(&answer.body, &issues, width) } else { barred(&answer.body, width, tallest) };
     let looks = parts.iter().flat_map(|part| match &part.what {

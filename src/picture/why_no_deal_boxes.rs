@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use super::block::{BODY, Block, STRONG};
 use super::canvas::{Canvas, Stroke};
-use super::cited::quoted;
-use super::data::Datum;
+use super::datum::Datum;
 use super::dot::Key;
 use super::html::{Align, Cell, Table};
 use super::look::Look;
 use super::palette::{INK, Tone};
+use super::source_numbers::quoted;
 use crate::answer::{Constraint, ConstraintId, Deal, Party};
 use crate::model::Polarity;
 use crate::words::listed;

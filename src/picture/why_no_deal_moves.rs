@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::block::{BODY, Block, SECTION, SMALL};
-use super::data::Datum;
+use super::datum::Datum;
 use super::dot::Key;
 use super::why_no_deal_boxes::{group_title, names, subject};
 use super::why_no_deal_parts::{Part, line, text};

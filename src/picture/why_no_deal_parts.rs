@@ -2,7 +2,7 @@
 
 use super::block::{BODY, Block, SECTION};
 use super::canvas::Canvas;
-use super::data::Datum;
+use super::datum::Datum;
 use super::html::{Align, Cell, Table};
 use super::palette::{PAPER, PARTY, RULE};
 use super::why_no_deal_boxes::Knots;

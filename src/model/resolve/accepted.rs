@@ -7,7 +7,7 @@ use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Label, rule};
 use crate::document;
 use crate::document::read::Text;
-use crate::model::members::Members;
+use crate::model::member_sets::Members;
 use crate::model::stretch::{DateRange, Stretch, apart};
 use crate::model::terms::{Accepted, Domain, Ideal, Parameter, number};
 use crate::source::Span;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::days::{Days, column, is_change};
+use super::timeline_days::{Days, column, is_change};
 use crate::answer::{EntryKind, TimelineEntry};
 use crate::collation;
 use crate::date::Date;

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::block::{SMALL, Type};
-use super::cited::quoted;
-use super::data::{self, Datum};
+use super::datum::{self, Datum};
 use super::palette::INK;
 use super::pieces::{Once, Piece};
 use super::plate::Request;
+use super::source_numbers::quoted;
 use crate::analysis::{Window, timeline};
 use crate::answer::{Answer, Demand, EntryKind, Ids, Timeline, TimelineEntry};
 use crate::date::Date;
@@ -60,7 +60,7 @@ impl<'m> Days<'m> {
         let answer = Answer::new(register, "timeline", Scope::Derived, &[], body).heard_through(channels);
         let names = names(&answer.body.entries);
         let model = register.model();
-        let days = Days { answer, model, ids: Ids::new(model), issues: data::issues(model), names };
+        let days = Days { answer, model, ids: Ids::new(model), issues: datum::issues(model), names };
         days.answer.body.entries.iter().any(|entry| column(entry).is_some()).then_some(days)
     }
 
