@@ -299,3 +299,31 @@ fn an_index_is_the_position_at_which_it_stands() {
     let all: Vec<(usize, &str)> = m.parties.iter().map(|(ix, party)| (ix.position(), party.id.as_str())).collect();
     assert_eq!(all, [(0, "a"), (1, "b")]);
 }
+
+#[test]
+fn a_refusal_of_all_ways_waits_if_that_of_any_way_does() {
+    let m = small(
+        "p",
+        "a implies: {c: because}; b implies: {c: because}; c only_by: {a: one way, b: the other way}",
+        &["p a rejects", "p b rejects, only_after: [the rain stops]"],
+    );
+    let s = situation(&m);
+    let found = s.arguments(party(&m, "p"), demand(&m, "c"), false);
+    assert_eq!(found.iter().map(|argument| argument.waits).collect::<Vec<_>>(), [true]);
+}
+
+#[test]
+fn what_follows_ends_with_what_it_follows_from() {
+    let text = |other: &str| {
+        small(
+            "p",
+            "a implies: {c: because}; b implies: {c: because}; c",
+            &["p a demands, unless: [the rain stops]", other],
+        )
+    };
+    let number =
+        |m: &demarche::model::Model| situation(m).exceptions(party(m, "p"), demand(m, "c"), Scope::Derived).len();
+    assert_eq!(number(&text("p b rejects")), 1, "nothing else leads there");
+    assert_eq!(number(&text("p b demands")), 0, "another reason stays");
+    assert!(number(&text("p b demands, unless: [the wind turns]")) > 0, "each reason can end");
+}
