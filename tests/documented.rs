@@ -73,7 +73,7 @@ fn every_command_and_option_is_on_a_page() {
             }
         }
     }
-    assert!(missing.is_empty(), "{missing:#?}");
+    assert!(missing.is_empty(), "none of {pages:?} shows {missing:#?}");
 }
 
 #[test]

@@ -21,7 +21,7 @@ const CARRIERS: &[&str] = &[
 /// # sources.add("talks.yaml", "{parties: {a: {}}, stances: [], issues: {i: {}},\
 /// #   demands: {open: {issue: i, text: The harbour opens}, shut: {issue: i, text: The harbour does not open}}}");
 /// # let model = demarche::load(&sources).model;
-/// let pairs = demarche::analysis::negations(&model);
+/// let pairs = demarche::analysis::mirrored(&model);
 /// assert_eq!(pairs, [(model.find_demand("open")?, model.find_demand("shut")?)]);
 /// # Ok::<(), demarche::model::NotFound>(())
 /// ```

@@ -8,7 +8,6 @@ use crate::vocabulary::vocabulary;
 /// The time for which something holds, both ends included. A month or a year is all of its days, and an end that is not
 /// given is open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-#[non_exhaustive]
 pub struct Period {
     /// The first day.
     pub from: Option<Date>,

@@ -85,7 +85,6 @@ fn joined(parts: Vec<Formula>, idle: Formula, decisive: Formula, join: fn(Vec<Fo
 
 /// Choices that formulas tie together, with these formulas.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-#[non_exhaustive]
 pub struct Part {
     /// The choices, by number.
     pub choices: Vec<usize>,
