@@ -34,14 +34,19 @@ pub const SECTIONS: &[&str] = &[
     "expect",
 ];
 
+/// Whether nobody sees a value: none, or a text in lines of which there is none, as behind `|`.
+fn is_nothing(node: &Node) -> bool {
+    matches!(node.value, Value::Null) || node.span.start == node.span.end
+}
+
 /// Reports a value of the wrong shape, with what to do about it.
 pub fn wrong<T>(node: &Node, expected: &str, help: &str, problems: &mut Vec<Diagnostic>) -> Option<T> {
     let found = match &node.value {
+        _ if is_nothing(node) => "nothing".to_owned(),
         Value::Scalar { text, .. } => format!("`{}`", shorten(text)),
         other => other.shape().to_owned(),
     };
-    let help =
-        if matches!(node.value, Value::Null) { "write a value here, or take the key or the dash out" } else { help };
+    let help = if is_nothing(node) { "write a value here, or take the key or the dash out" } else { help };
     problems.push(
         Diagnostic::new(&WRONG_TYPE, node.span, format!("expected {expected}, found {found}"))
             .label(format!("this is {}", node.value.shape()))
@@ -104,7 +109,7 @@ fn clauses(items: &[Node]) -> Option<String> {
 
 /// Says of findings about the value of a known key how to write it.
 pub fn explain(key: &str, help: Option<Help>, (word, value): (&Node, &Node), found: &mut [Diagnostic]) {
-    if matches!(value.value, Value::Null) {
+    if is_nothing(value) {
         let help = format!("`{key}` has no value; write one after the colon, or take the key out");
         patch(found, value.span, Some(word.span), &help);
     } else if let ("evidence", Value::Scalar { text, .. }) = (key, &value.value) {

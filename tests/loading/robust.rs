@@ -45,7 +45,17 @@ fn rules_of(text: &str) -> Vec<&'static str> {
 
 #[test]
 fn what_an_inline_merge_brings_in_and_a_lone_tag_have_a_place() {
-    for text in ["<<: \n a:", "parties: !", "<<:\n  parties: {a: b, c: !}\n", "<<: !", "- <<:", "parties: [!]"] {
+    for text in [
+        "\n   parties: | \n   parties:",
+        "parties: |\n",
+        "stances:\n- |\n- >\n",
+        "<<: \n a:",
+        "parties: !",
+        "<<:\n  parties: {a: b, c: !}\n",
+        "<<: !",
+        "- <<:",
+        "parties: [!]",
+    ] {
         load(text);
     }
 }
