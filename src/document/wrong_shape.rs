@@ -1,7 +1,7 @@
 //! Values of the wrong shape: what was expected, and how to write it.
 
 use crate::diagnostic::{Diagnostic, rule};
-use crate::document::node::{Node, Value, in_marks};
+use crate::document::node::{Node, Style, Value, in_marks};
 use crate::document::shape::{Form, Help};
 use crate::document::slips::{self, Slip};
 use crate::id::is_kebab;
@@ -37,6 +37,11 @@ pub const SECTIONS: &[&str] = &[
 /// Whether nobody sees a value: none, or a text in lines of which there is none, as behind `|`.
 fn is_nothing(node: &Node) -> bool {
     matches!(node.value, Value::Null) || node.span.start == node.span.end
+}
+
+/// Whether a value is a text in lines, as behind `|` and `>`: no other one ends with the end of a line that nobody wrote down.
+fn is_block_text(node: &Node) -> bool {
+    matches!(&node.value, Value::Scalar { text, style: Style::Other, .. } if text.ends_with('\n'))
 }
 
 /// Reports a value of the wrong shape, with what to do about it.
@@ -112,6 +117,9 @@ pub fn explain(key: &str, help: Option<Help>, (word, value): (&Node, &Node), fou
     if is_nothing(value) {
         let help = format!("`{key}` has no value; write one after the colon, or take the key out");
         patch(found, value.span, Some(word.span), &help);
+    } else if is_block_text(value) {
+        let help = format!("`|` or `>` behind `{key}:` makes one text of all lines below; take the sign away");
+        patch(found, value.span, None, &help);
     } else if let ("evidence", Value::Scalar { text, .. }) = (key, &value.value) {
         patch(found, value.span, None, &evidence(text));
     } else if let ("clauses", Value::Sequence(items)) = (key, &value.value)
