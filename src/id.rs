@@ -140,6 +140,12 @@ impl<I: Ix, T> Arena<I, T> {
     }
 }
 
+impl<I, T> From<Vec<T>> for Arena<I, T> {
+    fn from(items: Vec<T>) -> Self {
+        Arena { items, index: PhantomData }
+    }
+}
+
 impl<I: Ix, T> Index<I> for Arena<I, T> {
     type Output = T;
 

@@ -84,4 +84,4 @@ pub mod exchange;
 #[cfg(feature = "cli")]
 pub mod cli;
 
-pub use load::{Loaded, load, load_as_of, load_edition};
+pub use load::{Loaded, load, load_as_of, load_edition, understand};

@@ -2,7 +2,7 @@
 
 use crate::date::Date;
 use crate::diagnostic::{self, Diagnostic, Severity};
-use crate::document::Document;
+use crate::document::{self, Document};
 use crate::levels::{Asked, judge};
 use crate::model::{self, Channel, Model};
 use crate::quotation::Texts;
@@ -22,6 +22,8 @@ pub struct Loaded {
     pub incomplete: bool,
     /// All problems, whatever is allowed.
     found: Vec<Diagnostic>,
+    /// Whether all rules were looked at.
+    with_rules: bool,
     /// Whether the texts of the sources were at hand.
     with_texts: bool,
 }
@@ -71,7 +73,8 @@ impl Loaded {
     /// ```
     pub fn treat(&mut self, asked: &Asked) {
         diagnostic::sort(&mut self.found);
-        (self.diagnostics, self.allowed) = judge(&self.model, &self.found, asked, !self.incomplete, self.with_texts);
+        let whole = self.with_rules && !self.incomplete;
+        (self.diagnostics, self.allowed) = judge(&self.model, &self.found, asked, whole, self.with_texts);
         diagnostic::sort(&mut self.diagnostics);
     }
 }
@@ -93,7 +96,7 @@ pub fn load(sources: &Sources) -> Loaded {
 
 /// The same, with rules that ask for positions asked as of another date than that of the model. The model is the same.
 pub fn load_as_of(sources: &Sources, day: Option<Date>) -> Loaded {
-    loaded(sources, day, &[])
+    checked(sources, day, &[])
 }
 
 /// The same without what was said in some channels, as if it had never been written: an edition for those who were not there. What
@@ -110,17 +113,40 @@ pub fn load_as_of(sources: &Sources, day: Option<Date>) -> Loaded {
 /// assert_eq!(edition.model.stances.len(), 0);
 /// ```
 pub fn load_edition(sources: &Sources, without: &[Channel]) -> Loaded {
-    loaded(sources, None, without)
+    checked(sources, None, without)
 }
 
-fn loaded(sources: &Sources, day: Option<Date>, without: &[Channel]) -> Loaded {
-    let mut found = Vec::new();
-    let mut document = Document::read(sources, &mut found);
-    document.leave_out(&without.iter().map(|channel| channel.word()).collect::<Vec<_>>());
-    let model = model::resolve(&document, &mut found);
-    let incomplete = found.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-    rules::check(&model, day, incomplete, &mut found);
-    let mut loaded = Loaded { model, diagnostics: Vec::new(), incomplete, allowed: 0, found, with_texts: false };
+/// What a question needs: the model, and what tells whether it is all that the files say. Rules about what they say are not looked
+/// at, so that nothing is found but what cannot be read, referred to or understood. O(size of the text × log of it).
+///
+/// ```
+/// # let mut sources = demarche::source::Sources::default();
+/// # sources.add("talks.yaml", "{sources: {s: {}}, parties: {a: {}}, issues: {i: {}}, demands: {d: {issue: i, text: T}},\
+/// #   stances: [{party: a, demand: d, stance: open, evidence: {s: yes}}]}");
+/// assert_eq!(demarche::load(&sources).diagnostics[0].rule.name, "undated-source");
+/// let understood = demarche::understand(&sources, &[]);
+/// assert!(understood.diagnostics.is_empty() && !understood.incomplete);
+/// ```
+pub fn understand(sources: &Sources, without: &[Channel]) -> Loaded {
+    let mut loaded = read(sources, without);
     loaded.treat(&[]);
     loaded
+}
+
+fn checked(sources: &Sources, day: Option<Date>, without: &[Channel]) -> Loaded {
+    let mut loaded = read(sources, without);
+    rules::check(&loaded.model, day, loaded.incomplete, &mut loaded.found);
+    loaded.with_rules = true;
+    loaded.treat(&[]);
+    loaded
+}
+
+fn read(sources: &Sources, without: &[Channel]) -> Loaded {
+    let mut found = Vec::new();
+    let files = document::parse(sources);
+    let mut document = Document::read(sources, &files, &mut found);
+    document.leave_out(&without.iter().map(|channel| channel.word()).collect::<Vec<_>>());
+    let model = model::resolve(&document, sources, &mut found);
+    let incomplete = found.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+    Loaded { model, diagnostics: Vec::new(), incomplete, allowed: 0, found, with_rules: false, with_texts: false }
 }

@@ -24,3 +24,22 @@ pub fn run(folder: &Path, args: &[&str]) -> (String, String, i32) {
     let text = |bytes| String::from_utf8(bytes).expect("text");
     (text(stdout), text(stderr), status.code().unwrap_or(-1))
 }
+
+#[test]
+fn a_question_says_that_check_finds_problems_where_reading_did() -> std::io::Result<()> {
+    let folder = tempfile::tempdir()?;
+    let ask = |more: &str| {
+        let text = format!(
+            "parties: {{a: {{}}, b: {{}}}}\nissues: {{i: {{}}}}\ndemands: {{d: {{issue: i, text: T}}}}\n\
+             stances: [{{party: a, demand: d, stance: open{more}}}]\n"
+        );
+        std::fs::write(folder.path().join("talks.yaml"), text)?;
+        Ok::<_, std::io::Error>(run(folder.path(), &["pairs", "--file", "talks.yaml"]))
+    };
+    let (_, errors, status) = ask(", apart_from: [b, b]")?;
+    assert_eq!((errors.as_str(), status), ("note: `demarche check` finds problems\n", 0));
+    // That no source says so, only `check` looks at.
+    let (_, errors, status) = ask("")?;
+    assert_eq!((errors.as_str(), status), ("", 0));
+    Ok(())
+}

@@ -342,3 +342,24 @@ fn a_stance_on_an_issue_is_kept_but_not_counted() {
     assert_eq!(m.stances.len(), 1);
     assert_eq!(levels(&situation(&m), Scope::Derived, "a", "d"), None);
 }
+
+// Questions
+
+#[test]
+fn a_question_reads_what_check_reads_and_looks_at_no_rule() {
+    let repeated = "stances: [{party: a, demand: d, stance: open, apart_from: [b, b]}]";
+    let kept = sources(&[FRAME, repeated]);
+    let (checked, understood) = (demarche::load(&kept), demarche::understand(&kept, &[]));
+    let names = |loaded: &demarche::Loaded| loaded.diagnostics.iter().map(|found| found.rule.name).collect::<Vec<_>>();
+    assert!(names(&checked).contains(&"missing-evidence"), "{:?}", names(&checked));
+    assert_eq!(names(&understood), ["repeated-item"]);
+    assert_eq!(format!("{:?}", understood.model.stances), format!("{:?}", checked.model.stances));
+    assert!(!understood.incomplete && !checked.incomplete);
+    // What a rule that was not looked at would find is not called idle.
+    let allowing = "checks: {allow: {missing-evidence: invented}}";
+    let understood = demarche::understand(&sources(&[FRAME, "stances: []", allowing]), &[]);
+    assert!(understood.diagnostics.is_empty(), "{:?}", understood.diagnostics);
+    let broken = demarche::understand(&sources(&[FRAME, "stances: [{party: c, demand: d, stance: open}]"]), &[]);
+    assert!(broken.incomplete);
+    assert_eq!(names(&broken), ["unknown-party"]);
+}

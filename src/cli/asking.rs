@@ -14,7 +14,7 @@ use crate::date::Date;
 use crate::date_forms::readings;
 use crate::graph::Filter;
 use crate::id::{IssueIx, PartyIx};
-use crate::load::{Loaded, load, load_edition};
+use crate::load::{Loaded, understand};
 use crate::model::{Channel, Element, End, Model, Voice};
 use crate::report::text::{self, Text};
 use crate::report::{Page, clean, diagnostics};
@@ -41,13 +41,13 @@ pub fn read(input: &Input) -> Result<Sources> {
 
 /// Loads a model that questions can be asked of, from texts that were read, with a name if there are several.
 ///
-/// Positions without evidence and the like do not stop a question, they are only counted. What could not be
+/// Positions without evidence and the like do not stop a question, so that nobody looks for them. What could not be
 /// understood does: the answer would lack it.
 ///
 /// # Errors
 /// When they cannot be understood; the diagnostics are printed.
 pub fn understood(sources: &Sources, name: Option<&str>) -> Result<Model> {
-    complete(load(sources), sources, name)
+    complete(understand(sources, &[]), sources, name)
 }
 
 fn complete(loaded: Loaded, sources: &Sources, name: Option<&str>) -> Result<Model> {
@@ -66,10 +66,10 @@ fn complete(loaded: Loaded, sources: &Sources, name: Option<&str>) -> Result<Mod
         }
     }
     if !diagnostics.is_empty() {
-        let number = count(diagnostics.len(), "problem", "problems");
+        // How many, only `check` knows: for a question, no rule about what the files say is looked at.
         output::warn(&match name {
-            None => format!("note: `demarche check` finds {number}\n"),
-            Some(name) => format!("note: `demarche check` would find {number} in `{}`\n", clean(name)),
+            None => "note: `demarche check` finds problems\n".to_owned(),
+            Some(name) => format!("note: `demarche check` would find problems in `{}`\n", clean(name)),
         });
     }
     Ok(model)
@@ -82,7 +82,7 @@ pub fn quietly(input: &Input) -> Option<Model> {
     if paths.iter().any(|path| path.as_os_str() == "-") {
         return None;
     }
-    Some(load(&Sources::read(&paths).ok()?).model)
+    Some(understand(&Sources::read(&paths).ok()?, &[]).model)
 }
 
 /// A model that questions can be asked of, with its texts.
@@ -107,7 +107,7 @@ pub fn asked(input: &Input) -> Result<Asked> {
 /// When the files cannot be read or not be understood; the diagnostics are printed.
 pub fn edition(input: &Input, without: &[Channel]) -> Result<Asked> {
     let sources = read(input)?;
-    let model = complete(load_edition(&sources, without), &sources, None)?;
+    let model = complete(understand(&sources, without), &sources, None)?;
     Ok(Asked { sources, model })
 }
 

@@ -8,7 +8,7 @@ use super::output::Outcome;
 use super::{asking, output};
 use crate::exchange::answers;
 use crate::exchange::schema::schema;
-use crate::load::load;
+use crate::load::understand;
 
 /// Arguments of `schema`.
 #[derive(Debug, Args)]
@@ -35,7 +35,7 @@ pub fn run(args: &SchemaArgs) -> Result<Outcome> {
     let schema = if args.answers {
         answers()
     } else if args.with_ids {
-        let loaded = load(&asking::read(&args.input)?);
+        let loaded = understand(&asking::read(&args.input)?, &[]);
         schema(Some(&loaded.model))
     } else {
         schema(None)

@@ -29,47 +29,47 @@ rule! {
 
 record! {
     /// How strictly `check` looks at this model.
-    pub struct ChecksEntry = "`checks`" {
+    pub struct ChecksEntry<'t> = "`checks`" {
         /// Rules or groups whose findings are errors.
-        deny: Set<Text> => Role::Rule,
+        deny: Set<Text<'t>> => Role::Rule,
         /// Rules or groups whose findings are warnings.
-        warn: Set<Text> => Role::Rule,
+        warn: Set<Text<'t>> => Role::Rule,
         /// Rules or groups that are not looked at, each with the reason.
-        allow: Reasons => Role::Rule,
+        allow: Reasons<'t> => Role::Rule,
         /// After how many days a position that nobody repeated counts as old.
-        stale_after: Option<Text> => Role::Number,
+        stale_after: Option<Text<'t>> => Role::Number,
         /// How many words a quotation may have.
-        quotation_words: Option<Text> => Role::Number,
+        quotation_words: Option<Text<'t>> => Role::Number,
         /// The parties whose positions are compared for balance.
-        sides: Set<Text> => Role::Id(&[Kind::Party]),
+        sides: Set<Text<'t>> => Role::Id(&[Kind::Party]),
         /// Words that take a side.
-        loaded_words: Option<WordsEntry>; Help::Write("write `loaded_words: {add: […], remove: […]}`"),
+        loaded_words: Option<WordsEntry<'t>>; Help::Write("write `loaded_words: {add: […], remove: […]}`"),
     }
 }
 
 record! {
     /// Changes to the list of words that take a side.
-    pub struct WordsEntry = "`loaded_words`" {
+    pub struct WordsEntry<'t> = "`loaded_words`" {
         /// Words that are added to the list.
-        add: Set<Text>,
+        add: Set<Text<'t>>,
         /// Words that are taken off the list.
-        remove: Set<Text>,
+        remove: Set<Text<'t>>,
     }
 }
 
 /// Names with a reason for each; one without is kept, to be reported.
 #[derive(Clone, Debug, Default)]
-pub struct Reasons {
+pub struct Reasons<'t> {
     /// The names and reasons.
-    pub entries: Vec<(Text, Option<Text>)>,
+    pub entries: Vec<(Text<'t>, Option<Text<'t>>)>,
 }
 
-impl Read for Reasons {
-    fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
-        let entries = match &node.value {
+impl<'t> Read<'t> for Reasons<'t> {
+    fn read(node: Node<'t>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        let entries = match node.value() {
             Value::Mapping(pairs) => {
-                let entry = |(name, reason): &(Node, Node)| {
-                    let empty = matches!(reason.value, Value::Null);
+                let entry = |(name, reason): (Node<'t>, Node<'t>)| {
+                    let empty = reason.is_null();
                     let reason = if empty { None } else { Text::read(reason, problems) };
                     Some((Text::read(name, problems)?, reason))
                 };
@@ -87,9 +87,9 @@ impl Read for Reasons {
     }
 }
 
-impl crate::document::record::Field for Reasons {
+impl<'t> crate::document::record::Field<'t> for Reasons<'t> {
     fn field(
-        node: Option<&Node>,
+        node: Option<Node<'t>>,
         _: &str,
         _: &crate::document::record::Owner<'_>,
         problems: &mut Vec<Diagnostic>,
@@ -98,7 +98,7 @@ impl crate::document::record::Field for Reasons {
     }
 }
 
-impl Shaped for Reasons {
+impl Shaped for Reasons<'_> {
     fn shape(role: Role) -> Shape {
         Shape::Map(role, Box::new(Shape::Text(Role::Free)))
     }
@@ -106,11 +106,11 @@ impl Shaped for Reasons {
 
 /// A comment that allows rules where it stands.
 #[derive(Clone, Debug)]
-pub struct AllowComment {
+pub struct AllowComment<'t> {
     /// The rules, by name or code.
-    pub rules: Vec<Text>,
+    pub rules: Vec<Text<'t>>,
     /// Why.
-    pub reason: Option<Text>,
+    pub reason: Option<Text<'t>>,
     /// From the `#` to the end of the line.
     pub span: Span,
     /// Findings that begin here are meant: the line of the comment, or the entry below it.
@@ -121,7 +121,7 @@ pub struct AllowComment {
 ///
 /// At the end of a line it covers that line. On a line of its own it covers the entry that begins on the next line: that
 /// line and those below it that are indented further. O(length of the text).
-pub fn comments(id: FileId, file: &SourceFile, node: &Node) -> Vec<AllowComment> {
+pub fn comments<'t>(id: FileId, file: &'t SourceFile, node: Node<'_>) -> Vec<AllowComment<'t>> {
     let text = file.text();
     if !text.contains("allow") {
         return Vec::new();
@@ -163,11 +163,11 @@ fn starts_of_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-fn scalars_with_hash(node: &Node, text: &str, found: &mut Vec<(usize, usize)>) {
-    match &node.value {
+fn scalars_with_hash(node: Node<'_>, text: &str, found: &mut Vec<(usize, usize)>) {
+    match node.value() {
         Value::Null => {}
         Value::Scalar { .. } => {
-            let (start, end) = (node.span.start as usize, node.span.end as usize);
+            let (start, end) = (node.span().start as usize, node.span().end as usize);
             if text.get(start..end).is_some_and(|written| written.contains('#')) {
                 found.push((start, end));
             }
@@ -181,11 +181,11 @@ fn scalars_with_hash(node: &Node, text: &str, found: &mut Vec<(usize, usize)>) {
 }
 
 /// The rules and the reason of a comment, if it is of this form.
-fn allowed(comment: &str, span: Span) -> Option<(Vec<Text>, Option<Text>)> {
-    let part = |text: &str| {
+fn allowed<'c>(comment: &'c str, span: Span) -> Option<(Vec<Text<'c>>, Option<Text<'c>>)> {
+    let part = |text: &'c str| {
         let at = span.start + (text.as_ptr() as usize - comment.as_ptr() as usize) as u32;
         let span = Span { start: at, end: at + text.len() as u32, ..span };
-        Sp { value: text.into(), span, style: Style::Plain }
+        Sp { value: text, span, style: Style::Plain }
     };
     let rest = comment.trim_start_matches('#').trim_start().strip_prefix("allow")?.trim_start().strip_prefix('(')?;
     let (rules, rest) = rest.split_once(')')?;

@@ -8,67 +8,67 @@ use crate::document::term::Accepted;
 
 record! {
     /// Something that happened or is planned.
-    pub struct EventEntry = "an event" {
+    pub struct EventEntry<'t> = "an event" {
         /// What sort of event it is.
-        kind: Option<Text> => Role::Word(List::EventKind),
+        kind: Option<Text<'t>> => Role::Word(List::EventKind),
         /// What happened.
-        text: Text => Role::Prose,
+        text: Text<'t> => Role::Prose,
         /// When.
-        date: Option<Text> => Role::Date,
+        date: Option<Text<'t>> => Role::Date,
         /// The day of the week that the source names, to be checked against the date.
-        weekday: Option<Text> => Role::Word(List::Weekday),
+        weekday: Option<Text<'t>> => Role::Word(List::Weekday),
         /// Where.
-        place: Option<Text> => Role::Prose,
+        place: Option<Text<'t>> => Role::Prose,
         /// Who took part, by source and date.
-        attendance: Vec<AttendanceEntry>,
+        attendance: Vec<AttendanceEntry<'t>>,
         /// What came of it.
-        outcomes: Vec<OutcomeEntry>,
+        outcomes: Vec<OutcomeEntry<'t>>,
         /// Quotations by source.
-        evidence: Citations => Role::Id(&[Kind::Source]); Help::EVIDENCE,
+        evidence: Citations<'t> => Role::Id(&[Kind::Source]); Help::EVIDENCE,
         /// Free text.
-        note: Option<Text> => Role::Prose,
+        note: Option<Text<'t>> => Role::Prose,
     }
 }
 
 record! {
     /// Whether a party took part, as said by one source at one time.
-    pub struct AttendanceEntry = "an attendance" {
+    pub struct AttendanceEntry<'t> = "an attendance" {
         /// Who.
-        party: Text => Role::Id(&[Kind::Party]); Help::ONE_PARTY,
+        party: Text<'t> => Role::Id(&[Kind::Party]); Help::ONE_PARTY,
         /// Whether it took part.
-        status: Text => Role::Word(List::Presence),
+        status: Text<'t> => Role::Word(List::Presence),
         /// In which role.
-        role: Option<Text> => Role::Word(List::MeetingRole),
+        role: Option<Text<'t>> => Role::Word(List::MeetingRole),
         /// The person at the head of the delegation.
-        head: Option<Text> => Role::Id(&[Kind::Person]),
+        head: Option<Text<'t>> => Role::Id(&[Kind::Person]),
         /// Who else is in the delegation.
-        people: Set<Text> => Role::Id(&[Kind::Person]),
+        people: Set<Text<'t>> => Role::Id(&[Kind::Person]),
         /// When it was said.
-        said: Option<Text> => Role::Date,
+        said: Option<Text<'t>> => Role::Date,
         /// Quotations by source.
-        evidence: Citations => Role::Id(&[Kind::Source]); Help::EVIDENCE,
+        evidence: Citations<'t> => Role::Id(&[Kind::Source]); Help::EVIDENCE,
         /// Free text.
-        note: Option<Text> => Role::Prose,
+        note: Option<Text<'t>> => Role::Prose,
     }
 }
 
 record! {
     /// What came of an event.
-    pub struct OutcomeEntry = "an outcome" {
+    pub struct OutcomeEntry<'t> = "an outcome" {
         /// On which demand …
-        demand: Option<Text> => Role::Id(&[Kind::Demand]); Help::ONE_DEMAND,
+        demand: Option<Text<'t>> => Role::Id(&[Kind::Demand]); Help::ONE_DEMAND,
         /// … or in the curator's words.
-        text: Option<Text> => Role::Prose,
+        text: Option<Text<'t>> => Role::Prose,
         /// What became of it.
-        status: Text => Role::Word(List::Fate),
+        status: Text<'t> => Role::Word(List::Fate),
         /// Since when.
-        date: Option<Text> => Role::Date,
+        date: Option<Text<'t>> => Role::Date,
         /// The values agreed, by parameter.
-        accepts: Entries<Accepted>; Help::ACCEPTS,
+        accepts: Entries<'t, Accepted<'t>>; Help::ACCEPTS,
         /// Quotations by source.
-        evidence: Citations => Role::Id(&[Kind::Source]); Help::EVIDENCE,
+        evidence: Citations<'t> => Role::Id(&[Kind::Source]); Help::EVIDENCE,
         /// Free text.
-        note: Option<Text> => Role::Prose,
+        note: Option<Text<'t>> => Role::Prose,
     }
     needs [Needs::AnyOf(&["demand", "text"])];
 }

@@ -1,11 +1,13 @@
 //! Whole files, merged into one document.
 
 use crate::diagnostic::Diagnostic;
+use crate::document::builder::Parsed;
 use crate::document::checks::{AllowComment, ChecksEntry, comments};
 use crate::document::element::{DemandEntry, IssueEntry, ModelEntry, PartyEntry, PersonEntry, SourceEntry};
 use crate::document::encoding;
 use crate::document::event::EventEntry;
 use crate::document::expectation::ExpectEntry;
+use crate::document::later::Later;
 use crate::document::node::{Node, Value};
 use crate::document::orphans;
 use crate::document::prose::{Picker, Prose};
@@ -24,43 +26,43 @@ use crate::words::near;
 
 record! {
     /// Who wants what in a negotiation.
-    struct FileEntry = "a model" {
+    struct FileEntry<'t> = "a model" {
         /// Title, date, the two that the talks are between, and a note on the whole.
-        model: Option<ModelEntry>,
+        model: Option<ModelEntry<'t>>,
         /// How strictly `check` looks at this model.
-        checks: Option<ChecksEntry>,
+        checks: Option<ChecksEntry<'t>>,
         /// The texts that positions are taken from.
-        sources: Written<Entries<SourceEntry>> => Role::NewId,
+        sources: Written<Entries<'t, SourceEntry<'t>>> => Role::NewId,
         /// Those who hold positions.
-        parties: Written<Entries<PartyEntry>> => Role::NewId,
+        parties: Written<Entries<'t, PartyEntry<'t>>> => Role::NewId,
         /// Those who speak for a party.
-        people: Written<Entries<PersonEntry>> => Role::NewId,
+        people: Written<Entries<'t, PersonEntry<'t>>> => Role::NewId,
         /// The subjects of the talks.
-        issues: Written<Entries<IssueEntry>> => Role::NewId,
+        issues: Written<Entries<'t, IssueEntry<'t>>> => Role::NewId,
         /// Possible outcomes.
-        demands: Written<Entries<DemandEntry>> => Role::NewId,
+        demands: Written<Entries<'t, DemandEntry<'t>>> => Role::NewId,
         /// Who wants what.
-        stances: Option<Vec<StanceEntry>>,
+        stances: Option<Later<'t, StanceEntry<'t>>>,
         /// Things to be done in an order.
-        steps: Written<Entries<StepEntry>> => Role::NewId,
+        steps: Written<Entries<'t, StepEntry<'t>>> => Role::NewId,
         /// Drafts, memoranda and agreements.
-        documents: Written<Entries<PaperEntry>> => Role::NewId,
+        documents: Written<Entries<'t, PaperEntry<'t>>> => Role::NewId,
         /// Meetings, calls and the like, with who took part and what came of it.
-        events: Written<Entries<EventEntry>> => Role::NewId,
+        events: Written<Entries<'t, EventEntry<'t>>> => Role::NewId,
         /// Threats, offers, promises, warnings and deadlines.
-        threats: Vec<ThreatEntry>,
+        threats: Vec<ThreatEntry<'t>>,
         /// What is said about a party.
-        claims: Vec<ClaimEntry>,
+        claims: Vec<ClaimEntry<'t>>,
         /// Questions on which sources differ.
-        disputes: Written<Entries<DisputeEntry>> => Role::NewId,
+        disputes: Written<Entries<'t, DisputeEntry<'t>>> => Role::NewId,
         /// Quantities with who gives them.
-        figures: Written<Entries<FigureEntry>> => Role::NewId,
+        figures: Written<Entries<'t, FigureEntry<'t>>> => Role::NewId,
         /// Suppositions that questions can be asked under.
-        scenarios: Written<Entries<ScenarioEntry>> => Role::NewId,
+        scenarios: Written<Entries<'t, ScenarioEntry<'t>>> => Role::NewId,
         /// Numbers that parties give for what options are worth to them.
-        utilities: Vec<UtilityEntry>,
+        utilities: Vec<UtilityEntry<'t>>,
         /// What the answers should be.
-        expect: Vec<ExpectEntry>,
+        expect: Vec<ExpectEntry<'t>>,
     }
     elsewhere {
         outcomes: "an outcome came of something: write it under `outcomes:` of an event",
@@ -81,23 +83,31 @@ record! {
 /// The keys that at least one file must have, in the order of the format.
 const NEEDED: [&str; 3] = ["parties", "demands", "stances"];
 
+/// A file as a tree, or why it cannot be read.
+pub type File<'t> = Result<Parsed<'t>, Box<Diagnostic>>;
+
+/// Every file as a tree. O(size of the text).
+pub fn parse(sources: &Sources) -> Vec<File<'_>> {
+    sources.iter().map(|(id, file)| yaml::parse(id, file)).collect()
+}
+
 /// The entries of one section from all files.
 #[derive(Clone, Debug)]
-pub struct Section<T> {
+pub struct Section<'t, T> {
     /// What could be read.
-    pub entries: Entries<T>,
+    pub entries: Entries<'t, T>,
     /// Whether a file has this section in a shape that cannot be read, so that nobody knows which ids it defines.
     pub unread: bool,
 }
 
-impl<T> Default for Section<T> {
+impl<T> Default for Section<'_, T> {
     fn default() -> Self {
         Section { entries: Vec::new(), unread: false }
     }
 }
 
-impl<T> Section<T> {
-    fn join(&mut self, of_file: Written<Entries<T>>) {
+impl<'t, T> Section<'t, T> {
+    fn join(&mut self, of_file: Written<Entries<'t, T>>) {
         self.unread |= of_file.written && of_file.value.is_empty();
         self.entries.extend(of_file.value);
     }
@@ -105,90 +115,93 @@ impl<T> Section<T> {
 
 /// All files as one: mappings and lists of the same key are joined, in the order of what they say.
 #[derive(Clone, Debug, Default)]
-pub struct Document {
+pub struct Document<'t> {
     /// `title` of `model`.
-    pub title: Option<Text>,
+    pub title: Option<Text<'t>>,
     /// `as_of` of `model`.
-    pub as_of: Option<Text>,
+    pub as_of: Option<Text<'t>>,
     /// `between` of `model`.
-    pub between: Option<Sp<Vec<Text>>>,
+    pub between: Option<Sp<Vec<Text<'t>>>>,
     /// `note` of `model`.
-    pub note: Option<Text>,
+    pub note: Option<Text<'t>>,
     /// `sources`.
-    pub sources: Section<SourceEntry>,
+    pub sources: Section<'t, SourceEntry<'t>>,
     /// `parties`.
-    pub parties: Section<PartyEntry>,
+    pub parties: Section<'t, PartyEntry<'t>>,
     /// `people`.
-    pub people: Section<PersonEntry>,
+    pub people: Section<'t, PersonEntry<'t>>,
     /// `issues`.
-    pub issues: Section<IssueEntry>,
+    pub issues: Section<'t, IssueEntry<'t>>,
     /// `demands`.
-    pub demands: Section<DemandEntry>,
-    /// `stances`.
-    pub stances: Vec<StanceEntry>,
+    pub demands: Section<'t, DemandEntry<'t>>,
+    /// `stances` of every file that has it; their entries are read when somebody goes through them.
+    stances: Vec<Later<'t, StanceEntry<'t>>>,
     /// `steps`.
-    pub steps: Section<StepEntry>,
+    pub steps: Section<'t, StepEntry<'t>>,
     /// `documents`.
-    pub papers: Section<PaperEntry>,
+    pub papers: Section<'t, PaperEntry<'t>>,
     /// `events`.
-    pub events: Section<EventEntry>,
+    pub events: Section<'t, EventEntry<'t>>,
     /// `threats`.
-    pub threats: Vec<ThreatEntry>,
+    pub threats: Vec<ThreatEntry<'t>>,
     /// `claims`.
-    pub claims: Vec<ClaimEntry>,
+    pub claims: Vec<ClaimEntry<'t>>,
     /// `disputes`.
-    pub disputes: Section<DisputeEntry>,
+    pub disputes: Section<'t, DisputeEntry<'t>>,
     /// `figures`.
-    pub figures: Section<FigureEntry>,
+    pub figures: Section<'t, FigureEntry<'t>>,
     /// `scenarios`.
-    pub scenarios: Section<ScenarioEntry>,
+    pub scenarios: Section<'t, ScenarioEntry<'t>>,
     /// `utilities`.
-    pub utilities: Vec<UtilityEntry>,
+    pub utilities: Vec<UtilityEntry<'t>>,
     /// `expect`.
-    pub expect: Vec<ExpectEntry>,
+    pub expect: Vec<ExpectEntry<'t>>,
     /// `checks` of every file that has it.
-    pub checks: Vec<ChecksEntry>,
+    pub checks: Vec<ChecksEntry<'t>>,
     /// `stale_after` of `checks`.
-    pub stale_after: Option<Text>,
+    pub stale_after: Option<Text<'t>>,
     /// `quotation_words` of `checks`.
-    pub quotation_words: Option<Text>,
+    pub quotation_words: Option<Text<'t>>,
     /// Comments that allow a rule where they stand.
-    pub allows: Vec<AllowComment>,
+    pub allows: Vec<AllowComment<'t>>,
     /// Everything that is written in the author's own words.
-    pub prose: Vec<Prose>,
+    pub prose: Vec<Prose<'t>>,
+    /// The channels of which nothing is read.
+    pub(super) without: Vec<&'static str>,
     /// The first file that is a mapping.
     top: Option<Span>,
     /// Which of [`NEEDED`] some file has.
     present: [bool; NEEDED.len()],
 }
 
-impl Document {
+impl<'t> Document<'t> {
     /// What a file looks like.
     pub fn shape() -> Shape {
         FileEntry::shape(Role::Free)
     }
 
     /// Reads every file. Total: what cannot be read is reported and left out. O(size of the text).
-    pub fn read(sources: &Sources, problems: &mut Vec<Diagnostic>) -> Document {
+    pub fn read(sources: &'t Sources, files: &'t [File<'t>], problems: &mut Vec<Diagnostic>) -> Document<'t> {
         let mut document = Document::default();
         let prose = Picker::new(Document::shape());
-        for (id, file) in sources.iter() {
+        for ((id, file), parsed) in sources.iter().zip(files) {
             encoding::check(id, file, problems);
-            match yaml::parse(id, file) {
-                Ok(yaml::Parsed { root: node, repeated_merges }) => {
-                    document.allows.extend(comments(id, file, &node));
-                    prose.pick(&node, &mut document.prose);
-                    stray_signs::check(file, &node, problems);
+            match parsed {
+                Ok(Parsed { tree, repeated_merges }) => {
+                    let node = tree.root();
+                    document.allows.extend(comments(id, file, node));
+                    prose.pick(node, &mut document.prose);
+                    stray_signs::check(file, node, problems);
                     let known = problems.len();
-                    document.join(&node, problems);
-                    for section in orphans::explain(file, &node, &mut problems[known..]) {
+                    document.join(node, problems);
+                    for section in orphans::explain(file, node, &mut problems[known..]) {
                         document.set_unread(section);
                     }
                     for (first, again) in repeated_merges {
                         problems.push(
-                            Diagnostic::new(&DUPLICATE_KEY, again, "the key `<<` stands twice")
+                            Diagnostic::new(&DUPLICATE_KEY, *again, "the key `<<` stands twice")
                                 .label("again here")
-                                .related(first, "first here")
+                                .related(*first, "first here")
                                 .help(
                                     "write one `<<` with a list: `<<: [*first, *second]`; the first of them goes first",
                                 ),
@@ -200,7 +213,7 @@ impl Document {
                     document.present = [true; NEEDED.len()];
                     // A character that the reader stumbles over is reported once.
                     problems.retain(|known| known.place.span != problem.place.span);
-                    problems.push(*problem);
+                    problems.push(Diagnostic::clone(problem));
                 }
             }
         }
@@ -216,6 +229,22 @@ impl Document {
         }
         document.put_in_order(sources);
         document
+    }
+
+    /// Reads one position after another, of those that are not left out: the entry, how much was found before it, and everything
+    /// that is found.
+    pub fn each_stance(
+        &self,
+        problems: &mut Vec<Diagnostic>,
+        mut take: impl FnMut(StanceEntry<'t>, usize, &mut Vec<Diagnostic>),
+    ) {
+        for list in &self.stances {
+            list.each(problems, |entry, before, problems| {
+                if !entry.channel.is_some_and(|channel| self.without.contains(&channel.value)) {
+                    take(entry, before, problems);
+                }
+            });
+        }
     }
 
     /// Keeps in mind that a section may have more entries than could be read.
@@ -247,15 +276,15 @@ impl Document {
         );
     }
 
-    fn join(&mut self, node: &Node, problems: &mut Vec<Diagnostic>) {
-        if matches!(node.value, Value::Null) {
+    fn join(&mut self, node: Node<'t>, problems: &mut Vec<Diagnostic>) {
+        if node.is_null() {
             return;
         }
-        if let Value::Mapping(pairs) = &node.value {
+        if let Value::Mapping(pairs) = node.value() {
             // Present is what is written, even if it is misspelt or turns out to be unreadable.
             let meant = |text: &str, key: &str| text == key || near(text, NEEDED) == Some(key);
             let written = |key: &str| {
-                pairs.iter().any(|(word, _)| matches!(&word.value, Value::Scalar { text, .. } if meant(text, key)))
+                pairs.iter().any(|(word, _)| matches!(word.value(), Value::Scalar { text, .. } if meant(text, key)))
             };
             for (present, key) in self.present.iter_mut().zip(NEEDED) {
                 *present |= written(key);
@@ -293,12 +322,7 @@ impl Document {
         self.scenarios.join(file.scenarios);
         self.utilities.extend(file.utilities);
         self.expect.extend(file.expect);
-        let stances = file.stances.unwrap_or_default();
-        if self.stances.is_empty() {
-            self.stances = stances;
-        } else {
-            self.stances.extend(stances);
-        }
+        self.stances.extend(file.stances);
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Nothing is looked up here. Ids, dates and stance words are still text; [`crate::model`] says what they mean.
 
+mod builder;
 mod checks;
 mod colons;
 mod edition;
@@ -13,6 +14,7 @@ mod wrong_shape;
 mod file;
 mod finding;
 mod open_brackets;
+mod later;
 mod layout;
 mod lines;
 mod merge;
@@ -42,7 +44,7 @@ pub use checks::{ALLOW_WITHOUT_REASON, AllowComment, ChecksEntry, Reasons, UNKNO
 pub use element::{DemandEntry, Domain, IssueEntry, ModelEntry, PartyEntry, PersonEntry, SourceEntry};
 pub use event::{AttendanceEntry, EventEntry, OutcomeEntry};
 pub use expectation::ExpectEntry;
-pub use file::{Document, Section};
+pub use file::{Document, File, Section, parse};
 pub use period::{Affiliations, Members, PeriodEntry};
 pub use prose::Prose;
 pub use scenario::{AssumedEntry, ScenarioEntry, WaiverEntry};

@@ -7,11 +7,11 @@ use crate::document::shape::{Role, Shape};
 
 /// A text in the author's own words.
 #[derive(Clone, Debug)]
-pub struct Prose {
+pub struct Prose<'t> {
     /// The key that it stands behind; of a mapping with reasons, the key of that mapping.
     pub key: &'static str,
     /// The text.
-    pub text: Text,
+    pub text: Text<'t>,
 }
 
 /// The form of a whole file, of which texts are picked: those whose role is prose, and conditions in words.
@@ -26,14 +26,14 @@ impl Picker {
     }
 
     /// Collects every such text of a file. O(size of the tree × keys of a record).
-    pub fn pick(&self, root: &Node, found: &mut Vec<Prose>) {
+    pub fn pick<'t>(&self, root: Node<'t>, found: &mut Vec<Prose<'t>>) {
         below("", root, &self.file, found);
     }
 }
 
 /// Below a key; the nearest one that is a key of the format.
-fn below(key: &'static str, node: &Node, shape: &Shape, found: &mut Vec<Prose>) {
-    match (shape, &node.value) {
+fn below<'t>(key: &'static str, node: Node<'t>, shape: &Shape, found: &mut Vec<Prose<'t>>) {
+    match (shape, node.value()) {
         (_, Value::Null) => {}
         (Shape::Text(Role::Prose), Value::Scalar { .. }) => found.extend(text(key, node)),
         (Shape::Condition, Value::Scalar { text: words, .. }) => {
@@ -55,8 +55,8 @@ fn below(key: &'static str, node: &Node, shape: &Shape, found: &mut Vec<Prose>) 
             pairs.iter().for_each(|(_, value)| below(key, value, values, found));
         }
         (Shape::Record(record), Value::Mapping(pairs)) => {
-            for (word, value) in pairs {
-                let Value::Scalar { text: word, .. } = &word.value else { continue };
+            for (word, value) in pairs.iter() {
+                let Some(word) = word.text() else { continue };
                 if let Some(known) = record.fields.iter().find(|known| known.key == word) {
                     below(known.key, value, &known.shape, found);
                 }
@@ -67,7 +67,7 @@ fn below(key: &'static str, node: &Node, shape: &Shape, found: &mut Vec<Prose>) 
     }
 }
 
-fn text(key: &'static str, node: &Node) -> Option<Prose> {
-    let Value::Scalar { text, style, .. } = &node.value else { return None };
-    Some(Prose { key, text: Sp { value: text.as_ref().into(), span: node.span, style: *style } })
+fn text<'t>(key: &'static str, node: Node<'t>) -> Option<Prose<'t>> {
+    let Value::Scalar { text, style, .. } = node.value() else { return None };
+    Some(Prose { key, text: Sp { value: text, span: node.span(), style } })
 }

@@ -3,8 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use compact_str::CompactString;
-
 use crate::diagnostic::{Diagnostic, rule};
 use crate::document::node::{Node, Style, Value};
 use crate::document::shape::{Form, Role, Shape, Shaped};
@@ -19,7 +17,7 @@ rule! {
 }
 
 /// A value with its place.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Sp<T> {
     /// The value.
     pub value: T,
@@ -30,9 +28,9 @@ pub struct Sp<T> {
 }
 
 /// A text as written: ids, words, dates and numbers are understood later, so that one wrong word stops nothing.
-pub type Text = Sp<CompactString>;
+pub type Text<'t> = Sp<&'t str>;
 
-impl Text {
+impl Text<'_> {
     /// What to write over the whole place of this text so that another one stands there; none if that is not beyond
     /// doubt.
     pub fn fixed(&self, text: Option<&str>) -> Option<String> {
@@ -41,10 +39,10 @@ impl Text {
 }
 
 /// Keys with their values in the order of the file; a value that could not be read is `None`.
-pub type Entries<T> = Vec<Entry<T>>;
+pub type Entries<'t, T> = Vec<Entry<'t, T>>;
 
 /// A key with its value.
-pub type Entry<T> = (Text, Option<T>);
+pub type Entry<'t, T> = (Text<'t>, Option<T>);
 
 /// One value or a list of them.
 #[derive(Clone, Debug, Default)]
@@ -54,22 +52,20 @@ pub struct OneOrMany<T> {
 }
 
 /// A type that can be read from a node.
-pub trait Read: Sized {
+pub trait Read<'t>: Sized {
     /// What its values look like.
     const FORM: Form = Form::Mixed;
 
     /// Reads the node or reports why it cannot be read.
-    fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self>;
+    fn read(node: Node<'t>, problems: &mut Vec<Diagnostic>) -> Option<Self>;
 }
 
-impl Read for Text {
+impl<'t> Read<'t> for Text<'t> {
     const FORM: Form = Form::Text;
 
-    fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
-        match &node.value {
-            Value::Scalar { text, style, .. } => {
-                Some(Sp { value: text.as_ref().into(), span: node.span, style: *style })
-            }
+    fn read(node: Node<'t>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        match node.value() {
+            Value::Scalar { text, style, .. } => Some(Sp { value: text, span: node.span(), style }),
             Value::Sequence(_) => wrong(node, "a text", "write one value only, without a list", problems),
             _ => wrong(
                 node,
@@ -81,11 +77,11 @@ impl Read for Text {
     }
 }
 
-impl Read for Sp<bool> {
-    fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
-        let meant = match &node.value {
-            Value::Scalar { text, quoted: false, style } if matches!(text.as_ref(), "true" | "false") => {
-                return Some(Sp { value: text == "true", span: node.span, style: *style });
+impl<'t> Read<'t> for Sp<bool> {
+    fn read(node: Node<'t>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        let meant = match node.value() {
+            Value::Scalar { text, quoted: false, style } if matches!(text, "true" | "false") => {
+                return Some(Sp { value: text == "true", span: node.span(), style });
             }
             Value::Scalar { text, .. } => match text.to_lowercase().as_str() {
                 "true" | "yes" | "y" | "on" => "write `true`",
@@ -100,33 +96,29 @@ impl Read for Sp<bool> {
 
 /// A list of two, with its place: that it names more or fewer is found later, and said of the whole list. One of which a part
 /// cannot be read is left out, since what is left of it would say something else.
-impl Read for Sp<Vec<Text>> {
-    fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
-        let Value::Sequence(items) = &node.value else {
+impl<'t> Read<'t> for Sp<Vec<Text<'t>>> {
+    fn read(node: Node<'t>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        let Value::Sequence(items) = node.value() else {
             return wrong(node, "a list", list_help(Text::FORM), problems);
         };
-        let value: Vec<Text> = Vec::read(node, problems)?;
-        (value.len() == items.len()).then_some(Sp { value, span: node.span, style: Style::Other })
+        let value: Vec<Text<'t>> = Vec::read(node, problems)?;
+        (value.len() == items.iter().count()).then_some(Sp { value, span: node.span(), style: Style::Other })
     }
 }
 
-impl<T: Read> Read for Vec<T> {
-    fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
-        match &node.value {
+impl<'t, T: Read<'t>> Read<'t> for Vec<T> {
+    fn read(node: Node<'t>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        match node.value() {
             Value::Null => Some(Vec::new()),
-            Value::Sequence(items) => {
-                let mut read = Vec::with_capacity(items.len());
-                read.extend(items.iter().filter_map(|item| T::read(item, problems)));
-                Some(read)
-            }
+            Value::Sequence(items) => Some(items.iter().filter_map(|item| T::read(item, problems)).collect()),
             _ => wrong(node, "a list", list_help(T::FORM), problems),
         }
     }
 }
 
-impl<T: Read> Read for OneOrMany<T> {
-    fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
-        match &node.value {
+impl<'t, T: Read<'t>> Read<'t> for OneOrMany<T> {
+    fn read(node: Node<'t>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        match node.value() {
             Value::Sequence(items) => {
                 Some(OneOrMany { items: items.iter().filter_map(|item| T::read(item, problems)).collect() })
             }
@@ -141,23 +133,23 @@ impl<T: Read> Read for OneOrMany<T> {
 /// A mapping from names that the author chose.
 ///
 /// Repeated keys are kept: only the resolver knows whether two definitions clash, also across files.
-impl<T: Read> Read for Entries<T> {
-    fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
-        let pairs = match &node.value {
+impl<'t, T: Read<'t>> Read<'t> for Entries<'t, T> {
+    fn read(node: Node<'t>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        let pairs = match node.value() {
             Value::Null => return Some(Vec::new()),
             Value::Mapping(pairs) => pairs,
             _ => {
-                let help = entries_help(&node.value);
+                let help = entries_help(node.value());
                 return wrong(node, "a mapping with a line `name: …` for each entry", help, problems);
             }
         };
-        let read = |(key, value): &(Node, Node)| {
+        let read = |(key, value): (Node<'t>, Node<'t>)| {
             let key = Text::read(key, problems)?;
             let known = problems.len();
             let read = T::read(value, problems);
-            if matches!(value.value, Value::Null) {
-                patch(&mut problems[known..], value.span, Some(key.span), &empty_help(&key.value, T::FORM));
-                let mend = run_in(&key.value).and_then(|slip| slip.mend).filter(|_| key.style == Style::Plain);
+            if value.is_null() {
+                patch(&mut problems[known..], value.span(), Some(key.span), &empty_help(key.value, T::FORM));
+                let mend = run_in(key.value).and_then(|slip| slip.mend).filter(|_| key.style == Style::Plain);
                 let own = problems[known..].iter_mut().find(|found| found.place.span == key.span);
                 own.into_iter().for_each(|found| *found = found.clone().fix(mend.clone()));
             }
@@ -167,7 +159,7 @@ impl<T: Read> Read for Entries<T> {
     }
 }
 
-impl Shaped for Text {
+impl Shaped for Text<'_> {
     const REQUIRED: bool = true;
 
     fn shape(role: Role) -> Shape {
@@ -181,7 +173,7 @@ impl Shaped for Sp<bool> {
     }
 }
 
-impl Shaped for Sp<Vec<Text>> {
+impl Shaped for Sp<Vec<Text<'_>>> {
     fn shape(role: Role) -> Shape {
         Shape::Two(Box::new(Text::shape(role)))
     }
@@ -199,7 +191,7 @@ impl<T: Shaped> Shaped for OneOrMany<T> {
     }
 }
 
-impl<T: Shaped> Shaped for Entries<T> {
+impl<T: Shaped> Shaped for Entries<'_, T> {
     fn shape(role: Role) -> Shape {
         let (keys, values) = match role {
             Role::Keyed(keys, values) => (*keys, *values),
@@ -210,17 +202,17 @@ impl<T: Shaped> Shaped for Entries<T> {
 }
 
 /// The readable entries, each name once; a repeated one is reported.
-pub fn unique<'d, T>(
-    entries: &'d [Entry<T>],
+pub fn unique<'d, 't, T>(
+    entries: &'d [Entry<'t, T>],
     problems: &mut Vec<Diagnostic>,
-) -> impl Iterator<Item = (&'d Text, &'d T)> + use<'d, T> {
+) -> impl Iterator<Item = (&'d Text<'t>, &'d T)> + use<'d, 't, T> {
     let mut first: BTreeMap<&str, Span> = BTreeMap::new();
     let mut once = Vec::new();
     for (key, value) in entries {
-        match first.get(key.value.as_str()) {
+        match first.get(key.value) {
             Some(span) => problems.push(twice(key, *span)),
             None => {
-                first.insert(&key.value, key.span);
+                first.insert(key.value, key.span);
                 once.extend(value.as_ref().map(|value| (key, value)));
             }
         }
@@ -229,8 +221,8 @@ pub fn unique<'d, T>(
 }
 
 /// Takes back corrections of keys that would make two keys of one mapping the same. O(keys × findings).
-pub fn keep_apart<'k>(keys: impl Iterator<Item = &'k Text>, found: &mut [Diagnostic]) {
-    let keys: Vec<&Text> = keys.collect();
+pub fn keep_apart<'k, 't: 'k>(keys: impl Iterator<Item = &'k Text<'t>>, found: &mut [Diagnostic]) {
+    let keys: Vec<&Text<'_>> = keys.collect();
     let of_key = |diagnostic: &Diagnostic| {
         let edit = diagnostic.fix.as_ref().filter(|edit| keys.iter().any(|key| key.span == edit.span))?;
         Some(edit.text.trim_matches(['"', '\'']).to_owned())
@@ -238,15 +230,15 @@ pub fn keep_apart<'k>(keys: impl Iterator<Item = &'k Text>, found: &mut [Diagnos
     let new: Vec<Option<String>> = found.iter().map(of_key).collect();
     for (diagnostic, text) in found.iter_mut().zip(&new) {
         let Some(text) = text else { continue };
-        let is_there = keys.iter().any(|key| key.value == *text);
+        let is_there = keys.iter().any(|key| key.value == text);
         if is_there || new.iter().flatten().filter(|other| *other == text).count() > 1 {
             diagnostic.fix = None;
         }
     }
 }
 
-pub(super) fn twice(key: &Text, first: Span) -> Diagnostic {
-    Diagnostic::new(&DUPLICATE_KEY, key.span, format!("the key `{}` stands twice", shorten(&key.value)))
+pub(super) fn twice(key: &Text<'_>, first: Span) -> Diagnostic {
+    Diagnostic::new(&DUPLICATE_KEY, key.span, format!("the key `{}` stands twice", shorten(key.value)))
         .label("again here")
         .related(first, "first here")
         .help("keep one of the two, or make them one")

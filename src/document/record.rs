@@ -26,9 +26,9 @@ rule! {
 }
 
 /// A type that can stand behind a key, and what it means that the key is not there.
-pub trait Field: Sized {
+pub trait Field<'t>: Sized {
     /// Reads the value, or makes the one that stands for a missing key.
-    fn field(node: Option<&Node>, key: &str, owner: &Owner<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self>;
+    fn field(node: Option<Node<'t>>, key: &str, owner: &Owner<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self>;
 }
 
 /// The record that a field belongs to, for messages.
@@ -40,8 +40,8 @@ pub struct Owner<'a> {
     pub span: Span,
 }
 
-impl<T: Read> Field for Option<T> {
-    fn field(node: Option<&Node>, _: &str, _: &Owner<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+impl<'t, T: Read<'t>> Field<'t> for Option<T> {
+    fn field(node: Option<Node<'t>>, _: &str, _: &Owner<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         // What is optional and cannot be read is reported and left out; the record stays.
         Some(node.and_then(|node| T::read(node, problems)))
     }
@@ -56,9 +56,9 @@ pub struct Written<T> {
     pub written: bool,
 }
 
-impl<T: Field> Field for Written<T> {
-    fn field(node: Option<&Node>, key: &str, owner: &Owner<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
-        let empty = |node: &Node| match &node.value {
+impl<'t, T: Field<'t>> Field<'t> for Written<T> {
+    fn field(node: Option<Node<'t>>, key: &str, owner: &Owner<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        let empty = |node: Node<'_>| match node.value() {
             Value::Null => true,
             Value::Mapping(pairs) => pairs.is_empty(),
             Value::Sequence(items) => items.is_empty(),
@@ -70,8 +70,8 @@ impl<T: Field> Field for Written<T> {
 }
 
 /// Reads a field from its key and value, and says how to write it if it is of the wrong shape.
-pub fn read_field<T: Field>(
-    pair: Option<(&Node, &Node)>,
+pub fn read_field<'t, T: Field<'t>>(
+    pair: Option<(Node<'t>, Node<'t>)>,
     key: &str,
     help: Option<Help>,
     owner: &Owner<'_>,
@@ -81,7 +81,7 @@ pub fn read_field<T: Field>(
     let value = T::field(pair.map(|(_, value)| value), key, owner, problems);
     match pair {
         // A key that ran into its value has none, and that was said.
-        Some((word, Node { value: Value::Null, .. })) if !is_word(word, key) => problems.truncate(known),
+        Some((word, value)) if value.is_null() && !is_word(word, key) => problems.truncate(known),
         Some(pair) => explain(key, help, pair, &mut problems[known..]),
         None => {}
     }
@@ -89,13 +89,13 @@ pub fn read_field<T: Field>(
 }
 
 /// Whether a key is written as it should be.
-fn is_word(key: &Node, known: &str) -> bool {
-    matches!(&key.value, Value::Scalar { text, .. } if text == known)
+fn is_word(key: Node<'_>, known: &str) -> bool {
+    key.text() == Some(known)
 }
 
 /// Reads a field that must be there.
-pub fn required<T: Read>(
-    node: Option<&Node>,
+pub fn required<'t, T: Read<'t>>(
+    node: Option<Node<'t>>,
     key: &str,
     owner: &Owner<'_>,
     problems: &mut Vec<Diagnostic>,
@@ -114,26 +114,26 @@ pub fn required<T: Read>(
     }
 }
 
-impl Field for Text {
-    fn field(node: Option<&Node>, key: &str, owner: &Owner<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+impl<'t> Field<'t> for Text<'t> {
+    fn field(node: Option<Node<'t>>, key: &str, owner: &Owner<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         required(node, key, owner, problems)
     }
 }
 
-impl<T: Read> Field for Vec<T> {
-    fn field(node: Option<&Node>, _: &str, _: &Owner<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+impl<'t, T: Read<'t>> Field<'t> for Vec<T> {
+    fn field(node: Option<Node<'t>>, _: &str, _: &Owner<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         Some(node.and_then(|node| Self::read(node, problems)).unwrap_or_default())
     }
 }
 
-impl<T: Read> Field for Entries<T> {
-    fn field(node: Option<&Node>, _: &str, _: &Owner<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+impl<'t, T: Read<'t>> Field<'t> for Entries<'t, T> {
+    fn field(node: Option<Node<'t>>, _: &str, _: &Owner<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         Some(node.and_then(|node| Self::read(node, problems)).unwrap_or_default())
     }
 }
 
-impl<T: Read> Field for OneOrMany<T> {
-    fn field(node: Option<&Node>, _: &str, _: &Owner<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+impl<'t, T: Read<'t>> Field<'t> for OneOrMany<T> {
+    fn field(node: Option<Node<'t>>, _: &str, _: &Owner<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         let empty = || OneOrMany { items: Vec::new() };
         Some(node.and_then(|node| Self::read(node, problems)).unwrap_or_else(empty))
     }
@@ -141,27 +141,25 @@ impl<T: Read> Field for OneOrMany<T> {
 
 /// The keys and values of a record by the position of the key in `keys`; unknown and repeated keys are reported, those that
 /// are known to belong `elsewhere` with where that is.
-pub fn fields<'n, 't, const N: usize>(
-    node: &'n Node<'t>,
+pub fn fields<'t, const N: usize>(
+    node: Node<'t>,
     keys: &[&str; N],
     help: &[Option<Help>; N],
     elsewhere: &[(&str, &'static str)],
     what: &str,
     problems: &mut Vec<Diagnostic>,
-) -> Option<[Option<(&'n Node<'t>, &'n Node<'t>)>; N]> {
-    let Value::Mapping(pairs) = &node.value else {
-        let help = record_help(&node.value, keys[0]);
+) -> Option<[Option<(Node<'t>, Node<'t>)>; N]> {
+    let Value::Mapping(pairs) = node.value() else {
+        let help = record_help(node.value(), keys[0]);
         return wrong(node, &format!("{what}, a mapping with keys such as `{}: …`", keys[0]), &help, problems);
     };
-    let mut found: [Option<(&Node<'t>, &Node<'t>)>; N] = [None; N];
+    let mut found = [None; N];
     let mut misspelt = Vec::new();
     let before = problems.len();
-    for (at, (key, value)) in pairs.iter().enumerate() {
-        // Nearly every key is a known one, and that takes no copy of it.
-        let known = match &key.value {
-            Value::Scalar { text, .. } => keys.iter().position(|known| known == text),
-            _ => None,
-        };
+    let mut last = None;
+    for (key, value) in pairs.iter() {
+        let above = last.replace((key, value));
+        let known = key.text().and_then(|text| keys.iter().position(|known| *known == text));
         if let Some(known) = known
             && found[known].is_none()
         {
@@ -172,26 +170,26 @@ pub fn fields<'n, 't, const N: usize>(
         match known {
             None => {
                 let belongs = elsewhere.iter().find(|(key, _)| *key == word.value);
-                let is_empty = matches!(value.value, Value::Null);
+                let is_empty = value.is_null();
                 if let Some(found) = odd_indent(&word) {
                     let name = word.value.trim_start_matches(spaces::is_odd);
                     misspelt.push((keys.iter().copied().find(|key| *key == name), key, value));
                     problems.push(found);
                     continue;
                 }
-                let run_into = || slips::in_key(&word.value, |word| keys.contains(&word));
+                let run_into = || slips::in_key(word.value, |word| keys.contains(&word));
                 if let Some((meant, slip)) = is_empty.then(run_into).flatten() {
                     misspelt.push((keys.iter().copied().find(|key| *key == meant), key, value));
                     problems.push(in_value(&word, slip));
                     continue;
                 }
-                let meant = meant_key(&word.value, keys).filter(|_| belongs.is_none());
+                let meant = meant_key(word.value, keys).filter(|_| belongs.is_none());
                 misspelt.push((meant, key, value));
                 let unknown = unknown_key(&word, meant, keys, what);
-                problems.push(match (belongs, at.checked_sub(1).and_then(|before| pairs.get(before))) {
+                problems.push(match (belongs, above) {
                     (Some((key, help)), _) => unknown.help(cited(key, pairs).unwrap_or_else(|| (*help).to_owned())),
                     (None, _) if meant.is_none() && is_empty => {
-                        unknown.help(format!("{}; several values stand in `[…]`", empty_help(&word.value, Form::Text)))
+                        unknown.help(format!("{}; several values stand in `[…]`", empty_help(word.value, Form::Text)))
                     }
                     (None, Some(above)) if meant.is_none() => {
                         let named = |owner: &str| keys.iter().position(|known| *known == owner);
@@ -201,11 +199,11 @@ pub fn fields<'n, 't, const N: usize>(
                     (None, _) => unknown,
                 });
             }
-            Some(known) => problems.extend(found[known].map(|(first, _)| twice(&word, first.span))),
+            Some(known) => problems.extend(found[known].map(|(first, _)| twice(&word, first.span()))),
         }
     }
     if problems.len() > before {
-        let words: Vec<Text> = pairs.iter().filter_map(|(key, _)| Text::read(key, &mut Vec::new())).collect();
+        let words: Vec<Text<'_>> = pairs.iter().filter_map(|(key, _)| Text::read(key, &mut Vec::new())).collect();
         keep_apart(words.iter(), &mut problems[before..]);
     }
     // A misspelt key is reported once; that the right one is missing would be the same mistake again.
@@ -249,7 +247,7 @@ fn certain_key<'k>(word: &str, meant: &'k str, keys: &[&'k str]) -> Option<&'k s
 }
 
 /// A key behind spaces that are none to YAML, which belong to its name then.
-fn odd_indent(word: &Text) -> Option<Diagnostic> {
+fn odd_indent(word: &Text<'_>) -> Option<Diagnostic> {
     let name = word.value.trim_start_matches(spaces::is_odd);
     let spaces = &word.value[..word.value.len() - name.len()];
     let odd = Span { end: word.span.start + spaces.len() as u32, ..word.span };
@@ -259,7 +257,7 @@ fn odd_indent(word: &Text) -> Option<Diagnostic> {
 }
 
 /// A key that ran into its value.
-fn in_value(word: &Text, slip: Slip) -> Diagnostic {
+fn in_value(word: &Text<'_>, slip: Slip) -> Diagnostic {
     let help = slip.mend.as_ref().map_or(String::new(), |mend| format!("write `{}`", shorten_to(mend, 80)));
     let message = match word.style {
         Style::Quoted(_) => "a key and its value stand between one pair of quotation marks".to_owned(),
@@ -274,22 +272,22 @@ fn in_value(word: &Text, slip: Slip) -> Diagnostic {
 /// A key that is none of this record: it may belong to the entry above it, which it is not indented below.
 fn outside(
     unknown: Diagnostic,
-    above: &(Node, Node),
+    above: (Node<'_>, Node<'_>),
     is_mapping: impl Fn(&str) -> bool,
-    (key, value): (&Node, &Node),
+    (key, value): (Node<'_>, Node<'_>),
 ) -> Diagnostic {
-    let Value::Scalar { text: owner, .. } = &above.0.value else { return unknown };
-    if !matches!(above.1.value, Value::Null) || !is_mapping(owner) {
+    let Some(owner) = above.0.text() else { return unknown };
+    if !above.1.is_null() || !is_mapping(owner) {
         return unknown;
     }
     let found = unknown.help(format!("if it belongs to `{owner}`, indent it by two spaces more than `{owner}`"));
-    let is_line = matches!(&value.value, Value::Scalar { style: Style::Plain | Style::Quoted(_), .. });
-    found.fix_at(is_line.then(|| (Span { end: key.span.start, ..key.span }, "  ".to_owned())))
+    let is_line = matches!(value.value(), Value::Scalar { style: Style::Plain | Style::Quoted(_), .. });
+    found.fix_at(is_line.then(|| (Span { end: key.span().start, ..key.span() }, "  ".to_owned())))
 }
 
-fn unknown_key(word: &Text, meant: Option<&str>, keys: &[&str], what: &str) -> Diagnostic {
+fn unknown_key(word: &Text<'_>, meant: Option<&str>, keys: &[&str], what: &str) -> Diagnostic {
     let help = match meant {
-        Some(meant) => match latin(&word.value) {
+        Some(meant) => match latin(word.value) {
             Some((_, why)) => format!("{why}; write `{meant}`"),
             None => format!("did you mean `{meant}`?"),
         },
@@ -297,10 +295,10 @@ fn unknown_key(word: &Text, meant: Option<&str>, keys: &[&str], what: &str) -> D
             format!("{what} can have: {}", keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", "))
         }
     };
-    Diagnostic::new(&UNKNOWN_KEY, word.span, format!("{what} has no key `{}`", shorten(&word.value)))
+    Diagnostic::new(&UNKNOWN_KEY, word.span, format!("{what} has no key `{}`", shorten(word.value)))
         .label("not a key of the format")
         .help(help)
-        .fix(word.fixed(meant.and_then(|meant| certain_key(&word.value, meant, keys))))
+        .fix(word.fixed(meant.and_then(|meant| certain_key(word.value, meant, keys))))
 }
 
 /// `r#if` is written `if` in the file.
@@ -334,7 +332,7 @@ impl<T: Shaped> Shaped for Written<T> {
 macro_rules! record {
     (
         $(#[doc = $doc:literal])*
-        $vis:vis struct $name:ident = $what:literal {
+        $vis:vis struct $name:ident<$life:lifetime> = $what:literal {
             $( $(#[doc = $field_doc:literal])* $field:ident: $type:ty $(=> $role:expr)? $(; $help:expr)?, )*
         }
         $( needs $needs:expr; )?
@@ -343,17 +341,17 @@ macro_rules! record {
         $(#[doc = $doc])*
         #[derive(Clone, Debug)]
         #[non_exhaustive]
-        $vis struct $name {
+        $vis struct $name<$life> {
             /// The whole entry.
             pub span: $crate::source::Span,
             $( $(#[doc = $field_doc])* $vis $field: $type, )*
         }
 
-        impl $crate::document::read::Read for $name {
+        impl<$life> $crate::document::read::Read<$life> for $name<$life> {
             const FORM: $crate::document::shape::Form = $crate::document::shape::Form::Record;
 
             fn read(
-                node: &$crate::document::node::Node,
+                node: $crate::document::node::Node<$life>,
                 problems: &mut Vec<$crate::diagnostic::Diagnostic>,
             ) -> Option<Self> {
                 use $crate::document::record::{Owner, fields, key_name, read_field};
@@ -364,16 +362,16 @@ macro_rules! record {
                 const HELP: &[Option<Help>; KEYS.len()] = &[$([$(Some($help),)? None][0]),*];
                 let mut values = fields(node, KEYS, HELP, ELSEWHERE, $what, problems)?.into_iter();
                 let mut help = HELP.iter().copied();
-                let owner = Owner { what: $what, span: node.span };
+                let owner = Owner { what: $what, span: node.span() };
                 // Every field is read before any is looked at, so that each reports its own problem.
                 $( let $field = read_field::<$type>(
                     values.next().flatten(), key_name(stringify!($field)), help.next().flatten(), &owner, problems,
                 ); )*
-                Some($name { span: node.span, $($field: $field?,)* })
+                Some($name { span: node.span(), $($field: $field?,)* })
             }
         }
 
-        impl $crate::document::shape::Shaped for $name {
+        impl<$life> $crate::document::shape::Shaped for $name<$life> {
             fn shape(_: $crate::document::shape::Role) -> $crate::document::shape::Shape {
                 use $crate::document::record::key_name;
                 #[allow(unused_imports, reason = "a record without references has no roles")]

@@ -1,5 +1,6 @@
 //! Lists in which nothing stands twice: members, conditions, accepted values, quotations.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, rule};
@@ -32,14 +33,14 @@ impl<T> Default for Set<T> {
 /// What can be an element of a set.
 pub trait Element {
     /// Two elements with the same text are the same element.
-    fn identity(&self) -> String;
+    fn identity(&self) -> Cow<'_, str>;
     /// Where it stands.
     fn span(&self) -> Span;
 }
 
-impl Element for Text {
-    fn identity(&self) -> String {
-        self.value.to_string()
+impl Element for Text<'_> {
+    fn identity(&self) -> Cow<'_, str> {
+        self.value.into()
     }
 
     fn span(&self) -> Span {
@@ -47,17 +48,17 @@ impl Element for Text {
     }
 }
 
-impl<T: Read + Element> Read for Set<T> {
+impl<'t, T: Read<'t> + Element> Read<'t> for Set<T> {
     const FORM: Form = T::FORM;
 
-    fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+    fn read(node: Node<'t>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         let items = OneOrMany::<T>::read(node, problems)?.items;
         Some(Set { items: ordered(items, problems) })
     }
 }
 
-impl<T: Read + Element> Field for Set<T> {
-    fn field(node: Option<&Node>, _: &str, _: &Owner<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+impl<'t, T: Read<'t> + Element> Field<'t> for Set<T> {
+    fn field(node: Option<Node<'t>>, _: &str, _: &Owner<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         Some(node.and_then(|node| Self::read(node, problems)).unwrap_or_default())
     }
 }
@@ -75,9 +76,9 @@ pub fn once<T: Element>(items: Vec<T>, problems: &mut Vec<Diagnostic>) -> Vec<T>
     }
     let mut first: BTreeMap<String, Span> = BTreeMap::new();
     let mut is_first = |item: &T| {
-        let Some(known) = first.insert(item.identity(), item.span()) else { return true };
+        let Some(known) = first.insert(item.identity().into_owned(), item.span()) else { return true };
         problems.push(twice(item, known));
-        first.insert(item.identity(), known);
+        first.insert(item.identity().into_owned(), known);
         false
     };
     items.into_iter().filter(|item| is_first(item)).collect()
@@ -86,7 +87,7 @@ pub fn once<T: Element>(items: Vec<T>, problems: &mut Vec<Diagnostic>) -> Vec<T>
 /// The same, in the order of their texts: what is a set says the same in whatever order it is written. O(n log n).
 pub fn ordered<T: Element>(items: Vec<T>, problems: &mut Vec<Diagnostic>) -> Vec<T> {
     let mut items = once(items, problems);
-    items.sort_by_cached_key(Element::identity);
+    items.sort_by_cached_key(|item| item.identity().into_owned());
     items
 }
 

@@ -1,5 +1,7 @@
 //! Who wants what, on whose word.
 
+use std::borrow::Cow;
+
 use crate::diagnostic::Diagnostic;
 use crate::document::node::{Node, Value};
 use crate::document::read::{Entries, OneOrMany, Read, Sp, Text};
@@ -12,49 +14,49 @@ use crate::source::Span;
 
 record! {
     /// The position of one party on one demand or issue.
-    pub struct StanceEntry = "a stance" {
+    pub struct StanceEntry<'t> = "a stance" {
         /// Who holds it.
-        party: Text => Role::Id(&[Kind::Party]); Help::ONE_PARTY,
+        party: Text<'t> => Role::Id(&[Kind::Party]); Help::ONE_PARTY,
         /// Who said it.
-        speaker: Option<Text> => Role::Id(&[Kind::Person]),
+        speaker: Option<Text<'t>> => Role::Id(&[Kind::Person]),
         /// On what: a demand …
-        demand: Option<Text> => Role::Id(&[Kind::Demand]); Help::ONE_DEMAND,
+        demand: Option<Text<'t>> => Role::Id(&[Kind::Demand]); Help::ONE_DEMAND,
         /// … or a whole issue.
-        issue: Option<Text> => Role::Id(&[Kind::Issue]); Help::ONE_ISSUE,
+        issue: Option<Text<'t>> => Role::Id(&[Kind::Issue]); Help::ONE_ISSUE,
         /// One word of the scale, or two that the sources lie between; `declined` where the party would not say.
-        stance: Option<OneOrMany<Text>> => Role::Word(List::ScaleOrDeclined),
+        stance: Option<OneOrMany<Text<'t>>> => Role::Word(List::ScaleOrDeclined),
         /// What makes it a red line.
-        red_line: Option<RedLineEntry>; Help::Write("write `red_line: {judge: …, why: …}`"),
+        red_line: Option<RedLineEntry<'t>>; Help::Write("write `red_line: {judge: …, why: …}`"),
         /// Holds only after these.
-        only_after: Set<ConditionEntry>,
+        only_after: Set<ConditionEntry<'t>>,
         /// Holds only if these.
-        r#if: Set<ConditionEntry>,
+        r#if: Set<ConditionEntry<'t>>,
         /// Holds as long as none of these.
-        unless: Set<ConditionEntry>,
+        unless: Set<ConditionEntry<'t>>,
         /// A date: the last day on which it holds. Anything else: holds until that happens.
-        until: Set<ConditionEntry>,
+        until: Set<ConditionEntry<'t>>,
         /// The stance while a condition is open.
-        otherwise: Option<OneOrMany<Text>> => Role::Word(List::Scale),
+        otherwise: Option<OneOrMany<Text<'t>>> => Role::Word(List::Scale),
         /// Accepted values by parameter.
-        accepts: Entries<Accepted>; Help::ACCEPTS,
+        accepts: Entries<'t, Accepted<'t>>; Help::ACCEPTS,
         /// The preferred value by parameter, or the members of a set.
-        ideal: Entries<Set<Text>>; Help::Write("write `ideal: {parameter: value}`"),
+        ideal: Entries<'t, Set<Text<'t>>>; Help::Write("write `ideal: {parameter: value}`"),
         /// When it was said.
-        said: Option<Text> => Role::Date,
+        said: Option<Text<'t>> => Role::Date,
         /// The first day on which it holds, if that is not the day on which it was said.
-        from: Option<Text> => Role::Date,
+        from: Option<Text<'t>> => Role::Date,
         /// On what kind of word it rests.
-        voice: Option<Text> => Role::Word(List::Voice),
+        voice: Option<Text<'t>> => Role::Word(List::Voice),
         /// Where it was said.
-        channel: Option<Text> => Role::Word(List::Channel),
+        channel: Option<Text<'t>> => Role::Word(List::Channel),
         /// How much it matters to the party, from 0 to 100.
-        salience: Option<Text> => Role::Number,
+        salience: Option<Text<'t>> => Role::Number,
         /// Quotations by source.
-        evidence: Written<Entries<Set<Quotation>>> => Role::Id(&[Kind::Source]); Help::EVIDENCE,
+        evidence: Written<Entries<'t, Set<Quotation<'t>>>> => Role::Id(&[Kind::Source]); Help::EVIDENCE,
         /// Members of the bloc that this entry does not speak for, because they have one of their own.
-        apart_from: Set<Text> => Role::Id(&[Kind::Party]),
+        apart_from: Set<Text<'t>> => Role::Id(&[Kind::Party]),
         /// Free text.
-        note: Option<Text> => Role::Prose,
+        note: Option<Text<'t>> => Role::Prose,
     }
     needs [Needs::All(&["party", "stance"]), Needs::OneOf(&["demand", "issue"])];
     elsewhere {
@@ -79,31 +81,31 @@ record! {
 
 record! {
     /// Why a position is taken to be a red line.
-    pub struct RedLineEntry = "`red_line`" {
+    pub struct RedLineEntry<'t> = "`red_line`" {
         /// Who judges it to be one.
-        judge: Written<Option<Blankable>>,
+        judge: Written<Option<Blankable<'t>>>,
         /// For what reason.
-        why: Written<Option<Blankable>> => Role::Prose,
+        why: Written<Option<Blankable<'t>>> => Role::Prose,
     }
     needs [Needs::All(&["judge", "why"])];
 }
 
 /// A text that may be left blank: that it is missing is said by who needs it.
 #[derive(Clone, Debug)]
-pub struct Blankable(pub String);
+pub struct Blankable<'t>(pub &'t str);
 
-impl Read for Blankable {
+impl<'t> Read<'t> for Blankable<'t> {
     const FORM: Form = Form::Text;
 
-    fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
-        match node.value {
-            Value::Null => Some(Blankable(String::new())),
-            _ => Text::read(node, problems).map(|text| Blankable(text.value.into())),
+    fn read(node: Node<'t>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        match node.value() {
+            Value::Null => Some(Blankable("")),
+            _ => Text::read(node, problems).map(|text| Blankable(text.value)),
         }
     }
 }
 
-impl Shaped for Blankable {
+impl Shaped for Blankable<'_> {
     fn shape(role: Role) -> Shape {
         Shape::Text(role)
     }
@@ -111,28 +113,28 @@ impl Shaped for Blankable {
 
 /// What a stance depends on: a demand, a free text, or several of them.
 #[derive(Clone, Debug)]
-pub enum ConditionEntry {
+pub enum ConditionEntry<'t> {
     /// An id or a free text.
-    One(Text),
+    One(Text<'t>),
     /// At least one of these.
-    AnyOf(Vec<ConditionEntry>, Span),
+    AnyOf(Vec<ConditionEntry<'t>>, Span),
     /// All of these.
-    AllOf(Vec<ConditionEntry>, Span),
+    AllOf(Vec<ConditionEntry<'t>>, Span),
 }
 
 record! {
     /// The mapping form of a condition; exactly one of the keys is given.
-    pub struct ConditionGroup = "a condition" {
+    pub struct ConditionGroup<'t> = "a condition" {
         /// At least one of these.
-        any_of: Vec<ConditionEntry>,
+        any_of: Vec<ConditionEntry<'t>>,
         /// All of these.
-        all_of: Vec<ConditionEntry>,
+        all_of: Vec<ConditionEntry<'t>>,
     }
 }
 
-impl Read for ConditionEntry {
-    fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
-        if !matches!(node.value, Value::Mapping(_)) {
+impl<'t> Read<'t> for ConditionEntry<'t> {
+    fn read(node: Node<'t>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        if !matches!(node.value(), Value::Mapping(_)) {
             return Text::read(node, problems).map(ConditionEntry::One);
         }
         let known = problems.len();
@@ -151,15 +153,15 @@ impl Read for ConditionEntry {
     }
 }
 
-impl Element for ConditionEntry {
-    fn identity(&self) -> String {
-        let group = |word: &str, parts: &[ConditionEntry]| {
-            let mut parts: Vec<String> = parts.iter().map(Element::identity).collect();
+impl Element for ConditionEntry<'_> {
+    fn identity(&self) -> Cow<'_, str> {
+        let group = |word: &str, parts: &[ConditionEntry<'_>]| {
+            let mut parts: Vec<Cow<'_, str>> = parts.iter().map(Element::identity).collect();
             parts.sort();
-            format!("{word}: [{}]", parts.join(", "))
+            format!("{word}: [{}]", parts.join(", ")).into()
         };
         match self {
-            ConditionEntry::One(text) => text.value.to_string(),
+            ConditionEntry::One(text) => text.value.into(),
             ConditionEntry::AnyOf(parts, _) => group("any_of", parts),
             ConditionEntry::AllOf(parts, _) => group("all_of", parts),
         }
@@ -174,20 +176,20 @@ impl Element for ConditionEntry {
 }
 
 /// Reports a group without a condition in it.
-fn no_condition<T>(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<T> {
-    let Value::Mapping(pairs) = &node.value else { return None };
-    let Some((key, _)) = pairs.first().and_then(|(key, _)| Some((Text::read(key, problems)?, ()))) else {
+fn no_condition<T>(node: Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<T> {
+    let Value::Mapping(pairs) = node.value() else { return None };
+    let Some((key, _)) = pairs.iter().next().and_then(|(key, _)| Some((Text::read(key, problems)?, ()))) else {
         return wrong(node, "either `any_of: […]` or `all_of: […]`", "write `any_of: [first, second]`", problems);
     };
     problems.push(
-        Diagnostic::new(&WRONG_TYPE, node.span, format!("`{}` is empty", key.value))
+        Diagnostic::new(&WRONG_TYPE, node.span(), format!("`{}` is empty", key.value))
             .label("no condition here")
             .help("list the conditions, or write the one that is meant without braces"),
     );
     None
 }
 
-impl Shaped for ConditionEntry {
+impl Shaped for ConditionEntry<'_> {
     fn shape(_: Role) -> Shape {
         Shape::Condition
     }
@@ -195,17 +197,17 @@ impl Shaped for ConditionEntry {
 
 /// Words of a source, or a place in it.
 #[derive(Clone, Debug)]
-pub struct Quotation {
+pub struct Quotation<'t> {
     /// The exact words.
-    pub quote: Option<Text>,
+    pub quote: Option<Text<'t>>,
     /// The language of `original`, or else of `quote`.
-    pub lang: Option<Text>,
+    pub lang: Option<Text<'t>>,
     /// The words of the source, where `quote` translates them.
-    pub original: Option<Text>,
+    pub original: Option<Text<'t>>,
     /// Who translated.
-    pub translation: Option<TranslationEntry>,
+    pub translation: Option<TranslationEntry<'t>>,
     /// Where in the source: a paragraph, a page, an article.
-    pub at: Option<Text>,
+    pub at: Option<Text<'t>>,
     /// Whether it is the one that tells most.
     pub key: Option<Sp<bool>>,
     /// The whole entry.
@@ -214,17 +216,17 @@ pub struct Quotation {
 
 record! {
     /// The mapping form of a quotation.
-    pub struct QuotationRecord = "a quotation" {
+    pub struct QuotationRecord<'t> = "a quotation" {
         /// The exact words, or their translation if `original` has them.
-        quote: Option<Text>,
+        quote: Option<Text<'t>>,
         /// The tag of the language of `original` if there is one, and else of `quote`.
-        lang: Option<Text> => Role::Language,
+        lang: Option<Text<'t>> => Role::Language,
         /// The exact words of the source, if `quote` is a translation.
-        original: Option<Text>,
+        original: Option<Text<'t>>,
         /// Who made the translation.
-        translation: Option<TranslationEntry>; Help::Write("write `translation: {by: …}` with whoever translated"),
+        translation: Option<TranslationEntry<'t>>; Help::Write("write `translation: {by: …}` with whoever translated"),
         /// Where in the source.
-        at: Option<Text>,
+        at: Option<Text<'t>>,
         /// Whether it is the telling one of its entry, which is shown first.
         key: Option<Sp<bool>>,
     }
@@ -233,9 +235,9 @@ record! {
 
 record! {
     /// How `quote` came from `original`.
-    pub struct TranslationEntry = "`translation`" {
+    pub struct TranslationEntry<'t> = "`translation`" {
         /// Who translated: a person, an agency, `curator`.
-        by: Text,
+        by: Text<'t>,
     }
 }
 
@@ -245,9 +247,9 @@ const QUOTATION: &str = "write the exact words, or `{quote: exact words, at: pla
 /// What to do with words that nothing translates.
 const ORIGINAL: &str = "write the words as `quote`; `original` is for those that `quote` translates";
 
-impl Read for Quotation {
-    fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
-        match &node.value {
+impl<'t> Read<'t> for Quotation<'t> {
+    fn read(node: Node<'t>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        match node.value() {
             Value::Scalar { .. } => Text::read(node, problems).map(|quote| Quotation {
                 quote: Some(quote),
                 lang: None,
@@ -255,7 +257,7 @@ impl Read for Quotation {
                 translation: None,
                 at: None,
                 key: None,
-                span: node.span,
+                span: node.span(),
             }),
             Value::Mapping(_) => {
                 let known = problems.len();
@@ -275,10 +277,10 @@ impl Read for Quotation {
     }
 }
 
-impl Element for Quotation {
-    fn identity(&self) -> String {
-        let texts = [&self.quote, &self.original, &self.at].into_iter().flatten().map(|text| text.value.as_str());
-        texts.collect::<Vec<_>>().join(" – ")
+impl Element for Quotation<'_> {
+    fn identity(&self) -> Cow<'_, str> {
+        let texts = [&self.quote, &self.original, &self.at].into_iter().flatten().map(|text| text.value);
+        texts.collect::<Vec<_>>().join(" – ").into()
     }
 
     fn span(&self) -> Span {
@@ -286,7 +288,7 @@ impl Element for Quotation {
     }
 }
 
-impl Shaped for Quotation {
+impl Shaped for Quotation<'_> {
     fn shape(role: Role) -> Shape {
         Shape::AnyOf(vec![Shape::Text(Role::Free), QuotationRecord::shape(role)])
     }

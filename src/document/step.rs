@@ -11,42 +11,42 @@ use crate::document::term::Accepted;
 use crate::source::Span;
 
 /// Quotations by source.
-pub type Citations = Entries<Set<Quotation>>;
+pub type Citations<'t> = Entries<'t, Set<Quotation<'t>>>;
 
 record! {
     /// Something that has to be done, in an order.
-    pub struct StepEntry = "a step" {
+    pub struct StepEntry<'t> = "a step" {
         /// What is done.
-        text: Text => Role::Prose,
+        text: Text<'t> => Role::Prose,
         /// Steps that come before it: who insists on that, or `structural`.
-        after: Entries<OrderEntry> => Role::Keyed(&Role::Id(&[Kind::Step]), &Role::IdOr(&[Kind::Party], "structural")); Help::Write("write `after: {step: who insists on the order}`"),
+        after: Entries<'t, OrderEntry<'t>> => Role::Keyed(&Role::Id(&[Kind::Step]), &Role::IdOr(&[Kind::Party], "structural")); Help::Write("write `after: {step: who insists on the order}`"),
         /// The demand that is met by it.
-        fulfils: Option<Text> => Role::Id(&[Kind::Demand]),
+        fulfils: Option<Text<'t>> => Role::Id(&[Kind::Demand]),
         /// Quotations by source.
-        evidence: Citations => Role::Id(&[Kind::Source]); Help::EVIDENCE,
+        evidence: Citations<'t> => Role::Id(&[Kind::Source]); Help::EVIDENCE,
         /// Free text.
-        note: Option<Text> => Role::Prose,
+        note: Option<Text<'t>> => Role::Prose,
     }
 }
 
 /// Who insists on an order, with their words if they are not those of the step.
 #[derive(Clone, Debug)]
-pub struct OrderEntry {
+pub struct OrderEntry<'t> {
     /// A party, or `structural`.
-    pub insists: Text,
+    pub insists: Text<'t>,
     /// Quotations by source.
-    pub evidence: Citations,
+    pub evidence: Citations<'t>,
     /// The whole entry.
     pub span: Span,
 }
 
 record! {
     /// The mapping form of an order.
-    pub struct OrderRecord = "an order" {
+    pub struct OrderRecord<'t> = "an order" {
         /// A party, or `structural` where the order lies in the matter.
-        insists: Text => Role::IdOr(&[Kind::Party], "structural"),
+        insists: Text<'t> => Role::IdOr(&[Kind::Party], "structural"),
         /// Quotations by source, for this order only.
-        evidence: Citations => Role::Id(&[Kind::Source]); Help::EVIDENCE,
+        evidence: Citations<'t> => Role::Id(&[Kind::Source]); Help::EVIDENCE,
     }
     elsewhere {
         by: "write `insists:` for who insists on the order",
@@ -55,13 +55,13 @@ record! {
     }
 }
 
-impl Read for OrderEntry {
-    fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
-        if !matches!(node.value, Value::Mapping(_)) {
+impl<'t> Read<'t> for OrderEntry<'t> {
+    fn read(node: Node<'t>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        if !matches!(node.value(), Value::Mapping(_)) {
             return Text::read(node, problems).map(|insists| OrderEntry {
                 insists,
                 evidence: Vec::new(),
-                span: node.span,
+                span: node.span(),
             });
         }
         let OrderRecord { insists, evidence, span } = OrderRecord::read(node, problems)?;
@@ -69,7 +69,7 @@ impl Read for OrderEntry {
     }
 }
 
-impl Shaped for OrderEntry {
+impl Shaped for OrderEntry<'_> {
     fn shape(role: Role) -> Shape {
         Shape::AnyOf(vec![Shape::Text(role), OrderRecord::shape(role)])
     }
@@ -77,33 +77,33 @@ impl Shaped for OrderEntry {
 
 record! {
     /// A draft, a memorandum or an agreement.
-    pub struct PaperEntry = "a document" {
+    pub struct PaperEntry<'t> = "a document" {
         /// Its title.
-        title: Option<Text>,
+        title: Option<Text<'t>>,
         /// Who wrote it.
-        author: Set<Text> => Role::Id(&[Kind::Party]),
+        author: Set<Text<'t>> => Role::Id(&[Kind::Party]),
         /// Whose text it is.
-        role: Option<Text> => Role::Word(List::PaperRole),
+        role: Option<Text<'t>> => Role::Word(List::PaperRole),
         /// When it was written.
-        date: Option<Text> => Role::Date,
+        date: Option<Text<'t>> => Role::Date,
         /// How its words became known.
-        channel: Option<Text> => Role::Word(List::Channel),
+        channel: Option<Text<'t>> => Role::Word(List::Channel),
         /// Whether each clause is a position of each author, said on its date.
         positions: Option<Sp<bool>>,
         /// The document that it changes: what it neither replaces nor drops is taken over.
-        amends: Option<Text> => Role::Id(&[Kind::Paper]),
+        amends: Option<Text<'t>> => Role::Id(&[Kind::Paper]),
         /// Clauses of that document which it leaves out.
-        drops: Set<Text>,
+        drops: Set<Text<'t>>,
         /// What it provides for.
-        clauses: Entries<ClauseEntry>,
+        clauses: Entries<'t, ClauseEntry<'t>>,
         /// Who handed it to whom.
-        delivery: Vec<DeliveryEntry>,
+        delivery: Vec<DeliveryEntry<'t>>,
         /// What became of it.
-        history: Vec<HistoryEntry>,
+        history: Vec<HistoryEntry<'t>>,
         /// Quotations by source.
-        evidence: Citations => Role::Id(&[Kind::Source]); Help::EVIDENCE,
+        evidence: Citations<'t> => Role::Id(&[Kind::Source]); Help::EVIDENCE,
         /// Free text.
-        note: Option<Text> => Role::Prose,
+        note: Option<Text<'t>> => Role::Prose,
     }
     elsewhere {
         authors: "write `author:` with one party or a list of them",
@@ -121,31 +121,31 @@ record! {
 
 record! {
     /// One clause of a document.
-    pub struct ClauseEntry = "a clause" {
+    pub struct ClauseEntry<'t> = "a clause" {
         /// What it is about.
-        demand: Text => Role::Id(&[Kind::Demand]); Help::ONE_DEMAND,
+        demand: Text<'t> => Role::Id(&[Kind::Demand]); Help::ONE_DEMAND,
         /// How it stands to that; it provides for it unless it says otherwise.
-        stance: Option<OneOrMany<Text>> => Role::Word(List::Scale),
+        stance: Option<OneOrMany<Text<'t>>> => Role::Word(List::Scale),
         /// Holds only after these.
-        only_after: Set<ConditionEntry>,
+        only_after: Set<ConditionEntry<'t>>,
         /// Holds only if these.
-        r#if: Set<ConditionEntry>,
+        r#if: Set<ConditionEntry<'t>>,
         /// Holds as long as none of these.
-        unless: Set<ConditionEntry>,
+        unless: Set<ConditionEntry<'t>>,
         /// A date: the last day on which it holds. Anything else: holds until that happens.
-        until: Set<ConditionEntry>,
+        until: Set<ConditionEntry<'t>>,
         /// How it stands to that while a condition is open.
-        otherwise: Option<OneOrMany<Text>> => Role::Word(List::Scale),
+        otherwise: Option<OneOrMany<Text<'t>>> => Role::Word(List::Scale),
         /// The values that it sets, by parameter.
-        sets: Entries<Accepted>; Help::Write("write `sets: {parameter: value}`"),
+        sets: Entries<'t, Accepted<'t>>; Help::Write("write `sets: {parameter: value}`"),
         /// In the curator's words.
-        text: Option<Text> => Role::Prose,
+        text: Option<Text<'t>> => Role::Prose,
         /// Its place in the document.
-        at: Option<Text>,
+        at: Option<Text<'t>>,
         /// Quotations by source, for this clause only.
-        evidence: Citations => Role::Id(&[Kind::Source]); Help::EVIDENCE,
+        evidence: Citations<'t> => Role::Id(&[Kind::Source]); Help::EVIDENCE,
         /// Free text.
-        note: Option<Text> => Role::Prose,
+        note: Option<Text<'t>> => Role::Prose,
     }
     elsewhere {
         accepts: "a clause sets values: write `sets: {parameter: value}`",
@@ -159,34 +159,34 @@ record! {
 
 record! {
     /// One line of a delivery log.
-    pub struct DeliveryEntry = "a delivery" {
+    pub struct DeliveryEntry<'t> = "a delivery" {
         /// Who hands it over; the author unless another is named.
-        from: Option<Text> => Role::Id(&[Kind::Party]),
+        from: Option<Text<'t>> => Role::Id(&[Kind::Party]),
         /// To whom.
-        to: Text => Role::Id(&[Kind::Party]),
+        to: Text<'t> => Role::Id(&[Kind::Party]),
         /// Whether it was.
-        status: Text => Role::Word(List::DeliveryStatus),
+        status: Text<'t> => Role::Word(List::DeliveryStatus),
         /// When.
-        date: Option<Text> => Role::Date,
+        date: Option<Text<'t>> => Role::Date,
         /// On what kind of word it rests.
-        voice: Option<Text> => Role::Word(List::Voice),
+        voice: Option<Text<'t>> => Role::Word(List::Voice),
         /// Quotations by source.
-        evidence: Citations => Role::Id(&[Kind::Source]); Help::EVIDENCE,
+        evidence: Citations<'t> => Role::Id(&[Kind::Source]); Help::EVIDENCE,
         /// Free text.
-        note: Option<Text> => Role::Prose,
+        note: Option<Text<'t>> => Role::Prose,
     }
 }
 
 record! {
     /// What became of a document.
-    pub struct HistoryEntry = "a line of a history" {
+    pub struct HistoryEntry<'t> = "a line of a history" {
         /// What became of it.
-        status: Text => Role::Word(List::Fate),
+        status: Text<'t> => Role::Word(List::Fate),
         /// Since when.
-        date: Option<Text> => Role::Date,
+        date: Option<Text<'t>> => Role::Date,
         /// Quotations by source.
-        evidence: Citations => Role::Id(&[Kind::Source]); Help::EVIDENCE,
+        evidence: Citations<'t> => Role::Id(&[Kind::Source]); Help::EVIDENCE,
         /// Free text.
-        note: Option<Text> => Role::Prose,
+        note: Option<Text<'t>> => Role::Prose,
     }
 }

@@ -18,7 +18,7 @@ rule! {
 const TAGS: [&str; 8] = ["!", "!!str", "!!int", "!!float", "!!bool", "!!null", "!!map", "!!seq"];
 
 /// Reports all of them in a file that could be read. O(length of the text), and again for each finding.
-pub fn check(file: &SourceFile, root: &Node, problems: &mut Vec<Diagnostic>) {
+pub fn check(file: &SourceFile, root: Node<'_>, problems: &mut Vec<Diagnostic>) {
     Reader { text: file.text(), problems }.node(root, "");
 }
 
@@ -29,8 +29,8 @@ struct Reader<'t, 'p> {
 
 impl Reader<'_, '_> {
     /// A value, behind a key.
-    fn node(&mut self, node: &Node, key: &str) {
-        match &node.value {
+    fn node(&mut self, node: Node<'_>, key: &str) {
+        match node.value() {
             Value::Null => {}
             Value::Scalar { text, quoted, style } => {
                 let found = self.taken_away(node, text).or_else(|| {
@@ -41,10 +41,10 @@ impl Reader<'_, '_> {
             }
             Value::Sequence(items) => items.iter().for_each(|item| self.node(item, key)),
             Value::Mapping(pairs) => {
-                for (word, value) in pairs {
+                for (word, value) in pairs.iter() {
                     self.node(word, "");
-                    let key = if let Value::Scalar { text, .. } = &word.value { text.as_ref() } else { "" };
-                    if matches!(value.value, Value::Null) {
+                    let key = word.text().unwrap_or_default();
+                    if value.is_null() {
                         let found = self.nothing_left(word);
                         self.problems.extend(found);
                     }
@@ -71,20 +71,20 @@ impl Reader<'_, '_> {
     }
 
     /// A text that ends where a `#` stands that is no comment to anybody who reads it.
-    fn cut_off(&self, node: &Node, text: &str) -> Option<Diagnostic> {
-        let hash = self.blanks(node.span.end);
-        if hash == 0 || self.written(node.span).is_empty() {
+    fn cut_off(&self, node: Node<'_>, text: &str) -> Option<Diagnostic> {
+        let hash = self.blanks(node.span().end);
+        if hash == 0 || self.written(node.span()).is_empty() {
             return None;
         }
-        self.hash(node.span, node.span.end + hash, text.contains(char::is_whitespace))
+        self.hash(node.span(), node.span().end + hash, text.contains(char::is_whitespace))
     }
 
     /// A `#` behind a key, with nothing before it.
-    fn nothing_left(&self, key: &Node) -> Option<Diagnostic> {
-        self.text.get(key.span.end as usize..)?.strip_prefix(':')?;
-        let start = key.span.end + 1;
+    fn nothing_left(&self, key: Node<'_>) -> Option<Diagnostic> {
+        self.text.get(key.span().end as usize..)?.strip_prefix(':')?;
+        let start = key.span().end + 1;
         let start = start + self.blanks(start);
-        self.hash(Span { start, end: start, ..key.span }, start, true)
+        self.hash(Span { start, end: start, ..key.span() }, start, true)
     }
 
     /// A `#` at a byte that cuts off what begins with `value`.
@@ -117,16 +117,16 @@ impl Reader<'_, '_> {
     }
 
     /// A word that stands before a text and is taken for a tag, or for the name of an anchor.
-    fn taken_away(&self, node: &Node, text: &str) -> Option<Diagnostic> {
-        let written = self.written(node.span);
-        let before = self.text[..node.span.start as usize].trim_end_matches(' ');
+    fn taken_away(&self, node: Node<'_>, text: &str) -> Option<Diagnostic> {
+        let written = self.written(node.span());
+        let before = self.text[..node.span().start as usize].trim_end_matches(' ');
         let itself = written.starts_with(['!', '&']) && text.is_empty();
         let from = if itself {
-            node.span.start as usize
+            node.span().start as usize
         } else {
             before.rfind([' ', '\n', '{', '[', ',']).map_or(0, |at| at + 1)
         };
-        let end = if itself { node.span.end as usize } else { before.len() };
+        let end = if itself { node.span().end as usize } else { before.len() };
         let word = &self.text[from..end.max(from)];
         let what = match word.chars().next()? {
             '!' if !TAGS.contains(&word) => "tag",
@@ -136,7 +136,7 @@ impl Reader<'_, '_> {
         if what != "tag" && text.trim().is_empty() {
             return None;
         }
-        let whole = Span { start: from as u32, end: node.span.end.max(end as u32), ..node.span };
+        let whole = Span { start: from as u32, end: node.span().end.max(end as u32), ..node.span() };
         let meant = &self.text[whole.start as usize..whole.end as usize];
         let is_plain = itself || meant.ends_with(text) && !meant.contains(['\n', '"', '\'']);
         let message = format!("`{}` is read as a {what} and taken away from the text", shorten(word));
@@ -147,20 +147,20 @@ impl Reader<'_, '_> {
     }
 
     /// Quotation marks of print around a whole text, where YAML takes straight ones only. The title of a source can be a quotation.
-    fn marks(&self, node: &Node, text: &str, key: &str) -> Option<Diagnostic> {
-        if key == "title" || self.written(node.span).is_empty() {
+    fn marks(&self, node: Node<'_>, text: &str, key: &str) -> Option<Diagnostic> {
+        if key == "title" || self.written(node.span()).is_empty() {
             return None;
         }
-        let behind = self.text.get(node.span.start as usize..).unwrap_or_default();
+        let behind = self.text.get(node.span().start as usize..).unwrap_or_default();
         if !slips::opens(text) && !slips::opens(behind) {
             return None;
         }
-        let line = self.rest(node.span.start);
+        let line = self.rest(node.span().start);
         let (whole, inner) = match (slips::curly(text), slips::curly(line)) {
-            (Some((place, inner)), _) if place.end == text.len() => (node.span, inner),
+            (Some((place, inner)), _) if place.end == text.len() => (node.span(), inner),
             // In brackets a comma has cut it in two.
             (None, Some((place, inner))) if !inner.contains(['{', '}', '[', ']', '"']) => {
-                (Span { end: node.span.start + place.end as u32, ..node.span }, inner)
+                (Span { end: node.span().start + place.end as u32, ..node.span() }, inner)
             }
             _ => return None,
         };

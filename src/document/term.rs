@@ -11,26 +11,26 @@ use crate::source::Span;
 
 /// Accepted values of a parameter, as written.
 #[derive(Clone, Debug)]
-pub enum Accepted {
+pub enum Accepted<'t> {
     /// One or several values.
-    Values(Vec<Text>, Span),
+    Values(Vec<Text<'t>>, Span),
     /// A range, both ends included; at least one end is given.
     Range {
         /// Smallest accepted number, or the earliest date.
-        min: Option<Text>,
+        min: Option<Text<'t>>,
         /// Largest accepted number, or the latest date.
-        max: Option<Text>,
+        max: Option<Text<'t>>,
         /// The whole mapping.
         span: Span,
     },
     /// Members of a set; something is said of them.
     Members {
         /// Those that have to be in it.
-        with: Vec<Text>,
+        with: Vec<Text<'t>>,
         /// Those that must not be in it.
-        without: Vec<Text>,
+        without: Vec<Text<'t>>,
         /// All that are in it.
-        exactly: Option<Vec<Text>>,
+        exactly: Option<Vec<Text<'t>>>,
         /// The whole mapping.
         span: Span,
     },
@@ -38,17 +38,17 @@ pub enum Accepted {
 
 record! {
     /// The mapping form of accepted values: a range, or the members of a set.
-    pub struct TermEntry = "a term" {
+    pub struct TermEntry<'t> = "a term" {
         /// Smallest accepted number, or the earliest date.
-        min: Option<Text> => Role::End,
+        min: Option<Text<'t>> => Role::End,
         /// Largest accepted number, or the latest date.
-        max: Option<Text> => Role::End,
+        max: Option<Text<'t>> => Role::End,
         /// Of a set: who or what has to be in it.
-        with: Set<Text>,
+        with: Set<Text<'t>>,
         /// Of a set: who or what must not be in it.
-        without: Set<Text>,
+        without: Set<Text<'t>>,
         /// Of a set: all that is in it.
-        exactly: Option<Set<Text>>,
+        exactly: Option<Set<Text<'t>>>,
     }
     needs [Needs::Something, Needs::Either(&[&["min", "max"], &["with", "without", "exactly"]])];
 }
@@ -56,13 +56,13 @@ record! {
 /// What the mapping form looks like.
 const MAPPING: &str = "`{min: …, max: …}`, or of a set `{with: […], without: […]}` or `{exactly: […]}`";
 
-impl Read for Accepted {
-    fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
-        match &node.value {
-            Value::Scalar { .. } => Text::read(node, problems).map(|value| Accepted::Values(vec![value], node.span)),
+impl<'t> Read<'t> for Accepted<'t> {
+    fn read(node: Node<'t>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        match node.value() {
+            Value::Scalar { .. } => Text::read(node, problems).map(|value| Accepted::Values(vec![value], node.span())),
             Value::Sequence(_) => {
                 let values = Vec::read(node, problems)?;
-                Some(Accepted::Values(once(values, problems), node.span))
+                Some(Accepted::Values(once(values, problems), node.span()))
             }
             Value::Mapping(_) => mapping(node, problems),
             Value::Null => {
@@ -73,7 +73,7 @@ impl Read for Accepted {
     }
 }
 
-fn mapping(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Accepted> {
+fn mapping<'t>(node: Node<'t>, problems: &mut Vec<Diagnostic>) -> Option<Accepted<'t>> {
     let known = problems.len();
     let TermEntry { min, max, with: Set { items: with }, without: Set { items: without }, exactly, span } =
         TermEntry::read(node, problems)?;
@@ -92,7 +92,7 @@ fn mapping(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Accepted> {
     }
 }
 
-impl Shaped for Accepted {
+impl Shaped for Accepted<'_> {
     fn shape(role: Role) -> Shape {
         let one = || Shape::Text(role);
         Shape::AnyOf(vec![one(), Shape::List(Box::new(one())), TermEntry::shape(role)])

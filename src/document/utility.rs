@@ -6,21 +6,21 @@ use crate::document::step::Citations;
 
 record! {
     /// How much the options of issues are worth to a party, by its own account.
-    pub struct UtilityEntry = "a utility" {
+    pub struct UtilityEntry<'t> = "a utility" {
         /// Whose.
-        party: Text => Role::Id(&[Kind::Party]); Help::ONE_PARTY,
+        party: Text<'t> => Role::Id(&[Kind::Party]); Help::ONE_PARTY,
         /// Who gave the numbers, and how they were found out.
-        given_by: Text,
+        given_by: Text<'t>,
         /// How much each issue counts.
-        weights: Entries<Text> => Role::Keyed(&Role::Id(&[Kind::Issue]), &Role::Number),
+        weights: Entries<'t, Text<'t>> => Role::Keyed(&Role::Id(&[Kind::Issue]), &Role::Number),
         /// How much each option of an issue is worth, on one scale for all options of that issue.
-        values: Entries<Entries<Text>> => Role::Keyed(&Role::Id(&[Kind::Issue]), &Role::Keyed(&Role::Free, &Role::Number)),
+        values: Entries<'t, Entries<'t, Text<'t>>> => Role::Keyed(&Role::Id(&[Kind::Issue]), &Role::Keyed(&Role::Free, &Role::Number)),
         /// What no deal is worth, on the scale of the weighted sum.
-        disagreement: Option<Text> => Role::Number,
+        disagreement: Option<Text<'t>> => Role::Number,
         /// Quotations by source.
-        evidence: Citations => Role::Id(&[Kind::Source]); Help::EVIDENCE,
+        evidence: Citations<'t> => Role::Id(&[Kind::Source]); Help::EVIDENCE,
         /// Free text.
-        note: Option<Text> => Role::Prose,
+        note: Option<Text<'t>> => Role::Prose,
     }
     elsewhere {
         judge: "write `given_by:` for whoever gave the numbers",

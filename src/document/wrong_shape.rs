@@ -1,7 +1,7 @@
 //! Values of the wrong shape: what was expected, and how to write it.
 
 use crate::diagnostic::{Diagnostic, rule};
-use crate::document::node::{Node, Style, Value, in_marks};
+use crate::document::node::{Items, Node, Pairs, Style, Value, in_marks};
 use crate::document::shape::{Form, Help};
 use crate::document::slips::{self, Slip};
 use crate::id::is_kebab;
@@ -35,26 +35,26 @@ pub const SECTIONS: &[&str] = &[
 ];
 
 /// Whether nobody sees a value: none, or a text in lines of which there is none, as behind `|`.
-fn is_nothing(node: &Node) -> bool {
-    matches!(node.value, Value::Null) || node.span.start == node.span.end
+fn is_nothing(node: Node<'_>) -> bool {
+    matches!(node.value(), Value::Null) || node.span().start == node.span().end
 }
 
 /// Whether a value is a text in lines, as behind `|` and `>`: no other one ends with the end of a line that nobody wrote down.
-fn is_block_text(node: &Node) -> bool {
-    matches!(&node.value, Value::Scalar { text, style: Style::Other, .. } if text.ends_with('\n'))
+fn is_block_text(node: Node<'_>) -> bool {
+    matches!(node.value(), Value::Scalar { text, style: Style::Other, .. } if text.ends_with('\n'))
 }
 
 /// Reports a value of the wrong shape, with what to do about it.
-pub fn wrong<T>(node: &Node, expected: &str, help: &str, problems: &mut Vec<Diagnostic>) -> Option<T> {
-    let found = match &node.value {
+pub fn wrong<T>(node: Node<'_>, expected: &str, help: &str, problems: &mut Vec<Diagnostic>) -> Option<T> {
+    let found = match node.value() {
         _ if is_nothing(node) => "nothing".to_owned(),
         Value::Scalar { text, .. } => format!("`{}`", shorten(text)),
         other => other.shape().to_owned(),
     };
     let help = if is_nothing(node) { "write a value here, or take the key or the dash out" } else { help };
     problems.push(
-        Diagnostic::new(&WRONG_TYPE, node.span, format!("expected {expected}, found {found}"))
-            .label(format!("this is {}", node.value.shape()))
+        Diagnostic::new(&WRONG_TYPE, node.span(), format!("expected {expected}, found {found}"))
+            .label(format!("this is {}", node.value().shape()))
             .help(help),
     );
     None
@@ -74,11 +74,11 @@ pub fn patch(found: &mut [Diagnostic], value: Span, at: Option<Span>, help: &str
 }
 
 /// How to write the words of a source that stand beside its id behind keys of their own, as far as they do.
-pub fn cited(key: &str, pairs: &[(Node, Node)]) -> Option<String> {
+pub fn cited(key: &str, pairs: Pairs<'_>) -> Option<String> {
     let value = |keys: &[&str]| {
-        let is_one = |node: &Node| matches!(&node.value, Value::Scalar { text, .. } if keys.contains(&text.as_ref()));
+        let is_one = |node: &Node| matches!(node.value(), Value::Scalar { text, .. } if keys.contains(&text));
         let (_, value) = pairs.iter().find(|(key, _)| is_one(key))?;
-        if let Value::Scalar { text, .. } = &value.value { Some(text.as_ref()) } else { None }
+        if let Value::Scalar { text, .. } = value.value() { Some(text) } else { None }
     };
     if !matches!(key, "source" | "sources" | "quote") {
         return None;
@@ -99,10 +99,10 @@ fn evidence(text: &str) -> String {
 }
 
 /// How to write clauses that are a list of demands: each with a name of its own.
-fn clauses(items: &[Node]) -> Option<String> {
+fn clauses(items: Items<'_>) -> Option<String> {
     let mut written = Vec::new();
     for (at, item) in items.iter().enumerate() {
-        let Value::Scalar { text, .. } = &item.value else { return None };
+        let text = item.text()?;
         written.push(format!("c{}: {{demand: {}}}", at + 1, shorten(text)));
     }
     if written.len() > 3 {
@@ -113,24 +113,24 @@ fn clauses(items: &[Node]) -> Option<String> {
 }
 
 /// Says of findings about the value of a known key how to write it.
-pub fn explain(key: &str, help: Option<Help>, (word, value): (&Node, &Node), found: &mut [Diagnostic]) {
+pub fn explain(key: &str, help: Option<Help>, (word, value): (Node<'_>, Node<'_>), found: &mut [Diagnostic]) {
     if is_nothing(value) {
         let help = format!("`{key}` has no value; write one after the colon, or take the key out");
-        patch(found, value.span, Some(word.span), &help);
+        patch(found, value.span(), Some(word.span()), &help);
     } else if is_block_text(value) {
         let help = format!("`|` or `>` behind `{key}:` makes one text of all lines below; take the sign away");
-        patch(found, value.span, None, &help);
-    } else if let ("evidence", Value::Scalar { text, .. }) = (key, &value.value) {
-        patch(found, value.span, None, &evidence(text));
-    } else if let ("clauses", Value::Sequence(items)) = (key, &value.value)
+        patch(found, value.span(), None, &help);
+    } else if let ("evidence", Value::Scalar { text, .. }) = (key, value.value()) {
+        patch(found, value.span(), None, &evidence(text));
+    } else if let ("clauses", Value::Sequence(items)) = (key, value.value())
         && let Some(help) = clauses(items)
     {
-        patch(found, value.span, None, &help);
+        patch(found, value.span(), None, &help);
     } else {
         match help {
-            Some(Help::Write(help)) => patch(found, value.span, None, help),
-            Some(Help::OneEach(help)) if matches!(value.value, Value::Sequence(_)) => {
-                patch(found, value.span, None, help)
+            Some(Help::Write(help)) => patch(found, value.span(), None, help),
+            Some(Help::OneEach(help)) if matches!(value.value(), Value::Sequence(_)) => {
+                patch(found, value.span(), None, help)
             }
             Some(Help::OneEach(_)) | None => {}
         }
@@ -175,9 +175,9 @@ pub fn list_help(form: Form) -> &'static str {
 }
 
 /// How to write a mapping from names.
-pub fn entries_help(value: &Value) -> &'static str {
+pub fn entries_help(value: Value<'_>) -> &'static str {
     match value {
-        Value::Sequence(items) if items.iter().any(|item| matches!(item.value, Value::Scalar { .. })) => {
+        Value::Sequence(items) if items.iter().any(|item| item.text().is_some()) => {
             "write `{id: …, other-id: …}`: each entry has an id, and there are no square brackets or dashes"
         }
         Value::Sequence(_) => "write `id: {…}` for each entry, without the dash",
@@ -186,7 +186,7 @@ pub fn entries_help(value: &Value) -> &'static str {
 }
 
 /// How to write a record, of which a key is known.
-pub fn record_help(value: &Value, key: &str) -> String {
+pub fn record_help(value: Value<'_>, key: &str) -> String {
     match value {
         Value::Sequence(_) => format!("write `{key}: …` and the other keys, without a dash or brackets"),
         _ => format!("write its keys, as in `{{{key}: …}}`"),

@@ -5,9 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::graph::KnowledgeGraph;
-use crate::id::{DemandIx, PartyIx, SourceIx, StanceIx, StepIx};
-use crate::model::{Act, Condition, Evidence, Precedence};
+use crate::id::{DemandIx, Ix, PartyIx, SourceIx, StanceIx, StepIx};
+use crate::model::{Act, Condition, Evidence, Model, Precedence};
 use crate::situation::Situation;
 
 /// That something comes after others.
@@ -28,7 +27,8 @@ pub struct Order {
 
 /// Every order that somebody insists on or that lies in the matter, as far as the filter leaves its words.
 pub fn orders(situation: &Situation<'_>) -> Vec<Order> {
-    let (model, graph) = (situation.model, &situation.graph);
+    let model = situation.model;
+    let acts = Acts::of(model);
     let mut found: BTreeMap<(Act, Vec<Act>, Option<PartyIx>), Order> = BTreeMap::new();
     let mut add = |step, any_of: Vec<Act>, insists, stances: &[StanceIx], evidence: &[Evidence]| {
         let key = (step, any_of.clone(), insists);
@@ -49,13 +49,16 @@ pub fn orders(situation: &Situation<'_>) -> Vec<Order> {
             let waits: Vec<Vec<Act>> = position
                 .comes_after()
                 .iter()
-                .flat_map(|any_of| one_of(any_of.iter().map(|condition| alternatives(graph, condition)).collect()))
+                .flat_map(|any_of| one_of(any_of.iter().map(|condition| acts.alternatives(condition)).collect()))
                 .collect();
+            if waits.is_empty() {
+                continue;
+            }
             let stances: Vec<StanceIx> = position.stances().collect();
             let evidence: Vec<Evidence> = stances.iter().flat_map(|ix| &model.stances[*ix].evidence).cloned().collect();
-            for act in acts(graph, *demand) {
-                for any_of in waits.iter().filter(|any_of| !any_of.contains(&act)) {
-                    add(act, any_of.clone(), Some(party), &stances, &evidence);
+            for act in acts.by(*demand) {
+                for any_of in waits.iter().filter(|any_of| !any_of.contains(act)) {
+                    add(*act, any_of.clone(), Some(party), &stances, &evidence);
                 }
             }
         }
@@ -86,21 +89,38 @@ pub fn waiting(situation: &Situation<'_>, step: StepIx) -> Vec<Order> {
     all.filter(|order| order.step == act || order.any_of.contains(&act)).collect()
 }
 
-/// By what a demand comes about: its steps, or by itself if it has none.
-fn acts(graph: &KnowledgeGraph, demand: DemandIx) -> Vec<Act> {
-    let steps: Vec<Act> = graph.steps_to(demand).into_iter().map(Act::Step).collect();
-    if steps.is_empty() { vec![Act::Demand(demand)] } else { steps }
-}
+/// By what each demand comes about: its steps, or by itself if it has none.
+struct Acts(Vec<Vec<Act>>);
 
-/// What a condition asks for: of each list, one. A part that nothing in the model brings about asks for none, and with it an
-/// alternative of several.
-fn alternatives(graph: &KnowledgeGraph, condition: &Condition) -> Vec<Vec<Act>> {
-    match condition {
-        Condition::Step(step) => vec![vec![Act::Step(*step)]],
-        Condition::Demand(demand) => vec![acts(graph, *demand)],
-        Condition::AllOf(parts) => parts.iter().flat_map(|part| alternatives(graph, part)).collect(),
-        Condition::AnyOf(parts) => one_of(parts.iter().map(|part| alternatives(graph, part)).collect()),
-        Condition::Event(_) | Condition::Text(_) => Vec::new(),
+impl Acts {
+    /// O(demands + steps). A demand has an edge for each statement on it, which nobody goes through for every statement.
+    fn of(model: &Model) -> Acts {
+        let mut acts = vec![Vec::new(); model.demands.len()];
+        for (ix, step) in model.steps.iter() {
+            if let Some(demand) = step.fulfils {
+                acts[demand.position()].push(Act::Step(ix));
+            }
+        }
+        for (demand, acts) in model.demands.indices().zip(&mut acts).filter(|(_, acts)| acts.is_empty()) {
+            acts.push(Act::Demand(demand));
+        }
+        Acts(acts)
+    }
+
+    fn by(&self, demand: DemandIx) -> &[Act] {
+        &self.0[demand.position()]
+    }
+
+    /// What a condition asks for: of each list, one. A part that nothing in the model brings about asks for none, and with it an
+    /// alternative of several.
+    fn alternatives(&self, condition: &Condition) -> Vec<Vec<Act>> {
+        match condition {
+            Condition::Step(step) => vec![vec![Act::Step(*step)]],
+            Condition::Demand(demand) => vec![self.by(*demand).to_vec()],
+            Condition::AllOf(parts) => parts.iter().flat_map(|part| self.alternatives(part)).collect(),
+            Condition::AnyOf(parts) => one_of(parts.iter().map(|part| self.alternatives(part)).collect()),
+            Condition::Event(_) | Condition::Text(_) => Vec::new(),
+        }
     }
 }
 

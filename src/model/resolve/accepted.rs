@@ -42,7 +42,12 @@ pub fn accepted_values(
 }
 
 /// What a party prefers: one value, or the members of a set.
-pub fn preferred(name: &Text, values: &[Text], parameter: &Parameter, problems: &mut Vec<Diagnostic>) -> Option<Ideal> {
+pub fn preferred(
+    name: &Text<'_>,
+    values: &[Text<'_>],
+    parameter: &Parameter,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Ideal> {
     if parameter.domain == Domain::Set {
         return Some(Ideal::Members(values.iter().map(|value| value.value.to_string()).collect()));
     }
@@ -77,7 +82,7 @@ fn how_to_write(domain: &Domain) -> String {
     }
 }
 
-fn check_value(value: &Text, parameter: &Parameter, problems: &mut Vec<Diagnostic>) -> Option<()> {
+fn check_value(value: &Text<'_>, parameter: &Parameter, problems: &mut Vec<Diagnostic>) -> Option<()> {
     let (fits, label, help, meant) = match &parameter.domain {
         Domain::Number => {
             let is_date = value.value.parse::<Date>().is_ok();
@@ -110,7 +115,7 @@ fn check_value(value: &Text, parameter: &Parameter, problems: &mut Vec<Diagnosti
     fits.then_some(())
 }
 
-fn read_date(text: &Text, parameter: &Parameter, problems: &mut Vec<Diagnostic>) -> Option<Date> {
+fn read_date(text: &Text<'_>, parameter: &Parameter, problems: &mut Vec<Diagnostic>) -> Option<Date> {
     let known = problems.len();
     let date = date(text, problems);
     for found in &mut problems[known..] {
@@ -120,7 +125,7 @@ fn read_date(text: &Text, parameter: &Parameter, problems: &mut Vec<Diagnostic>)
 }
 
 fn values(
-    list: &[Text],
+    list: &[Text<'_>],
     span: Span,
     parameter: &Parameter,
     is_set: bool,
@@ -141,7 +146,7 @@ fn values(
         );
         return None;
     }
-    let texts = || list.iter().map(|text| text.value.as_str());
+    let texts = || list.iter().map(|text| text.value);
     match &parameter.domain {
         Domain::Date => {
             let dates = list.iter().filter_map(|text| read_date(text, parameter, problems));
@@ -161,7 +166,7 @@ fn values(
         }
         Domain::Number | Domain::Values(_) => {
             let known = list.iter().filter(|value| check_value(value, parameter, problems).is_some());
-            let known: Vec<&str> = known.map(|value| value.value.as_str()).collect();
+            let known: Vec<&str> = known.map(|value| value.value).collect();
             (!known.is_empty()).then(|| match parameter.domain {
                 Domain::Values(_) => Accepted::texts(known),
                 _ => Accepted::list(known),
@@ -172,7 +177,7 @@ fn values(
 
 /// A range of numbers or dates. Sets have none, and neither have values that are listed and are no numbers.
 fn range(
-    ends: [&Option<Text>; 2],
+    ends: [&Option<Text<'_>>; 2],
     span: Span,
     parameter: &Parameter,
     problems: &mut Vec<Diagnostic>,
@@ -219,7 +224,7 @@ fn range(
 }
 
 /// Both ends of a range; none if one is there and could not be read.
-fn both<T>(ends: [&Option<Text>; 2], mut read: impl FnMut(&Text) -> Option<T>) -> Option<[Option<T>; 2]> {
+fn both<T>(ends: [&Option<Text<'_>>; 2], mut read: impl FnMut(&Text<'_>) -> Option<T>) -> Option<[Option<T>; 2]> {
     let [min, max] = ends.map(|text| text.as_ref().map(&mut read));
     let read = |end: Option<Option<T>>| end.map_or(Some(None), |end| end.map(Some));
     Some([read(min)?, read(max)?])
@@ -246,8 +251,8 @@ fn listed(
 
 /// The members of a set. Nothing else has any.
 fn members(
-    [with, without]: [&[Text]; 2],
-    exactly: Option<&[Text]>,
+    [with, without]: [&[Text<'_>]; 2],
+    exactly: Option<&[Text<'_>]>,
     span: Span,
     parameter: &Parameter,
     problems: &mut Vec<Diagnostic>,
@@ -288,9 +293,9 @@ fn members(
     if problems.len() > known {
         return None;
     }
-    let names = |list: &[Text]| -> BTreeSet<String> { list.iter().map(|text| text.value.to_string()).collect() };
+    let names = |list: &[Text<'_>]| -> BTreeSet<String> { list.iter().map(|text| text.value.to_string()).collect() };
     Some(Accepted::Set(match exactly {
-        Some(list) => Members::exactly(list.iter().map(|text| text.value.as_str())),
+        Some(list) => Members::exactly(list.iter().map(|text| text.value)),
         None => Members { with: names(with), without: names(without), only: false },
     }))
 }

@@ -76,7 +76,7 @@ pub fn take_over(at: usize, entry: &document::PaperEntry, papers: &mut [Paper], 
     });
     let mut drops = Vec::new();
     for name in &entry.drops.items {
-        match named.get(name.value.as_str()) {
+        match named.get(name.value) {
             Some(clause) => drops.push(Dropped { name: clause.name.clone(), demand: clause.demand, span: name.span }),
             None => problems.push(no_such_clause(name, &base)),
         }
@@ -102,7 +102,7 @@ pub fn take_over(at: usize, entry: &document::PaperEntry, papers: &mut [Paper], 
     papers[at].drops = drops;
 }
 
-fn no_such_clause(name: &Text, base: &Paper) -> Diagnostic {
+fn no_such_clause(name: &Text<'_>, base: &Paper) -> Diagnostic {
     let names = || base.clauses.iter().map(|clause| clause.name.as_str());
     let help = match nearest(&name.value, names()).as_slice() {
         [meant] => format!("did you mean `{meant}`?"),

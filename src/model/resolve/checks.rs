@@ -9,10 +9,10 @@ use crate::document::read::Text;
 use crate::model::checks::{Allow, Checks, Named, Prose, Setting};
 
 /// What all files say of checking, and the texts of their authors.
-pub fn resolve(document: &Document, names: &Names, problems: &mut Vec<Diagnostic>) -> (Checks, Vec<Prose>) {
+pub fn resolve(document: &Document<'_>, names: &Names, problems: &mut Vec<Diagnostic>) -> (Checks, Vec<Prose>) {
     let mut checks = Checks::default();
     for entry in &document.checks {
-        let plain = |text: &Text, treatment| Setting { rule: named(text), treatment, reason: None };
+        let plain = |text: &Text<'_>, treatment| Setting { rule: named(text), treatment, reason: None };
         checks.settings.extend(entry.deny.items.iter().map(|text| plain(text, Treatment::Deny)));
         checks.settings.extend(entry.warn.items.iter().map(|text| plain(text, Treatment::Warn)));
         for (rule, reason) in &entry.allow.entries {
@@ -26,7 +26,7 @@ pub fn resolve(document: &Document, names: &Names, problems: &mut Vec<Diagnostic
             checks.plain_words.extend(words.remove.items.iter().map(named));
         }
     }
-    let sides: Vec<&Text> = document.checks.iter().flat_map(|entry| &entry.sides.items).collect();
+    let sides: Vec<&Text<'_>> = document.checks.iter().flat_map(|entry| &entry.sides.items).collect();
     if let Some(first) = sides.first()
         && sides.iter().all(|side| side.value == first.value)
     {
@@ -56,12 +56,12 @@ pub fn resolve(document: &Document, names: &Names, problems: &mut Vec<Diagnostic
     (checks, document.prose.iter().map(prose).collect())
 }
 
-fn named(text: &Text) -> Named {
+fn named(text: &Text<'_>) -> Named {
     Named { name: text.value.to_string(), span: text.span, style: text.style }
 }
 
 /// A count that is not nothing.
-fn number(text: &Text, problems: &mut Vec<Diagnostic>) -> Option<u32> {
+fn number(text: &Text<'_>, problems: &mut Vec<Diagnostic>) -> Option<u32> {
     let number = text.value.parse().ok().filter(|number| *number > 0);
     if number.is_none() {
         problems.push(

@@ -18,21 +18,21 @@ rule! {
 }
 
 /// What stands behind the keys on which a stance or a clause hangs.
-pub struct Hinges<'d> {
+pub struct Hinges<'d, 't> {
     /// Behind `only_after`.
-    pub only_after: &'d Set<ConditionEntry>,
+    pub only_after: &'d Set<ConditionEntry<'t>>,
     /// Behind `if`.
-    pub r#if: &'d Set<ConditionEntry>,
+    pub r#if: &'d Set<ConditionEntry<'t>>,
     /// Behind `unless`.
-    pub unless: &'d Set<ConditionEntry>,
+    pub unless: &'d Set<ConditionEntry<'t>>,
     /// Behind `until`.
-    pub until: &'d Set<ConditionEntry>,
+    pub until: &'d Set<ConditionEntry<'t>>,
     /// Behind `otherwise`.
-    pub otherwise: &'d Option<OneOrMany<Text>>,
+    pub otherwise: &'d Option<OneOrMany<Text<'t>>>,
 }
 
 /// On what a stance or a clause hangs.
-pub fn hangs(written: &Hinges<'_>, names: &Names, problems: &mut Vec<Diagnostic>) -> Hangs {
+pub fn hangs(written: &Hinges<'_, '_>, names: &Names, problems: &mut Vec<Diagnostic>) -> Hangs {
     let (until, mut on) = until(written.until, names, problems);
     let links = [(Link::OnlyAfter, written.only_after), (Link::If, written.r#if), (Link::Unless, written.unless)];
     for (link, list) in links {
@@ -45,7 +45,7 @@ pub fn hangs(written: &Hinges<'_>, names: &Names, problems: &mut Vec<Diagnostic>
 
 /// `until: 2025-06-01` ends a stance on a day; any other value is a condition.
 fn until(
-    written: &Set<ConditionEntry>,
+    written: &Set<ConditionEntry<'_>>,
     names: &Names,
     problems: &mut Vec<Diagnostic>,
 ) -> (Option<Date>, Vec<(Link, Condition)>) {
@@ -68,8 +68,8 @@ fn looks_like_a_date(text: &str) -> bool {
 }
 
 /// A condition, or nothing after a report.
-pub fn condition(entry: &ConditionEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Option<Condition> {
-    let list = |parts: &[ConditionEntry], problems: &mut Vec<Diagnostic>| {
+pub fn condition(entry: &ConditionEntry<'_>, names: &Names, problems: &mut Vec<Diagnostic>) -> Option<Condition> {
+    let list = |parts: &[ConditionEntry<'_>], problems: &mut Vec<Diagnostic>| {
         parts.iter().filter_map(|part| condition(part, names, problems)).collect()
     };
     match entry {
@@ -87,7 +87,7 @@ pub fn condition(entry: &ConditionEntry, names: &Names, problems: &mut Vec<Diagn
 }
 
 /// A single word that is no id; nothing if it may be defined where nothing could be read.
-fn unknown(text: &Text, names: &Names) -> Option<Diagnostic> {
+fn unknown(text: &Text<'_>, names: &Names) -> Option<Diagnostic> {
     if names.conditions_unread() {
         return None;
     }

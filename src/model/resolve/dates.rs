@@ -12,7 +12,7 @@ rule! {
 }
 
 /// A date, or a report.
-pub fn date(text: &Text, problems: &mut Vec<Diagnostic>) -> Option<Date> {
+pub fn date(text: &Text<'_>, problems: &mut Vec<Diagnostic>) -> Option<Date> {
     match text.value.parse::<Date>() {
         Ok(date) => Some(date),
         Err(error) => {

@@ -22,7 +22,7 @@ use crate::words::{count, near, shorten, typo};
 ///
 /// Elements are pushed in the order in which [`Names`] numbered them, and left out exactly where it left them out:
 /// a person without a party and a demand without an issue mean nothing.
-pub fn resolve(document: &Document, names: &Names, problems: &mut Vec<Diagnostic>) -> Model {
+pub fn resolve(document: &Document<'_>, names: &Names, problems: &mut Vec<Diagnostic>) -> Model {
     let mut model = Model {
         title: value(&document.title),
         as_of: document.as_of.as_ref().and_then(|text| date(text, problems)),
@@ -70,7 +70,7 @@ fn let_ways_imply(demands: &mut [Demand]) {
 }
 
 /// The two that the talks are between. Whoever is named first is not the first of them: they are put in the order of their ids.
-fn between(list: &Sp<Vec<Text>>, names: &Names, problems: &mut Vec<Diagnostic>) -> Option<[PartyIx; 2]> {
+fn between(list: &Sp<Vec<Text<'_>>>, names: &Names, problems: &mut Vec<Diagnostic>) -> Option<[PartyIx; 2]> {
     let said = match list.value.as_slice() {
         [] => "no party".to_owned(),
         [_] => "one party only".to_owned(),
@@ -93,11 +93,11 @@ fn two(mut parties: Vec<PartyIx>) -> Option<[PartyIx; 2]> {
     parties.try_into().ok()
 }
 
-fn values(texts: &[Text]) -> Vec<String> {
+fn values(texts: &[Text<'_>]) -> Vec<String> {
     texts.iter().map(|text| text.value.to_string()).collect()
 }
 
-fn source(id: &Text, entry: &document::SourceEntry, problems: &mut Vec<Diagnostic>) -> Source {
+fn source(id: &Text<'_>, entry: &document::SourceEntry, problems: &mut Vec<Diagnostic>) -> Source {
     Source {
         id: SourceId::new(&id.value),
         title: value(&entry.title),
@@ -146,7 +146,7 @@ fn digest(entry: &document::SourceEntry, problems: &mut Vec<Diagnostic>) -> Opti
     Some((digest, text.span))
 }
 
-fn party(id: &Text, entry: &document::PartyEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Party {
+fn party(id: &Text<'_>, entry: &document::PartyEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Party {
     Party {
         id: PartyId::new(&id.value),
         name: value(&entry.name).unwrap_or_else(|| id.value.to_string()),
@@ -168,8 +168,8 @@ fn affiliations(
 ) -> Vec<Affiliation> {
     let (keys, known) = (entries, problems.len());
     let entries = unique(entries, problems);
-    let affiliation = |(id, entry): (&Text, &document::PeriodEntry)| {
-        let mut day = |text: &Option<Text>| text.as_ref().and_then(|text| date(text, problems));
+    let affiliation = |(id, entry): (&Text<'_>, &document::PeriodEntry)| {
+        let mut day = |text: &Option<Text<'_>>| text.as_ref().and_then(|text| date(text, problems));
         let period = Period { from: day(&entry.from), until: day(&entry.until) };
         Some(Affiliation { party: names.party(id, problems)?, period, span: id.span })
     };
@@ -178,7 +178,12 @@ fn affiliations(
     affiliations
 }
 
-fn person(id: &Text, entry: &document::PersonEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Option<Person> {
+fn person(
+    id: &Text<'_>,
+    entry: &document::PersonEntry,
+    names: &Names,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Person> {
     let parties = affiliations(&entry.party.entries, names, problems);
     if parties.is_empty() {
         return None;
@@ -196,9 +201,9 @@ fn person(id: &Text, entry: &document::PersonEntry, names: &Names, problems: &mu
 }
 
 fn issue(
-    id: &Text,
+    id: &Text<'_>,
     entry: &document::IssueEntry,
-    document: &Document,
+    document: &Document<'_>,
     names: &Names,
     problems: &mut Vec<Diagnostic>,
 ) -> Issue {
@@ -213,7 +218,12 @@ fn issue(
     }
 }
 
-fn demand(id: &Text, entry: &document::DemandEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Option<Demand> {
+fn demand(
+    id: &Text<'_>,
+    entry: &document::DemandEntry,
+    names: &Names,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Demand> {
     // Every reference is looked at before the first wrong one ends the entry.
     let issue = names.issue(&entry.issue, problems);
     let implies = relations(&entry.implies, names, problems);
@@ -235,10 +245,10 @@ fn demand(id: &Text, entry: &document::DemandEntry, names: &Names, problems: &mu
     })
 }
 
-fn relations(entries: &Entries<Text>, names: &Names, problems: &mut Vec<Diagnostic>) -> Vec<Relation> {
+fn relations(entries: &Entries<Text<'_>>, names: &Names, problems: &mut Vec<Diagnostic>) -> Vec<Relation> {
     let (keys, known) = (entries, problems.len());
     let entries = unique(entries, problems);
-    let relation = |(to, reason): (&Text, &Text)| {
+    let relation = |(to, reason): (&Text<'_>, &Text<'_>)| {
         let to_ix = names.demand(to, problems)?;
         Some(Relation { to: to_ix, reason: reason.value.to_string(), span: to.span })
     };
@@ -250,7 +260,7 @@ fn relations(entries: &Entries<Text>, names: &Names, problems: &mut Vec<Diagnost
 
 fn parameters(entries: &Entries<document::Domain>, problems: &mut Vec<Diagnostic>) -> Vec<Parameter> {
     let entries = unique(entries, problems);
-    let parameter = |(name, domain): (&Text, &document::Domain)| {
+    let parameter = |(name, domain): (&Text<'_>, &document::Domain)| {
         let domain = match domain {
             document::Domain::Word(text) => match Domain::WORDS.iter().find(|(word, _)| *word == text.value) {
                 Some((_, domain)) => domain.clone(),
@@ -267,7 +277,7 @@ fn parameters(entries: &Entries<document::Domain>, problems: &mut Vec<Diagnostic
 }
 
 /// Says of a word that it declares no parameter.
-fn no_kind(name: &Text, text: &Text) -> Diagnostic {
+fn no_kind(name: &Text<'_>, text: &Text<'_>) -> Diagnostic {
     let words = || Domain::WORDS.iter().map(|(word, _)| *word);
     let help = match near(&text.value, words()) {
         Some(meant) => format!("did you mean `{meant}`?"),

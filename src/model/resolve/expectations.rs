@@ -20,7 +20,7 @@ rule! {
 }
 
 /// Adds every expectation that can be understood to the model.
-pub fn resolve(document: &Document, names: &Names, model: &mut Model, problems: &mut Vec<Diagnostic>) {
+pub fn resolve(document: &Document<'_>, names: &Names, model: &mut Model, problems: &mut Vec<Diagnostic>) {
     for entry in &document.expect {
         let as_of = entry.as_of.as_ref().and_then(|text| date(text, problems));
         if let Some(what) = expected(entry, names, problems) {
@@ -68,7 +68,7 @@ fn foreign(entry: &ExpectEntry, own: &[&str]) -> Option<(&'static str, Span)> {
 }
 
 /// Whether a list names at least two different things.
-fn several(list: &[Text]) -> bool {
+fn several(list: &[Text<'_>]) -> bool {
     list.iter().any(|text| text.value != list[0].value)
 }
 

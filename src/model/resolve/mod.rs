@@ -22,6 +22,7 @@ mod words;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::model::index::Model;
+use crate::source::Sources;
 use names::Names;
 
 // Rules that resolving can find broken, for the table of all.
@@ -42,10 +43,10 @@ pub use words::{BAD_DATE, UNKNOWN_LABEL, UNKNOWN_WORD};
 
 /// Resolves a document. Total: the model holds everything that could be understood.
 /// O(n log n) in the number of entries.
-pub fn resolve(document: &Document, problems: &mut Vec<Diagnostic>) -> Model {
+pub fn resolve(document: &Document<'_>, sources: &Sources, problems: &mut Vec<Diagnostic>) -> Model {
     let names = Names::collect(document, problems);
     let mut model = elements::resolve(document, &names, problems);
-    stances::resolve(document, &names, &mut model, problems);
+    stances::resolve(document, sources, &names, &mut model, problems);
     steps::resolve(document, &names, &mut model, problems);
     papers::resolve(document, &names, &mut model, problems);
     utterances::resolve(document, &names, &mut model, problems);

@@ -32,7 +32,7 @@ macro_rules! names {
             }
 
             /// Keeps in mind that an id of any kind stands here.
-            fn note_use(&self, text: &Text) {
+            fn note_use(&self, text: &Text<'_>) {
                 $(self.$list.note_use(text);)*
             }
 
@@ -63,7 +63,7 @@ each_kind!(names);
 
 impl Names {
     /// Registers every id and reports bad and repeated ones.
-    pub fn collect(document: &Document, problems: &mut Vec<Diagnostic>) -> Names {
+    pub fn collect(document: &Document<'_>, problems: &mut Vec<Diagnostic>) -> Names {
         let d = document;
         let parties = Ids::collect(
             Kind::Party,
@@ -155,7 +155,7 @@ impl Names {
     }
 
     /// Every element with this id, or nothing after a report.
-    pub fn any(&self, text: &Text, problems: &mut Vec<Diagnostic>) -> Vec<Element> {
+    pub fn any(&self, text: &Text<'_>, problems: &mut Vec<Diagnostic>) -> Vec<Element> {
         let found = self.elements(&text.value);
         self.note_use(text);
         if found.is_empty() && !self.is_unread() {
@@ -185,63 +185,63 @@ impl Names {
     }
 
     /// A step, or nothing after a report.
-    pub fn step(&self, text: &Text, problems: &mut Vec<Diagnostic>) -> Option<StepIx> {
+    pub fn step(&self, text: &Text<'_>, problems: &mut Vec<Diagnostic>) -> Option<StepIx> {
         self.steps.look_up(text, |name| self.of_another_kind(name, Kind::Step, None), problems)
     }
 
     /// A document, or nothing after a report.
-    pub fn paper(&self, text: &Text, problems: &mut Vec<Diagnostic>) -> Option<PaperIx> {
+    pub fn paper(&self, text: &Text<'_>, problems: &mut Vec<Diagnostic>) -> Option<PaperIx> {
         self.papers.look_up(text, |name| self.of_another_kind(name, Kind::Paper, None), problems)
     }
 
     /// A step or a demand, or nothing after a report.
-    pub fn act(&self, text: &Text, problems: &mut Vec<Diagnostic>) -> Option<Act> {
+    pub fn act(&self, text: &Text<'_>, problems: &mut Vec<Diagnostic>) -> Option<Act> {
         self.demands.note_use(text);
-        match self.demands.ids.get(text.value.as_str()) {
-            Some(demand) if !self.steps.ids.contains_key(text.value.as_str()) => demand.map(Act::Demand),
+        match self.demands.ids.get(text.value) {
+            Some(demand) if !self.steps.ids.contains_key(text.value) => demand.map(Act::Demand),
             _ => self.step(text, problems).map(Act::Step),
         }
     }
 
     /// A party, or nothing after a report.
-    pub fn party(&self, text: &Text, problems: &mut Vec<Diagnostic>) -> Option<PartyIx> {
+    pub fn party(&self, text: &Text<'_>, problems: &mut Vec<Diagnostic>) -> Option<PartyIx> {
         self.parties.look_up(text, |name| self.of_another_kind(name, Kind::Party, None), problems)
     }
 
     /// A person, or nothing after a report.
-    pub fn person(&self, text: &Text, problems: &mut Vec<Diagnostic>) -> Option<PersonIx> {
+    pub fn person(&self, text: &Text<'_>, problems: &mut Vec<Diagnostic>) -> Option<PersonIx> {
         self.people.look_up(text, |name| self.of_another_kind(name, Kind::Person, None), problems)
     }
 
     /// An issue, or nothing after a report.
-    pub fn issue(&self, text: &Text, problems: &mut Vec<Diagnostic>) -> Option<IssueIx> {
+    pub fn issue(&self, text: &Text<'_>, problems: &mut Vec<Diagnostic>) -> Option<IssueIx> {
         self.issues.look_up(text, |name| self.of_another_kind(name, Kind::Issue, None), problems)
     }
 
     /// A demand, or nothing after a report.
-    pub fn demand(&self, text: &Text, problems: &mut Vec<Diagnostic>) -> Option<DemandIx> {
+    pub fn demand(&self, text: &Text<'_>, problems: &mut Vec<Diagnostic>) -> Option<DemandIx> {
         self.demands.look_up(text, |name| self.of_another_kind(name, Kind::Demand, None), problems)
     }
 
     /// A source, or nothing after a report.
-    pub fn source(&self, text: &Text, problems: &mut Vec<Diagnostic>) -> Option<SourceIx> {
+    pub fn source(&self, text: &Text<'_>, problems: &mut Vec<Diagnostic>) -> Option<SourceIx> {
         self.sources.look_up(text, |name| self.of_another_kind(name, Kind::Source, None), problems)
     }
 
     /// The party that says something, under some key, or nothing after a report.
-    pub fn party_saying(&self, text: &Text, key: &str, problems: &mut Vec<Diagnostic>) -> Option<PartyIx> {
+    pub fn party_saying(&self, text: &Text<'_>, key: &str, problems: &mut Vec<Diagnostic>) -> Option<PartyIx> {
         self.parties.look_up(text, |name| self.of_another_kind(name, Kind::Party, Some(key)), problems)
     }
 
     /// Whether a source has this id.
-    pub fn has_source(&self, id: &Text) -> bool {
-        self.sources.ids.contains_key(id.value.as_str())
+    pub fn has_source(&self, id: &Text<'_>) -> bool {
+        self.sources.ids.contains_key(id.value)
     }
 
     /// The condition that an id stands for: a demand, a step or an event. The inner value is none for an entry that
     /// cannot be used, the outer for an id that is neither.
-    pub fn condition(&self, text: &Text) -> Option<Option<Condition>> {
-        let id = text.value.as_str();
+    pub fn condition(&self, text: &Text<'_>) -> Option<Option<Condition>> {
+        let id = text.value;
         let demand = self.demands.ids.get(id).map(|ix| ix.map(Condition::Demand));
         let step = || self.steps.ids.get(id).map(|ix| ix.map(Condition::Step));
         let event = || self.events.ids.get(id).map(|ix| ix.map(Condition::Event));
@@ -270,16 +270,16 @@ impl Names {
     }
 
     /// The readable entries of a section in the order of their indices: the first definition of each id.
-    pub fn first_definitions<T>(section: &Section<T>) -> impl Iterator<Item = (&Text, &T)> {
+    pub fn first_definitions<'d, 't, T>(section: &'d Section<'t, T>) -> impl Iterator<Item = (&'d Text<'t>, &'d T)> {
         let mut seen = BTreeSet::new();
         section
             .entries
             .iter()
-            .filter(move |(id, _)| seen.insert(id.value.as_str()))
+            .filter(move |(id, _)| seen.insert(id.value))
             .filter_map(|(id, entry)| Some((id, entry.as_ref()?)))
     }
 }
 
-fn with_name<'e>(name: &'e Option<Text>, also: &'e [Text]) -> Vec<&'e Text> {
+fn with_name<'e, 't>(name: &'e Option<Text<'t>>, also: &'e [Text<'t>]) -> Vec<&'e Text<'t>> {
     name.iter().chain(also).collect()
 }

@@ -19,8 +19,8 @@ use crate::model::step::{Clause, Delivery, DeliveryStatus, Fate, Paper, PaperRol
 
 /// Adds every document to the model, in the order in which they are numbered, and the positions that their clauses are.
 /// O(clauses × log clauses), those that are taken over included.
-pub fn resolve(document: &Document, names: &Names, model: &mut Model, problems: &mut Vec<Diagnostic>) {
-    let entries: Vec<(&Text, &document::PaperEntry)> = Names::first_definitions(&document.papers).collect();
+pub fn resolve(document: &Document<'_>, names: &Names, model: &mut Model, problems: &mut Vec<Diagnostic>) {
+    let entries: Vec<(&Text<'_>, &document::PaperEntry)> = Names::first_definitions(&document.papers).collect();
     let mut papers: Vec<Paper> = entries.iter().map(|(id, entry)| paper(id, entry, names, model, problems)).collect();
     for at in in_order(&mut papers, problems) {
         take_over(at, entries[at].1, &mut papers, problems);
@@ -41,7 +41,7 @@ pub fn resolve(document: &Document, names: &Names, model: &mut Model, problems: 
 }
 
 fn paper(
-    id: &Text,
+    id: &Text<'_>,
     entry: &document::PaperEntry,
     names: &Names,
     model: &Model,
@@ -73,7 +73,7 @@ fn paper(
 }
 
 fn clause(
-    name: &Text,
+    name: &Text<'_>,
     entry: &document::ClauseEntry,
     names: &Names,
     model: &Model,

@@ -14,7 +14,7 @@ rule! {
 }
 
 /// The tag of a language, loosely as in BCP 47: two or three letters, and what tells it more exactly behind hyphens.
-pub fn language(text: &Text, problems: &mut Vec<Diagnostic>) -> Option<String> {
+pub fn language(text: &Text<'_>, problems: &mut Vec<Diagnostic>) -> Option<String> {
     if is_tag(&text.value) {
         return Some(text.value.to_string());
     }

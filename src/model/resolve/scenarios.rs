@@ -17,7 +17,7 @@ use crate::source::Span;
 use crate::words::{near, shorten};
 
 /// Adds every scenario and utility that can be understood to the model.
-pub fn resolve(document: &Document, names: &Names, model: &mut Model, problems: &mut Vec<Diagnostic>) {
+pub fn resolve(document: &Document<'_>, names: &Names, model: &mut Model, problems: &mut Vec<Diagnostic>) {
     // Nothing refers to a scenario, so its ids are only looked at.
     let called = Called { word: "scenario", section: "scenarios" };
     Ids::<ScenarioIx>::plain(called, &UNKNOWN_ID, &document.scenarios, problems);
@@ -31,7 +31,7 @@ pub fn resolve(document: &Document, names: &Names, model: &mut Model, problems: 
     }
 }
 
-fn scenario(id: &Text, entry: &document::ScenarioEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Scenario {
+fn scenario(id: &Text<'_>, entry: &document::ScenarioEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Scenario {
     let assumption = |entry: &document::AssumedEntry, problems: &mut Vec<Diagnostic>| {
         let (party, demand) = (names.party(&entry.party, problems), names.demand(&entry.demand, problems));
         let Some(words) = entry.stance.as_ref().filter(|words| !words.items.is_empty()) else {
@@ -77,9 +77,9 @@ fn scenario(id: &Text, entry: &document::ScenarioEntry, names: &Names, problems:
 /// The options of an issue. Whether their demands belong to it is looked at in the document: the model does not hold its
 /// demands yet.
 pub fn options(
-    issue: &Text,
-    entries: &Entries<Set<Text>>,
-    document: &Document,
+    issue: &Text<'_>,
+    entries: &Entries<Set<Text<'_>>>,
+    document: &Document<'_>,
     names: &Names,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<IssueOption> {
@@ -88,7 +88,7 @@ pub fn options(
         let mut own = Vec::new();
         for text in &demands.items {
             let Some(demand) = names.demand(text, problems) else { continue };
-            let is_other = |(id, entry): (&Text, &document::DemandEntry)| {
+            let is_other = |(id, entry): (&Text<'_>, &document::DemandEntry)| {
                 id.value == text.value && entry.issue.value != issue.value
             };
             if Names::first_definitions(&document.demands).any(is_other) {
@@ -136,7 +136,7 @@ fn utility(
     }
     let mut values = Vec::new();
     for (issue, entries) in unique(&entry.values, problems) {
-        let of_options: Vec<(&Text, Option<f64>)> = unique(entries, problems)
+        let of_options: Vec<(&Text<'_>, Option<f64>)> = unique(entries, problems)
             .collect::<Vec<_>>()
             .into_iter()
             .map(|(name, text)| (name, amount(text, problems)))
@@ -169,7 +169,7 @@ fn utility(
     })
 }
 
-fn amount(text: &Text, problems: &mut Vec<Diagnostic>) -> Option<f64> {
+fn amount(text: &Text<'_>, problems: &mut Vec<Diagnostic>) -> Option<f64> {
     let found = number(&text.value);
     if found.is_none() {
         let message = format!("`{}` is not a number", shorten(&text.value));
@@ -179,7 +179,7 @@ fn amount(text: &Text, problems: &mut Vec<Diagnostic>) -> Option<f64> {
     found
 }
 
-fn option(name: &Text, issue: IssueIx, model: &Model, problems: &mut Vec<Diagnostic>) -> Option<usize> {
+fn option(name: &Text<'_>, issue: IssueIx, model: &Model, problems: &mut Vec<Diagnostic>) -> Option<usize> {
     let options = &model.issues[issue].options;
     let found = options.iter().position(|option| option.name == name.value);
     if found.is_none() {

@@ -16,7 +16,7 @@ use crate::model::index::Model;
 use crate::model::stance::{Channel, Evidence, RedLine, Says, Stance, Target, Voice};
 use crate::model::step::Hangs;
 use crate::model::terms::number;
-use crate::source::Span;
+use crate::source::{Sources, Span};
 
 rule! {
     /// A stance on nothing or on two things.
@@ -37,19 +37,48 @@ rule! {
 }
 
 /// Adds every stance that can be understood to the model.
-pub fn resolve(document: &Document, names: &Names, model: &mut Model, problems: &mut Vec<Diagnostic>) {
-    model.stances.reserve(document.stances.len());
-    for entry in &document.stances {
-        if let Some(stance) = stance(entry, names, model, problems) {
-            model.stances.push(stance);
-        }
-    }
+pub fn resolve(
+    document: &Document<'_>,
+    sources: &Sources,
+    names: &Names,
+    model: &mut Model,
+    problems: &mut Vec<Diagnostic>,
+) {
+    let mut stances: Vec<Stance> = Vec::new();
+    document.each_stance(problems, |entry, before, problems| {
+        stances.extend(stance(&entry, before, names, model, problems));
+    });
+    put_in_order(&mut stances, sources);
+    model.stances = stances.into();
+}
+
+/// Puts stances in the order of party, target and date, those on issues first: no answer depends on the order in which somebody
+/// wrote them. What is alike in that is ordered by how it is written. O(n log n).
+fn put_in_order(stances: &mut [Stance], sources: &Sources) {
+    let written = |span: Span| &sources.file(span.file).text()[span.start as usize..span.end as usize];
+    let on = |target: Target| match target {
+        Target::Issue(issue) => (None, Some(issue)),
+        Target::Demand(demand) => (Some(demand), None),
+    };
+    stances.sort_unstable_by(|one, other| {
+        let key = |stance: &Stance| (stance.party, on(stance.target), stance.said);
+        key(one)
+            .cmp(&key(other))
+            .then_with(|| written(one.span).cmp(written(other.span)))
+            .then_with(|| one.span.cmp(&other.span))
+    });
 }
 
 /// One stance. Every part is looked at before the first wrong one ends the entry.
-fn stance(entry: &StanceEntry, names: &Names, model: &Model, problems: &mut Vec<Diagnostic>) -> Option<Stance> {
+fn stance(
+    entry: &StanceEntry<'_>,
+    before: usize,
+    names: &Names,
+    model: &Model,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Stance> {
     let party = names.party_saying(&entry.party, "party", problems);
-    let target = target(entry, names, model, problems);
+    let target = target(entry, before, names, model, problems);
     let says = says(entry, problems);
     let StanceEntry { only_after, r#if, unless, until, otherwise, .. } = entry;
     let Hangs { on, otherwise, until } = hangs(&Hinges { only_after, r#if, unless, until, otherwise }, names, problems);
@@ -91,7 +120,7 @@ fn stance(entry: &StanceEntry, names: &Names, model: &Model, problems: &mut Vec<
     })
 }
 
-fn says(entry: &StanceEntry, problems: &mut Vec<Diagnostic>) -> Option<Says> {
+fn says(entry: &StanceEntry<'_>, problems: &mut Vec<Diagnostic>) -> Option<Says> {
     let words = entry.stance.as_ref().filter(|words| !words.items.is_empty());
     let Some(words) = words else {
         let message = "a stance needs the key `stance`";
@@ -119,7 +148,7 @@ fn says(entry: &StanceEntry, problems: &mut Vec<Diagnostic>) -> Option<Says> {
 }
 
 /// Whether an entry that takes no position says nothing that belongs to one; tells what does.
-fn without_position(entry: &StanceEntry, problems: &mut Vec<Diagnostic>) -> bool {
+fn without_position(entry: &StanceEntry<'_>, problems: &mut Vec<Diagnostic>) -> bool {
     let word = entry.otherwise.as_ref().and_then(|words| words.items.first());
     let conditions = [&entry.only_after, &entry.r#if, &entry.unless, &entry.until];
     let spans = [
@@ -146,12 +175,12 @@ fn without_position(entry: &StanceEntry, problems: &mut Vec<Diagnostic>) -> bool
 }
 
 /// A judgement that nobody answers for is left out.
-fn red_line(entry: &document::RedLineEntry, problems: &mut Vec<Diagnostic>) -> Option<RedLine> {
-    let said = |part: &record::Written<Option<Blankable>>| {
+fn red_line(entry: &document::RedLineEntry<'_>, problems: &mut Vec<Diagnostic>) -> Option<RedLine> {
+    let said = |part: &record::Written<Option<Blankable<'_>>>| {
         let text = part.value.as_ref().map(|text| text.0.trim().to_owned());
         text.filter(|text| !text.is_empty())
     };
-    let unread = |part: &record::Written<Option<Blankable>>| part.written && part.value.is_none();
+    let unread = |part: &record::Written<Option<Blankable<'_>>>| part.written && part.value.is_none();
     if unread(&entry.judge) || unread(&entry.why) {
         return None;
     }
@@ -172,15 +201,15 @@ fn red_line(entry: &document::RedLineEntry, problems: &mut Vec<Diagnostic>) -> O
     None
 }
 
-pub fn voice(text: &Option<Text>, problems: &mut Vec<Diagnostic>) -> Option<Voice> {
+pub fn voice(text: &Option<Text<'_>>, problems: &mut Vec<Diagnostic>) -> Option<Voice> {
     text.as_ref().and_then(|text| word(text, "a voice", Voice::ALL, problems))
 }
 
-pub fn channel(text: &Option<Text>, problems: &mut Vec<Diagnostic>) -> Option<Channel> {
+pub fn channel(text: &Option<Text<'_>>, problems: &mut Vec<Diagnostic>) -> Option<Channel> {
     text.as_ref().and_then(|text| word(text, "a channel", Channel::ALL, problems))
 }
 
-fn salience(text: &Text, problems: &mut Vec<Diagnostic>) -> Option<f64> {
+fn salience(text: &Text<'_>, problems: &mut Vec<Diagnostic>) -> Option<f64> {
     let salience = number(&text.value).filter(|salience| (0.0..=100.0).contains(salience));
     if salience.is_none() {
         problems.push(
@@ -192,15 +221,18 @@ fn salience(text: &Text, problems: &mut Vec<Diagnostic>) -> Option<f64> {
     salience
 }
 
-fn target(entry: &StanceEntry, names: &Names, model: &Model, problems: &mut Vec<Diagnostic>) -> Option<Target> {
+fn target(
+    entry: &StanceEntry<'_>,
+    before: usize,
+    names: &Names,
+    model: &Model,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Target> {
     match (&entry.demand, &entry.issue) {
         (Some(demand), None) => names.demand(demand, problems).map(Target::Demand),
         (None, Some(issue)) => names.issue(issue, problems).map(Target::Issue),
         (None, None) => {
-            let inside = |place: Span| {
-                entry.span.file == place.file && (entry.span.start..entry.span.end).contains(&place.start)
-            };
-            if problems.iter().any(|found| std::ptr::eq(found.rule, &WRONG_TYPE) && inside(found.place.span)) {
+            if problems[before..].iter().any(|found| std::ptr::eq(found.rule, &WRONG_TYPE)) {
                 // It may stand there and could not be read, which is said already.
                 return None;
             }
@@ -229,8 +261,8 @@ fn target(entry: &StanceEntry, names: &Names, model: &Model, problems: &mut Vec<
 }
 
 /// Whether nothing can be looked up: every quotation and every place is empty.
-pub fn is_blank(entries: &Citations) -> bool {
-    let says = |text: &Option<Text>| text.as_ref().is_some_and(|text| !text.value.trim().is_empty());
+pub fn is_blank(entries: &Citations<'_>) -> bool {
+    let says = |text: &Option<Text<'_>>| text.as_ref().is_some_and(|text| !text.value.trim().is_empty());
     let quotations = || entries.iter().filter_map(|(_, quotations)| quotations.as_ref());
     // What could not be read is there all the same.
     !entries.is_empty()
@@ -239,22 +271,22 @@ pub fn is_blank(entries: &Citations) -> bool {
 }
 
 /// `{quote: …, at: …}` where the id of a source has to come first.
-fn without_source(entries: &[(&Text, &Set<Quotation>)], names: &Names) -> Option<Diagnostic> {
+fn without_source(entries: &[(&Text<'_>, &Set<Quotation<'_>>)], names: &Names) -> Option<Diagnostic> {
     let keys = ["quote", "at", "lang", "original", "translation"];
-    let is_part = |id: &Text| keys.contains(&id.value.as_str()) && !names.has_source(id);
+    let is_part = |id: &Text| keys.contains(&id.value) && !names.has_source(id);
     let first = entries.first().filter(|_| entries.iter().all(|(id, _)| is_part(id)))?;
     let found = Diagnostic::new(&UNKNOWN_SOURCE, first.0.span, format!("no source has the id `{}`", first.0.value));
     Some(found.label("the source comes first").help("write `evidence: {source: {quote: …, at: …}}`"))
 }
 
-pub fn evidence(entries: &Citations, names: &Names, problems: &mut Vec<Diagnostic>) -> Vec<Evidence> {
+pub fn evidence(entries: &Citations<'_>, names: &Names, problems: &mut Vec<Diagnostic>) -> Vec<Evidence> {
     let mut all = Vec::new();
     let known = problems.len();
     let keys = entries.iter().map(|(key, _)| key);
     let entries: Vec<_> = unique(entries, problems).collect();
     for found in problems[known..].iter_mut().filter(|found| std::ptr::eq(found.rule, &DUPLICATE_KEY)) {
         let key = entries.iter().find(|(id, _)| found.message.contains(&format!("`{}`", id.value)));
-        let key = key.map_or("source", |(id, _)| id.value.as_str());
+        let key = key.map_or("source", |(id, _)| id.value);
         found.help = Some(format!("put both quotations in a list: `{key}: [first, second]`"));
     }
     if let Some(entry) = without_source(&entries, names) {
@@ -264,7 +296,7 @@ pub fn evidence(entries: &Citations, names: &Names, problems: &mut Vec<Diagnosti
     for (id, quotations) in entries {
         let Some(source) = names.source(id, problems) else { continue };
         for quotation in &quotations.items {
-            let text = |text: &Option<Text>| text.as_ref().map(|text| text.value.to_string());
+            let text = |text: &Option<Text<'_>>| text.as_ref().map(|text| text.value.to_string());
             let span = quotation.quote.as_ref().map_or(quotation.span, |quote| quote.span);
             let key = quotation.key.as_ref().is_some_and(|key| key.value);
             idle(quotation, problems);

@@ -23,7 +23,7 @@ rule! {
 }
 
 /// Adds every step, document and event that can be understood to the model, in the order in which they are numbered.
-pub fn resolve(document: &Document, names: &Names, model: &mut Model, problems: &mut Vec<Diagnostic>) {
+pub fn resolve(document: &Document<'_>, names: &Names, model: &mut Model, problems: &mut Vec<Diagnostic>) {
     for (id, entry) in Names::first_definitions(&document.steps) {
         let step = step(id, entry, names, problems);
         model.steps.push(step);
@@ -34,9 +34,9 @@ pub fn resolve(document: &Document, names: &Names, model: &mut Model, problems: 
     }
 }
 
-fn step(id: &Text, entry: &document::StepEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Step {
-    let after: Vec<(&Text, &document::OrderEntry)> = unique(&entry.after, problems).collect();
-    let precedence = |(before, order): (&Text, &document::OrderEntry), problems: &mut Vec<Diagnostic>| {
+fn step(id: &Text<'_>, entry: &document::StepEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Step {
+    let after: Vec<(&Text<'_>, &document::OrderEntry)> = unique(&entry.after, problems).collect();
+    let precedence = |(before, order): (&Text<'_>, &document::OrderEntry), problems: &mut Vec<Diagnostic>| {
         let structural = order.insists.value == "structural";
         let insists = if structural { None } else { names.party(&order.insists, problems) };
         let evidence = evidence(&order.evidence, names, problems);
@@ -64,12 +64,12 @@ fn step(id: &Text, entry: &document::StepEntry, names: &Names, problems: &mut Ve
 }
 
 /// The parties of several references.
-pub fn parties(texts: &[Text], names: &Names, problems: &mut Vec<Diagnostic>) -> Vec<PartyIx> {
+pub fn parties(texts: &[Text<'_>], names: &Names, problems: &mut Vec<Diagnostic>) -> Vec<PartyIx> {
     texts.iter().filter_map(|text| names.party(text, problems)).collect()
 }
 
 fn event(
-    id: &Text,
+    id: &Text<'_>,
     entry: &document::EventEntry,
     names: &Names,
     model: &Model,
@@ -98,7 +98,7 @@ fn event(
 /// The days of the week, in full and in English.
 const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
-fn wrong_weekday(said: &Text, written: Option<&Text>, date: Option<Date>) -> Option<Diagnostic> {
+fn wrong_weekday(said: &Text<'_>, written: Option<&Text<'_>>, date: Option<Date>) -> Option<Diagnostic> {
     let found = |message: String| Diagnostic::new(&WRONG_WEEKDAY, said.span, message);
     let day = date.and_then(Date::weekday);
     if !DAYS.iter().any(|day| day.eq_ignore_ascii_case(&said.value)) {

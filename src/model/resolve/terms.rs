@@ -35,7 +35,7 @@ impl<'m> Declared<'m> {
         Declared { are_set: true, ..self }
     }
 
-    fn find(&self, name: &Text, problems: &mut Vec<Diagnostic>) -> Option<&'m Parameter> {
+    fn find(&self, name: &Text<'_>, problems: &mut Vec<Diagnostic>) -> Option<&'m Parameter> {
         let found = self.list.iter().copied().find(|parameter| parameter.name == name.value);
         if found.is_none() {
             problems.push(self.unknown(name));
@@ -48,7 +48,7 @@ impl<'m> Declared<'m> {
         self.list.iter().position(|parameter| parameter.name == name)
     }
 
-    fn unknown(&self, name: &Text) -> Diagnostic {
+    fn unknown(&self, name: &Text<'_>) -> Diagnostic {
         let known = || self.list.iter().map(|parameter| parameter.name.as_str());
         let listed = known().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
         let help = match (near(&name.value, known()), self.list.len()) {
@@ -73,7 +73,7 @@ pub fn terms(
 ) -> Vec<Term> {
     let (keys, known) = (entries, problems.len());
     let entries = unique(entries, problems);
-    let term = |(name, accepted): (&Text, &document::Accepted)| {
+    let term = |(name, accepted): (&Text<'_>, &document::Accepted)| {
         let parameter = declared.find(name, problems)?;
         let accepted = accepted_values(accepted, parameter, declared.are_set, problems)?;
         Some(Term { parameter: name.value.to_string(), accepted })
@@ -86,13 +86,13 @@ pub fn terms(
 
 /// Preferred values by parameter.
 pub fn ideals(
-    entries: &[Entry<Set<Text>>],
+    entries: &[Entry<Set<Text<'_>>>],
     declared: &Declared<'_>,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<(String, Ideal)> {
     let (keys, known) = (entries, problems.len());
     let entries = unique(entries, problems);
-    let ideal = |(name, values): (&Text, &Set<Text>)| {
+    let ideal = |(name, values): (&Text<'_>, &Set<Text<'_>>)| {
         let parameter = declared.find(name, problems)?;
         Some((name.value.to_string(), preferred(name, &values.items, parameter, problems)?))
     };

@@ -17,7 +17,7 @@ use crate::model::terms::number;
 use crate::model::utterance::{Answer, Attribution, Claim, ClaimKind, Dispute, Figure, SettledBy, Threat, ThreatKind};
 
 /// Adds everything of these kinds that can be understood to the model.
-pub fn resolve(document: &Document, names: &Names, model: &mut Model, problems: &mut Vec<Diagnostic>) {
+pub fn resolve(document: &Document<'_>, names: &Names, model: &mut Model, problems: &mut Vec<Diagnostic>) {
     for entry in &document.threats {
         if let Some(threat) = threat(entry, names, problems) {
             model.threats.push(threat);
@@ -38,18 +38,18 @@ pub fn resolve(document: &Document, names: &Names, model: &mut Model, problems: 
 }
 
 /// What the entries of this file have in common, as written.
-struct Said<'e> {
-    by: Option<&'e Text>,
+struct Said<'e, 't> {
+    by: Option<&'e Text<'t>>,
     /// The key under which the party stands.
     key: &'static str,
-    speaker: &'e Option<Text>,
-    said: &'e Option<Text>,
-    voice: &'e Option<Text>,
-    channel: &'e Option<Text>,
-    evidence: &'e Written<Citations>,
+    speaker: &'e Option<Text<'t>>,
+    said: &'e Option<Text<'t>>,
+    voice: &'e Option<Text<'t>>,
+    channel: &'e Option<Text<'t>>,
+    evidence: &'e Written<Citations<'t>>,
 }
 
-impl Said<'_> {
+impl Said<'_, '_> {
     fn resolve(&self, names: &Names, problems: &mut Vec<Diagnostic>) -> Attribution {
         Attribution {
             by: self.by.and_then(|text| names.party_saying(text, self.key, problems)),
@@ -63,7 +63,7 @@ impl Said<'_> {
     }
 }
 
-fn threat(entry: &document::ThreatEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Option<Threat> {
+fn threat(entry: &document::ThreatEntry<'_>, names: &Names, problems: &mut Vec<Diagnostic>) -> Option<Threat> {
     let document::ThreatEntry { by, speaker, said, voice, channel, evidence, .. } = entry;
     let attribution =
         Said { by: Some(by), key: "by", speaker, said, voice, channel, evidence }.resolve(names, problems);
@@ -86,7 +86,7 @@ fn threat(entry: &document::ThreatEntry, names: &Names, problems: &mut Vec<Diagn
     threat.attribution.by.is_some().then_some(threat)
 }
 
-fn claim(entry: &document::ClaimEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Claim {
+fn claim(entry: &document::ClaimEntry<'_>, names: &Names, problems: &mut Vec<Diagnostic>) -> Claim {
     let document::ClaimEntry { by, speaker, said, voice, channel, evidence, .. } = entry;
     Claim {
         kind: entry.kind.as_ref().and_then(|text| label(text, "a kind of claim", ClaimKind::ALL, problems)),
@@ -99,8 +99,13 @@ fn claim(entry: &document::ClaimEntry, names: &Names, problems: &mut Vec<Diagnos
     }
 }
 
-fn dispute(id: &Text, entry: &document::DisputeEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Dispute {
-    let answer = |entry: &document::AnswerEntry| {
+fn dispute(
+    id: &Text<'_>,
+    entry: &document::DisputeEntry<'_>,
+    names: &Names,
+    problems: &mut Vec<Diagnostic>,
+) -> Dispute {
+    let answer = |entry: &document::AnswerEntry<'_>| {
         let document::AnswerEntry { party, speaker, said, voice, channel, evidence, .. } = entry;
         Answer {
             says: entry.says.value.to_string(),
@@ -126,9 +131,9 @@ fn dispute(id: &Text, entry: &document::DisputeEntry, names: &Names, problems: &
     }
 }
 
-fn figure(id: &Text, entry: &document::FigureEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Figure {
+fn figure(id: &Text<'_>, entry: &document::FigureEntry<'_>, names: &Names, problems: &mut Vec<Diagnostic>) -> Figure {
     let document::FigureEntry { by, speaker, said, voice, channel, evidence, .. } = entry;
-    let mut amount = |text: &Option<Text>| {
+    let mut amount = |text: &Option<Text<'_>>| {
         let text = text.as_ref()?;
         let number = number(&text.value);
         if number.is_none() {

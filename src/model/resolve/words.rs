@@ -58,13 +58,18 @@ fn nearest<'l>(text: &str, mut words: impl Iterator<Item = &'l str>) -> Option<&
 }
 
 /// The value of a word, or a report.
-pub fn word<T: Copy>(text: &Text, what: &str, list: &[(&'static str, T)], problems: &mut Vec<Diagnostic>) -> Option<T> {
+pub fn word<T: Copy>(
+    text: &Text<'_>,
+    what: &str,
+    list: &[(&'static str, T)],
+    problems: &mut Vec<Diagnostic>,
+) -> Option<T> {
     of_list(&UNKNOWN_WORD, text, what, list, problems)
 }
 
 /// The value of a word that only says what something is called; without it, all answers stay what they are.
 pub fn label<T: Copy>(
-    text: &Text,
+    text: &Text<'_>,
     what: &str,
     list: &[(&'static str, T)],
     problems: &mut Vec<Diagnostic>,
@@ -86,7 +91,7 @@ pub fn label<T: Copy>(
 
 fn of_list<T: Copy>(
     rule: &'static Rule,
-    text: &Text,
+    text: &Text<'_>,
     what: &str,
     list: &[(&'static str, T)],
     problems: &mut Vec<Diagnostic>,
@@ -139,7 +144,7 @@ fn of_number(text: &str) -> Option<Level> {
 }
 
 /// One word of the scale, or the interval between two.
-pub fn interval(words: &OneOrMany<Text>, problems: &mut Vec<Diagnostic>) -> Option<LevelRange> {
+pub fn interval(words: &OneOrMany<Text<'_>>, problems: &mut Vec<Diagnostic>) -> Option<LevelRange> {
     let list: Vec<(&str, Level)> = Level::words().filter_map(|word| Some((word, Level::from_word(word)?))).collect();
     let levels: Vec<Option<Level>> = words.items.iter().map(|text| word(text, OF_THE_SCALE, &list, problems)).collect();
     match (levels.as_slice(), words.items.as_slice()) {
@@ -158,6 +163,6 @@ pub fn interval(words: &OneOrMany<Text>, problems: &mut Vec<Diagnostic>) -> Opti
 }
 
 /// An optional text as meant.
-pub fn value(text: &Option<Text>) -> Option<String> {
+pub fn value(text: &Option<Text<'_>>) -> Option<String> {
     text.as_ref().map(|text| text.value.to_string())
 }

@@ -127,9 +127,9 @@ impl<I: Ix> Ids<I> {
     pub fn collect<T>(
         called: impl Into<Called>,
         rule: &'static Rule,
-        section_entries: &Section<T>,
+        section_entries: &Section<'_, T>,
         usable: impl Fn(&T) -> bool,
-        aliases: impl Fn(&T) -> Vec<&Text>,
+        aliases: impl Fn(&T) -> Vec<&Text<'_>>,
         problems: &mut Vec<Diagnostic>,
     ) -> Self {
         let Called { word: what, section } = called.into();
@@ -152,7 +152,7 @@ impl<I: Ix> Ids<I> {
         };
         let mut readable = 0;
         for (id, entry) in &section_entries.entries {
-            if let Some(first) = ids.spans.get(id.value.as_str()) {
+            if let Some(first) = ids.spans.get(id.value) {
                 problems.push(
                     Diagnostic::new(&DUPLICATE_ID, id.span, format!("the {what} `{}` is defined twice", id.value))
                         .label("again here")
@@ -195,15 +195,15 @@ impl<I: Ix> Ids<I> {
     pub fn plain<T>(
         called: impl Into<Called>,
         rule: &'static Rule,
-        entries: &Section<T>,
+        entries: &Section<'_, T>,
         problems: &mut Vec<Diagnostic>,
     ) -> Self {
         Ids::collect(called, rule, entries, |_| true, |_| Vec::new(), problems)
     }
 
     /// Whether an id has an entry that can be used.
-    pub fn has(&self, id: &Text) -> bool {
-        matches!(self.ids.get(id.value.as_str()), Some(Some(_)))
+    pub fn has(&self, id: &Text<'_>) -> bool {
+        matches!(self.ids.get(id.value), Some(Some(_)))
     }
 
     /// Whether some ids may be missing, because what defines them could not be read.
@@ -225,11 +225,11 @@ impl<I: Ix> Ids<I> {
     /// The index, or nothing after a report; `other` says what to write if something of another kind has the name.
     pub fn look_up(
         &self,
-        text: &Text,
+        text: &Text<'_>,
         other: impl Fn(&str) -> Option<String>,
         problems: &mut Vec<Diagnostic>,
     ) -> Option<I> {
-        if let Some(ix) = self.ids.get(text.value.as_str()) {
+        if let Some(ix) = self.ids.get(text.value) {
             self.note_use(text);
             return *ix;
         }
@@ -242,7 +242,7 @@ impl<I: Ix> Ids<I> {
         if self.unread {
             return None;
         }
-        let known = self.meant.borrow().get(text.value.as_str()).cloned();
+        let known = self.meant.borrow().get(text.value).cloned();
         let (help, meant) = known.unwrap_or_else(|| {
             let (help, meant) = self.meant(&text.value, other);
             let found = (help, meant.map(str::to_owned));
@@ -259,8 +259,8 @@ impl<I: Ix> Ids<I> {
     }
 
     /// Keeps in mind that an id stands here, in case it is to be written in another way.
-    pub fn note_use(&self, text: &Text) {
-        if let Some(renamed) = self.renamed.borrow_mut().get_mut(text.value.as_str()) {
+    pub fn note_use(&self, text: &Text<'_>) {
+        if let Some(renamed) = self.renamed.borrow_mut().get_mut(text.value) {
             renamed.uses.push((text.span, text.fixed(Some(&renamed.to))));
         }
     }
@@ -282,7 +282,7 @@ pub(super) fn suggestion(text: &str) -> Option<String> {
     to_kebab(&text).filter(|_| !text.contains(is_lost))
 }
 
-fn bad_id(id: &Text) -> Diagnostic {
+fn bad_id(id: &Text<'_>) -> Diagnostic {
     let help = match (latin(&id.value), suggestion(&id.value)) {
         (Some((_, why)), Some(better)) => format!("{why}; write `{better}`, here and wherever it is named"),
         (None, Some(better)) => format!("write `{better}`, here and wherever it is named"),
