@@ -175,7 +175,7 @@ fn conference() -> Model {
                 (stance.party, stance.target) = (party, Target::Demand(demand));
                 stance.says = Says::Word(LevelRange::between(level, other));
                 let rain = (Link::If, Condition::Text("it rains".to_owned()));
-                stance.conditions = if waits { vec![rain] } else { Vec::new() };
+                stance.conditions = if waits { [rain].into() } else { Box::default() };
                 m.stances.push(stance);
             }
         }

@@ -164,6 +164,8 @@ pub struct ClauseOf {
 }
 
 /// The position of one party on one demand or issue, as said at one time.
+///
+/// There can be hundreds of thousands, most with little to say, so that what few have takes no room in the others.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Stance {
@@ -176,15 +178,15 @@ pub struct Stance {
     /// What it says.
     pub says: Says,
     /// Whether it is taken to be a red line.
-    pub red_line: Option<RedLine>,
+    pub red_line: Option<Box<RedLine>>,
     /// What it depends on.
-    pub conditions: Vec<(Link, Condition)>,
+    pub conditions: Box<[(Link, Condition)]>,
     /// The stance while a condition is open.
     pub otherwise: Option<LevelRange>,
     /// Accepted values.
-    pub terms: Vec<Term>,
+    pub terms: Box<[Term]>,
     /// Preferred values by parameter.
-    pub ideal: Vec<(String, Ideal)>,
+    pub ideal: Box<[(String, Ideal)]>,
     /// When it was said.
     pub said: Option<Date>,
     /// The first day on which it holds, if that is later than the day on which it was said.
@@ -198,15 +200,15 @@ pub struct Stance {
     /// How much it matters to the party, from 0 to 100, if a source says; it is never guessed.
     pub salience: Option<f64>,
     /// The words.
-    pub evidence: Vec<Evidence>,
+    pub evidence: Box<[Evidence]>,
     /// Whether the file names a source at all, even one that could not be understood.
     pub traced: bool,
     /// Members of a bloc that it does not speak for.
-    pub apart_from: Vec<PartyIx>,
+    pub apart_from: Box<[PartyIx]>,
     /// Free text.
-    pub note: Option<String>,
+    pub note: Option<Box<str>>,
     /// The clause that it is, if it is no entry of its own.
-    pub clause: Option<ClauseOf>,
+    pub clause: Option<Box<ClauseOf>>,
     /// The whole entry.
     pub span: Span,
 }

@@ -67,7 +67,7 @@ pub fn as_written(model: &Model, ix: StanceIx) -> Position<'_> {
             otherwise.map(|levels| word(levels, false)),
         ],
         conditions: stance.conditions.iter().collect(),
-        terms: stance.terms.clone(),
+        terms: stance.terms.to_vec(),
         origin: Origin::Stated(vec![Saying { stance: ix, gives: [true, otherwise.is_some()] }]),
     }
 }

@@ -45,21 +45,21 @@ pub fn positions(ix: PaperIx, paper: &Paper, author: PartyIx) -> Vec<Stance> {
         target: Target::Demand(demand),
         says,
         red_line: None,
-        conditions: Vec::new(),
+        conditions: Box::default(),
         otherwise: None,
-        terms: Vec::new(),
-        ideal: Vec::new(),
+        terms: Box::default(),
+        ideal: Box::default(),
         said: paper.date,
         from: None,
         until: None,
         voice: Some(Voice::Document),
         channel: paper.channel,
         salience: None,
-        evidence: Vec::new(),
+        evidence: Box::default(),
         traced: true,
-        apart_from: Vec::new(),
+        apart_from: Box::default(),
         note: None,
-        clause: Some(ClauseOf { paper: ix, clause: clause.to_owned() }),
+        clause: Some(Box::new(ClauseOf { paper: ix, clause: clause.to_owned() })),
         span,
     };
     let mut found: Vec<Stance> = Vec::new();
@@ -68,30 +68,30 @@ pub fn positions(ix: PaperIx, paper: &Paper, author: PartyIx) -> Vec<Stance> {
         let says = Says::Word(clause.levels);
         let Hangs { on: conditions, otherwise, until } = clause.hangs.clone();
         let same = |known: &Stance| {
-            known.says == says && (&known.conditions, known.otherwise, known.until) == (&conditions, otherwise, until)
+            known.says == says && (&*known.conditions, known.otherwise, known.until) == (&*conditions, otherwise, until)
         };
         let others = on.entry(clause.demand).or_default();
         if let Some(at) = others.iter().find(|at| same(&found[**at])) {
             let known = &mut found[*at];
-            known.terms = common(known.terms.iter().chain(&clause.sets));
+            known.terms = common(known.terms.iter().chain(&clause.sets)).into();
             let of = known.clause.iter_mut();
             of.for_each(|of| of.clause = format!("{}, {}", of.clause, clause.name));
             continue;
         }
         others.push(found.len());
         found.push(Stance {
-            conditions,
+            conditions: conditions.into(),
             otherwise,
             until,
-            terms: clause.sets.clone(),
-            evidence: evidence_of(paper, Some(clause)),
-            note: clause.note.clone().or(clause.text.clone()),
+            terms: clause.sets.clone().into(),
+            evidence: evidence_of(paper, Some(clause)).into(),
+            note: clause.note.as_deref().or(clause.text.as_deref()).map(Box::from),
             ..statement(says, clause.demand, &clause.name, clause.span)
         });
     }
     let left_out = paper.drops.iter().filter(|one| !on.contains_key(&one.demand));
     found.extend(left_out.map(|dropped| Stance {
-        evidence: evidence_of(paper, None),
+        evidence: evidence_of(paper, None).into(),
         ..statement(Says::Dropped, dropped.demand, &dropped.name, dropped.span)
     }));
     found
