@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use demarche::analysis::{Footing, brokers, roadmap};
+use demarche::analysis::{Asked, Footing, brokers, coalitions, roadmap};
 use demarche::answer::{Large, Register, Relations};
 use demarche::diagnostic::Treatment;
 use demarche::id::Ix;
@@ -326,4 +326,79 @@ fn what_follows_ends_with_what_it_follows_from() {
     assert_eq!(number(&text("p b rejects")), 1, "nothing else leads there");
     assert_eq!(number(&text("p b demands")), 0, "another reason stays");
     assert!(number(&text("p b demands, unless: [the wind turns]")) > 0, "each reason can end");
+}
+
+/// What is said of the only finding in these parties and stances.
+fn help(parties: &str, stances: &str) -> String {
+    let text = format!(
+        "parties: {{{parties}}}\nissues: {{i: {{}}}}\ndemands: {{d: {{issue: i, text: T}}}}\nsources: {{s: {{}}}}\n\
+         stances: [{stances}]"
+    );
+    let understood = demarche::understand(&sources(&[&text]), &[]);
+    let [found] = understood.diagnostics.as_slice() else { panic!("{:#?}", understood.diagnostics) };
+    found.help.clone().unwrap_or_default()
+}
+
+#[test]
+fn ids_that_are_equally_near_are_listed_up_to_five() {
+    let stance = "{party: cax, demand: d, stance: open}";
+    assert_eq!(help("car: {}, cat: {}", stance), "did you mean `car` or `cat`?");
+    let five = "caa: {}, cab: {}, cac: {}, cad: {}, cae: {}";
+    assert_eq!(help(five, stance), "did you mean `caa` or `cab` or `cac` or `cad` or `cae`?");
+    assert_eq!(help(&format!("{five}, caf: {{}}"), stance), "did you mean `caa`?");
+}
+
+#[test]
+fn a_part_of_a_name_tells_something_if_it_has_a_word_of_three_letters() {
+    let party = "childrens-fund: {name: Childrens Fund of UN}";
+    assert_eq!(help(party, "{party: fund of un, demand: d, stance: open}"), "did you mean `childrens-fund`?");
+    let alone = help(party, "{party: un, demand: d, stance: open}");
+    assert!(alone.starts_with("define it under `parties:`"), "{alone}");
+}
+
+#[test]
+fn a_source_may_be_called_like_a_part_of_a_quotation() {
+    let text = "parties: {a: {}}\nissues: {i: {}}\ndemands: {d: {issue: i, text: T}}\nsources: {quote: {}, at: {}}\n\
+                stances: [{party: a, demand: d, stance: open, evidence: {quote: words, at: page 3}}]";
+    let understood = demarche::understand(&sources(&[text]), &[]);
+    assert!(understood.diagnostics.is_empty(), "{:#?}", understood.diagnostics);
+    assert_eq!(understood.model.stances.iter().map(|(_, stance)| stance.evidence.len()).sum::<usize>(), 2);
+}
+
+#[test]
+fn listed_values_that_look_like_one_number_are_two_values() {
+    let text = "parties: {a: {}}\nissues: {i: {}}\ndemands: {d: {issue: i, text: T, parameters: {form: ['01', '1']}}}\n\
+                stances: [{party: a, demand: d, stance: open, accepts: {form: ['01', '1']}}]";
+    let m = model(&[text]);
+    let accepted: Vec<String> = m.stances.iter().map(|(_, stance)| stance.terms[0].accepted.to_string()).collect();
+    assert_eq!(accepted, ["01 or 1"]);
+}
+
+#[test]
+fn a_limit_leaves_coalitions_out_and_counts_them_all_the_same() {
+    let m = small(
+        "a b c d",
+        "p; q; r; s",
+        &["a p open", "b p open", "b q open", "c q open", "c r open", "d r open", "d s open", "a s open"],
+    );
+    let asked = |limit| coalitions(&situation(&m), Scope::Direct, Asked { parties: 1, shared: 1, limit }, &Endless);
+    let (all, one) = (asked(None), asked(Some(1)));
+    assert_eq!((one.number, one.complete, one.list.len()), (all.number, true, 1));
+    assert_eq!(all.list.len(), all.number);
+}
+
+#[test]
+fn a_position_of_a_change_tells_that_it_was_not_taken_before_everybody() -> std::io::Result<()> {
+    let folder = tempfile::tempdir()?;
+    let text = "parties: {a: {}}\nissues: {i: {}}\ndemands: {d: {issue: i, text: T}}\nstances:\n\
+                - {party: a, demand: d, stance: supports, said: 2025-01-01, channel: public}\n\
+                - {party: a, demand: d, stance: rejects, said: 2025-02-01, channel: closed-door}\n";
+    std::fs::write(folder.path().join("talks.yaml"), text)?;
+    let question = ["diff", "2025-01-15", "2025-02-15", "--file", "talks.yaml", "--format", "json"];
+    let (answer, errors, status) = crate::check::run(folder.path(), &question);
+    assert_eq!((errors.as_str(), status), ("", 0));
+    let answer: serde_json::Value = serde_json::from_str(&answer)?;
+    let [was, is] = ["was", "is"].map(|end| answer["changes"][0][end]["channel"].clone());
+    assert_eq!((was, is), (serde_json::Value::Null, "closed-door".into()));
+    Ok(())
 }
