@@ -1,7 +1,7 @@
 //! Text and JSON of every question hold the same facts: what a reader of the one learns, a reader of the other does.
 //!
 //! From text to JSON: every id, number, word of the scale and quotation. From JSON to text: every position, with what it
-//! depends on, and every condition, unless it stands in a list that the text counts.
+//! depends on, and every condition, unless it stands in a list that the text counts. And no line of the text is too long.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::{Command, Output};
@@ -126,6 +126,11 @@ impl Talks {
         });
         self.questions.iter().map(|question| (*question).to_owned()).chain(new).collect()
     }
+}
+
+/// Every question that a model is asked here.
+pub fn questions(path: &str) -> Vec<String> {
+    TALKS.iter().filter(|talks| talks.path == path).flat_map(Talks::questions).collect()
 }
 
 fn output(path: &str, question: &str, more: &[&str]) -> Output {
@@ -285,6 +290,9 @@ fn text_and_json_of_every_question_hold_the_same_facts() {
             let answer = without_head(json);
             let mut held = Held::of(&answer);
             let mut say = |what: String| wrong.push(format!("{question} on {path}: {what}"));
+            for line in page.lines().filter(|line| line.chars().count() > 80) {
+                say(format!("more than 80 columns: {line}"));
+            }
             let flat = squeezed(&page);
             for id in ids.iter().filter(|id| words(&flat).any(|word| word == **id) && !held.says(id)) {
                 say(format!("the id {id} stands only in the text"));

@@ -303,8 +303,8 @@ impl<'t> Document<'t> {
             join_one(&mut self.note, "note", note, problems);
         }
         if let Some(checks) = file.checks {
-            join_one(&mut self.stale_after, "stale_after", checks.stale_after.clone(), problems);
-            join_one(&mut self.quotation_words, "quotation_words", checks.quotation_words.clone(), problems);
+            join_one(&mut self.stale_after, "stale_after", checks.stale_after, problems);
+            join_one(&mut self.quotation_words, "quotation_words", checks.quotation_words, problems);
             self.checks.push(checks);
         }
         self.sources.join(file.sources);

@@ -21,8 +21,8 @@ pub struct Tree<'t> {
     asides: Vec<Aside<'t>>,
 }
 
-/// A value: its first and last byte, what sort of value it is in the lowest [`BITS`], and above them how many cells it takes with
-/// all that stands in it, or for [`Sort::Aside`] which of those it is.
+/// A value: its first and last byte, what sort of value it is in the lowest bits, and above them how many cells it takes with
+/// all that stands in it, or for a text aside which of those it is.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cell {
     start: u32,
@@ -32,7 +32,7 @@ pub(super) struct Cell {
 
 const BITS: u32 = 3;
 
-/// The most values that a tree has: what fits above [`BITS`].
+/// The most values that a tree has: what fits above the lowest three bits.
 pub const MOST: usize = (1 << (u32::BITS - BITS)) - 1;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -97,12 +97,12 @@ fn check_value(value: &Text<'_>, parameter: &Parameter, problems: &mut Vec<Diagn
                 }
                 None => format!("write a number without separators, as in 600000{days}"),
             };
-            (number(&value.value).is_some(), "not a number", help, None)
+            (number(value.value).is_some(), "not a number", help, None)
         }
         Domain::Date => return read_date(value, parameter, problems).map(|_| ()),
         Domain::Set => (true, "", String::new(), None),
         Domain::Values(list) => {
-            let meant = typo(&value.value, list.iter().map(String::as_str));
+            let meant = typo(value.value, list.iter().map(String::as_str));
             let is_one = list.iter().any(|known| *known == value.value);
             (is_one, "not one of its values", format!("write one of: {}", list.join(", ")), meant)
         }
@@ -200,7 +200,7 @@ fn range(
         }
         Domain::Number | Domain::Values(_) => {
             let numeric = Parameter { domain: Domain::Number, ..parameter.clone() };
-            let end = |text: &Text| check_value(text, &numeric, problems).and_then(|()| number(&text.value));
+            let end = |text: &Text| check_value(text, &numeric, problems).and_then(|()| number(text.value));
             let [min, max] = both(ends, end)?;
             let range = Stretch { min, max };
             match &parameter.domain {

@@ -104,7 +104,7 @@ pub fn take_over(at: usize, entry: &document::PaperEntry, papers: &mut [Paper], 
 
 fn no_such_clause(name: &Text<'_>, base: &Paper) -> Diagnostic {
     let names = || base.clauses.iter().map(|clause| clause.name.as_str());
-    let help = match nearest(&name.value, names()).as_slice() {
+    let help = match nearest(name.value, names()).as_slice() {
         [meant] => format!("did you mean `{meant}`?"),
         _ if base.clauses.is_empty() => format!("`{}` has no clauses", base.id),
         _ => {
@@ -115,5 +115,5 @@ fn no_such_clause(name: &Text<'_>, base: &Paper) -> Diagnostic {
     Diagnostic::new(&UNCLEAR_AMENDMENT, name.span, format!("`{}` has no clause `{}`", base.id, name.value))
         .label("nothing to leave out")
         .help(help)
-        .fix(name.fixed(typo(&name.value, names())))
+        .fix(name.fixed(typo(name.value, names())))
 }

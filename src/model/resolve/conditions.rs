@@ -53,7 +53,7 @@ fn until(
     let mut conditions = Vec::new();
     for item in &written.items {
         match item {
-            ConditionEntry::One(text) if looks_like_a_date(&text.value) => {
+            ConditionEntry::One(text) if looks_like_a_date(text.value) => {
                 day = date(text, problems).or(day);
             }
             _ => conditions.extend(condition(item, names, problems).map(|condition| (Link::Until, condition))),
@@ -98,13 +98,13 @@ fn unknown(text: &Text<'_>, names: &Names) -> Option<Diagnostic> {
     if text.value.parse::<Date>().is_ok() {
         return Some(found.label("a day is no condition").help("a date goes under `from` or `until`"));
     }
-    if let Some(id) = names.named_condition(&text.value) {
+    if let Some(id) = names.named_condition(text.value) {
         let help = format!("`{}` is another name; write the id `{id}`", text.value);
         return Some(found.help(help).fix(text.fixed(Some(id))));
     }
-    if let Some((kind, id)) = names.other(&text.value, &[Kind::Demand, Kind::Step, Kind::Event]) {
+    if let Some((kind, id)) = names.other(text.value, &[Kind::Demand, Kind::Step, Kind::Event]) {
         return Some(found.help(format!("`{id}` is {}; say in several words what has to happen", kind.with_article())));
     }
-    let help = names.near_condition(&text.value).map_or(plain.to_owned(), |meant| format!("did you mean `{meant}`?"));
-    Some(found.help(help).fix(text.fixed(names.mistyped_condition(&text.value))))
+    let help = names.near_condition(text.value).map_or(plain.to_owned(), |meant| format!("did you mean `{meant}`?"));
+    Some(found.help(help).fix(text.fixed(names.mistyped_condition(text.value))))
 }

@@ -17,7 +17,7 @@ pub fn date(text: &Text<'_>, problems: &mut Vec<Diagnostic>) -> Option<Date> {
         Ok(date) => Some(date),
         Err(error) => {
             let message = format!("`{}` {error}", text.value);
-            let (help, meant) = meant(&text.value, error);
+            let (help, meant) = meant(text.value, error);
             problems.push(
                 Diagnostic::new(&BAD_DATE, text.span, message)
                     .label("not a date")

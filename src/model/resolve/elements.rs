@@ -99,7 +99,7 @@ fn values(texts: &[Text<'_>]) -> Vec<String> {
 
 fn source(id: &Text<'_>, entry: &document::SourceEntry, problems: &mut Vec<Diagnostic>) -> Source {
     Source {
-        id: SourceId::new(&id.value),
+        id: SourceId::new(id.value),
         title: value(&entry.title),
         short: value(&entry.short),
         publisher: value(&entry.publisher),
@@ -123,10 +123,10 @@ fn digest(entry: &document::SourceEntry, problems: &mut Vec<Diagnostic>) -> Opti
         let is_one = text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
         is_one.then(|| text.to_ascii_lowercase())
     };
-    let Some(digest) = plain(&text.value) else {
+    let Some(digest) = plain(text.value) else {
         let meant = text.value.trim().strip_prefix("sha256:").and_then(plain);
         problems.push(
-            Diagnostic::new(&BAD_VALUE, text.span, format!("`{}` is not a SHA-256 digest", shorten(&text.value)))
+            Diagnostic::new(&BAD_VALUE, text.span, format!("`{}` is not a SHA-256 digest", shorten(text.value)))
                 .label(format!(
                     "expected 64 hexadecimal digits, found {}",
                     count(text.value.chars().count(), "character", "characters")
@@ -148,7 +148,7 @@ fn digest(entry: &document::SourceEntry, problems: &mut Vec<Diagnostic>) -> Opti
 
 fn party(id: &Text<'_>, entry: &document::PartyEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Party {
     Party {
-        id: PartyId::new(&id.value),
+        id: PartyId::new(id.value),
         name: value(&entry.name).unwrap_or_else(|| id.value.to_string()),
         kind: entry.kind.as_ref().and_then(|text| label(text, "a kind of party", PartyKind::ALL, problems)),
         also: values(&entry.also.items),
@@ -189,7 +189,7 @@ fn person(
         return None;
     }
     Some(Person {
-        id: PersonId::new(&id.value),
+        id: PersonId::new(id.value),
         name: value(&entry.name).unwrap_or_else(|| id.value.to_string()),
         parties,
         office: value(&entry.office),
@@ -208,7 +208,7 @@ fn issue(
     problems: &mut Vec<Diagnostic>,
 ) -> Issue {
     Issue {
-        id: IssueId::new(&id.value),
+        id: IssueId::new(id.value),
         name: value(&entry.name).unwrap_or_else(|| id.value.to_string()),
         text: value(&entry.text),
         parameters: parameters(&entry.parameters, problems),
@@ -232,7 +232,7 @@ fn demand(
     let parameters = parameters(&entry.parameters, problems);
     let mediator = entry.mediator.as_ref().and_then(|text| names.party(text, problems));
     Some(Demand {
-        id: DemandId::new(&id.value),
+        id: DemandId::new(id.value),
         issue: issue?,
         text: entry.text.value.to_string(),
         implies,
@@ -279,7 +279,7 @@ fn parameters(entries: &Entries<document::Domain>, problems: &mut Vec<Diagnostic
 /// Says of a word that it declares no parameter.
 fn no_kind(name: &Text<'_>, text: &Text<'_>) -> Diagnostic {
     let words = || Domain::WORDS.iter().map(|(word, _)| *word);
-    let help = match near(&text.value, words()) {
+    let help = match near(text.value, words()) {
         Some(meant) => format!("did you mean `{meant}`?"),
         None => {
             format!("write `{}: number`, or `date` or `set`, or list what it can be: `[first, second]`", name.value)
@@ -288,5 +288,5 @@ fn no_kind(name: &Text<'_>, text: &Text<'_>) -> Diagnostic {
     Diagnostic::new(&BAD_VALUE, text.span, format!("`{}` is not a kind of parameter", text.value))
         .label("expected `number`, `date`, `set` or a list of values")
         .help(help)
-        .fix(text.fixed(typo(&text.value, words())))
+        .fix(text.fixed(typo(text.value, words())))
 }

@@ -156,11 +156,11 @@ impl Names {
 
     /// Every element with this id, or nothing after a report.
     pub fn any(&self, text: &Text<'_>, problems: &mut Vec<Diagnostic>) -> Vec<Element> {
-        let found = self.elements(&text.value);
+        let found = self.elements(text.value);
         self.note_use(text);
         if found.is_empty() && !self.is_unread() {
-            let named = self.called(&text.value).next().map(|(_, id)| id);
-            let help = match (named, near(&text.value, self.all_ids())) {
+            let named = self.called(text.value).next().map(|(_, id)| id);
+            let help = match (named, near(text.value, self.all_ids())) {
                 (Some(id), _) => format!("`{}` is another name; write the id `{id}`", text.value),
                 (None, Some(meant)) => format!("did you mean `{meant}`?"),
                 (None, None) => {
@@ -173,7 +173,7 @@ impl Names {
                 Diagnostic::new(&UNKNOWN_ID, text.span, format!("nothing has the id `{}`", text.value))
                     .label("not defined under any key")
                     .help(help)
-                    .fix(text.fixed(named.or_else(|| typo(&text.value, self.all_ids())))),
+                    .fix(text.fixed(named.or_else(|| typo(text.value, self.all_ids())))),
             );
         }
         found.into_iter().flatten().collect()

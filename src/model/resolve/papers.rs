@@ -54,7 +54,7 @@ fn paper(
     let deliveries = entry.delivery.iter().filter_map(|entry| delivery(entry, names, problems)).collect();
     let history = entry.history.iter().filter_map(|entry| turn(entry, names, problems)).collect();
     Paper {
-        id: PaperId::new(&id.value),
+        id: PaperId::new(id.value),
         title: value(&entry.title).unwrap_or_else(|| id.value.to_string()),
         authors: parties(&entry.author.items, names, problems),
         role: entry.role.as_ref().and_then(|text| word(text, "a role of a document", PaperRole::ALL, problems)),

@@ -15,13 +15,13 @@ rule! {
 
 /// The tag of a language, loosely as in BCP 47: two or three letters, and what tells it more exactly behind hyphens.
 pub fn language(text: &Text<'_>, problems: &mut Vec<Diagnostic>) -> Option<String> {
-    if is_tag(&text.value) {
+    if is_tag(text.value) {
         return Some(text.value.to_string());
     }
     let meant = text.value.trim().replace('_', "-");
     let meant = Some(meant.as_str()).filter(|meant| is_tag(meant));
     problems.push(
-        Diagnostic::new(&BAD_VALUE, text.span, format!("`{}` is not the tag of a language", shorten(&text.value)))
+        Diagnostic::new(&BAD_VALUE, text.span, format!("`{}` is not the tag of a language", shorten(text.value)))
             .label("expected a tag of BCP 47")
             .help(match meant {
                 Some(meant) => format!("write `{meant}`"),
@@ -50,7 +50,7 @@ pub fn idle(quotation: &Quotation, problems: &mut Vec<Diagnostic>) {
                 .label("the original of what?")
                 .help("write these words as `quote`, or add their translation as `quote`")
         }
-        (Some(quote), Some(original), _, _) if folded(&quote.value) == folded(&original.value) => {
+        (Some(quote), Some(original), _, _) if folded(quote.value) == folded(original.value) => {
             Diagnostic::new(&IDLE_KEY, original.span, "`original` has the words of `quote`")
                 .label("no translation")
                 .related(quote.span, "the same words")

@@ -65,7 +65,7 @@ fn scenario(id: &Text<'_>, entry: &document::ScenarioEntry, names: &Names, probl
         }
     }
     Scenario {
-        id: ScenarioId::new(&id.value),
+        id: ScenarioId::new(id.value),
         text: value(&entry.text),
         assume: assume.into_iter().map(|(one, _)| one).collect(),
         waive: entry.waive.iter().filter_map(|entry| waiver(entry, problems)).collect(),
@@ -92,15 +92,14 @@ pub fn options(
                 id.value == text.value && entry.issue.value != issue.value
             };
             if Names::first_definitions(&document.demands).any(is_other) {
-                let message = format!("`{}` is a demand of another issue", shorten(&text.value));
+                let message = format!("`{}` is a demand of another issue", shorten(text.value));
                 let found = Diagnostic::new(&BAD_VALUE, text.span, message);
                 let help = "an option settles its own issue: name demands of this issue, and decide others there";
-                problems.push(found.label(format!("not of the issue `{}`", shorten(&issue.value))).help(help));
+                problems.push(found.label(format!("not of the issue `{}`", shorten(issue.value))).help(help));
                 continue;
             }
             if own.contains(&demand) {
-                let found =
-                    Diagnostic::new(&BAD_VALUE, text.span, format!("`{}` is named twice", shorten(&text.value)));
+                let found = Diagnostic::new(&BAD_VALUE, text.span, format!("`{}` is named twice", shorten(text.value)));
                 problems.push(found.label("again here").help("name each demand of an option once"));
                 continue;
             }
@@ -170,9 +169,9 @@ fn utility(
 }
 
 fn amount(text: &Text<'_>, problems: &mut Vec<Diagnostic>) -> Option<f64> {
-    let found = number(&text.value);
+    let found = number(text.value);
     if found.is_none() {
-        let message = format!("`{}` is not a number", shorten(&text.value));
+        let message = format!("`{}` is not a number", shorten(text.value));
         let help = "utilities are numbers that the party gives; leave out what it does not say";
         problems.push(Diagnostic::new(&BAD_VALUE, text.span, message).label("expected a number").help(help));
     }
@@ -184,12 +183,12 @@ fn option(name: &Text<'_>, issue: IssueIx, model: &Model, problems: &mut Vec<Dia
     let found = options.iter().position(|option| option.name == name.value);
     if found.is_none() {
         let known = || options.iter().map(|option| option.name.as_str());
-        let help = match near(&name.value, known()) {
+        let help = match near(name.value, known()) {
             Some(meant) => format!("did you mean `{meant}`?"),
             None if options.is_empty() => "list the options of the issue under `options:` there".to_owned(),
             None => format!("its options are: {}", known().collect::<Vec<_>>().join(", ")),
         };
-        let message = format!("`{}` has no option `{}`", model.issues[issue].id, shorten(&name.value));
+        let message = format!("`{}` has no option `{}`", model.issues[issue].id, shorten(name.value));
         problems.push(Diagnostic::new(&BAD_VALUE, name.span, message).label("not an option of the issue").help(help));
     }
     found

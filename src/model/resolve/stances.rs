@@ -210,7 +210,7 @@ pub fn channel(text: &Option<Text<'_>>, problems: &mut Vec<Diagnostic>) -> Optio
 }
 
 fn salience(text: &Text<'_>, problems: &mut Vec<Diagnostic>) -> Option<f64> {
-    let salience = number(&text.value).filter(|salience| (0.0..=100.0).contains(salience));
+    let salience = number(text.value).filter(|salience| (0.0..=100.0).contains(salience));
     if salience.is_none() {
         problems.push(
             Diagnostic::new(&BAD_VALUE, text.span, format!("`{}` is not a salience", text.value))

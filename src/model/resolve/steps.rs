@@ -53,7 +53,7 @@ fn step(id: &Text<'_>, entry: &document::StepEntry, names: &Names, problems: &mu
     after.sort_by_key(|one| one.before);
     keep_apart(entry.after.iter().map(|(key, _)| key), &mut problems[known..]);
     Step {
-        id: StepId::new(&id.value),
+        id: StepId::new(id.value),
         text: entry.text.value.to_string(),
         after,
         fulfils: entry.fulfils.as_ref().and_then(|text| names.demand(text, problems)),
@@ -82,7 +82,7 @@ fn event(
     let attendance = entry.attendance.iter().filter_map(|entry| attendance(entry, names, problems)).collect();
     let outcomes = entry.outcomes.iter().filter_map(|entry| outcome(entry, names, model, problems)).collect();
     Event {
-        id: EventId::new(&id.value),
+        id: EventId::new(id.value),
         kind: entry.kind.as_ref().and_then(|text| label(text, "a kind of event", EventKind::ALL, problems)),
         text: entry.text.value.to_string(),
         date: day,
@@ -101,10 +101,10 @@ const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
 fn wrong_weekday(said: &Text<'_>, written: Option<&Text<'_>>, date: Option<Date>) -> Option<Diagnostic> {
     let found = |message: String| Diagnostic::new(&WRONG_WEEKDAY, said.span, message);
     let day = date.and_then(Date::weekday);
-    if !DAYS.iter().any(|day| day.eq_ignore_ascii_case(&said.value)) {
+    if !DAYS.iter().any(|day| day.eq_ignore_ascii_case(said.value)) {
         let begins =
             |day: &&str| said.value.len() >= 2 && day.to_lowercase().starts_with(said.value.to_lowercase().as_str());
-        let meant = DAYS.into_iter().find(begins).or_else(|| typo(&said.value, DAYS));
+        let meant = DAYS.into_iter().find(begins).or_else(|| typo(said.value, DAYS));
         let help = match meant {
             Some(day) => format!("write the day in full and in English: `{day}`"),
             None => "write the day in full and in English, as in `Monday`".to_owned(),
@@ -113,7 +113,7 @@ fn wrong_weekday(said: &Text<'_>, written: Option<&Text<'_>>, date: Option<Date>
         return Some(found.help(help).fix(said.fixed(meant)));
     }
     match (day, written) {
-        (Some(day), _) if day.eq_ignore_ascii_case(&said.value) => None,
+        (Some(day), _) if day.eq_ignore_ascii_case(said.value) => None,
         (Some(day), written) => {
             let found = found(format!("the date is a {day}, not a {}", said.value)).label("does not fit the date");
             let found = written.into_iter().fold(found, |found, date| found.related(date.span, "the date"));

@@ -51,7 +51,7 @@ impl<'m> Declared<'m> {
     fn unknown(&self, name: &Text<'_>) -> Diagnostic {
         let known = || self.list.iter().map(|parameter| parameter.name.as_str());
         let listed = known().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-        let help = match (near(&name.value, known()), self.list.len()) {
+        let help = match (near(name.value, known()), self.list.len()) {
             (Some(meant), _) => format!("did you mean `{meant}`?"),
             (None, 0) => format!("it has none; declare it there, as in `parameters: {{{}: number}}`", name.value),
             (None, 1) => format!("it has the parameter {listed}; declare others under `parameters:`"),
@@ -61,7 +61,7 @@ impl<'m> Declared<'m> {
         Diagnostic::new(&UNKNOWN_PARAMETER, name.span, message)
             .label("not declared by what this is about")
             .help(help)
-            .fix(name.fixed(typo(&name.value, known())))
+            .fix(name.fixed(typo(name.value, known())))
     }
 }
 

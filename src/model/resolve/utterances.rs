@@ -121,7 +121,7 @@ fn dispute(
         Some((by, value(&settled.how)))
     });
     Dispute {
-        id: DisputeId::new(&id.value),
+        id: DisputeId::new(id.value),
         question: entry.question.value.to_string(),
         answers,
         settled,
@@ -135,7 +135,7 @@ fn figure(id: &Text<'_>, entry: &document::FigureEntry<'_>, names: &Names, probl
     let document::FigureEntry { by, speaker, said, voice, channel, evidence, .. } = entry;
     let mut amount = |text: &Option<Text<'_>>| {
         let text = text.as_ref()?;
-        let number = number(&text.value);
+        let number = number(text.value);
         if number.is_none() {
             problems.push(
                 Diagnostic::new(&BAD_VALUE, text.span, format!("`{}` is not a number", text.value))
@@ -156,7 +156,7 @@ fn figure(id: &Text<'_>, entry: &document::FigureEntry<'_>, names: &Names, probl
         );
     }
     Figure {
-        id: FigureId::new(&id.value),
+        id: FigureId::new(id.value),
         what: entry.what.value.to_string(),
         min: one.or(min),
         max: one.or(max),

@@ -100,21 +100,21 @@ fn of_list<T: Copy>(
         return Some(*value);
     }
     let words = list.iter().map(|(known, _)| *known);
-    let number = || of_number(&text.value).filter(|_| what == OF_THE_SCALE);
-    let help = match (near(&text.value, words.clone()), number()) {
+    let number = || of_number(text.value).filter(|_| what == OF_THE_SCALE);
+    let help = match (near(text.value, words.clone()), number()) {
         _ if what == OF_THE_SCALE && text.value == "unknown" => {
             "leave the stance out; no entry means unknown".to_owned()
         }
-        _ if what == OF_THE_SCALE && ends(&text.value).is_some() => {
-            let [one, other] = ends(&text.value).unwrap_or_default();
+        _ if what == OF_THE_SCALE && ends(text.value).is_some() => {
+            let [one, other] = ends(text.value).unwrap_or_default();
             format!("write both as an interval: `[{one}, {other}]`")
         }
         (_, Some(level)) => format!("write the word: `{}`", level.word()),
-        (_, None) if nearest(&text.value, words.clone()).is_some() => {
-            let meant = nearest(&text.value, words.clone()).unwrap_or_default();
+        (_, None) if nearest(text.value, words.clone()).is_some() => {
+            let meant = nearest(text.value, words.clone()).unwrap_or_default();
             format!("the nearest word is `{meant}`; there are: {}", words.clone().collect::<Vec<_>>().join(", "))
         }
-        (Some(meant), None) => match latin(&text.value) {
+        (Some(meant), None) => match latin(text.value) {
             Some((_, why)) => format!("{why}; write `{meant}`"),
             None => format!("did you mean `{meant}`?"),
         },
@@ -125,7 +125,7 @@ fn of_list<T: Copy>(
         Diagnostic::new(rule, text.span, message)
             .label("not a word of the list")
             .help(help)
-            .fix(text.fixed(typo(&text.value, words))),
+            .fix(text.fixed(typo(text.value, words))),
     );
     None
 }

@@ -162,10 +162,10 @@ impl<I: Ix> Ids<I> {
                 ids.note_use(id);
                 continue;
             }
-            if !is_kebab(&id.value) {
+            if !is_kebab(id.value) {
                 problems.push(bad_id(id));
                 let to =
-                    suggestion(&id.value).filter(|to| !section_entries.entries.iter().any(|(id, _)| id.value == *to));
+                    suggestion(id.value).filter(|to| !section_entries.entries.iter().any(|(id, _)| id.value == *to));
                 ids.renamed
                     .get_mut()
                     .extend(to.map(|to| (id.value.to_string(), Renamed { at: id.span, to, uses: Vec::new() })));
@@ -174,7 +174,7 @@ impl<I: Ix> Ids<I> {
             ids.spans.insert(id.value.to_string(), id.span);
             let ix = entry.as_ref().filter(|entry| usable(entry)).map(|entry| {
                 for alias in aliases(entry) {
-                    let named = ids.aliases.entry(folded(&alias.value)).or_default();
+                    let named = ids.aliases.entry(folded(alias.value)).or_default();
                     // Ids come one after another, so that only the last one can be this.
                     if named.last().is_none_or(|last| *last != id.value) {
                         named.push(id.value.to_string());
@@ -244,13 +244,13 @@ impl<I: Ix> Ids<I> {
         }
         let known = self.meant.borrow().get(text.value).cloned();
         let (help, meant) = known.unwrap_or_else(|| {
-            let (help, meant) = self.meant(&text.value, other);
+            let (help, meant) = self.meant(text.value, other);
             let found = (help, meant.map(str::to_owned));
             self.meant.borrow_mut().insert(text.value.to_string(), found.clone());
             found
         });
         problems.push(
-            Diagnostic::new(self.rule, text.span, format!("no {} has the id `{}`", self.what, shorten(&text.value)))
+            Diagnostic::new(self.rule, text.span, format!("no {} has the id `{}`", self.what, shorten(text.value)))
                 .label(format!("not defined under `{}:`", self.section))
                 .help(help)
                 .fix(text.fixed(meant.as_deref())),
@@ -283,12 +283,12 @@ pub(super) fn suggestion(text: &str) -> Option<String> {
 }
 
 fn bad_id(id: &Text<'_>) -> Diagnostic {
-    let help = match (latin(&id.value), suggestion(&id.value)) {
+    let help = match (latin(id.value), suggestion(id.value)) {
         (Some((_, why)), Some(better)) => format!("{why}; write `{better}`, here and wherever it is named"),
         (None, Some(better)) => format!("write `{better}`, here and wherever it is named"),
         (_, None) => "write it in the letters a to z, in lower case, with digits and single hyphens".to_owned(),
     };
-    Diagnostic::new(&BAD_ID, id.span, format!("`{}` is not an id", shorten(&id.value)))
+    Diagnostic::new(&BAD_ID, id.span, format!("`{}` is not an id", shorten(id.value)))
         .label("ids are lower-case words joined by hyphens")
         .help(help)
 }
