@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use demarche::analysis::{Asked, Footing, brokers, coalitions, roadmap};
+use demarche::analysis::{Asked, Footing, ask, brokers, coalitions, roadmap};
 use demarche::answer::{Large, Register, Relations};
 use demarche::diagnostic::Treatment;
 use demarche::id::Ix;
@@ -20,6 +20,7 @@ use demarche::search::patience::Endless;
 use demarche::search::solver::{BatSat, Literal, Solver, Verdict};
 use demarche::situation::{Scope, Situation, Supposed};
 use demarche::source::Sources;
+use serde_json::json;
 
 use crate::support::{TWO_SHORES, demand, load_texts, model, party, party_ids, situation, small, sources};
 
@@ -400,5 +401,46 @@ fn a_position_of_a_change_tells_that_it_was_not_taken_before_everybody() -> std:
     let answer: serde_json::Value = serde_json::from_str(&answer)?;
     let [was, is] = ["was", "is"].map(|end| answer["changes"][0][end]["channel"].clone());
     assert_eq!((was, is), (serde_json::Value::Null, "closed-door".into()));
+    Ok(())
+}
+
+#[test]
+fn a_month_without_a_number_behind_it_is_no_date_without_a_year() {
+    let said = |text: &str| help("a: {}", &format!("{{party: a, demand: d, stance: open, said: {text}}}"));
+    assert!(said("june 2").starts_with("the year is missing"), "{}", said("june 2"));
+    for text in ["june talks", "day 2"] {
+        assert!(!said(text).contains("the year is missing"), "{text}: {}", said(text));
+    }
+}
+
+#[test]
+fn the_last_time_that_a_party_declined_is_told() {
+    let m = small(
+        "a b",
+        "d",
+        &[
+            "b d open",
+            "a d declined, said: 2025-01-10",
+            "a d declined, said: 2025-02-20",
+            "a d declined, said: 2025-02-10",
+        ],
+    );
+    let found = ask(&situation(&m));
+    let said: Vec<_> = found.declined.iter().map(|ix| m.stances[*ix].said.map(|day| day.to_string())).collect();
+    assert_eq!(said, [Some("2025-02-20".to_owned())]);
+}
+
+#[test]
+fn two_words_that_turn_on_one_condition_are_the_same_in_either_order() -> std::io::Result<()> {
+    let folder = tempfile::tempdir()?;
+    let text = "parties: {a: {}}\nissues: {i: {}}\ndemands: {d: {issue: i, text: T}, e: {issue: i, text: U}}\nstances:\n\
+                - {party: a, demand: d, stance: supports, until: e, otherwise: rejects, said: 2025-01-01}\n\
+                - {party: a, demand: d, stance: rejects, only_after: e, otherwise: supports, said: 2025-02-01}\n";
+    std::fs::write(folder.path().join("talks.yaml"), text)?;
+    let question = ["diff", "2025-01-15", "2025-02-15", "--file", "talks.yaml", "--format", "json"];
+    let (answer, errors, status) = crate::check::run(folder.path(), &question);
+    assert_eq!((errors.as_str(), status), ("", 0));
+    let answer: serde_json::Value = serde_json::from_str(&answer)?;
+    assert_eq!((&answer["changed"], &answer["unchanged"]), (&json!(0), &json!(1)), "{answer:#}");
     Ok(())
 }

@@ -107,6 +107,17 @@ fn nothing_is_guessed() {
 }
 
 #[test]
+fn what_is_at_stake_is_how_far_the_best_option_is_from_the_worst() {
+    let trades = |text: &str| ask(&model(&[text])).unwrap().trades;
+    let text = logrolling(["0", "0"]);
+    // Higher numbers for both options put no more at stake.
+    let (start, end) = text.split_once("- {party: b").unwrap();
+    let higher = format!("{start}- {{party: b{}", end.replacen("i1: {a: 0, b: 1}", "i1: {a: 8, b: 9}", 1));
+    assert_ne!(text, higher);
+    assert_eq!(format!("{:?}", trades(&higher)), format!("{:?}", trades(&text)));
+}
+
+#[test]
 fn what_no_deal_is_worth_is_about_all_that_a_party_weighs() {
     let whole = logrolling(["0", "0"]);
     let m = model(&[&whole]);
