@@ -10,7 +10,7 @@ use crate::document::syntax::{Stop, Why};
 use crate::source::{FileId, Span};
 
 /// Nothing in the format is nested as deep as this, and reading recurses.
-pub const MAX_DEPTH: usize = 32;
+const MAX_DEPTH: usize = 32;
 
 /// What all aliases together may bring in: nodes, and pieces of text of [`PIECE`] bytes.
 const MAX_REPEATED: usize = 1_000_000;
@@ -89,7 +89,7 @@ impl<'t> Builder<'t> {
 
     /// A text that is exactly what stands at a place, and no quoted one.
     pub fn plain(&mut self, place: (u32, u32), anchor: usize) {
-        if self.text.as_bytes()[place.0 as usize..place.1 as usize] == *b"<<"
+        if self.text.get(place.0 as usize..place.1 as usize) == Some("<<")
             && let Some(open) = self.open.last_mut()
         {
             open.merges = true;

@@ -8,7 +8,7 @@ use crate::document::read::Text;
 impl Document<'_> {
     /// Takes away what was said in some channels, as if it had never been written: positions, announcements, claims, answers to
     /// disputed questions, figures, and the words of documents. A question that nobody answers any more is gone too. What names no
-    /// channel stays. O(entries).
+    /// channel stays. Positions are left out when they are read. O(entries).
     pub fn leave_out(&mut self, channels: &[&'static str]) {
         let stays = |channel: &Option<Text<'_>>| channel.as_ref().is_none_or(|word| !channels.contains(&word.value));
         self.without = channels.to_vec();

@@ -1,4 +1,5 @@
-//! The order of entries: by what they say, so that no answer depends on the order in which somebody wrote them.
+//! The order of entries: by what they say, so that no answer depends on the order in which somebody wrote them. Positions are put
+//! in order when they are understood.
 
 use super::file::{Document, Section};
 use super::read::Text;
