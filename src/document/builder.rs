@@ -54,7 +54,7 @@ struct Anchored {
 }
 
 /// A file that could be read.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Parsed<'t> {
     /// All of it.
     pub tree: Tree<'t>,

@@ -13,6 +13,7 @@ mod expectation;
 mod wrong_shape;
 mod file;
 mod finding;
+mod fold;
 mod open_brackets;
 mod later;
 mod layout;
@@ -20,6 +21,9 @@ mod lines;
 mod merge;
 pub mod node;
 mod order;
+mod ordinary;
+#[cfg(test)]
+mod ordinary_tests;
 mod orphans;
 mod period;
 mod prose;

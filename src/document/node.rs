@@ -13,7 +13,7 @@ use std::fmt;
 use crate::source::{FileId, Span};
 
 /// A whole file.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Tree<'t> {
     file: FileId,
     text: &'t str,
@@ -23,7 +23,7 @@ pub struct Tree<'t> {
 
 /// A value: its first and last byte, what sort of value it is in the lowest bits, and above them how many cells it takes with
 /// all that stands in it, or for a text aside which of those it is.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Cell {
     start: u32,
     end: u32,
@@ -72,7 +72,7 @@ impl Cell {
 }
 
 /// A text that does not stand in the file as it is meant, or not at the place of its value.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Aside<'t> {
     text: Cow<'t, str>,
     quoted: bool,
@@ -147,6 +147,16 @@ impl<'t> Tree<'t> {
     /// The value that begins at a cell.
     pub(super) fn node(&self, at: usize) -> Node<'_> {
         Node { tree: self, at }
+    }
+
+    /// Every value with its place.
+    #[cfg(test)]
+    pub fn told(&self) -> String {
+        let one = |cell: &Cell| match cell.sort() {
+            Sort::Aside => format!("{}-{} {:?}", cell.start, cell.end, self.asides[cell.number()]),
+            sort => format!("{}-{} {sort:?} {}", cell.start, cell.end, cell.number()),
+        };
+        self.cells.iter().map(one).collect::<Vec<_>>().join(", ")
     }
 
     /// The whole file; nothing if it says nothing.

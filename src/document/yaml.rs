@@ -1,6 +1,6 @@
 //! YAML text → a tree of values with byte spans.
 //!
-//! The only file that knows the YAML parser. Its events become values as they come.
+//! The only file that knows the YAML parser. Its events become values as they come. What is ordinary, another reader takes.
 
 use granit_parser::{ErrorKind, Event, Marker, Parser, ScalarStyle, StructureStyle, Tag};
 
@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::builder::{Builder, Parsed, TOO_DEEP};
 use crate::document::layout;
 use crate::document::node::Style;
+use crate::document::ordinary;
 use crate::document::syntax::{self, Stop, Why};
 use crate::source::{FileId, Place, SourceFile};
 
@@ -21,6 +22,17 @@ pub fn parse(id: FileId, file: &SourceFile) -> Result<Parsed<'_>, Box<Diagnostic
         let stop = Stop { at: found.at, why: Why::Conflict };
         return Err(Box::new(syntax::error(id, file, &stop)));
     }
+    match ordinary::read(id, file.text()) {
+        Some(parsed) => Ok(parsed),
+        None => parsed(id, file),
+    }
+}
+
+/// The same by the parser alone.
+///
+/// # Errors
+/// The first syntax error.
+pub(super) fn parsed(id: FileId, file: &SourceFile) -> Result<Parsed<'_>, Box<Diagnostic>> {
     let mut listener = Listener { text: file.text(), builder: Builder::new(id, file.text()), has_document: false };
     for event in Parser::new_from_str(file.text()) {
         let taken = match event {
