@@ -92,9 +92,9 @@ fn stances_are_found_from_party_target_and_source() {
     let graph = KnowledgeGraph::new(&m);
     let numbers = |list: Vec<demarche::id::StanceIx>| list.into_iter().map(Ix::position).collect::<Vec<usize>>();
     let issue = m.demands[demand(&m, "f")].issue;
-    assert_eq!(numbers(graph.stances_of(party(&m, "a"))), [0, 1, 2], "superseded ones too");
-    assert_eq!(numbers(graph.stances_of(party(&m, "wing"))), [0; 0]);
-    let said = |who: &str, target: Target| numbers(graph.statements(party(&m, who), target));
+    assert_eq!(numbers(graph.stances_of(party(&m, "a")).to_vec()), [0, 1, 2], "superseded ones too");
+    assert_eq!(numbers(graph.stances_of(party(&m, "wing")).to_vec()), [0; 0]);
+    let said = |who: &str, target: Target| numbers(graph.statements(party(&m, who), target).to_vec());
     let on_d = ["a", "b", "bloc", "wing"].map(|who| said(who, Target::Demand(demand(&m, "d"))));
     assert_eq!(on_d.concat(), [1, 2, 3], "each of its party");
     assert_eq!((said("a", Target::Issue(issue)), said("b", Target::Issue(issue))), (vec![0], vec![]));
@@ -175,7 +175,7 @@ fn conference() -> Model {
                 (stance.party, stance.target) = (party, Target::Demand(demand));
                 stance.says = Says::Word(LevelRange::between(level, other));
                 let rain = (Link::If, Condition::Text("it rains".to_owned()));
-                stance.conditions = if waits { [rain].into() } else { Box::default() };
+                stance.conditions = if waits { [rain].into() } else { Default::default() };
                 m.stances.push(stance);
             }
         }

@@ -92,8 +92,8 @@ pub fn balance(situation: &Situation<'_>) -> Balance {
 }
 
 /// What was said by the day, of a list of statements.
-fn said<'m>(situation: &Situation<'m>, list: Vec<StanceIx>) -> Vec<(StanceIx, &'m Stance)> {
-    let stances = list.into_iter().map(|ix| (ix, &situation.model.stances[ix]));
+fn said<'m>(situation: &Situation<'m>, list: &[StanceIx]) -> Vec<(StanceIx, &'m Stance)> {
+    let stances = list.iter().map(|ix| (*ix, &situation.model.stances[*ix]));
     stances.filter(|(_, stance)| stance.is_said_by(situation.day)).collect()
 }
 
@@ -122,7 +122,7 @@ fn party(situation: &Situation<'_>, ix: PartyIx) -> PartyBalance {
 }
 
 fn source(situation: &Situation<'_>, ix: SourceIx) -> SourceBalance {
-    let said = said(situation, situation.graph.stances_citing(ix));
+    let said = said(situation, &situation.graph.stances_citing(ix));
     let parties: BTreeSet<PartyIx> = said.iter().map(|(_, stance)| stance.party).collect();
     let pieces = said.iter().flat_map(|(_, stance)| situation.filter().evidence(stance));
     let quotations = pieces.filter(|piece| piece.source == ix && piece.quote.is_some()).count();

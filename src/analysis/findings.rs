@@ -211,7 +211,7 @@ pub fn without<'m>(situation: &Situation<'m>, source: SourceIx) -> Situation<'m>
 /// What some parties said by the day, as far as it counts.
 fn said<'m>(situation: &Situation<'m>, parties: &[PartyIx]) -> Vec<&'m Stance> {
     let stances = parties.iter().flat_map(|party| situation.graph.stances_of(*party));
-    stances.map(|ix| &situation.model.stances[ix]).filter(|stance| stance.is_said_by(situation.day)).collect()
+    stances.map(|ix| &situation.model.stances[*ix]).filter(|stance| stance.is_said_by(situation.day)).collect()
 }
 
 /// The sources that are alone behind one of some statements.

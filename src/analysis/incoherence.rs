@@ -114,7 +114,14 @@ fn groups(situation: &Situation<'_>, party: PartyIx) -> Vec<Vec<DemandIx>> {
         situation.stated(party).iter().filter(|(_, own)| is_firm(own, 2)).map(|(demand, own)| (*demand, own)).collect();
     // One position contradicts itself only where a demand comes about in certain ways; what rules itself out is told there.
     let alone = !situation.graph.choices().is_empty();
-    if firm.len() < 2 && !alone {
+    let leads_on = |demand: DemandIx| {
+        [true, false].iter().any(|wanted| !situation.graph.consequences(Literal { demand, wanted: *wanted }).is_empty())
+    };
+    let has_options = |demand: DemandIx| !model.issues[model.demands[demand].issue].options.is_empty();
+    let is_tied = |(demand, own): &(DemandIx, &Position<'_>)| {
+        !own.conditions.is_empty() || leads_on(*demand) || has_options(*demand)
+    };
+    if !alone && (firm.len() < 2 || !firm.iter().any(is_tied)) {
         return Vec::new();
     }
     let mut sets = petgraph::unionfind::UnionFind::new(model.demands.len());

@@ -3,7 +3,6 @@
 use crate::analysis::figures::{Bounded, Pawlak};
 use crate::graph::Row;
 use crate::id::{DemandIx, Ix, PartyIx};
-use crate::model::Target;
 use crate::situation::terms_differ;
 use crate::situation::{Scope, Situation};
 
@@ -76,13 +75,11 @@ pub fn pair_counts(situation: &Situation<'_>, a: PartyIx, b: PartyIx, scope: Sco
     let matrix = situation.matrix(scope);
     let rows = [matrix.row(a), matrix.row(b)];
     let of = matrix.demands();
-    let differ = |at: usize| {
-        let demand = DemandIx::new(at);
-        let is_parametric = situation.model.parameters(Target::Demand(demand)).next().is_some();
-        is_parametric && terms_differ(situation, &[a, b], demand, scope)
-    };
-    let counts = counts(rows.map(Sides::all), of, &differ);
-    let now = self::counts(rows.map(Sides::now), of, &differ);
+    let differ = |at: usize| terms_differ(situation, &[a, b], DemandIx::new(at), scope);
+    let terms = Terms { parametric: situation.parametric().as_slice(), differ: &differ };
+    let counts = counts(rows.map(Sides::all), of, &terms);
+    let is_plain = rows.iter().all(|row| row.two.is_clear() && row.some_unclear.is_clear());
+    let now = if is_plain { counts } else { self::counts(rows.map(Sides::now), of, &terms) };
     let bounds = Bounds::count(rows);
     let known = now.known();
     let share = |count: f64, of: usize| if of == 0 { 0.0 } else { count / of as f64 };
@@ -138,10 +135,18 @@ impl<'r> Sides<'r> {
     }
 }
 
+/// Where two parties may have no terms in common.
+struct Terms<'t> {
+    /// The demands that have parameters.
+    parametric: &'t [usize],
+    /// Whether the two have none in common on one of these.
+    differ: &'t dyn Fn(usize) -> bool,
+}
+
 /// A demand is in the first class that fits: unknown, if one has no word on any side; neutral, if one has no other word;
 /// agree or terms, if both are on one side in every combination of words and nobody waits; conditional, if they are in some;
 /// else conflict.
-fn counts([mine, other]: [Sides<'_>; 2], of: usize, differ: &dyn Fn(usize) -> bool) -> Counts {
+fn counts([mine, other]: [Sides<'_>; 2], of: usize, terms: &Terms<'_>) -> Counts {
     let ones = |block: usize| block.count_ones() as usize;
     let mut found = Counts::default();
     for block in 0..mine.wanted.len() {
@@ -162,10 +167,10 @@ fn counts([mine, other]: [Sides<'_>; 2], of: usize, differ: &dyn Fn(usize) -> bo
         found.conditional += ones(some & !always_want & !always_refuse);
         found.conflict += ones(sided & !some);
         found.agree += ones(always_want | always_refuse);
-        let mut agreeing = always_want;
+        let mut agreeing = always_want & terms.parametric[block];
         while agreeing != 0 {
             let at = block * usize::BITS as usize + agreeing.trailing_zeros() as usize;
-            found.terms += usize::from(differ(at));
+            found.terms += usize::from((terms.differ)(at));
             agreeing &= agreeing - 1;
         }
     }
@@ -207,6 +212,25 @@ impl Bounds {
     }
 }
 
+/// So many demands are added up in 16 bits, of which each takes at most 12.
+const BLOCK: usize = 4_096;
+
+/// Of the levels of two parties: twice the least distances, twice the greatest ones, and twice those of the middles where both are
+/// on one side or neutral, added up. No step depends on another one, so that the compiler takes many demands at a time.
+fn sums([low1, high1, low2, high2]: [&[i8]; 4]) -> [u32; 3] {
+    let (mut near, mut far, mut middle) = (0_u16, 0_u16, 0_u16);
+    // An interval across both sides (−3…3 above all) is unknown.
+    let is_sided = |low: i8, high: i8| (low > 0) | (high < 0) | ((low == 0) & (high == 0));
+    for (((low1, high1), low2), high2) in low1.iter().zip(high1).zip(low2).zip(high2) {
+        let apart = (low1 + high1 - low2 - high2).unsigned_abs();
+        let widths = (high1 - low1 + high2 - low2).unsigned_abs();
+        near += u16::from(apart.saturating_sub(widths));
+        far += u16::from(apart + widths);
+        middle += u16::from(if is_sided(*low1, *high1) & is_sided(*low2, *high2) { apart } else { 0 });
+    }
+    [near, far, middle].map(u32::from)
+}
+
 /// The graded distance: levels are thirds of v, and |v − v′| / 2 is a sixth of the difference in levels. Where the
 /// sources give an interval, the known figure uses its middle and the bounds its ends.
 fn distances(
@@ -221,15 +245,10 @@ fn distances(
         (u32::from(nearest), u32::from((high1 - low2).max(high2 - low1).unsigned_abs()))
     };
     let (mut low, mut high, mut middle) = (0u32, 0u32, 0u32);
-    let levels = mine.low.iter().zip(&mine.high).zip(other.low.iter().zip(&other.high));
-    for ((low1, high1), (low2, high2)) in levels {
-        let (near, far) = apart((*low1, *high1), (*low2, *high2));
-        low += near;
-        high += far;
-        // An interval across both sides (−3…3 above all) is unknown: its product is negative.
-        let sided =
-            (low1 * high1 > 0 || (*low1 == 0 && *high1 == 0)) && (low2 * high2 > 0 || (*low2 == 0 && *high2 == 0));
-        middle += u32::from(sided) * u32::from((low1 + high1 - low2 - high2).unsigned_abs());
+    for from in (0..mine.low.len()).step_by(BLOCK) {
+        let to = mine.low.len().min(from + BLOCK);
+        let [near, far, between] = sums([&mine.low, &mine.high, &other.low, &other.high].map(|all| &all[from..to]));
+        (low, high, middle) = (low + near / 2, high + far / 2, middle + between);
     }
     // Where one has two words, the bounds take the nearest and the farthest two.
     let matrix = situation.matrix(scope);

@@ -131,7 +131,7 @@ impl Robust {
         let graph = &situation.graph;
         let said = situation.model.parties.indices().flat_map(|party| graph.stances_of(party));
         let mut levels = said.flat_map(|ix| {
-            let words = as_written(situation.model, ix).words;
+            let words = as_written(situation.model, *ix).words;
             words.into_iter().flatten().map(|word| word.levels)
         });
         if situation.filter().end.is_some() || levels.all(|levels| levels.low() == levels.high()) {
@@ -173,7 +173,7 @@ impl Robust {
             }
         }
         let said = situation.model.parties.indices().flat_map(|party| situation.graph.stances_of(party));
-        let voices: BTreeSet<Option<Voice>> = said.map(|ix| situation.model.stances[ix].voice).collect();
+        let voices: BTreeSet<Option<Voice>> = said.map(|ix| situation.model.stances[*ix].voice).collect();
         if voices.iter().all(Option::is_none) {
             return;
         }

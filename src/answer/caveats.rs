@@ -179,7 +179,7 @@ fn said_again<'m>(register: &Register<'_, 'm>, one: &Restatement<'_>) -> SaidAga
 /// By the order of the parties, then of what they are on. O(statements of the parties).
 fn stale<'m>(register: &Register<'_, 'm>, on: &[PartyIx], concerns: impl Fn(model::Target) -> bool) -> Vec<Stale<'m>> {
     let (situation, model) = (register.situation, register.model());
-    let stances = on.iter().flat_map(|party| situation.graph.stances_of(*party));
+    let stances = on.iter().flat_map(|party| situation.graph.stances_of(*party)).copied();
     let in_force = stances.filter(|ix| concerns(model.stances[*ix].target) && situation.is_in_force(*ix));
     let old = |ix| {
         let stance = &model.stances[ix];
@@ -199,7 +199,7 @@ fn undated(register: &Register<'_, '_>, on: &[PartyIx], concerns: impl Fn(model:
     if situation.day.is_none() {
         return 0;
     }
-    let stances = on.iter().flat_map(|party| situation.graph.stances_of(*party));
+    let stances = on.iter().flat_map(|party| situation.graph.stances_of(*party)).copied();
     let undated = stances.filter(|ix| register.model().stances[*ix].said.is_none() && situation.is_in_force(*ix));
     undated.filter(|ix| concerns(register.model().stances[*ix].target)).count()
 }
@@ -207,7 +207,7 @@ fn undated(register: &Register<'_, '_>, on: &[PartyIx], concerns: impl Fn(model:
 /// O(statements of the parties).
 fn channels(register: &Register<'_, '_>, on: &[PartyIx]) -> Vec<Channel> {
     let situation = register.situation;
-    let stances = on.iter().flat_map(|party| situation.graph.stances_of(*party));
+    let stances = on.iter().flat_map(|party| situation.graph.stances_of(*party)).copied();
     let in_force = stances.filter(|ix| register.model().stances[*ix].channel.is_some());
     let in_force = in_force.filter(|ix| situation.is_in_force(*ix));
     aside(in_force.filter_map(|ix| register.model().stances[ix].channel))

@@ -191,9 +191,8 @@ fn then<'m>(
     old: StanceIx,
 ) -> Option<Statement<'m>> {
     let (situation, stances) = (to.situation, &to.model().stances);
-    let mut said = situation.graph.statements(difference.party, difference.target);
-    said.retain(|ix| stances[*ix].is_said_by(situation.day));
-    let last = said.into_iter().max_by_key(|ix| stances[*ix].said)?;
+    let said = situation.graph.statements(difference.party, difference.target).iter().copied();
+    let last = said.filter(|ix| stances[*ix].is_said_by(situation.day)).max_by_key(|ix| stances[*ix].said)?;
     (stances[last].said > from.model().stances[old].said).then(|| Statement::new(to, last))
 }
 

@@ -179,9 +179,9 @@ impl<'m> Show<'m> {
         let mut said = Said::about(register, &[Element::Party(party), Element::Demand(demand)]);
         said.statements.sort_by_key(|one| std::cmp::Reverse(one.said));
         let day = situation.day;
-        let spoken = situation.graph.statements(party, crate::model::Target::Demand(demand)).into_iter();
+        let spoken = situation.graph.statements(party, crate::model::Target::Demand(demand)).iter();
         let spoken: Vec<&Stance> =
-            spoken.map(|ix| &model.stances[ix]).filter(|one| one.is_said_by(day) && one.holds_by(day)).collect();
+            spoken.map(|ix| &model.stances[*ix]).filter(|one| one.is_said_by(day) && one.holds_by(day)).collect();
         let is_derived = position.as_ref().is_some_and(|own| own.basis == super::Basis::Derived);
         let wanted = position.as_ref().and_then(|own| own.stance.polarity()) == Some(Polarity::For);
         Show::Position(Box::new(PositionOn {

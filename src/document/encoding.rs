@@ -37,6 +37,9 @@ pub fn check(id: FileId, file: &SourceFile, problems: &mut Vec<Diagnostic>) {
                 .help("save the file as UTF-8; letters with accents were probably written in another encoding, such as Windows-1252"),
         );
     }
+    if is_plain(text) {
+        return;
+    }
     let mut before = ' ';
     for (start, c) in text.char_indices() {
         if c.is_ascii_graphic() {
@@ -60,6 +63,11 @@ pub fn check(id: FileId, file: &SourceFile, problems: &mut Vec<Diagnostic>) {
             .help("delete the word here and type it anew; nobody can see the character"),
         );
     }
+}
+
+/// Whether a text has nothing but what every keyboard has, and ends of lines.
+pub fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| byte == b'\n' || (b' '..=b'~').contains(&byte))
 }
 
 /// What the usual ones are called.

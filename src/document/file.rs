@@ -236,11 +236,11 @@ impl<'t> Document<'t> {
     pub fn each_stance(
         &self,
         problems: &mut Vec<Diagnostic>,
-        mut take: impl FnMut(StanceEntry<'t>, usize, &mut Vec<Diagnostic>),
+        mut take: impl FnMut(&StanceEntry<'t>, usize, &mut Vec<Diagnostic>),
     ) {
         for list in &self.stances {
             list.each(problems, |entry, before, problems| {
-                if !entry.channel.is_some_and(|channel| self.without.contains(&channel.value)) {
+                if !entry.channel.as_ref().is_some_and(|channel| self.without.contains(&channel.value)) {
                     take(entry, before, problems);
                 }
             });

@@ -18,12 +18,12 @@ pub struct Later<'t, T> {
 impl<'t, T: Read<'t>> Later<'t, T> {
     /// One entry after another; what cannot be read is reported and left out. `take` also gets everything that was found so far,
     /// and the number of findings before this entry.
-    pub fn each(&self, problems: &mut Vec<Diagnostic>, mut take: impl FnMut(T, usize, &mut Vec<Diagnostic>)) {
+    pub fn each(&self, problems: &mut Vec<Diagnostic>, mut take: impl FnMut(&T, usize, &mut Vec<Diagnostic>)) {
         let Value::Sequence(items) = self.list.value() else { return };
         for item in items.iter() {
             let before = problems.len();
             if let Some(entry) = T::read(item, problems) {
-                take(entry, before, problems);
+                take(&entry, before, problems);
             }
         }
     }

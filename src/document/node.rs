@@ -9,6 +9,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::num::NonZeroU32;
 
 use crate::source::{FileId, Span};
 
@@ -181,6 +182,17 @@ impl<'t> Node<'t> {
     pub fn span(self) -> Span {
         let (start, end) = self.cell().map_or((0, 0), |cell| (cell.start, cell.end));
         Span { file: self.tree.file, start, end }
+    }
+
+    /// Where it is in its tree; none for the root.
+    pub(super) fn place(self) -> Option<NonZeroU32> {
+        NonZeroU32::new(self.at as u32)
+    }
+
+    /// The key at a place of the same tree, and its value.
+    pub(super) fn pair(self, key: NonZeroU32) -> (Node<'t>, Node<'t>) {
+        let key = Node { at: key.get() as usize, ..self };
+        (key, Node { at: key.at + key.cell().map_or(1, Cell::size), ..self })
     }
 
     /// What it is. O(1).

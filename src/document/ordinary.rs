@@ -8,8 +8,8 @@
 use std::borrow::Cow;
 
 use crate::document::builder::{Builder, Parsed};
-use crate::document::fold;
 use crate::document::node::Style;
+use crate::document::{encoding, fold};
 use crate::source::FileId;
 
 /// The longest key, in bytes, that stands on one line with its colon.
@@ -34,7 +34,7 @@ fn is_ordinary(text: &str) -> bool {
     let is_odd = |c: char| {
         c != '\n' && c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
     };
-    text.bytes().all(|byte| byte == b'\n' || (b' '..0x7f).contains(&byte)) || !text.contains(is_odd)
+    encoding::is_plain(text) || !text.contains(is_odd)
 }
 
 /// Where the reader is. Every step gives nothing where the file is for the parser.
@@ -368,7 +368,10 @@ fn plain_end(rest: &[u8], is_first: bool, in_brackets: bool) -> Option<usize> {
     let is_bracket = |at: usize| matches!(rest.get(at), Some(b',' | b'[' | b']' | b'{' | b'}'));
     let is_sign = match *rest.first()? {
         b'-' => is_blank(1) || in_brackets && is_bracket(1),
-        byte => b"&*!|>%@`?:#,[]{}\"' \n".contains(&byte),
+        b'&' | b'*' | b'!' | b'|' | b'>' | b'%' | b'@' | b'`' | b'?' | b':' | b'#' | b'"' | b'\'' | b' ' | b'\n' => {
+            true
+        }
+        _ => is_bracket(0),
     };
     if is_first && is_sign {
         return None;

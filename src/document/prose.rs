@@ -3,7 +3,7 @@
 
 use crate::document::node::{Node, Value};
 use crate::document::read::{Sp, Text};
-use crate::document::shape::{Role, Shape};
+use crate::document::shape::{Key, Record, Role, Shape};
 
 /// A text in the author's own words.
 #[derive(Clone, Debug)]
@@ -16,18 +16,41 @@ pub struct Prose<'t> {
 
 /// The form of a whole file, of which texts are picked: those whose role is prose, and conditions in words.
 pub struct Picker {
-    file: Shape,
+    /// What of the form holds such texts.
+    file: Option<Shape>,
 }
 
 impl Picker {
     /// For files of this shape.
     pub fn new(file: Shape) -> Picker {
-        Picker { file }
+        Picker { file: holding(file) }
     }
 
     /// Collects every such text of a file. O(size of the tree × keys of a record).
     pub fn pick<'t>(&self, root: Node<'t>, found: &mut Vec<Prose<'t>>) {
-        below("", root, &self.file, found);
+        self.file.iter().for_each(|file| below("", root, file, found));
+    }
+}
+
+/// What of a shape holds prose.
+fn holding(shape: Shape) -> Option<Shape> {
+    let within = |shape: Box<Shape>| holding(*shape).map(Box::new);
+    match shape {
+        Shape::Text(Role::Prose) | Shape::Condition => Some(shape),
+        Shape::Text(_) | Shape::Flag => None,
+        Shape::List(item) => within(item).map(Shape::List),
+        Shape::Two(item) => within(item).map(Shape::Two),
+        Shape::OneOrMany(item) => within(item).map(Shape::OneOrMany),
+        Shape::Map(keys, values) => within(values).map(|values| Shape::Map(keys, values)),
+        Shape::Record(record) => {
+            let key = |key: Key| holding(key.shape).map(|shape| Key { shape, ..key });
+            let fields: Vec<Key> = record.fields.into_iter().filter_map(key).collect();
+            (!fields.is_empty()).then_some(Shape::Record(Record { fields, ..record }))
+        }
+        Shape::AnyOf(shapes) => {
+            let shapes: Vec<Shape> = shapes.into_iter().filter_map(holding).collect();
+            (!shapes.is_empty()).then_some(Shape::AnyOf(shapes))
+        }
     }
 }
 

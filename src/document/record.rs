@@ -3,6 +3,8 @@
 //! `record!` declares a record once: its fields with their documentation, its keys, and how it is read. Unknown,
 //! repeated and missing keys and values of the wrong shape are all reported in one go; what can be read is kept.
 
+use std::num::NonZeroU32;
+
 use crate::diagnostic::{Diagnostic, rule};
 use crate::document::node::{Node, Style, Value};
 use crate::document::read::{Entries, OneOrMany, Read, Text, keep_apart, twice};
@@ -77,20 +79,18 @@ pub fn read_field<'t, T: Field<'t>>(
     owner: &Owner<'_>,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<T> {
+    let Some((word, value)) = pair else { return T::field(None, key, owner, problems) };
     let known = problems.len();
-    let value = T::field(pair.map(|(_, value)| value), key, owner, problems);
-    match pair {
+    let read = T::field(Some(value), key, owner, problems);
+    if problems.len() > known {
         // A key that ran into its value has none, and that was said.
-        Some((word, value)) if value.is_null() && !is_word(word, key) => problems.truncate(known),
-        Some(pair) => explain(key, help, pair, &mut problems[known..]),
-        None => {}
+        if value.is_null() && word.text() != Some(key) {
+            problems.truncate(known);
+        } else {
+            explain(key, help, (word, value), &mut problems[known..]);
+        }
     }
-    value
-}
-
-/// Whether a key is written as it should be.
-fn is_word(key: Node<'_>, known: &str) -> bool {
-    key.text() == Some(known)
+    read
 }
 
 /// Reads a field that must be there.
@@ -139,7 +139,7 @@ impl<'t, T: Read<'t>> Field<'t> for OneOrMany<T> {
     }
 }
 
-/// The keys and values of a record by the position of the key in `keys`; unknown and repeated keys are reported, those that
+/// Where the keys of a record stand, by their position in `keys`; unknown and repeated keys are reported, those that
 /// are known to belong `elsewhere` with where that is.
 pub fn fields<'t, const N: usize>(
     node: Node<'t>,
@@ -148,7 +148,7 @@ pub fn fields<'t, const N: usize>(
     elsewhere: &[(&str, &'static str)],
     what: &str,
     problems: &mut Vec<Diagnostic>,
-) -> Option<[Option<(Node<'t>, Node<'t>)>; N]> {
+) -> Option<[Option<NonZeroU32>; N]> {
     let Value::Mapping(pairs) = node.value() else {
         let help = record_help(node.value(), keys[0]);
         return wrong(node, &format!("{what}, a mapping with keys such as `{}: …`", keys[0]), &help, problems);
@@ -163,7 +163,7 @@ pub fn fields<'t, const N: usize>(
         if let Some(known) = known
             && found[known].is_none()
         {
-            found[known] = Some((key, value));
+            found[known] = key.place();
             continue;
         }
         let Some(word) = Text::read(key, problems) else { continue };
@@ -173,18 +173,18 @@ pub fn fields<'t, const N: usize>(
                 let is_empty = value.is_null();
                 if let Some(found) = odd_indent(&word) {
                     let name = word.value.trim_start_matches(spaces::is_odd);
-                    misspelt.push((keys.iter().copied().find(|key| *key == name), key, value));
+                    misspelt.push((keys.iter().copied().find(|key| *key == name), key));
                     problems.push(found);
                     continue;
                 }
                 let run_into = || slips::in_key(word.value, |word| keys.contains(&word));
                 if let Some((meant, slip)) = is_empty.then(run_into).flatten() {
-                    misspelt.push((keys.iter().copied().find(|key| *key == meant), key, value));
+                    misspelt.push((keys.iter().copied().find(|key| *key == meant), key));
                     problems.push(in_value(&word, slip));
                     continue;
                 }
                 let meant = meant_key(word.value, keys).filter(|_| belongs.is_none());
-                misspelt.push((meant, key, value));
+                misspelt.push((meant, key));
                 let unknown = unknown_key(&word, meant, keys, what);
                 problems.push(match (belongs, above) {
                     (Some((key, help)), _) => unknown.help(cited(key, pairs).unwrap_or_else(|| (*help).to_owned())),
@@ -199,7 +199,7 @@ pub fn fields<'t, const N: usize>(
                     (None, _) => unknown,
                 });
             }
-            Some(known) => problems.extend(found[known].map(|(first, _)| twice(&word, first.span()))),
+            Some(known) => problems.extend(found[known].map(|first| twice(&word, node.pair(first).0.span()))),
         }
     }
     if problems.len() > before {
@@ -207,10 +207,10 @@ pub fn fields<'t, const N: usize>(
         keep_apart(words.iter(), &mut problems[before..]);
     }
     // A misspelt key is reported once; that the right one is missing would be the same mistake again.
-    for (meant, key, value) in misspelt {
+    for (meant, key) in misspelt {
         let at = meant.and_then(|meant| keys.iter().position(|known| *known == meant));
         if let Some(slot) = at.map(|at| &mut found[at]) {
-            slot.get_or_insert((key, value));
+            *slot = slot.or(key.place());
         }
     }
     Some(found)
@@ -365,7 +365,8 @@ macro_rules! record {
                 let owner = Owner { what: $what, span: node.span() };
                 // Every field is read before any is looked at, so that each reports its own problem.
                 $( let $field = read_field::<$type>(
-                    values.next().flatten(), key_name(stringify!($field)), help.next().flatten(), &owner, problems,
+                    values.next().flatten().map(|key| node.pair(key)), key_name(stringify!($field)), help.next().flatten(),
+                    &owner, problems,
                 ); )*
                 Some($name { span: node.span(), $($field: $field?,)* })
             }

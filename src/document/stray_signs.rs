@@ -32,6 +32,7 @@ impl Reader<'_, '_> {
     fn node(&mut self, node: Node<'_>, key: &str) {
         match node.value() {
             Value::Null => {}
+            Value::Scalar { .. } if !self.is_worth_a_look(node) => {}
             Value::Scalar { text, quoted, style } => {
                 let found = self.taken_away(node, text).or_else(|| {
                     let is_plain = !quoted && matches!(style, Style::Plain | Style::Other);
@@ -52,6 +53,18 @@ impl Reader<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Whether one of the signs stands in, directly before or behind a value: hardly ever, and there are millions of values.
+    fn is_worth_a_look(&self, node: Node<'_>) -> bool {
+        let (bytes, span) = (self.text.as_bytes(), node.span());
+        let (before, rest) = bytes.split_at(span.start as usize);
+        let word = before.trim_ascii_end().rsplit(|byte| matches!(byte, b' ' | b'\n' | b'{' | b'[' | b',')).next();
+        let behind = &bytes[span.end as usize..];
+        let begins = |bytes: &[u8]| !bytes.first().is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'"');
+        begins(rest)
+            || word.is_some_and(|word| matches!(word.first(), Some(b'!' | b'&')))
+            || behind.trim_ascii_start().first() == Some(&b'#')
     }
 
     /// What stands at some bytes; nothing for a value that an alias brought here.

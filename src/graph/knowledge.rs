@@ -7,6 +7,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use crate::date::Date;
 use crate::graph::filter::Filter;
 use crate::graph::literal::Consequence;
+use crate::graph::statements::Statements;
 use crate::id::{ClaimIx, DemandIx, Ix, PartyIx, StanceIx, ThreatIx};
 use crate::model::{Belongs, Element, Model, Period, Target};
 
@@ -24,11 +25,11 @@ pub enum EdgeKind {
     /// Demand → issue.
     BelongsTo,
     /// Demand → demand that is part of it, with the curator's reason.
-    Implies(String),
+    Implies(Box<str>),
     /// Demand → demand that cannot hold with it, with the curator's reason. Symmetric in meaning, stored once.
-    Excludes(String),
+    Excludes(Box<str>),
     /// Demand → one of the only ways in which it can come about, with the curator's reason.
-    OnlyBy(String),
+    OnlyBy(Box<str>),
     /// Demand → party that mediates or hosts by it.
     MediatedBy,
     /// Party → source, for the stance that rests on it.
@@ -79,8 +80,7 @@ pub struct KnowledgeGraph {
     /// Of each party, the blocs that it is a member of on the day. They are asked for with every statement, and a party has as
     /// many edges as it has statements.
     pub(super) blocs: Vec<Vec<PartyIx>>,
-    /// Who said something on what, sorted.
-    pub(super) said: Vec<((PartyIx, Target), StanceIx)>,
+    pub(super) statements: Statements,
     pub(super) filter: Filter,
     /// The day by which members and speakers are judged; none for all that ever were.
     pub(super) day: Option<Date>,
@@ -95,14 +95,15 @@ impl KnowledgeGraph {
     /// The graph with the statements and the evidence that count, which tells members and speakers as of a day. All elements
     /// stay. Complexity as [`Self::new`].
     pub fn filtered(model: &Model, filter: Filter, day: Option<Date>) -> Self {
+        let filter = filter.of(model);
         let mut this = KnowledgeGraph {
             graph: DiGraph::new(),
             nodes: BTreeMap::new(),
             consequences: Vec::new(),
             choices: Vec::new(),
             blocs: vec![Vec::new(); model.parties.len()],
-            said: Vec::new(),
-            filter: filter.of(model),
+            statements: Statements::of(model, &filter),
+            filter,
             day,
         };
         for element in model.elements() {
@@ -155,13 +156,13 @@ impl KnowledgeGraph {
                 self.connect(from, Element::Party(mediator), EdgeKind::MediatedBy);
             }
             for relation in &demand.implies {
-                self.connect(from, Element::Demand(relation.to), EdgeKind::Implies(relation.reason.clone()));
+                self.connect(from, Element::Demand(relation.to), EdgeKind::Implies(relation.reason.as_str().into()));
             }
             for relation in &demand.excludes {
-                self.connect(from, Element::Demand(relation.to), EdgeKind::Excludes(relation.reason.clone()));
+                self.connect(from, Element::Demand(relation.to), EdgeKind::Excludes(relation.reason.as_str().into()));
             }
             for way in &demand.only_by {
-                self.connect(from, Element::Demand(way.to), EdgeKind::OnlyBy(way.reason.clone()));
+                self.connect(from, Element::Demand(way.to), EdgeKind::OnlyBy(way.reason.as_str().into()));
             }
             if !demand.only_by.is_empty() {
                 self.choices.push(ix);
@@ -171,15 +172,20 @@ impl KnowledgeGraph {
 
     fn connect_stances(&mut self, model: &Model) {
         let filter = self.filter.clone();
+        // Nothing else has as many edges.
+        let parties: Vec<NodeIndex> = model.parties.indices().map(|ix| self.node(Element::Party(ix))).collect();
+        let demands: Vec<NodeIndex> = model.demands.indices().map(|ix| self.node(Element::Demand(ix))).collect();
         for (ix, stance) in model.stances.iter().filter(|(_, stance)| filter.counts(stance)) {
+            let target = match stance.target {
+                Target::Demand(demand) => demands[demand.position()],
+                Target::Issue(issue) => self.node(Element::Issue(issue)),
+            };
+            self.graph.add_edge(parties[stance.party.position()], target, EdgeKind::HoldsStance(ix));
             let party = Element::Party(stance.party);
-            self.connect(party, element_of(stance.target), EdgeKind::HoldsStance(ix));
-            self.said.push(((stance.party, stance.target), ix));
             for evidence in filter.evidence(stance) {
                 self.connect(party, Element::Source(evidence.source), EdgeKind::Cites(ix));
             }
         }
-        self.said.sort_unstable();
     }
 
     fn connect_papers_and_steps(&mut self, model: &Model) {
@@ -250,13 +256,5 @@ impl KnowledgeGraph {
                 self.connect(Element::Party(by), Element::Figure(ix), EdgeKind::Gives);
             }
         }
-    }
-}
-
-/// The node that a stance points at.
-pub(super) fn element_of(target: Target) -> Element {
-    match target {
-        Target::Demand(demand) => Element::Demand(demand),
-        Target::Issue(issue) => Element::Issue(issue),
     }
 }

@@ -1,5 +1,7 @@
 //! Who stands where at a date: parties × demands, with one bitset for each party and side.
 
+use std::sync::Arc;
+
 use fixedbitset::FixedBitSet;
 
 use crate::id::{DemandIx, Ix, PartyIx, StanceIx};
@@ -144,44 +146,53 @@ impl Row {
     }
 }
 
-/// Parties × demands at one date. A cell without a position is unknown, never neutral.
+/// Parties × demands at one date. A cell without a position is unknown, never neutral. A copy shares the rows of the parties until
+/// they are changed.
 #[derive(Clone, Debug)]
 pub struct StanceMatrix {
     demands: usize,
+    parties: Vec<Arc<OfParty>>,
+}
+
+#[derive(Clone, Debug)]
+struct OfParty {
     cells: Vec<Option<Cell>>,
-    rows: Vec<Row>,
+    row: Row,
 }
 
 impl StanceMatrix {
-    /// All unknown. O(parties × demands).
+    /// All unknown. O(parties + demands).
     pub fn unknown(parties: usize, demands: usize) -> StanceMatrix {
-        StanceMatrix {
-            demands,
-            cells: vec![None; parties * demands],
-            rows: (0..parties).map(|_| Row::unknown(demands)).collect(),
-        }
+        let silent = Arc::new(OfParty { cells: vec![None; demands], row: Row::unknown(demands) });
+        StanceMatrix { demands, parties: vec![silent; parties] }
     }
 
-    /// Puts a position in place of what is there.
-    pub fn set(&mut self, party: PartyIx, demand: DemandIx, cell: Cell) {
-        let at = demand.position();
-        self.cells[party.position() * self.demands + at] = Some(cell);
-        self.rows[party.position()].set(at, &cell);
+    /// Puts positions of a party in place of what is there. O(positions, and demands if there are any).
+    pub fn set(&mut self, party: PartyIx, positions: impl Iterator<Item = (DemandIx, Cell)>) {
+        let mut positions = positions.peekable();
+        if positions.peek().is_none() {
+            return;
+        }
+        let own = Arc::make_mut(&mut self.parties[party.position()]);
+        for (demand, cell) in positions {
+            own.cells[demand.position()] = Some(cell);
+            own.row.set(demand.position(), &cell);
+        }
     }
 
     /// The position, or none if it is unknown.
     pub fn cell(&self, party: PartyIx, demand: DemandIx) -> Option<&Cell> {
-        self.cells[party.position() * self.demands + demand.position()].as_ref()
+        self.cells(party)[demand.position()].as_ref()
     }
 
     /// The positions of a party by the number of the demand.
     pub fn cells(&self, party: PartyIx) -> &[Option<Cell>] {
-        &self.cells[party.position() * self.demands..][..self.demands]
+        &self.parties[party.position()].cells
     }
 
     /// The positions of a party as sets.
     pub fn row(&self, party: PartyIx) -> &Row {
-        &self.rows[party.position()]
+        &self.parties[party.position()].row
     }
 
     /// The number of demands.

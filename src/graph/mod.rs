@@ -8,6 +8,7 @@ mod knowledge;
 mod literal;
 mod matrix;
 mod queries;
+mod statements;
 mod walk;
 
 pub use filter::Filter;

@@ -48,24 +48,19 @@ impl KnowledgeGraph {
         found
     }
 
-    /// Every statement of a party that counts, superseded ones included, by party, target and date.
-    pub fn stances_of(&self, party: PartyIx) -> Vec<StanceIx> {
-        self.ends(self.node(Element::Party(party)), Direction::Outgoing, |edge, _| match edge {
-            EdgeKind::HoldsStance(stance) => Some(*stance),
-            _ => None,
-        })
+    /// Every statement of a party that counts, superseded ones included, by what it is on and by date. O(1).
+    pub fn stances_of(&self, party: PartyIx) -> &[StanceIx] {
+        self.statements.of_party(party)
     }
 
-    /// Every statement of a party on a demand or issue that counts, in order. O(log statements, and their number).
-    pub fn statements(&self, party: PartyIx, target: Target) -> Vec<StanceIx> {
-        let line = (party, target);
-        let from = self.said.partition_point(|(known, _)| *known < line);
-        self.said[from..].iter().take_while(|(known, _)| *known == line).map(|(_, ix)| *ix).collect()
+    /// Every statement of a party on a demand or issue that counts, by date. O(log statements, and their number).
+    pub fn statements(&self, party: PartyIx, target: Target) -> &[StanceIx] {
+        self.statements.on(party, target)
     }
 
-    /// The statements that count, those of one party on one thing side by side.
-    pub fn lines(&self) -> impl Iterator<Item = &[((PartyIx, Target), StanceIx)]> {
-        self.said.chunk_by(|one, other| one.0 == other.0)
+    /// Everything that a party spoke on, with its statements on that.
+    pub fn lines(&self, party: PartyIx) -> impl Iterator<Item = (Target, &[StanceIx])> {
+        self.statements.lines(party)
     }
 
     /// Every statement that counts and cites a source, by evidence that counts.

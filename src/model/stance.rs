@@ -1,5 +1,7 @@
 //! Who wants what, resolved.
 
+use thin_vec::ThinVec;
+
 use crate::date::Date;
 use crate::id::{DemandIx, EventIx, IssueIx, PaperIx, PartyIx, PersonIx, SourceIx, StepIx};
 use crate::model::scale::LevelRange;
@@ -14,6 +16,16 @@ pub enum Target {
     Demand(DemandIx),
     /// A whole issue; such stances are shown but not counted, since an issue is not an outcome.
     Issue(IssueIx),
+}
+
+impl Target {
+    /// By what stances of a party are ordered: those on issues come first.
+    pub(crate) fn order(self) -> (Option<DemandIx>, Option<IssueIx>) {
+        match self {
+            Target::Issue(issue) => (None, Some(issue)),
+            Target::Demand(demand) => (Some(demand), None),
+        }
+    }
 }
 
 vocabulary! {
@@ -180,13 +192,13 @@ pub struct Stance {
     /// Whether it is taken to be a red line.
     pub red_line: Option<Box<RedLine>>,
     /// What it depends on.
-    pub conditions: Box<[(Link, Condition)]>,
+    pub conditions: ThinVec<(Link, Condition)>,
     /// The stance while a condition is open.
     pub otherwise: Option<LevelRange>,
     /// Accepted values.
-    pub terms: Box<[Term]>,
+    pub terms: ThinVec<Term>,
     /// Preferred values by parameter.
-    pub ideal: Box<[(String, Ideal)]>,
+    pub ideal: ThinVec<(String, Ideal)>,
     /// When it was said.
     pub said: Option<Date>,
     /// The first day on which it holds, if that is later than the day on which it was said.
@@ -200,11 +212,11 @@ pub struct Stance {
     /// How much it matters to the party, from 0 to 100, if a source says; it is never guessed.
     pub salience: Option<f64>,
     /// The words.
-    pub evidence: Box<[Evidence]>,
+    pub evidence: ThinVec<Evidence>,
     /// Whether the file names a source at all, even one that could not be understood.
     pub traced: bool,
     /// Members of a bloc that it does not speak for.
-    pub apart_from: Box<[PartyIx]>,
+    pub apart_from: ThinVec<PartyIx>,
     /// Free text.
     pub note: Option<Box<str>>,
     /// The clause that it is, if it is no entry of its own.

@@ -294,7 +294,7 @@ impl<'p, 'm> Follows<'p, 'm> {
         Some(Position {
             words,
             conditions: source.position.conditions.clone(),
-            terms: common(accepted.iter()),
+            terms: common(accepted.iter()).into(),
             origin: Origin::Derived(source.origins()),
         })
     }

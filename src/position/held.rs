@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::date::Date;
-use crate::graph::{KnowledgeGraph, StanceMatrix};
-use crate::id::{DemandIx, IssueIx, Ix, PartyIx, StanceIx};
+use crate::graph::{Cell, KnowledgeGraph, Literal, StanceMatrix};
+use crate::id::{DemandIx, IssueIx, Ix, PartyIx};
 use crate::model::{Assumption, Condition, Model, Polarity, Stance, Target};
 
 use super::follows::{Carried, Decision, Exclusions, Follows, Source, State};
@@ -73,16 +73,12 @@ impl<'m> Held<'m> {
         }
         let mut exclusions = Exclusions::new();
         for party in model.parties.indices() {
-            for (demand, position) in &held.stated[party.position()] {
-                held.direct.set(party, *demand, position.cell());
-            }
+            held.direct.set(party, cells(&held.stated[party.position()]));
             held.derive(context.model, graph, party, &mut exclusions);
         }
         held.closed = held.direct.clone();
         for party in model.parties.indices() {
-            for (demand, position) in &held.derived[party.position()] {
-                held.closed.set(party, *demand, position.cell());
-            }
+            held.closed.set(party, cells(&held.derived[party.position()]));
         }
         held.unfit.sort_unstable();
         held
@@ -90,21 +86,19 @@ impl<'m> Held<'m> {
 
     fn say(&mut self, context: &Context<'_, 'm>, party: PartyIx) {
         let Context { model, graph, day, waived, .. } = *context;
-        let mut on: BTreeMap<Target, Vec<StanceIx>> = BTreeMap::new();
-        for ix in graph.stances_of(party) {
-            on.entry(model.stances[ix].target).or_default().push(ix);
-        }
-        for (target, statements) in on {
-            let Some(position) = merged(model, &statements, day, graph.filter(), waived) else { continue };
+        let positions = graph
+            .lines(party)
+            .filter_map(|(target, statements)| Some((target, merged(model, statements, day, graph.filter(), waived)?)));
+        let mut on_demands = Vec::new();
+        for (target, position) in positions {
             match target {
-                Target::Demand(demand) => {
-                    self.stated[party.position()].insert(demand, position);
-                }
+                Target::Demand(demand) => on_demands.push((demand, position)),
                 Target::Issue(issue) => {
                     self.on_issues.insert((party, issue), position);
                 }
             }
         }
+        self.stated[party.position()] = on_demands.into_iter().collect();
     }
 
     fn derive(&mut self, model: &'m Model, graph: &KnowledgeGraph, party: PartyIx, exclusions: &mut Exclusions) {
@@ -156,6 +150,11 @@ impl<'m> Held<'m> {
     }
 }
 
+/// Positions in short.
+fn cells(positions: &BTreeMap<DemandIx, Position<'_>>) -> impl Iterator<Item = (DemandIx, Cell)> {
+    positions.iter().map(|(demand, position)| (*demand, position.cell()))
+}
+
 /// What follows from stated positions as they are now.
 pub fn follows<'p, 'm>(
     model: &'m Model,
@@ -173,7 +172,11 @@ pub fn follows<'p, 'm>(
         let source = |(at, state)| Source { demand: *demand, at, state, position: Cow::Borrowed(position) };
         states(position).into_iter().map(source).collect::<Vec<_>>()
     };
-    let sources: Vec<Source<'p, 'm>> = stated.iter().flat_map(of).collect();
+    // From most words nothing follows, and there can be thousands of them.
+    let leads_on = |demand: DemandIx| {
+        [false, true].iter().any(|wanted| !graph.consequences(Literal { demand, wanted: *wanted }).is_empty())
+    };
+    let sources: Vec<Source<'p, 'm>> = stated.iter().filter(|(demand, _)| leads_on(**demand)).flat_map(of).collect();
     let own = |demand: DemandIx| stated.get(&demand);
     let stands = |demand: DemandIx| stated.contains_key(&demand);
     with_ways(model, graph, sources, &own, &stands, &states, exclusions)

@@ -2,6 +2,9 @@
 
 use std::cmp::Reverse;
 
+use smallvec::{SmallVec, smallvec};
+use thin_vec::ThinVec;
+
 use crate::date::Date;
 use crate::graph::Filter;
 use crate::id::StanceIx;
@@ -10,17 +13,17 @@ use crate::position::word::{Origin, Position, Saying, Word};
 
 /// The statements in force at a day among those of one party on one thing: of those said and holding by then, the ones said
 /// last. A word of the party itself comes before the document of the same day. They are in the order of what they say, so that the order of the files means nothing.
-fn last_said(model: &Model, statements: &[StanceIx], day: Option<Date>) -> Vec<StanceIx> {
+fn last_said(model: &Model, statements: &[StanceIx], day: Option<Date>) -> SmallVec<[StanceIx; 2]> {
     let begun = |ix: &&StanceIx| {
         let stance = &model.stances[**ix];
         stance.says != Says::Declined && stance.is_said_by(day) && stance.holds_by(day)
     };
     let last = statements.iter().filter(begun).map(|ix| model.stances[*ix].said).max();
     let said_last = |ix: &&StanceIx| begun(ix) && Some(model.stances[**ix].said) == last;
-    let mut last: Vec<StanceIx> = statements.iter().filter(said_last).copied().collect();
+    let mut last: SmallVec<[StanceIx; 2]> = statements.iter().filter(said_last).copied().collect();
     let is_own = |ix: &StanceIx| model.stances[*ix].clause.is_none();
     if last.iter().any(is_own) {
-        last.retain(is_own);
+        last.retain(|ix| is_own(ix));
     }
     if last.len() > 1 {
         last.sort_by_cached_key(|ix| content(model, &model.stances[*ix]));
@@ -29,12 +32,14 @@ fn last_said(model: &Model, statements: &[StanceIx], day: Option<Date>) -> Vec<S
 }
 
 /// The statements that make up the position of a day, which is several where they are of one day.
-pub fn in_force(model: &Model, statements: &[StanceIx], day: Option<Date>) -> Vec<StanceIx> {
+pub fn in_force(model: &Model, statements: &[StanceIx], day: Option<Date>) -> SmallVec<[StanceIx; 2]> {
     let counts = |ix: &StanceIx| {
         let stance = &model.stances[*ix];
         stance.levels().is_some() && (stance.lasts_to(day) || stance.otherwise.is_some())
     };
-    last_said(model, statements, day).into_iter().filter(counts).collect()
+    let mut list = last_said(model, statements, day);
+    list.retain(|ix| counts(ix));
+    list
 }
 
 /// What a statement says, in an order that the files do not decide.
@@ -67,8 +72,8 @@ pub fn as_written(model: &Model, ix: StanceIx) -> Position<'_> {
             otherwise.map(|levels| word(levels, false)),
         ],
         conditions: stance.conditions.iter().collect(),
-        terms: stance.terms.to_vec(),
-        origin: Origin::Stated(vec![Saying { stance: ix, gives: [true, otherwise.is_some()] }]),
+        terms: stance.terms.clone(),
+        origin: Origin::Stated(smallvec![Saying { stance: ix, gives: [true, otherwise.is_some()] }]),
     }
 }
 
@@ -111,7 +116,7 @@ pub fn merged<'m>(
         let otherwise = stance.otherwise.filter(|_| !conditions.is_empty());
         Some((*ix, Part { words: [stance.levels(), otherwise], red_line: [red_line, false], conditions }))
     };
-    let mut parts: Vec<(StanceIx, Part<'_>)> = list.iter().filter_map(part).collect();
+    let mut parts: SmallVec<[(StanceIx, Part<'_>); 1]> = list.iter().filter_map(part).collect();
     on_one_side(&mut parts);
     let conditional = parts.iter().any(|(_, part)| !part.conditions.is_empty());
     // What is said without a condition is said on both sides of the conditions of others.
@@ -129,7 +134,7 @@ pub fn merged<'m>(
     };
     let words = [on_side(0), if conditional { on_side(1) } else { None }];
     words[0].or(words[1])?;
-    let mut conditions: Vec<&(Link, Condition)> = Vec::new();
+    let mut conditions: ThinVec<&(Link, Condition)> = ThinVec::new();
     for one in parts.iter().flat_map(|(_, part)| &part.conditions) {
         if !conditions.contains(one) {
             conditions.push(one);
@@ -186,8 +191,8 @@ fn same_hinge(one: &[&(Link, Condition)], other: &[&(Link, Condition)]) -> bool 
 }
 
 /// What all of some statements accept of each parameter. Where they leave nothing in common, it is not known.
-fn terms<'m>(stances: impl Iterator<Item = &'m Stance>) -> Vec<Term> {
-    intersected(stances.flat_map(|stance| &stance.terms))
+fn terms<'m>(stances: impl Iterator<Item = &'m Stance>) -> ThinVec<Term> {
+    intersected(stances.flat_map(|stance| &stance.terms)).into()
 }
 
 /// What is common to what several statements say; a parameter on which they leave no common value is not known.

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use thin_vec::ThinVec;
+
 use crate::graph::KnowledgeGraph;
 use crate::id::DemandIx;
 use crate::model::{Condition, Link, Model, Polarity};
@@ -85,7 +87,7 @@ fn refusing_all<'m>(
         _ => on_side(0).and(on_side(1)).and_then(|second| least_firm(&[on_side(0)?, second])),
     };
     let (words, conditions) = ([on_side(0), otherwise], joined(&conditional));
-    let mut position = Position { words, conditions, terms: Vec::new(), origin: Origin::Derived(origins(ways)) };
+    let mut position = Position { words, conditions, terms: ThinVec::new(), origin: Origin::Derived(origins(ways)) };
     let mut found = states(&position);
     if !found.iter().any(|(_, state)| *state == State::Holds)
         && let Some((at, word)) = holding(ways, states)
@@ -113,8 +115,8 @@ fn holding<'m>(
 }
 
 /// The conditions of several positions, each once.
-fn joined<'m>(positions: &[&Position<'m>]) -> Vec<&'m (Link, Condition)> {
-    let mut found: Vec<&'m (Link, Condition)> = Vec::new();
+fn joined<'m>(positions: &[&Position<'m>]) -> ThinVec<&'m (Link, Condition)> {
+    let mut found: ThinVec<&'m (Link, Condition)> = ThinVec::new();
     for one in positions.iter().flat_map(|position| &position.conditions) {
         if !found.contains(one) {
             found.push(one);

@@ -1,5 +1,8 @@
 //! A position: one word, or two words and a condition.
 
+use smallvec::SmallVec;
+use thin_vec::ThinVec;
+
 use crate::graph::{Basis, Cell};
 use crate::id::{DemandIx, StanceIx};
 use crate::model::{Condition, LevelRange, Link, Model, Polarity, Term};
@@ -51,7 +54,7 @@ impl Word {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// Statements of the party: one, or several of one day.
-    Stated(Vec<Saying>),
+    Stated(SmallVec<[Saying; 1]>),
     /// What the user assumed.
     Assumed,
     /// Positions on these demands, by the curator's relations: one, or those against every way to a demand.
@@ -79,9 +82,9 @@ pub struct Position<'m> {
     /// The word under the conditions, and the one otherwise.
     pub words: [Option<Word>; 2],
     /// What it depends on; empty for a position of one word without conditions.
-    pub conditions: Vec<&'m (Link, Condition)>,
+    pub conditions: ThinVec<&'m (Link, Condition)>,
     /// What it accepts of parameters, whichever word holds; a refusal accepts nothing.
-    pub terms: Vec<Term>,
+    pub terms: ThinVec<Term>,
     /// What it rests on.
     pub origin: Origin,
 }
@@ -138,7 +141,7 @@ impl States {
 impl<'m> Position<'m> {
     /// A position of one word without conditions.
     pub fn plain(word: Word, origin: Origin) -> Position<'m> {
-        Position { words: [Some(word), None], conditions: Vec::new(), terms: Vec::new(), origin }
+        Position { words: [Some(word), None], conditions: ThinVec::new(), terms: ThinVec::new(), origin }
     }
 
     /// What it waits for.

@@ -92,7 +92,17 @@ impl<'m> SituationBuilder<'m> {
         let waived = |stance: &Stance, condition: &Condition| is_waived(model, &waivers, stance.target, condition);
         let context = Context { model, graph: &graph, day, waived: &waived, assumptions: &assumptions };
         let held = Held::new(&context);
-        Situation { model, graph, day, scenarios: supposed.scenarios, assumptions, waivers, held, now: OnceCell::new() }
+        Situation {
+            model,
+            graph,
+            day,
+            scenarios: supposed.scenarios,
+            assumptions,
+            waivers,
+            held,
+            now: OnceCell::new(),
+            parametric: OnceCell::new(),
+        }
     }
 }
 

@@ -38,6 +38,8 @@ pub struct Situation<'m> {
     pub(super) held: Held<'m>,
     /// The statements that are in force, once somebody asks.
     pub(super) now: OnceCell<FixedBitSet>,
+    /// The demands that have parameters, once somebody asks.
+    pub(super) parametric: OnceCell<FixedBitSet>,
 }
 
 impl<'m> Situation<'m> {
@@ -203,21 +205,29 @@ impl<'m> Situation<'m> {
     /// The statements of a party on a demand or issue that are in force, of those that count: mostly one, several if they are
     /// of one day. Whatever is assumed, these are what the file has.
     pub fn in_force(&self, party: PartyIx, target: Target) -> Vec<StanceIx> {
-        position::in_force(self.model, &self.graph.statements(party, target), self.day)
+        position::in_force(self.model, self.graph.statements(party, target), self.day).into_vec()
     }
 
     /// Whether a statement counts and is in force. O(1), after O(statements × log statements) once.
     pub fn is_in_force(&self, statement: StanceIx) -> bool {
         let all = || {
             let mut now = FixedBitSet::with_capacity(self.model.stances.len());
-            for line in self.graph.lines() {
-                let statements: Vec<StanceIx> = line.iter().map(|(_, ix)| *ix).collect();
-                let in_force = position::in_force(self.model, &statements, self.day);
-                now.extend(in_force.into_iter().map(Ix::position));
+            for (_, statements) in self.model.parties.indices().flat_map(|party| self.graph.lines(party)) {
+                now.extend(position::in_force(self.model, statements, self.day).into_iter().map(Ix::position));
             }
             now
         };
         self.now.get_or_init(all).contains(statement.position())
+    }
+
+    /// The demands that have parameters. O(1), after O(demands) once.
+    pub fn parametric(&self) -> &FixedBitSet {
+        self.parametric.get_or_init(|| {
+            let has = |ix: &DemandIx| self.model.parameters(Target::Demand(*ix)).next().is_some();
+            let mut all = FixedBitSet::with_capacity(self.model.demands.len());
+            all.extend(self.model.demands.indices().filter(has).map(Ix::position));
+            all
+        })
     }
 
     /// The day of a statement that may be out of date: it was said, began to hold or was reported longer ago than the model

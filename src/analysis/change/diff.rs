@@ -226,7 +226,7 @@ fn is_edited(
     said: Option<Date>,
 ) -> bool {
     let of_date = |situation: &Situation<'_>, party, target| {
-        let mut own = situation.graph.statements(party, target);
+        let mut own = situation.graph.statements(party, target).to_vec();
         own.retain(|ix| situation.model.stances[*ix].said == said);
         own
     };

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use thin_vec::ThinVec;
+
 use crate::diagnostic::{Diagnostic, rule};
 use crate::document;
 use crate::id::{DemandIx, PaperIx, PartyIx};
@@ -45,19 +47,19 @@ pub fn positions(ix: PaperIx, paper: &Paper, author: PartyIx) -> Vec<Stance> {
         target: Target::Demand(demand),
         says,
         red_line: None,
-        conditions: Box::default(),
+        conditions: ThinVec::new(),
         otherwise: None,
-        terms: Box::default(),
-        ideal: Box::default(),
+        terms: ThinVec::new(),
+        ideal: ThinVec::new(),
         said: paper.date,
         from: None,
         until: None,
         voice: Some(Voice::Document),
         channel: paper.channel,
         salience: None,
-        evidence: Box::default(),
+        evidence: ThinVec::new(),
         traced: true,
-        apart_from: Box::default(),
+        apart_from: ThinVec::new(),
         note: None,
         clause: Some(Box::new(ClauseOf { paper: ix, clause: clause.to_owned() })),
         span,

@@ -46,7 +46,7 @@ pub fn resolve(
 ) {
     let mut stances: Vec<Stance> = Vec::new();
     document.each_stance(problems, |entry, before, problems| {
-        stances.extend(stance(&entry, before, names, model, problems));
+        stances.extend(stance(entry, before, names, model, problems));
     });
     put_in_order(&mut stances, sources);
     model.stances = stances.into();
@@ -56,17 +56,25 @@ pub fn resolve(
 /// wrote them. What is alike in that is ordered by how it is written. O(n log n).
 fn put_in_order(stances: &mut [Stance], sources: &Sources) {
     let written = |span: Span| &sources.file(span.file).text()[span.start as usize..span.end as usize];
-    let on = |target: Target| match target {
-        Target::Issue(issue) => (None, Some(issue)),
-        Target::Demand(demand) => (Some(demand), None),
-    };
-    stances.sort_unstable_by(|one, other| {
-        let key = |stance: &Stance| (stance.party, on(stance.target), stance.said);
-        key(one)
-            .cmp(&key(other))
-            .then_with(|| written(one.span).cmp(written(other.span)))
-            .then_with(|| one.span.cmp(&other.span))
+    // Stances are large, so that only what they are ordered by is moved about.
+    let key = |(at, stance): (usize, &Stance)| ((stance.party, stance.target.order(), stance.said), at);
+    let mut order: Vec<_> = stances.iter().enumerate().map(key).collect();
+    order.sort_unstable_by(|(key, at), (other, other_at)| {
+        let spans = || (stances[*at].span, stances[*other_at].span);
+        let by_text = |(one, other): (Span, Span)| written(one).cmp(written(other)).then(one.cmp(&other));
+        key.cmp(other).then_with(|| by_text(spans()))
     });
+    let mut order: Vec<usize> = order.into_iter().map(|(_, at)| at).collect();
+    for start in 0..order.len() {
+        let mut at = start;
+        // Along a cycle each stance goes to its place, and the first one to the last place.
+        while order[at] != start {
+            let from = std::mem::replace(&mut order[at], at);
+            stances.swap(at, from);
+            at = from;
+        }
+        order[at] = at;
+    }
 }
 
 /// One stance. Every part is looked at before the first wrong one ends the entry.
@@ -114,7 +122,7 @@ fn stance(
         evidence: evidence.into(),
         traced: entry.evidence.written && !is_blank(&entry.evidence.value),
         apart_from,
-        note: entry.note.map(|text| text.value.into()),
+        note: entry.note.as_ref().map(|text| text.value.into()),
         clause: None,
         span: entry.span,
     })
@@ -281,6 +289,9 @@ fn without_source(entries: &[(&Text<'_>, &Set<Quotation<'_>>)], names: &Names) -
 
 pub fn evidence(entries: &Citations<'_>, names: &Names, problems: &mut Vec<Diagnostic>) -> Vec<Evidence> {
     let mut all = Vec::new();
+    if entries.is_empty() {
+        return all;
+    }
     let known = problems.len();
     let keys = entries.iter().map(|(key, _)| key);
     let entries: Vec<_> = unique(entries, problems).collect();

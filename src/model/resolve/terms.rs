@@ -71,6 +71,10 @@ pub fn terms(
     declared: &Declared<'_>,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Term> {
+    // Of most stances.
+    if entries.is_empty() {
+        return Vec::new();
+    }
     let (keys, known) = (entries, problems.len());
     let entries = unique(entries, problems);
     let term = |(name, accepted): (&Text<'_>, &document::Accepted)| {
@@ -90,6 +94,9 @@ pub fn ideals(
     declared: &Declared<'_>,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<(String, Ideal)> {
+    if entries.is_empty() {
+        return Vec::new();
+    }
     let (keys, known) = (entries, problems.len());
     let entries = unique(entries, problems);
     let ideal = |(name, values): (&Text<'_>, &Set<Text<'_>>)| {

@@ -3,6 +3,8 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use indexmap::IndexMap;
+
 use crate::diagnostic::{Diagnostic, Edit, Rule, rule};
 use crate::document::Section;
 use crate::document::read::Text;
@@ -91,8 +93,8 @@ pub struct Ids<I> {
     /// Whether some ids may be missing because a whole section could not be read: then unknown ones are silent.
     unread: bool,
     /// `None` stands for an entry that cannot be used, because it could not be read or because it belongs to
-    /// nothing: that is reported already, and references to it are silent.
-    pub ids: BTreeMap<String, Option<I>>,
+    /// nothing: that is reported already, and references to it are silent. In the order of the ids, and looked up by their hashes.
+    pub ids: IndexMap<String, Option<I>>,
     spans: BTreeMap<String, Span>,
     /// Other names, folded, so that a message can say which id to write; each with every id that has it.
     pub(super) aliases: BTreeMap<String, Vec<String>>,
@@ -138,7 +140,7 @@ impl<I: Ix> Ids<I> {
             section,
             rule,
             unread: section_entries.unread,
-            ids: BTreeMap::new(),
+            ids: IndexMap::new(),
             spans: BTreeMap::new(),
             aliases: BTreeMap::new(),
             alias: match what {
@@ -188,6 +190,7 @@ impl<I: Ix> Ids<I> {
             });
             ids.ids.insert(id.value.to_string(), ix);
         }
+        ids.ids.sort_unstable_keys();
         ids
     }
 
@@ -260,7 +263,11 @@ impl<I: Ix> Ids<I> {
 
     /// Keeps in mind that an id stands here, in case it is to be written in another way.
     pub fn note_use(&self, text: &Text<'_>) {
-        if let Some(renamed) = self.renamed.borrow_mut().get_mut(text.value) {
+        let mut renamed = self.renamed.borrow_mut();
+        if renamed.is_empty() {
+            return;
+        }
+        if let Some(renamed) = renamed.get_mut(text.value) {
             renamed.uses.push((text.span, text.fixed(Some(&renamed.to))));
         }
     }
