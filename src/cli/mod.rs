@@ -48,4 +48,4 @@ mod atomic_file;
 mod why;
 
 pub use args::Cli;
-pub use run::run;
+pub use run::{run, run_from};
