@@ -34,6 +34,7 @@ mod obstacles;
 mod open;
 mod oracle;
 mod papers;
+mod particulars;
 mod pictures;
 mod quotations;
 mod readme;

@@ -81,7 +81,6 @@ fn side(situation: &Situation<'_>, party: PartyIx, demand: DemandIx) -> Side {
         _ => arguments,
     };
     match cell.and_then(|cell| cell.levels.polarity()) {
-        Some(Polarity::For) => Side { party, cell, arguments: own_word(wanted), opposite: refused },
         Some(Polarity::Against) => Side { party, cell, arguments: own_word(refused), opposite: wanted },
         _ => Side { party, cell, arguments: own_word(wanted), opposite: refused },
     }

@@ -6,8 +6,8 @@ use super::palette::{INK, Tone};
 use super::sheet::Field;
 use super::stance_cell;
 use crate::analysis::Standing;
-use crate::answer::{Condition, On, PLAIN, Party, ReadClause, Stand, TermsApart, WordState};
-use crate::model::{Accepted, Element, Model, Polarity};
+use crate::answer::{Condition, PLAIN, Party, ReadClause, Stand, TermsApart, WordState};
+use crate::model::{Accepted, Polarity};
 
 /// The sign of the same side with other terms.
 pub const OTHER_TERMS: &str = "≈";
@@ -95,12 +95,7 @@ fn mild(clause: &ReadClause<'_>, standing: Standing) -> String {
 const MOST_LINES: usize = 14;
 
 /// The cell: the sign, the word, and the party's own terms.
-pub fn cell(
-    model: &Model,
-    clause: &ReadClause<'_>,
-    (party, stand): (&Party<'_>, Option<&Stand<'_>>),
-    width: f64,
-) -> Field {
+pub fn cell(clause: &ReadClause<'_>, (party, stand): (&Party<'_>, Option<&Stand<'_>>), width: f64) -> Field {
     let Some(stand) = stand.filter(|stand| stand.standing != Standing::Unknown) else {
         let tooltip = format!("{} on “{}”: unknown", party.name, clause.words.demand.text);
         return stance_cell::unknown(width).tooltip(tooltip);
@@ -112,14 +107,14 @@ pub fn cell(
         let unfit = if stand.unfit { format!("{sign} {UNFIT}") } else { sign.to_owned() };
         let block = block.text(&unfit, look.strong()).then(&word, small);
         let block = if look.red_line { block.text("red line", small) } else { block };
-        let block = own_terms(model, stand).iter().fold(block, |block, line| block.text(line, SMALL.color(INK)));
+        let block = own_terms(stand).iter().fold(block, |block, line| block.text(line, SMALL.color(INK)));
         block.cut(MOST_LINES)
     };
     Field::new(width, fill).look(look).centred().tooltip(tooltip(clause, stand, &word))
 }
 
 /// Its own terms, what the clause says nothing of, and what its word waits for, or has from the draft.
-fn own_terms(model: &Model, stand: &Stand<'_>) -> Vec<String> {
+fn own_terms(stand: &Stand<'_>) -> Vec<String> {
     let term = |one: &TermsApart| {
         let own = term(&one.parameter, &one.accepts);
         if one.sets.is_none() { format!("{own} (not in it)") } else { own }
@@ -127,7 +122,7 @@ fn own_terms(model: &Model, stand: &Stand<'_>) -> Vec<String> {
     let waits = stand.state == Some(WordState::Waits);
     let decided = is_decided(stand);
     let conditions = stand.conditions.iter().flatten().filter(|_| waits || decided);
-    let conditions = conditions.map(|one| format!("{} {}", link(one, stand), in_full(model, &one.on)));
+    let conditions = conditions.map(|one| format!("{} {}", link(one, stand), one.in_full));
     let decided = decided.then(|| "as this text decides:".to_owned());
     stand.differences.iter().map(term).chain(decided).chain(conditions).collect()
 }
@@ -143,28 +138,6 @@ fn link(condition: &Condition, stand: &Stand<'_>) -> &'static str {
         (Some(true), true) => "until",
         (Some(true), false) => "once",
         _ => condition.link.words(),
-    }
-}
-
-/// A condition by the texts of what it names.
-fn in_full(model: &Model, on: &On) -> String {
-    // What consists of parts itself stands in brackets.
-    let part = |part: &On| match part {
-        On::AnyOf(_) | On::AllOf(_) => format!("({})", in_full(model, part)),
-        _ => in_full(model, part),
-    };
-    let all = |parts: &[On], word: &str| parts.iter().map(part).collect::<Vec<_>>().join(word);
-    let named = |id: &str, is_meant: fn(&Element) -> bool| {
-        let found = model.find(id).unwrap_or_default().into_iter().find(is_meant);
-        format!("“{}”", found.map_or(id, |element| model.title_of(element)))
-    };
-    match on {
-        On::Demand(id) => named(id, |one| matches!(one, Element::Demand(_))),
-        On::Step(id) => named(id, |one| matches!(one, Element::Step(_))),
-        On::Event(id) => named(id, |one| matches!(one, Element::Event(_))),
-        On::Text(text) => text.clone(),
-        On::AnyOf(parts) => all(parts, " or "),
-        On::AllOf(parts) => all(parts, " and "),
     }
 }
 

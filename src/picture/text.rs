@@ -19,7 +19,7 @@ use crate::analysis::{Footing, Standing, Standings, read_text};
 use crate::answer::{Answer, DroppedClause, Hangs, PLAIN, Party, ReadClause, SingleText, Stand};
 use crate::collation;
 use crate::id::PaperIx;
-use crate::model::{LevelRange, Model, PaperRole};
+use crate::model::{LevelRange, PaperRole};
 use crate::situation::Scope;
 use crate::words::{count, listed};
 
@@ -69,11 +69,7 @@ fn of(request: &Request<'_, '_>, paper: PaperIx) -> Vec<Plate> {
         let own = &parties[range.clone()];
         let section = Section {
             title: None,
-            rows: text
-                .clauses
-                .iter()
-                .map(|clause| row(register.model(), text, clause, (says, groups.width), own))
-                .collect(),
+            rows: text.clauses.iter().map(|clause| row(text, clause, (says, groups.width), own)).collect(),
         };
         let sheet = Sheet {
             head: head.clone(),
@@ -220,13 +216,7 @@ fn caption(text: &SingleText<'_>, (says, width): (f64, f64), parties: &[Party<'_
     Row { cells, data: parties.iter().map(Datum::party).chain([document]).collect() }
 }
 
-fn row(
-    model: &Model,
-    text: &SingleText<'_>,
-    clause: &ReadClause<'_>,
-    (says, width): (f64, f64),
-    parties: &[Party<'_>],
-) -> Row {
+fn row(text: &SingleText<'_>, clause: &ReadClause<'_>, (says, width): (f64, f64), parties: &[Party<'_>]) -> Row {
     let words = &clause.words;
     let place = Field::new(PLACE, |block| match words.at {
         Some(at) => block.text(at, STRONG).text(words.clause, SMALL),
@@ -246,7 +236,7 @@ fn row(
     let what = what.framed().tooltip(words.text.unwrap_or_default().to_owned());
     let stand = |party: &Party<'_>| clause.parties.iter().find(|stand| stand.party == *party);
     let mut cells = vec![place.framed(), what];
-    cells.extend(parties.iter().map(|party| cell(model, clause, (party, stand(party)), width)));
+    cells.extend(parties.iter().map(|party| cell(clause, (party, stand(party)), width)));
     let unknown = clause.counts.get(&Standing::Unknown).copied().unwrap_or_default();
     cells.push(Field::new(COUNT, |block| block.text(&unknown.to_string(), BODY.color(MUTED))).framed().centred());
     let id = format!("{}/{}", text.document.id, words.clause);

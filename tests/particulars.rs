@@ -1,0 +1,220 @@
+//! Words of answers and messages that one sign of the code decides, and of which nothing else here would notice that it is another.
+
+use demarche::analysis::roadmap;
+use demarche::position::Origin;
+use demarche::search::minimal_sets::minimal_sets;
+use demarche::search::patience::Endless;
+use demarche::search::solver::{BatSat, Literal, Solver};
+use demarche::situation::Scope;
+use serde_json::{Value, json};
+
+use crate::support::{counts_of, demand, model, party, party_ids, situation, six, small, small_text, sources};
+
+/// What is found in a file, each with its help.
+fn found(text: &str) -> Vec<(String, String)> {
+    let told = |found: demarche::diagnostic::Diagnostic| (found.message, found.help.unwrap_or_default());
+    demarche::understand(&sources(&[text]), &[]).diagnostics.into_iter().map(told).collect()
+}
+
+/// What a command prints of a file.
+fn output(text: &str, command: &[&str]) -> String {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    std::fs::write(folder.path().join("talks.yaml"), text).expect("the file can be written");
+    let (told, errors, status) = crate::check::run(folder.path(), &[command, &["--file", "talks.yaml"]].concat());
+    assert_eq!(status, 0, "{command:?}: {errors}");
+    told
+}
+
+/// The answer to a question, as JSON.
+fn answer(text: &str, question: &str) -> Value {
+    let command: Vec<&str> = question.split(' ').chain(["--format", "json"]).collect();
+    serde_json::from_str(&output(text, &command)).expect("it is JSON")
+}
+
+#[test]
+fn who_declines_has_no_place_in_an_interval() {
+    let [(message, _)] = &found(&small_text("a", "d", &["a d [declined, opposes]"]))[..] else { panic!("one finding") };
+    assert_eq!(message, "`declined` is no word of the scale, so it has no place in an interval");
+}
+
+#[test]
+fn a_person_in_place_of_something_else_than_a_party_is_not_sent_to_the_speaker() {
+    let text =
+        "parties: {a: {}}\npeople: {elch: {party: a}}\nissues: {i: {}}\ndemands: {d: {issue: i, text: T}}\nstances:\n";
+    let asked = |entry: &str| found(&format!("{text}- {entry}\n"));
+    let help = &asked("{party: a, demand: elch, stance: open}")[0].1;
+    assert_eq!(help, "`elch` is a person; write the id of a demand here");
+    let help = &asked("{party: elch, demand: d, stance: open}")[0].1;
+    assert_eq!(help, "`elch` is a person; write `party: a` and `speaker: elch`");
+    let help = &asked("{party: d, demand: d, stance: open}")[0].1;
+    assert_eq!(help, "`d` is a demand; write the id of a party here");
+}
+
+#[test]
+fn a_condition_that_is_called_otherwise_is_told_its_id() {
+    let text = "parties: {a: {}}\nissues: {i: {}}\ndemands: {d: {issue: i, text: T}, e: {issue: i, text: Ceasefire}}\n\
+                stances: [{party: a, demand: d, stance: open, if: ceasefire}]";
+    let help = &found(text)[0].1;
+    assert_eq!(help, "`ceasefire` is another name; write the id `e`");
+}
+
+#[test]
+fn a_word_of_two_letters_is_no_part_of_a_name() {
+    let text = "parties: {karsa: {name: Republic of Karsa}}\nissues: {i: {}}\ndemands: {d: {issue: i, text: T}}\n\
+                stances: [{party: of, demand: d, stance: open}]";
+    let help = &found(text)[0].1;
+    assert!(help.starts_with("define it under `parties:`"), "{help}");
+}
+
+#[test]
+fn conditions_of_which_one_is_enough_stand_without_brackets_around_the_whole() {
+    let text = small_text("a", "d; e", &["a d supports, if: {any_of: [e, {all_of: [it rains, day by day]}]}"]);
+    let page = output(&text, &["brief", "--format", "md", "--out", "-"]);
+    assert!(
+        page.contains("(if “T” or (day by day and it rains))")
+            || page.contains("(if (day by day and it rains) or “T”)"),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_refusal_of_every_way_names_each_of_its_origins() {
+    let text = small_text("a", "whole only_by: {one: r, other: r}; one; other", &["a one rejects", "a other rejects"]);
+    let m = model(&[&text]);
+    let s = situation(&m);
+    let position = s.position(party(&m, "a"), demand(&m, "whole"), Scope::Derived).expect("it follows");
+    let Origin::Derived(origins) = &position.origin else { panic!("{position:?}") };
+    assert_eq!(origins.len(), 2);
+    let told = answer(&text, "show a whole").to_string();
+    assert!(told.contains("\"one\"") && told.contains("\"other\""));
+}
+
+#[test]
+fn a_translation_without_its_original_is_told_as_one() {
+    let text = |piece: &str| {
+        format!(
+            "parties: {{a: {{}}}}\nsources: {{s: {{}}}}\nissues: {{i: {{}}}}\ndemands: {{d: {{issue: i, text: T}}}}\n\
+             stances: [{{party: a, demand: d, stance: open, evidence: {{s: {piece}}}}}]"
+        )
+    };
+    let languages = |piece: &str| {
+        let texts = sources(&[&text(piece)]);
+        let m = demarche::load(&texts).model;
+        let s = situation(&m);
+        let register = demarche::answer::Register::new(&s, &texts);
+        let pieces = m.stances.iter().flat_map(|(_, stance)| stance.evidence.to_vec()).collect::<Vec<_>>();
+        demarche::answer::evidence(&register, &pieces).iter().map(|piece| piece.language()).collect::<Vec<_>>()
+    };
+    assert_eq!(languages("{quote: q, lang: uk}"), [Some("in uk".to_owned())]);
+    assert_eq!(languages("{quote: q, lang: uk, translation: {by: X}}"), [Some("translated by X".to_owned())]);
+    assert_eq!(languages("{quote: q}"), [None]);
+}
+
+#[test]
+fn a_range_over_listed_numbers_means_those_that_lie_in_it() {
+    let text = |accepts: &str| {
+        format!(
+            "parties: {{a: {{}}}}\nissues: {{i: {{}}}}\ndemands: {{d: {{issue: i, text: T, parameters: {{p: [10, 20, 30]}}}}}}\n\
+             stances: [{{party: a, demand: d, stance: open, accepts: {{p: {accepts}}}}}]"
+        )
+    };
+    let accepted = |accepts: &str| {
+        let m = model(&[&text(accepts)]);
+        m.stances.iter().flat_map(|(_, one)| one.terms.iter().map(|term| term.accepted.to_string())).collect::<Vec<_>>()
+    };
+    assert_eq!(accepted("{min: 15}"), ["20 or 30"]);
+    assert_eq!(accepted("{min: 10, max: 20}"), ["10 or 20"]);
+    let [(message, _)] = &found(&text("{min: 11, max: 19}"))[..] else { panic!("one finding") };
+    assert_eq!(message, "no value of `p` lies in this range");
+    let [(message, _)] = &found(&text("{min: 30, max: 20}"))[..] else { panic!("one finding") };
+    assert_eq!(message, "the range is empty: `min` is larger than `max`");
+}
+
+#[test]
+fn a_clause_with_a_place_cites_that_place_of_the_sources_of_its_document() {
+    let text = "parties: {a: {}}\nsources: {s: {}}\nissues: {i: {}}\ndemands: {d: {issue: i, text: T}}\nstances: []\n\
+                documents:\n  p:\n    author: a\n    role: own-position\n    positions: true\n    date: 2025-01-01\n    \
+                evidence: {s: {quote: all of it}}\n    clauses: {c: {demand: d, stance: supports, at: article 3}}\n";
+    let m = model(&[text]);
+    let pieces: Vec<_> = m.stances.iter().flat_map(|(_, stance)| stance.evidence.iter()).collect();
+    let [piece] = pieces[..] else { panic!("{pieces:?}") };
+    assert_eq!((piece.quote.as_deref(), piece.at.as_deref()), (None, Some("article 3")));
+}
+
+#[test]
+fn what_both_wait_for_is_no_agreement_yet() {
+    let counted = |words: [&str; 2]| {
+        let m = small("a b", "d; e", &[&format!("a d {}", words[0]), &format!("b d {}", words[1])]);
+        six(&counts_of(&situation(&m), "a", "b", Scope::Direct))
+    };
+    let (agree, conditional) = ([1, 0, 0, 0, 0, 1], [0, 0, 1, 0, 0, 1]);
+    assert_eq!(counted(["supports", "demands"]), agree);
+    // Of both, of one, of the other.
+    for more in [
+        "supports, only_after: e",
+        "supports, if: e, otherwise: neutral",
+        "supports, if: e, otherwise: '[open, reluctant]'",
+    ]
+    .map(|more| more.replace('\'', ""))
+    {
+        assert_eq!(counted([&more, &more]), conditional, "{more}");
+        assert_eq!(counted([&more, "supports"]), conditional, "{more}");
+        assert_eq!(counted(["supports", &more]), conditional, "{more}");
+    }
+    // One refuses by its second word.
+    for second in ["rejects", "opposes"] {
+        let more = format!("supports, if: e, otherwise: {second}");
+        assert_eq!(counted([&more, "supports"]), conditional, "{more}");
+        assert_eq!(counted([&more, &more]), conditional, "{more}");
+    }
+}
+
+#[test]
+fn the_same_words_at_another_date_set_aside_nobody_else() {
+    let text = "parties: {a: {}, b: {}}\nsources: {s: {}}\nissues: {i: {}}\ndemands: {d: {issue: i, text: T}}\nstances:\n\
+                - {party: a, demand: d, stance: opposes, said: 2025-01-01, evidence: {s: the same words}}\n\
+                - {party: a, demand: d, stance: rejects, said: 2025-03-01, evidence: {s: the same words}}\n\
+                - {party: b, demand: d, stance: opposes, said: 2025-01-01, evidence: {s: no}}\n\
+                - {party: b, demand: d, stance: supports, said: 2025-03-01, evidence: {s: why not}}\n";
+    let told = answer(text, "diff 2025-02 2025-04");
+    let of =
+        |list: &str| told[list].as_array().into_iter().flatten().map(|one| one["party"].clone()).collect::<Vec<_>>();
+    assert_eq!(["changes", "same_words", "log"].map(of), [[json!("b")], [json!("a")], [json!("b")]], "{told:#}");
+}
+
+#[test]
+fn one_more_alternative_is_a_change() {
+    let said = |more: &str, day: &str| format!("a d supports, said: {day}, if: {{any_of: [e, f{more}]}}");
+    for (first, second) in [("", ", g"), (", g", "")] {
+        let text = small_text("a", "d; e; f; g", &[&said(first, "2025-01-01"), &said(second, "2025-03-01")]);
+        let told = answer(&text, "diff 2025-02 2025-04");
+        assert_eq!((&told["changed"], &told["unchanged"]), (&json!(1), &json!(0)), "{told:#}");
+    }
+}
+
+#[test]
+fn a_waiver_opens_a_deadlock_alone_if_all_circles_wait_for_its_party() {
+    // a insists within both circles, b and c within one each.
+    let text = "parties: {a: {}, b: {}, c: {}}\nissues: {i: {}}\ndemands: {d: {issue: i, text: T}}\nstances: []\nsteps:\n  \
+                s: {text: S, after: {t: a, u: c}}\n  t: {text: T, after: {s: b}}\n  u: {text: U, after: {s: a}}\n";
+    let m = model(&[text]);
+    let found = roadmap(&situation(&m), &Endless);
+    let [deadlock] = &found.deadlocks[..] else { panic!("{found:?}") };
+    assert_eq!(party_ids(&m, &deadlock.sufficient), ["a"]);
+    assert!(deadlock.necessary.is_empty(), "b and c open it together");
+}
+
+#[test]
+fn the_least_corrections_end_at_the_limit() {
+    let sets = |most: usize| {
+        let (mut solver, mut map) = (BatSat::default(), BatSat::default());
+        let wanted: Vec<Literal> = (0..4).map(|_| (solver.variable(), true)).collect();
+        for (one, other) in [(0, 1), (2, 3)] {
+            solver.clause(&[(wanted[one].0, false), (wanted[other].0, false)]);
+        }
+        minimal_sets(&mut solver, &mut map, &wanted, most, &Endless)
+    };
+    let (all, few) = (sets(100), sets(3));
+    assert_eq!((all.corrections.len(), all.obstacles.len(), all.complete), (4, 2, true));
+    assert_eq!((few.corrections.len(), few.complete), (3, false));
+}
