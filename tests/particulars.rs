@@ -1,14 +1,13 @@
 //! Words of answers and messages that one sign of the code decides, and of which nothing else here would notice that it is another.
 
 use demarche::analysis::roadmap;
-use demarche::position::Origin;
 use demarche::search::minimal_sets::minimal_sets;
 use demarche::search::patience::Endless;
 use demarche::search::solver::{BatSat, Literal, Solver};
 use demarche::situation::Scope;
 use serde_json::{Value, json};
 
-use crate::support::{counts_of, demand, model, party, party_ids, situation, six, small, small_text, sources};
+use crate::support::{counts_of, model, party_ids, situation, six, small, small_text, sources};
 
 /// What is found in a file, each with its help.
 fn found(text: &str) -> Vec<(String, String)> {
@@ -79,14 +78,13 @@ fn conditions_of_which_one_is_enough_stand_without_brackets_around_the_whole() {
 
 #[test]
 fn a_refusal_of_every_way_names_each_of_its_origins() {
-    let text = small_text("a", "whole only_by: {one: r, other: r}; one; other", &["a one rejects", "a other rejects"]);
-    let m = model(&[&text]);
-    let s = situation(&m);
-    let position = s.position(party(&m, "a"), demand(&m, "whole"), Scope::Derived).expect("it follows");
-    let Origin::Derived(origins) = &position.origin else { panic!("{position:?}") };
-    assert_eq!(origins.len(), 2);
-    let told = answer(&text, "show a whole").to_string();
-    assert!(told.contains("\"one\"") && told.contains("\"other\""));
+    let text = "parties: {a: {}, b: {}}\nissues: {i: {}}\ndemands: {whole: {issue: i, text: Whole, only_by: {one: r, other: r}},\n  \
+                one: {issue: i, text: First}, other: {issue: i, text: Second}}\nstances:\n\
+                - {party: a, demand: one, stance: rejects}\n- {party: a, demand: other, stance: rejects}\n\
+                - {party: b, demand: whole, stance: demands}\n";
+    let page = output(text, &["brief", "--format", "md", "--out", "-"]);
+    let followed = page.lines().find(|line| line.starts_with("- Follows from")).unwrap_or_else(|| panic!("{page}"));
+    assert!(followed.contains("“First”") && followed.contains("“Second”"), "{followed}");
 }
 
 #[test]
