@@ -1,6 +1,6 @@
 //! Words of answers and messages that one sign of the code decides, and of which nothing else here would notice that it is another.
 
-use demarche::analysis::roadmap;
+use demarche::analysis::{restatements, roadmap};
 use demarche::search::minimal_sets::minimal_sets;
 use demarche::search::patience::Endless;
 use demarche::search::solver::{BatSat, Literal, Solver};
@@ -215,4 +215,71 @@ fn the_least_corrections_end_at_the_limit() {
     let (all, few) = (sets(100), sets(3));
     assert_eq!((all.corrections.len(), all.obstacles.len(), all.complete), (4, 2, true));
     assert_eq!((few.corrections.len(), few.complete), (3, false));
+}
+
+#[test]
+fn where_nothing_can_be_wanted_a_distance_may_be_anything() {
+    let text = "parties: {a: {}, b: {}}\ndemands: {}\nstances: []\n";
+    let distance = &answer(text, "pairs")["pairs"][0]["distance"];
+    assert_eq!((&distance["low"], &distance["high"]), (&json!(0.0), &json!(1.0)), "{distance}");
+}
+
+#[test]
+fn no_days_and_no_words_are_no_limit() {
+    let help = found("checks: {stale_after: 0}\nparties: {a: {}}\ndemands: {}\nstances: []\n").remove(0);
+    assert_eq!(help, ("`0` is not a whole number above 0".to_owned(), "write digits only, as in 365".to_owned()));
+}
+
+#[test]
+fn where_a_statement_was_made_is_told_with_it() {
+    let text = "model: {as_of: 2025-05-03}\nparties: {a: {}}\nissues: {i: {}}\ndemands: {d: {issue: i, text: T}}\n\
+                stances: [{party: a, demand: d, stance: open, said: 2025-05-01, channel: leaked}]\n";
+    let happening = &answer(text, "timeline")["entries"][0];
+    assert_eq!(happening["channel"], "leaked", "{happening}");
+    assert_eq!(answer(text, "show a")["caveats"]["channels"], json!(["leaked"]));
+}
+
+#[test]
+fn a_paper_without_clauses_has_none_to_leave_out() {
+    let text = "parties: {a: {}}\nissues: {i: {}}\ndemands: {d: {issue: i, text: T}}\ndocuments:\n  first: {author: a, date: 2025-05-01}\n  \
+                second: {author: a, date: 2025-05-02, amends: first, drops: [c1], clauses: {c2: {demand: d}}}\n";
+    let told = found(text);
+    assert!(told.contains(&("`first` has no clause `c1`".to_owned(), "`first` has no clauses".to_owned())), "{told:?}");
+}
+
+#[test]
+fn what_was_promised_is_ahead_and_what_was_confirmed_is_not() {
+    let text = |status: &str| {
+        format!(
+            "model: {{as_of: 2025-05-03}}\nparties: {{a: {{}}, b: {{}}}}\nissues: {{i: {{}}}}\ndemands: {{d: {{issue: i, text: T}}}}\nstances: []\n\
+             documents: {{paper: {{author: a, clauses: {{c: {{demand: d}}}}, delivery: [{{to: b, status: {status}, date: 2025-06-01}}]}}}}\n"
+        )
+    };
+    let entries = |status| answer(&text(status), "timeline")["entries"].as_array().map_or(0, Vec::len);
+    assert_eq!((entries("promised"), entries("confirmed")), (1, 0));
+}
+
+#[test]
+fn a_comment_about_comments_allows_nothing() {
+    let text = |rule: &str| format!("parties:\n  # allow({rule}): a reason\n  a: {{}}\n");
+    for rule in ["unused-allow", "allow-without-reason"] {
+        let told = found(&text(rule));
+        assert!(told.iter().any(|(message, _)| message == &format!("a comment cannot allow `{rule}`")), "{told:?}");
+    }
+}
+
+#[test]
+fn a_red_line_that_is_drawn_again_is_not_left_out() {
+    let text = |second: &str| {
+        format!(
+            "model: {{as_of: 2025-05-03}}\nparties: {{a: {{}}}}\nissues: {{i: {{}}}}\ndemands: {{d: {{issue: i, text: T}}}}\nstances:\n\
+             - {{party: a, demand: d, stance: rejects, said: 2025-05-01, red_line: {{judge: curator, why: never}}}}\n\
+             - {{party: a, demand: d, stance: rejects, said: 2025-05-02{second}}}\n"
+        )
+    };
+    let left_out = |second: &str| {
+        let m = model(&[&text(second)]);
+        restatements(&situation(&m)).iter().filter(|one| one.red_line).count()
+    };
+    assert_eq!((left_out(", red_line: {judge: curator, why: still never}"), left_out("")), (0, 1));
 }
