@@ -178,6 +178,7 @@ fn the_same_words_at_another_date_set_aside_nobody_else() {
     let of =
         |list: &str| told[list].as_array().into_iter().flatten().map(|one| one["party"].clone()).collect::<Vec<_>>();
     assert_eq!(["changes", "same_words", "log"].map(of), [[json!("b")], [json!("a")], [json!("b")]], "{told:#}");
+    assert_eq!(told["convergence"], json!([]), "of a pair, both have to be left");
 }
 
 #[test]
@@ -282,4 +283,37 @@ fn a_red_line_that_is_drawn_again_is_not_left_out() {
         restatements(&situation(&m)).iter().filter(|one| one.red_line).count()
     };
     assert_eq!((left_out(", red_line: {judge: curator, why: still never}"), left_out("")), (0, 1));
+}
+
+#[test]
+fn what_still_follows_of_a_position_that_ran_out_is_told() {
+    let text = "parties: {a: {}}\nissues: {i: {}}\ndemands: {d: {issue: i, text: T, implies: {e: part of it}}, e: {issue: i, text: E}}\n\
+                stances:\n- {party: a, demand: d, stance: supports, said: 2025-01-01}\n\
+                - {party: a, demand: e, stance: supports, said: 2025-01-01, until: 2025-03}\n";
+    let change = &answer(text, "diff 2025-02 2025-05")["changes"][0];
+    assert_eq!((&change["demand"], &change["follows"]["stance"]), (&json!("e"), &json!("supports")), "{change:#}");
+}
+
+#[test]
+fn each_that_has_a_name_is_told_once() {
+    let text = "parties: {a: {name: North}, b: {also: [North, north]}}\nissues: {i: {}}\ndemands: {d: {issue: i, text: T}}\n\
+                stances: [{party: North, demand: d, stance: supports}]\n";
+    let told = found(text);
+    let help = "several have this name; write one of the ids `a`, `b`";
+    assert!(told.contains(&("no party has the id `North`".to_owned(), help.to_owned())), "{told:?}");
+}
+
+#[test]
+fn a_parameter_of_a_demand_is_no_value_of_another_demand() {
+    // Both have a `p`, and one of them is the issue's.
+    let own = |own: &str| {
+        let text = format!(
+            "parties: {{a: {{}}, b: {{}}}}\nissues: {{i: {{parameters: {{p: number}}}}}}\nstances: []\ndemands:\n  \
+             d: {{issue: i, text: T, implies: {{e: part of it}}}}\n  e: {{issue: i, text: E{own}}}\ndocuments:\n  \
+             one: {{author: a, clauses: {{c: {{demand: d, sets: {{p: {{max: 5}}}}}}}}}}\n  \
+             two: {{author: b, clauses: {{c: {{demand: e, sets: {{p: {{min: 10}}}}}}}}}}\n"
+        );
+        output(&text, &["text", "one", "two"]).contains("What “one” says contains what “two” says: 1")
+    };
+    assert_eq!((own(", parameters: {p: number}"), own("")), (true, false));
 }
