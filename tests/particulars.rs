@@ -317,3 +317,76 @@ fn a_parameter_of_a_demand_is_no_value_of_another_demand() {
     };
     assert_eq!((own(", parameters: {p: number}"), own("")), (true, false));
 }
+
+#[test]
+fn a_roadmap_without_steps_says_what_there_is_instead() {
+    let sentence = |stances: &[&str]| {
+        let told = output(&small_text("a b", "d; e", stances), &["roadmap"]);
+        let lines: Vec<&str> = told.lines().skip(1).take_while(|line| !line.is_empty()).map(str::trim).collect();
+        lines.join(" ")
+    };
+    assert_eq!(sentence(&[]), "No step is known.");
+    let one = sentence(&["a d supports, only_after: e"]);
+    assert_eq!(one, "No step is known; in 1 case one demand waits for another, and there is no deadlock.");
+    let both = sentence(&["a d supports, only_after: e", "b e supports, only_after: d"]);
+    assert_eq!(both, "No step is known; demands without steps wait for one another, in 1 deadlock.");
+}
+
+#[test]
+fn an_empty_list_of_values_is_told_what_to_write_instead() {
+    let help = |parameter: &str| {
+        let text = format!(
+            "parties: {{a: {{}}}}\nissues: {{i: {{parameters: {{n: number, s: set}}}}}}\ndemands: {{d: {{issue: i, text: T}}}}\n\
+             stances: [{{party: a, demand: d, stance: supports, accepts: {{{parameter}: []}}}}]\n"
+        );
+        found(&text)
+            .into_iter()
+            .find(|(message, _)| message == "a list of accepted values is empty")
+            .map(|(_, help)| help)
+    };
+    let left_out = "leave the parameter out if the terms are not known";
+    assert_eq!(help("n"), Some(format!("give at least one accepted value, or {left_out}")));
+    assert_eq!(help("s"), Some(format!("write `{{exactly: []}}` if nothing is to be in it, or {left_out}")));
+}
+
+#[test]
+fn an_option_of_an_issue_without_options_has_to_be_listed_there() {
+    let help = |options: &str| {
+        let text = format!(
+            "parties: {{a: {{}}}}\nissues: {{i: {{{options}}}}}\ndemands: {{d: {{issue: i, text: T}}}}\nstances: []\n\
+             utilities: [{{party: a, given_by: itself, weights: {{i: 1}}, values: {{i: {{sideways: 1}}}}}}]\n"
+        );
+        found(&text).into_iter().find(|(message, _)| message == "`i` has no option `sideways`").map(|(_, help)| help)
+    };
+    assert_eq!(help("").as_deref(), Some("list the options of the issue under `options:` there"));
+    assert_eq!(help("options: {left: d, right: []}").as_deref(), Some("its options are: left, right"));
+}
+
+#[test]
+fn what_waits_for_the_same_event_in_two_files_is_the_same() {
+    let text = |event: &str| {
+        format!(
+            "parties: {{a: {{}}}}\nissues: {{i: {{}}}}\ndemands: {{d: {{issue: i, text: T}}}}\nevents:\n  {event}: {{kind: talks, text: They meet}}\n  \
+             other: {{kind: talks, text: Others meet}}\nstances: [{{party: a, demand: d, stance: supports, only_after: {event}}}]\n"
+        )
+    };
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    for (name, event) in [("one", "talks"), ("two", "talks"), ("three", "more-talks")] {
+        std::fs::write(folder.path().join(name).with_extension("yaml"), text(event)).expect("it can be written");
+    }
+    let changed = |other: &str| {
+        let (told, errors, _) = crate::check::run(folder.path(), &["diff", "one.yaml", other, "--format", "json"]);
+        serde_json::from_str::<Value>(&told).unwrap_or_else(|_| panic!("{errors}"))["changed"].clone()
+    };
+    assert_eq!((changed("two.yaml"), changed("three.yaml")), (json!(0), json!(1)));
+}
+
+#[test]
+fn a_clause_that_is_nearly_called_so_is_proposed() {
+    let text = "parties: {a: {}}\nissues: {i: {}}\ndemands: {d: {issue: i, text: T}}\nstances: []\ndocuments:\n  \
+                first: {author: a, date: 2025-05-01, clauses: {border: {demand: d}}}\n  \
+                second: {author: a, date: 2025-05-02, amends: first, drops: [bordr]}\n";
+    let told = found(text);
+    let help = "did you mean `border`?".to_owned();
+    assert!(told.contains(&("`first` has no clause `bordr`".to_owned(), help)), "{told:?}");
+}

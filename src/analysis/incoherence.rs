@@ -65,11 +65,6 @@ impl Misfits {
         Misfits(each.collect())
     }
 
-    /// Whether all positions fit.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     /// Whether a party's position on a demand does not fit another one of it.
     pub fn has(&self, party: PartyIx, demand: DemandIx) -> bool {
         self.0.contains(&(party, demand))

@@ -19,7 +19,8 @@ pub struct Bounded {
 }
 
 impl Bounded {
-    /// Whether the figure among what is known lies outside of its range: there may be demands that count in the range only.
+    /// Whether the figure among what is known lies outside of its range: there may be demands that count in the range only, on
+    /// which the two can be of one side only, or of none.
     pub fn is_outside(&self) -> bool {
         self.known.is_some_and(|known| known < self.low - 1e-9 || known > self.high + 1e-9)
     }
