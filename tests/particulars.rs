@@ -363,22 +363,46 @@ fn an_option_of_an_issue_without_options_has_to_be_listed_there() {
 }
 
 #[test]
-fn what_waits_for_the_same_event_in_two_files_is_the_same() {
-    let text = |event: &str| {
+fn what_waits_for_the_same_event_or_has_the_same_ideal_in_two_files_is_the_same() {
+    let text = |more: &str| {
         format!(
-            "parties: {{a: {{}}}}\nissues: {{i: {{}}}}\ndemands: {{d: {{issue: i, text: T}}}}\nevents:\n  {event}: {{kind: talks, text: They meet}}\n  \
-             other: {{kind: talks, text: Others meet}}\nstances: [{{party: a, demand: d, stance: supports, only_after: {event}}}]\n"
+            "parties: {{a: {{}}}}\nissues: {{i: {{parameters: {{n: number, m: number}}}}}}\ndemands: {{d: {{issue: i, text: T}}}}\n\
+             events: {{talks: {{kind: talks, text: They meet}}, more-talks: {{kind: talks, text: They meet}}}}\n\
+             stances: [{{party: a, demand: d, stance: supports, {more}}}]\n"
         )
     };
-    let folder = tempfile::tempdir().expect("a folder can be made");
-    for (name, event) in [("one", "talks"), ("two", "talks"), ("three", "more-talks")] {
-        std::fs::write(folder.path().join(name).with_extension("yaml"), text(event)).expect("it can be written");
-    }
-    let changed = |other: &str| {
-        let (told, errors, _) = crate::check::run(folder.path(), &["diff", "one.yaml", other, "--format", "json"]);
+    let changed = |one: &str, other: &str| {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        std::fs::write(folder.path().join("one.yaml"), text(one)).expect("it can be written");
+        std::fs::write(folder.path().join("other.yaml"), text(other)).expect("it can be written");
+        let (told, errors, _) =
+            crate::check::run(folder.path(), &["diff", "one.yaml", "other.yaml", "--format", "json"]);
         serde_json::from_str::<Value>(&told).unwrap_or_else(|_| panic!("{errors}"))["changed"].clone()
     };
-    assert_eq!((changed("two.yaml"), changed("three.yaml")), (json!(0), json!(1)));
+    for (was, is) in [
+        ("only_after: talks", "only_after: more-talks"),
+        ("ideal: {n: 5}", "ideal: {n: 6}"),
+        ("ideal: {n: 5}", "ideal: {m: 5}"),
+    ] {
+        assert_eq!((changed(was, was), changed(was, is)), (json!(0), json!(1)), "{was} and {is}");
+    }
+}
+
+#[test]
+fn several_parties_with_the_written_part_are_proposed_unless_they_are_many() {
+    let help = |ids: &[&str]| {
+        let text = format!(
+            "parties: {{{}: {{}}}}\nissues: {{i: {{}}}}\ndemands: {{d: {{issue: i, text: T}}}}\n\
+             stances: [{{party: isles, demand: d, stance: open}}]\n",
+            ids.join(": {}, ")
+        );
+        found(&text).into_iter().find(|(message, _)| message == "no party has the id `isles`").map(|(_, help)| help)
+    };
+    let two = help(&["northern-isles", "southern-isles", "other"]);
+    assert_eq!(two.as_deref(), Some("did you mean `northern-isles` or `southern-isles`?"));
+    let six = ["northern", "southern", "eastern", "western", "outer", "inner"].map(|which| format!("{which}-isles"));
+    let six = help(&six.each_ref().map(String::as_str)).unwrap_or_default();
+    assert!(six.starts_with("define it under `parties:`"), "{six}");
 }
 
 #[test]
