@@ -7,6 +7,8 @@ use demarche::search::solver::{BatSat, Literal, Solver};
 use demarche::situation::Scope;
 use serde_json::{Value, json};
 
+mod answers;
+
 use crate::support::{counts_of, model, party_ids, situation, six, small, small_text, sources};
 
 /// What is found in a file, each with its help.

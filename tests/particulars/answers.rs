@@ -1,0 +1,176 @@
+//! The same of answers.
+
+use super::{answer, found, output};
+use crate::support::{model, party, situation, small_text, sources};
+use demarche::answer::{Register, Stances};
+use demarche::search::patience::{Counted, Patience};
+use serde_json::{Value, json};
+
+#[test]
+fn half_an_overlap_with_both_comes_before_a_whole_one_with_one() {
+    let stances = [
+        "a d supports",
+        "b d supports",
+        "x d supports, if: it rains",
+        "a e supports",
+        "a f supports",
+        "y e supports",
+        "y f supports",
+    ];
+    let told = output(&small_text("a b x y", "d; e; f", &stances), &["brokers", "a", "b"]);
+    let order: Vec<&str> = told.lines().filter(|line| ["x", "y"].contains(line)).collect();
+    assert_eq!(order, ["x", "y"], "{told}");
+}
+
+#[test]
+fn a_condition_more_is_a_change_of_conditions() {
+    let stances =
+        ["a d supports, if: it rains, said: 2025-01", "a d supports, if: it rains, unless: it snows, said: 2025-02"];
+    let told = output(&small_text("a", "d", &stances), &["diff", "2025-01-31", "2025-04"]);
+    assert!(told.contains("d: condition changed"), "{told}");
+}
+
+#[test]
+fn a_delivery_of_which_another_voice_speaks_is_left_out() {
+    let text = "sources: {s: {publisher: P, title: T, date: 2025-03-01}}\nparties: {a: {}, b: {}}\nissues: {i: {}}\n\
+                demands: {d: {issue: i, text: T}}\nstances: []\ndocuments:\n  one:\n    author: a\n    delivery: \
+                [{to: b, status: claimed, date: 2025-02, voice: reported, evidence: {s: has it}}]\n";
+    let told = |voice: &str| output(text, &["timeline", "--voice", voice]).contains("claimed by one side");
+    assert_eq!((told("reported"), told("stated")), (true, false));
+}
+
+#[test]
+fn a_part_with_a_value_is_on_other_terms_than_a_whole_without_or_with_more() {
+    let head = |first: &str| {
+        let text = format!(
+            "parties: {{a: {{}}, b: {{}}}}\nissues: {{i: {{parameters: {{p: number}}}}}}\nstances: []\ndemands:\n  \
+             d: {{issue: i, text: T, implies: {{e: part of it}}}}\n  e: {{issue: i, text: E}}\ndocuments:\n  \
+             one: {{author: a, clauses: {{c: {{demand: d{first}}}}}}}\n  \
+             two: {{author: b, clauses: {{c: {{demand: e, sets: {{p: {{min: 10}}}}}}}}}}\n"
+        );
+        output(&text, &["text", "one", "two"]).lines().nth(2).unwrap_or_default().to_owned()
+    };
+    let other = "With other terms, or another word: 1";
+    assert_eq!(head(""), other);
+    assert_eq!(head(", sets: {p: {min: 2, max: 20}}"), other);
+    assert_eq!(head(", sets: {p: {min: 10, max: 20}}"), "What “one” says contains what “two” says: 1");
+}
+
+#[test]
+fn what_ran_out_after_a_dropped_position_is_told_with_it() {
+    let stances = ["a d supports, said: 2025-01, until: 2025-03", "a d opposes, said: 2025-02, until: 2025-03"];
+    let told = |from: &str| output(&small_text("a", "d", &stances), &["diff", from, "2025-04"]);
+    let then = |told: String| told.contains("then\n        opposes · February 2025 · ran out March 2025");
+    assert_eq!((then(told("2025-01-31")), then(told("2025-02-28"))), (true, false));
+}
+
+#[test]
+fn a_figure_outside_its_range_is_explained() {
+    let told = |stances: &[&str]| {
+        output(&small_text("a b", "d; e", stances), &["compare", "a", "b"]).contains("outside its range")
+    };
+    assert!(told(&["a d demands", "b d rejects", "b e opposes"]), "a distance that is larger");
+    assert!(told(&["a d demands", "b d demands", "b e neutral"]), "Pawlak’s distance, which is smaller");
+    assert!(!told(&["a d demands", "b d rejects"]), "at either end");
+    assert!(!told(&["a d demands", "b d demands"]), "at either end");
+}
+
+#[test]
+fn what_is_assumed_is_no_change() {
+    let stances = ["a d supports, said: 2025-01", "a d opposes, said: 2025-02"];
+    let told = |more: &[&str]| {
+        let told = output(&small_text("a", "d", &stances), &[&["diff", "2025-01-31", "2025-04"], more].concat());
+        told.contains("No position is known at both dates.")
+    };
+    assert_eq!((told(&[]), told(&["--assume", "a:d=neutral"])), (false, true));
+}
+
+#[test]
+fn clauses_with_one_word_on_a_demand_are_one_position() {
+    let text = "parties: {a: {}}\nissues: {i: {}}\ndemands: {d: {issue: i, text: T}}\nstances: []\ndocuments:\n  \
+                one: {author: a, positions: true, date: 2025-01, clauses: {x: {demand: d}, y: {demand: d}, \
+                z: {demand: d, until: 2025-06}}}\n";
+    let stances = &answer(text, "show a d")["statements"];
+    let clauses: Vec<&Value> = stances.as_array().expect("a list").iter().map(|one| &one["clause"]["name"]).collect();
+    assert_eq!(clauses, [&json!("x, y"), &json!("z")], "{stances:#}");
+}
+
+#[test]
+#[test]
+fn an_expectation_of_nothing_is_told_as_one() {
+    let told = found(&format!("{}expect: [{{note: x}}]\n", small_text("a", "d", &["a d open"])));
+    assert!(told.iter().any(|(message, _)| message == "this expectation is about nothing"), "{told:?}");
+}
+
+#[test]
+fn every_id_that_is_none_is_mended_wherever_it_stands() {
+    let text = "parties: {a: {}, B_B: {}, C_C: {}}\nissues: {i: {}}\ndemands: {d: {issue: i, text: T}}\n\
+                stances: [{party: B_B, demand: d, stance: open}, {party: C_C, demand: d, stance: open}]\n";
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let path = folder.path().join("talks.yaml");
+    std::fs::write(&path, text).expect("the file can be written");
+    crate::check::run(folder.path(), &["check", "--fix", "--file", "talks.yaml"]);
+    let mended = std::fs::read_to_string(&path).expect("it is there");
+    assert_eq!(mended, text.replace("B_B", "b-b").replace("C_C", "c-c"));
+}
+
+#[test]
+fn an_overview_counts_each_red_line_and_each_condition() {
+    let text = "parties: {a: {}}\nissues: {i: {}}\ndemands: {d: {issue: i, text: D}, e: {issue: i, text: E}, f: {issue: i, text: F}}\n\
+                stances:\n- {party: a, demand: d, stance: rejects, red_line: {judge: curator, why: never}}\n\
+                - {party: a, demand: e, stance: supports, if: it rains}\n\
+                - {party: a, demand: f, stance: supports, only_after: e, otherwise: rejects}\n";
+    let overview = &answer(text, "show a")["overview"];
+    assert_eq!((&overview["red_lines"], &overview["conditional"]), (&json!(1), &json!(2)), "{overview:#}");
+}
+
+#[test]
+fn a_channel_that_is_not_public_is_told_of_papers_and_of_what_is_insisted_on() {
+    let text = "parties: {a: {}, b: {}}\nissues: {i: {}}\ndemands: {d: {issue: i, text: T}}\nstances:\n\
+                - {party: a, demand: d, stance: demands, channel: closed-door}\n- {party: b, demand: d, stance: rejects}\n\
+                documents:\n  one: {author: a, date: 2025-01, channel: leaked, clauses: {c: {demand: d}}}\n";
+    let insisted = output(text, &["deal"]);
+    let told = ["r1   for: T (d) – a (from behind closed doors)", "r2   against: T (d) – b\n"];
+    assert!(told.iter().all(|line| insisted.contains(line)), "{insisted}");
+    let timeline = output(text, &["timeline"]);
+    assert!(timeline.contains("document · a · one (one) · leaked"), "{timeline}");
+}
+
+#[test]
+fn a_weight_may_be_nothing() {
+    let text = |weight: &str| {
+        let utility = format!("utilities: [{{party: a, given_by: x, weights: {{i: {weight}}}, values: {{}}}}]\n");
+        small_text("a", "d", &["a d open"]) + &utility
+    };
+    let negative = |weight: &str| found(&text(weight)).iter().any(|(message, _)| message == "a weight is not negative");
+    assert_eq!((negative("0"), negative("-1")), (false, true));
+}
+
+#[test]
+fn a_month_with_a_word_is_no_date_without_its_year() {
+    let help = |said: &str| {
+        let told = found(&small_text("a", "d", &[&format!("a d open, said: {said}")]));
+        told.into_iter().map(|(_, help)| help).find(|help| help.contains("the year is missing"))
+    };
+    assert!(help("May 4").is_some_and(|help| help.contains("YEAR-05-04")));
+    assert_eq!(help("May first"), None);
+}
+
+#[test]
+fn a_picture_of_some_parties_counts_what_they_said_themselves() {
+    let m = model(&[&small_text(
+        "a b",
+        "d implies: {e: part of it}; e",
+        &["a d supports", "b d supports", "b e supports"],
+    )]);
+    let (s, empty) = (situation(&m), sources(&[""; 1]));
+    let register = Register::new(&s, &empty);
+    let part = Stances::new(&register).of(&[register.party(party(&m, "a"))]);
+    assert_eq!((part.basis.stated, part.basis.possible), (1, 2));
+}
+
+#[test]
+fn patience_that_is_counted_ends() {
+    let patience = Counted::new(2);
+    assert_eq!([(); 4].map(|()| patience.go_on(0)), [true, true, false, false]);
+}
