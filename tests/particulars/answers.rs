@@ -1,9 +1,11 @@
 //! The same of answers.
 
 use super::{answer, found, output};
-use crate::support::{model, party, situation, small_text, sources};
+use crate::support::{demand_ids, model, party, situation, small_text, sources};
+use demarche::analysis::conflicts;
 use demarche::answer::{Register, Stances};
 use demarche::search::patience::{Counted, Patience};
+use demarche::situation::Scope;
 use serde_json::{Value, json};
 
 #[test]
@@ -14,10 +16,12 @@ fn half_an_overlap_with_both_comes_before_a_whole_one_with_one() {
         "x d supports, if: it rains",
         "a e supports",
         "a f supports",
+        "a g supports",
         "y e supports",
         "y f supports",
+        "y g supports",
     ];
-    let told = output(&small_text("a b x y", "d; e; f", &stances), &["brokers", "a", "b"]);
+    let told = output(&small_text("a b x y", "d; e; f; g", &stances), &["brokers", "a", "b"]);
     let order: Vec<&str> = told.lines().filter(|line| ["x", "y"].contains(line)).collect();
     assert_eq!(order, ["x", "y"], "{told}");
 }
@@ -109,6 +113,8 @@ fn every_id_that_is_none_is_mended_wherever_it_stands() {
     let folder = tempfile::tempdir().expect("a folder can be made");
     let path = folder.path().join("talks.yaml");
     std::fs::write(&path, text).expect("the file can be written");
+    let (told, ..) = crate::check::run(folder.path(), &["check", "--file", "talks.yaml"]);
+    assert!(told.contains("mends 2 of them"), "both at once: {told}");
     crate::check::run(folder.path(), &["check", "--fix", "--file", "talks.yaml"]);
     let mended = std::fs::read_to_string(&path).expect("it is there");
     assert_eq!(mended, text.replace("B_B", "b-b").replace("C_C", "c-c"));
@@ -154,6 +160,7 @@ fn a_month_with_a_word_is_no_date_without_its_year() {
     };
     assert!(help("May 4").is_some_and(|help| help.contains("YEAR-05-04")));
     assert_eq!(help("May first"), None);
+    assert_eq!(help("May of"), None);
 }
 
 #[test]
@@ -173,4 +180,34 @@ fn a_picture_of_some_parties_counts_what_they_said_themselves() {
 fn patience_that_is_counted_ends() {
     let patience = Counted::new(2);
     assert_eq!([(); 4].map(|()| patience.go_on(0)), [true, true, false, false]);
+}
+
+#[test]
+fn red_lines_against_one_another_come_before_more_pairs() {
+    let text = "parties: {a: {}, b: {}, c: {}}\nissues: {i: {}}\ndemands: {d: {issue: i, text: D}, e: {issue: i, text: E}}\nstances:\n\
+                - {party: a, demand: d, stance: supports}\n- {party: b, demand: d, stance: opposes}\n\
+                - {party: c, demand: d, stance: opposes}\n\
+                - {party: a, demand: e, stance: demands, red_line: {judge: curator, why: never}}\n\
+                - {party: b, demand: e, stance: rejects, red_line: {judge: curator, why: never}}\n";
+    let m = model(&[text]);
+    let s = situation(&m);
+    let found = conflicts(&s, &m.parties.indices().collect::<Vec<_>>(), Scope::Derived);
+    assert_eq!(demand_ids(&m, &found.clashes.iter().map(|clash| clash.demand).collect::<Vec<_>>()), ["e", "d"]);
+}
+
+#[test]
+fn up_to_five_ids_are_named_in_place_of_a_word() {
+    let help = |sources: &str| {
+        let listed: Vec<String> = sources.split(' ').map(|id| format!("{id}: {{publisher: P, title: T}}")).collect();
+        let text = format!(
+            "sources: {{{}}}\nparties: {{a: {{}}}}\nissues: {{i: {{}}}}\ndemands: {{d: {{issue: i, text: T}}}}\n\
+             stances: [{{party: a, demand: d, stance: open, evidence: {{source: exact words}}}}]\n",
+            listed.join(", ")
+        );
+        let told = found(&text).into_iter().map(|(_, help)| help).find(|help| help.contains("in place of"));
+        told.expect("it is told").rsplit_once("; ").expect("what there is").1.to_owned()
+    };
+    assert_eq!(help("k"), "there is `k`");
+    assert_eq!(help("k l m n o"), "there are `k`, `l`, `m`, `n` and `o`");
+    assert_eq!(help("k l m n o p"), "there are `k`, `l`, `m`, `n`, `o` and others");
 }
