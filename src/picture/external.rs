@@ -208,15 +208,16 @@ mod tests {
 
     #[cfg(unix)]
     mod scripts {
-        use std::os::unix::fs::PermissionsExt as _;
-
         use super::*;
 
         fn script(body: &str, limit: Duration) -> (tempfile::TempDir, External) {
             let folder = tempfile::tempdir().unwrap();
             let path = folder.path().join("dot");
-            std::fs::write(&path, format!("#!/bin/sh\n{body}\n")).unwrap();
-            std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).unwrap();
+            // Written by another process: a program that a test beside this one starts would inherit the file while it is open for
+            // writing, and until that one is at its end nobody may run it.
+            let written = "printf '#!/bin/sh\\n%s\\n' \"$1\" >\"$0\" && chmod 755 \"$0\"";
+            let status = Command::new("sh").args(["-c", written]).arg(&path).arg(body).status().unwrap();
+            assert!(status.success());
             let engine = External::new(&path, limit);
             (folder, engine)
         }

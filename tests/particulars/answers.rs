@@ -100,7 +100,6 @@ fn clauses_with_one_word_on_a_demand_are_one_position() {
 }
 
 #[test]
-#[test]
 fn an_expectation_of_nothing_is_told_as_one() {
     let told = found(&format!("{}expect: [{{note: x}}]\n", small_text("a", "d", &["a d open"])));
     assert!(told.iter().any(|(message, _)| message == "this expectation is about nothing"), "{told:?}");
@@ -167,13 +166,13 @@ fn a_month_with_a_word_is_no_date_without_its_year() {
 fn a_picture_of_some_parties_counts_what_they_said_themselves() {
     let m = model(&[&small_text(
         "a b",
-        "d implies: {e: part of it}; e",
-        &["a d supports", "b d supports", "b e supports"],
+        "d implies: {e: part of it}; e; f",
+        &["a d supports", "a f supports", "b d supports", "b e supports"],
     )]);
     let (s, empty) = (situation(&m), sources(&[""; 1]));
     let register = Register::new(&s, &empty);
     let part = Stances::new(&register).of(&[register.party(party(&m, "a"))]);
-    assert_eq!((part.basis.stated, part.basis.possible), (1, 2));
+    assert_eq!((part.basis.stated, part.basis.possible), (2, 3));
 }
 
 #[test]
@@ -210,4 +209,30 @@ fn up_to_five_ids_are_named_in_place_of_a_word() {
     assert_eq!(help("k"), "there is `k`");
     assert_eq!(help("k l m n o"), "there are `k`, `l`, `m`, `n` and `o`");
     assert_eq!(help("k l m n o p"), "there are `k`, `l`, `m`, `n`, `o` and others");
+}
+
+#[test]
+fn of_many_old_positions_six_are_named() {
+    let demands = "d; e; f; g; h; j; k";
+    let stances: Vec<String> =
+        demands.split("; ").map(|demand| format!("a {demand} supports, said: 2020-01-01")).collect();
+    let told = |count: usize| {
+        let stances: Vec<&str> = stances.iter().take(count).map(String::as_str).collect();
+        let text = format!("model: {{as_of: 2025-01-01}}\n{}", small_text("a", demands, &stances));
+        let told = output(&text, &["matrix"]).split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(told.contains("perhaps out of date: a on d ("), "{told}");
+        told.contains("and 1 more.")
+    };
+    assert_eq!((told(6), told(7)), (false, true));
+}
+
+#[test]
+fn a_red_line_of_a_bloc_is_told_once() {
+    let text = "parties: {u: {members: [a]}, a: {}}\nissues: {i: {}}\ndemands: {d: {issue: i, text: T}, e: {issue: i, text: E}}\n\
+                stances:\n- {party: u, demand: d, stance: rejects, red_line: {judge: curator, why: never}}\n\
+                - {party: u, demand: e, stance: supports, only_after: d, otherwise: rejects}\n";
+    let told = output(text, &["show", "a"]);
+    for words in ["rejects (red line) (u)", "rejects (while conditions are open) (u)"] {
+        assert!(told.contains(words), "{told}");
+    }
 }
