@@ -1,8 +1,7 @@
 //! `render --open` shows what it has just written, with the program of the system, and nothing else.
 #![cfg(all(target_os = "linux", feature = "embedded"))]
 
-use std::fs::{self, Permissions};
-use std::os::unix::fs::PermissionsExt;
+use std::fs;
 use std::process::{Command, Output};
 use std::time::Duration;
 
@@ -15,8 +14,12 @@ fn folder() -> TempDir {
     let folder = TempDir::new().expect("a folder");
     fs::write(folder.path().join("positions.yaml"), CLEAN).expect("a model");
     let viewer = folder.path().join("xdg-open");
-    fs::write(&viewer, "#!/bin/sh\nprintf '%s\\n' \"$@\" >>shown\n").expect("a viewer");
-    fs::set_permissions(&viewer, Permissions::from_mode(0o755)).expect("its rights");
+    // By another process: while a file is open for writing it cannot be run, and a program that another test starts at that moment
+    // holds it open as well.
+    let body = "#!/bin/sh\nprintf '%s\\n' \"$@\" >>shown\n";
+    let written = "printf %s \"$1\" >\"$0\" && chmod 755 \"$0\"";
+    let status = Command::new("sh").args(["-c", written]).arg(&viewer).arg(body).status().expect("a shell");
+    assert!(status.success());
     folder
 }
 

@@ -8,6 +8,7 @@ use demarche::situation::Scope;
 use serde_json::{Value, json};
 
 mod answers;
+mod messages;
 
 use crate::support::{counts_of, model, party_ids, situation, six, small, small_text, sources};
 

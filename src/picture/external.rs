@@ -213,9 +213,10 @@ mod tests {
         fn script(body: &str, limit: Duration) -> (tempfile::TempDir, External) {
             let folder = tempfile::tempdir().unwrap();
             let path = folder.path().join("dot");
-            // Written by another process: a program that a test beside this one starts would inherit the file while it is open for
-            // writing, and until that one is at its end nobody may run it.
-            let written = "printf '#!/bin/sh\\n%s\\n' \"$1\" >\"$0\" && chmod 755 \"$0\"";
+            // By another process: while a file is open for writing it cannot be run, and a program that another test starts at that
+            // moment holds it open as well.
+            let body = format!("#!/bin/sh\n{body}\n");
+            let written = "printf %s \"$1\" >\"$0\" && chmod 755 \"$0\"";
             let status = Command::new("sh").args(["-c", written]).arg(&path).arg(body).status().unwrap();
             assert!(status.success());
             let engine = External::new(&path, limit);

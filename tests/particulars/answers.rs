@@ -1,6 +1,6 @@
-//! The same of answers.
+//! Words, figures and order of answers.
 
-use super::{answer, found, output};
+use super::{answer, output};
 use crate::support::{demand_ids, model, party, situation, small_text, sources};
 use demarche::analysis::conflicts;
 use demarche::answer::{Register, Stances};
@@ -100,26 +100,6 @@ fn clauses_with_one_word_on_a_demand_are_one_position() {
 }
 
 #[test]
-fn an_expectation_of_nothing_is_told_as_one() {
-    let told = found(&format!("{}expect: [{{note: x}}]\n", small_text("a", "d", &["a d open"])));
-    assert!(told.iter().any(|(message, _)| message == "this expectation is about nothing"), "{told:?}");
-}
-
-#[test]
-fn every_id_that_is_none_is_mended_wherever_it_stands() {
-    let text = "parties: {a: {}, B_B: {}, C_C: {}}\nissues: {i: {}}\ndemands: {d: {issue: i, text: T}}\n\
-                stances: [{party: B_B, demand: d, stance: open}, {party: C_C, demand: d, stance: open}]\n";
-    let folder = tempfile::tempdir().expect("a folder can be made");
-    let path = folder.path().join("talks.yaml");
-    std::fs::write(&path, text).expect("the file can be written");
-    let (told, ..) = crate::check::run(folder.path(), &["check", "--file", "talks.yaml"]);
-    assert!(told.contains("mends 2 of them"), "both at once: {told}");
-    crate::check::run(folder.path(), &["check", "--fix", "--file", "talks.yaml"]);
-    let mended = std::fs::read_to_string(&path).expect("it is there");
-    assert_eq!(mended, text.replace("B_B", "b-b").replace("C_C", "c-c"));
-}
-
-#[test]
 fn an_overview_counts_each_red_line_and_each_condition() {
     let text = "parties: {a: {}}\nissues: {i: {}}\ndemands: {d: {issue: i, text: D}, e: {issue: i, text: E}, f: {issue: i, text: F}}\n\
                 stances:\n- {party: a, demand: d, stance: rejects, red_line: {judge: curator, why: never}}\n\
@@ -139,27 +119,6 @@ fn a_channel_that_is_not_public_is_told_of_papers_and_of_what_is_insisted_on() {
     assert!(told.iter().all(|line| insisted.contains(line)), "{insisted}");
     let timeline = output(text, &["timeline"]);
     assert!(timeline.contains("document · a · one (one) · leaked"), "{timeline}");
-}
-
-#[test]
-fn a_weight_may_be_nothing() {
-    let text = |weight: &str| {
-        let utility = format!("utilities: [{{party: a, given_by: x, weights: {{i: {weight}}}, values: {{}}}}]\n");
-        small_text("a", "d", &["a d open"]) + &utility
-    };
-    let negative = |weight: &str| found(&text(weight)).iter().any(|(message, _)| message == "a weight is not negative");
-    assert_eq!((negative("0"), negative("-1")), (false, true));
-}
-
-#[test]
-fn a_month_with_a_word_is_no_date_without_its_year() {
-    let help = |said: &str| {
-        let told = found(&small_text("a", "d", &[&format!("a d open, said: {said}")]));
-        told.into_iter().map(|(_, help)| help).find(|help| help.contains("the year is missing"))
-    };
-    assert!(help("May 4").is_some_and(|help| help.contains("YEAR-05-04")));
-    assert_eq!(help("May first"), None);
-    assert_eq!(help("May of"), None);
 }
 
 #[test]
@@ -192,23 +151,6 @@ fn red_lines_against_one_another_come_before_more_pairs() {
     let s = situation(&m);
     let found = conflicts(&s, &m.parties.indices().collect::<Vec<_>>(), Scope::Derived);
     assert_eq!(demand_ids(&m, &found.clashes.iter().map(|clash| clash.demand).collect::<Vec<_>>()), ["e", "d"]);
-}
-
-#[test]
-fn up_to_five_ids_are_named_in_place_of_a_word() {
-    let help = |sources: &str| {
-        let listed: Vec<String> = sources.split(' ').map(|id| format!("{id}: {{publisher: P, title: T}}")).collect();
-        let text = format!(
-            "sources: {{{}}}\nparties: {{a: {{}}}}\nissues: {{i: {{}}}}\ndemands: {{d: {{issue: i, text: T}}}}\n\
-             stances: [{{party: a, demand: d, stance: open, evidence: {{source: exact words}}}}]\n",
-            listed.join(", ")
-        );
-        let told = found(&text).into_iter().map(|(_, help)| help).find(|help| help.contains("in place of"));
-        told.expect("it is told").rsplit_once("; ").expect("what there is").1.to_owned()
-    };
-    assert_eq!(help("k"), "there is `k`");
-    assert_eq!(help("k l m n o"), "there are `k`, `l`, `m`, `n` and `o`");
-    assert_eq!(help("k l m n o p"), "there are `k`, `l`, `m`, `n`, `o` and others");
 }
 
 #[test]
