@@ -18,6 +18,7 @@ mod open_brackets;
 mod later;
 mod layout;
 mod lines;
+mod meant_keys;
 mod merge;
 pub mod node;
 mod order;

@@ -6,14 +6,15 @@
 use std::num::NonZeroU32;
 
 use crate::diagnostic::{Diagnostic, rule};
+use crate::document::meant_keys::{self, certain_key, meant_key};
 use crate::document::node::{Node, Style, Value};
 use crate::document::read::{Entries, OneOrMany, Read, Text, keep_apart, twice};
 use crate::document::shape::{Form, Help, Role, Shape, Shaped};
 use crate::document::slips::{self, Slip};
 use crate::document::spaces;
-use crate::document::wrong_shape::{cited, empty_help, explain, record_help, wrong};
+use crate::document::wrong_shape::{empty_help, explain, record_help, wrong};
 use crate::source::Span;
-use crate::words::{latin, near, shorten, shorten_to, typo};
+use crate::words::{latin, shorten, shorten_to};
 
 rule! {
     /// A key that the format does not have.
@@ -169,7 +170,9 @@ pub fn fields<'t, const N: usize>(
         let Some(word) = Text::read(key, problems) else { continue };
         match known {
             None => {
-                let belongs = elsewhere.iter().find(|(key, _)| *key == word.value);
+                let own = elsewhere.iter().find(|(key, _)| *key == word.value);
+                let own = own.map(|(_, help)| (None, (*help).to_owned()));
+                let belongs = own.or_else(|| meant_keys::for_another(word.value, keys, pairs));
                 let is_empty = value.is_null();
                 if let Some(found) = odd_indent(&word) {
                     let name = word.value.trim_start_matches(spaces::is_odd);
@@ -184,10 +187,10 @@ pub fn fields<'t, const N: usize>(
                     continue;
                 }
                 let meant = meant_key(word.value, keys).filter(|_| belongs.is_none());
-                misspelt.push((meant, key));
+                misspelt.push((belongs.as_ref().map_or(meant, |(key, _)| *key), key));
                 let unknown = unknown_key(&word, meant, keys, what);
                 problems.push(match (belongs, above) {
-                    (Some((key, help)), _) => unknown.help(cited(key, pairs).unwrap_or_else(|| (*help).to_owned())),
+                    (Some((_, help)), _) => unknown.help(help),
                     (None, _) if meant.is_none() && is_empty => {
                         unknown.help(format!("{}; several values stand in `[…]`", empty_help(word.value, Form::Text)))
                     }
@@ -214,36 +217,6 @@ pub fn fields<'t, const N: usize>(
         }
     }
     Some(found)
-}
-
-/// What people call a note.
-const FOR_NOTE: [&str; 4] = ["comment", "comments", "remark", "remarks"];
-
-/// The key that was probably meant: one that is nearly the same, or the plural or singular.
-fn meant_key<'k>(word: &str, keys: &[&'k str]) -> Option<&'k str> {
-    if FOR_NOTE.contains(&word) {
-        return keys.iter().copied().find(|key| *key == "note");
-    }
-    let other = |key: &&&str| {
-        let plural = |one: &str, many: &str| {
-            many.strip_suffix("ies").is_some_and(|stem| one.strip_suffix('y') == Some(stem))
-                || many.strip_suffix('s') == Some(one)
-        };
-        plural(word, key) || plural(key, word)
-    };
-    keys.iter().find(other).copied().or_else(|| near(word, keys.iter().copied()))
-}
-
-/// The key that was meant, if that is beyond doubt: nothing else is as near, or it is the plural or singular.
-fn certain_key<'k>(word: &str, meant: &'k str, keys: &[&'k str]) -> Option<&'k str> {
-    let is_near = near(word, keys.iter().copied()) == Some(meant);
-    if FOR_NOTE.contains(&word) {
-        None
-    } else if is_near {
-        typo(word, keys.iter().copied())
-    } else {
-        Some(meant)
-    }
 }
 
 /// A key behind spaces that are none to YAML, which belong to its name then.

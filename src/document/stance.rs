@@ -60,10 +60,6 @@ record! {
     }
     needs [Needs::All(&["party", "stance"]), Needs::OneOf(&["demand", "issue"])];
     elsewhere {
-        source: "write `evidence: {ID-OF-THE-SOURCE: exact words}`",
-        sources: "write `evidence: {ID-OF-THE-SOURCE: exact words, ID-OF-ANOTHER: exact words}`",
-        quote: "write `evidence: {ID-OF-THE-SOURCE: exact words}`",
-        date: "write `said:` for the day on which it was said",
         text: "the wording belongs to the demand; the words of the source go under `evidence`, your own under `note`",
         level: "write `stance:` with one word of the scale, such as `supports`",
         position: "write `stance:` with one word of the scale, such as `supports`",
@@ -72,8 +68,6 @@ record! {
         values: "write `accepts: {share: 30}`; which parameters there are is said at the demand, as in `parameters: {share: number}`",
         amount: "write `accepts: {share: 30}`; which parameters there are is said at the demand, as in `parameters: {share: number}`",
         parameters: "write `accepts: {share: 30}`; which parameters there are is said at the demand, as in `parameters: {share: number}`",
-        actor: "write `party:` with the id of a party",
-        who: "write `party:` with the id of a party",
         condition: "write `only_after:`, `if:`, `unless:` or `until:`, depending on what the condition is",
         on: "write `demand:` with the id of a demand",
     }

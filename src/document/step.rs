@@ -110,11 +110,9 @@ record! {
         by: "write `author:` with one party or a list of them",
         party: "write `author:` with one party or a list of them",
         said: "write `date:` for the day on which it was written",
-        source: "write `evidence: {ID-OF-THE-SOURCE: exact words}`",
         stances: "write its clauses under `clauses:`, and `positions: true` if they are the position of its author",
         replaces: "write `amends:` with the document that it changes; a clause on the same demand replaces the one there",
         removes: "write `drops:` with the clauses of the other document that it leaves out",
-        quote: "write `evidence: {source: exact words}`",
         deletes: "write `drops:` with the clauses of the other document that it leaves out",
     }
 }
@@ -153,7 +151,6 @@ record! {
         drops: "write `drops: [clause]` at the document that leaves it out",
         said: "the date belongs to the document: write `date:` there",
         date: "the date belongs to the document: write `date:` there",
-        quote: "write `evidence: {ID-OF-THE-SOURCE: exact words}`",
     }
 }
 

@@ -36,6 +36,11 @@ record! {
         /// Free text.
         note: Option<Text<'t>> => Role::Prose,
     }
+    elsewhere {
+        text: "write `then:` for what would follow, and `if:` for the case in which it would",
+        threat: "write `then:` for what would follow, and `if:` for the case in which it would",
+        offer: "write `then:` for what would follow, and `if:` for the case in which it would",
+    }
 }
 
 record! {
@@ -141,5 +146,10 @@ record! {
         evidence: Written<Citations<'t>> => Role::Id(&[Kind::Source]); Help::EVIDENCE,
         /// Free text.
         note: Option<Text<'t>> => Role::Prose,
+    }
+    elsewhere {
+        number: "write `value:` for one number, or `min:` and `max:` for a range",
+        amount: "write `value:` for one number, or `min:` and `max:` for a range",
+        text: "write `what:` for what is counted",
     }
 }

@@ -1,7 +1,7 @@
 //! Values of the wrong shape: what was expected, and how to write it.
 
 use crate::diagnostic::{Diagnostic, rule};
-use crate::document::node::{Items, Node, Pairs, Style, Value, in_marks};
+use crate::document::node::{Items, Node, Style, Value, in_marks};
 use crate::document::shape::{Form, Help};
 use crate::document::slips::{self, Slip};
 use crate::id::is_kebab;
@@ -71,21 +71,6 @@ pub fn patch(found: &mut [Diagnostic], value: Span, at: Option<Span>, help: &str
             diagnostic.place.text = "nothing stands behind this key".to_owned();
         }
     }
-}
-
-/// How to write the words of a source that stand beside its id behind keys of their own, as far as they do.
-pub fn cited(key: &str, pairs: Pairs<'_>) -> Option<String> {
-    let value = |keys: &[&str]| {
-        let is_one = |node: &Node| matches!(node.value(), Value::Scalar { text, .. } if keys.contains(&text));
-        let (_, value) = pairs.iter().find(|(key, _)| is_one(key))?;
-        if let Value::Scalar { text, .. } = value.value() { Some(text) } else { None }
-    };
-    if !matches!(key, "source" | "sources" | "quote") {
-        return None;
-    }
-    let (source, words) = (value(&["source", "sources"]), value(&["quote", "quotation", "words"]));
-    let words = words.map_or("exact words".to_owned(), |words| in_marks(&shorten_to(words, 80)));
-    source.map(|source| format!("write `evidence: {{{}: {words}}}`", shorten(source)))
 }
 
 /// How to write evidence that is one text: the id of a source, or its words.

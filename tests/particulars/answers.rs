@@ -178,3 +178,54 @@ fn a_red_line_of_a_bloc_is_told_once() {
         assert!(told.contains(words), "{told}");
     }
 }
+
+#[test]
+fn those_on_one_side_are_in_no_conflict_by_other_words() {
+    let stances =
+        ["a d supports, if: it rains, otherwise: open", "b d demands", "c d rejects, if: it rains, otherwise: open"];
+    let text = small_text("a b c", "d", &stances);
+    let other = |pair: &str| answer(&text, &format!("why {pair} d"))["conflict_by_other_words"].clone();
+    assert_eq!([other("a b"), other("b c")], [json!(false), json!(true)]);
+}
+
+#[test]
+fn a_position_that_was_given_up_did_not_run_out() {
+    let stances = ["a d supports, said: 2025-01-01, until: 2026-01-01", "a d opposes, said: 2025-02-01"];
+    let text = format!("model: {{as_of: 2025-06-01}}\n{}", small_text("a", "d", &stances));
+    assert!(output(&text, &["show", "a"]).contains("no longer in force"));
+}
+
+#[test]
+fn of_positions_without_a_date_only_those_that_count_are_counted() {
+    let stances = ["a d supports, said: 2025-01-01", "a e opposes", "a f opposes, until: 2025-02-01"];
+    let told = |day: &str| output(&(day.to_owned() + &small_text("a", "d; e; f", &stances)), &["matrix"]);
+    let undated = "1 position has no date and counts on every day.";
+    assert_eq!(told("model: {as_of: 2025-06-01}\n").matches(undated).count(), 1);
+    assert!(!told("").contains("no date"), "no day, nothing that counts on all of them");
+}
+
+/// What is claimed by one party about another, in two voices.
+const CLAIMS: &str = "model: {as_of: 2025-06-01}\nsources: {s: {publisher: P, title: T, date: 2025-03-01}}\n\
+                      parties: {a: {}, b: {}, c: {}}\nissues: {i: {}}\ndemands: {d: {issue: i, text: D}}\nstances:\n\
+                      - {party: a, demand: d, stance: supports, said: 2025-01, voice: reported, evidence: {s: one}}\n\
+                      - {party: c, demand: d, stance: supports, said: 2025-01, voice: reported, evidence: {s: three}}\n\
+                      claims:\n\
+                      - {by: a, about: b, text: took it, voice: stated, evidence: {s: two}}\n\
+                      - {by: b, about: a, text: lost it, voice: reported, evidence: {s: four}}\n";
+
+#[test]
+fn a_claim_is_told_of_whom_it_is_about_and_in_the_voice_asked_for() {
+    let told = |arguments: &[&str]| {
+        let told = output(CLAIMS, arguments);
+        ["took it", "lost it"].map(|words| told.contains(words))
+    };
+    assert_eq!(told(&["show", "a"]), [true, true]);
+    assert_eq!(told(&["show", "a", "--voice", "reported"]), [false, true]);
+    assert_eq!(told(&["show", "c"]), [false, false]);
+}
+
+#[test]
+fn what_is_said_in_one_voice_is_tried_without_its_source_and_in_no_other_voice() {
+    let told = output(CLAIMS, &["robust", "--voice", "reported"]);
+    assert!(told.contains("Tried: without s.\n"), "{told}");
+}

@@ -60,3 +60,34 @@ fn up_to_five_ids_are_named_in_place_of_a_word() {
     assert_eq!(help("k l m n o"), "there are `k`, `l`, `m`, `n` and `o`");
     assert_eq!(help("k l m n o p"), "there are `k`, `l`, `m`, `n`, `o` and others");
 }
+
+#[test]
+fn a_day_of_the_week_may_be_cut_short_in_what_is_suggested() {
+    let told = |day: &str| {
+        let event = format!("events: {{e: {{text: They meet, date: 2025-05-03, weekday: {day}}}}}\n");
+        found(&(small_text("a", "d", &["a d open"]) + &event))
+            .into_iter()
+            .find(|(message, _)| message.contains("of the week"))
+    };
+    let help = |day: &str| told(day).map(|(_, help)| help);
+    assert_eq!(help("Sat").as_deref(), Some("write the day in full and in English: `Saturday`"));
+    assert_eq!(help("S").as_deref(), Some("write the day in full and in English, as in `Monday`"));
+}
+
+#[test]
+fn for_a_word_that_is_none_the_nearest_in_meaning_is_named() {
+    let told = |kind: &str| {
+        let text = small_text("a", "d", &["a d open"]).replace("  a: {}", &format!("  a: {{kind: {kind}}}"));
+        found(&text).into_iter().map(|(_, help)| help).find(|help| help.starts_with("the nearest word is"))
+    };
+    assert!(told("rebels").is_some_and(|help| help.contains("is `armed-group`;")));
+    assert_eq!(told("fish"), None);
+}
+
+#[test]
+fn who_writes_a_title_for_the_id_of_a_source_is_told_the_id() {
+    let sources = "sources: {gazette: {title: The Weekly Gazette}}\n";
+    let told = found(&(sources.to_owned() + &small_text("a", "d", &["a d open, evidence: {Weekly Gazette: it may}"])));
+    let help = "`Weekly Gazette` is a source's title; write the id `gazette`";
+    assert!(told.iter().any(|(_, one)| one == help), "{told:#?}");
+}

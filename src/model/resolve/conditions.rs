@@ -99,6 +99,7 @@ fn unknown(text: &Text<'_>, names: &Names) -> Option<Diagnostic> {
         return Some(found.label("a day is no condition").help("a date goes under `from` or `until`"));
     }
     if let Some(id) = names.named_condition(text.value) {
+        names.note_miss(text, id);
         let help = format!("`{}` is another name; write the id `{id}`", text.value);
         return Some(found.help(help).fix(text.fixed(Some(id))));
     }
@@ -106,5 +107,9 @@ fn unknown(text: &Text<'_>, names: &Names) -> Option<Diagnostic> {
         return Some(found.help(format!("`{id}` is {}; say in several words what has to happen", kind.with_article())));
     }
     let help = names.near_condition(text.value).map_or(plain.to_owned(), |meant| format!("did you mean `{meant}`?"));
-    Some(found.help(help).fix(text.fixed(names.mistyped_condition(text.value))))
+    let certain = names.mistyped_condition(text.value);
+    if let Some(id) = certain {
+        names.note_miss(text, id);
+    }
+    Some(found.help(help).fix(text.fixed(certain)))
 }

@@ -54,5 +54,6 @@ pub fn resolve(document: &Document<'_>, sources: &Sources, problems: &mut Vec<Di
     expectations::resolve(document, &names, &mut model, problems);
     (model.checks, model.prose) = checks::resolve(document, &names, problems);
     names.rename(problems);
+    names.mend_definitions(document, problems);
     model
 }

@@ -1,12 +1,12 @@
 //! All ids of a document, kind by kind.
 
 use super::ids::{
-    BAD_ID, Ids, Renaming, UNKNOWN_DEMAND, UNKNOWN_ID, UNKNOWN_ISSUE, UNKNOWN_PARTY, UNKNOWN_PERSON, UNKNOWN_SOURCE,
-    UNKNOWN_STEP,
+    BAD_ID, Ids, Misspelt, Renaming, UNKNOWN_DEMAND, UNKNOWN_ID, UNKNOWN_ISSUE, UNKNOWN_PARTY, UNKNOWN_PERSON,
+    UNKNOWN_SOURCE, UNKNOWN_STEP,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Group};
 use crate::document::read::Text;
 use crate::document::{Document, Section};
 use crate::id::{DemandIx, DisputeIx, EventIx, FigureIx, IssueIx, PaperIx, PartyIx, PersonIx, SourceIx, StepIx};
@@ -14,6 +14,7 @@ use crate::kind::{Kind, each_kind};
 use crate::model::reference::Element;
 use crate::model::scenario::Act;
 use crate::model::stance::Condition;
+use crate::source::Span;
 use crate::words::{near, typo};
 
 macro_rules! names {
@@ -29,6 +30,16 @@ macro_rules! names {
             /// What each id that is none is to become, of all kinds.
             fn all_renamed(&self) -> Vec<Renaming> {
                 [$(self.$list.renamed()),*].into_iter().flatten().collect()
+            }
+
+            /// The ids of all kinds that are amiss where they are defined.
+            fn all_misspelt(&self, document: &Document<'_>) -> Vec<Misspelt> {
+                [$(self.$list.misspelt(&document.$list)),*].into_iter().flatten().collect()
+            }
+
+            /// Keeps in mind that a name which nothing has certainly means this id of any kind.
+            pub fn note_miss(&self, text: &Text<'_>, id: &str) {
+                $(self.$list.note_miss(text, id);)*
             }
 
             /// Keeps in mind that an id of any kind stands here.
@@ -133,6 +144,15 @@ impl Names {
         }
     }
 
+    /// Says once of an id that is written amiss where it is defined what else would be said wherever it is named.
+    pub fn mend_definitions(&self, document: &Document<'_>, problems: &mut Vec<Diagnostic>) {
+        let mut misspelt = self.all_misspelt(document);
+        misspelt.retain(|one| self.elements(&one.named).is_empty());
+        let uses: BTreeSet<Span> = misspelt.iter().flat_map(|one| &one.uses).copied().collect();
+        problems.retain(|found| found.rule.group != Group::References || !uses.contains(&found.place.span));
+        problems.extend(misspelt.into_iter().map(|one| one.finding));
+    }
+
     /// What is called so and is of none of these kinds: what it is, and its id.
     pub fn other(&self, name: &str, kinds: &[Kind]) -> Option<(Kind, &str)> {
         self.called(name).find(|(kind, _)| !kinds.contains(kind))
@@ -169,11 +189,15 @@ impl Names {
                     format!("name a {} or {last}", rest.join(", "))
                 }
             };
+            let certain = named.or_else(|| typo(text.value, self.all_ids()));
+            if let Some(id) = certain {
+                self.note_miss(text, id);
+            }
             problems.push(
                 Diagnostic::new(&UNKNOWN_ID, text.span, format!("nothing has the id `{}`", text.value))
                     .label("not defined under any key")
                     .help(help)
-                    .fix(text.fixed(named.or_else(|| typo(text.value, self.all_ids())))),
+                    .fix(text.fixed(certain)),
             );
         }
         found.into_iter().flatten().collect()

@@ -25,29 +25,35 @@ const OF_THE_SCALE: &str = "a word of the scale of stances";
 
 /// Words that people write in place of others, each with the nearest one of the list. They are no certain correction: how firm a
 /// position is, and what sort of actor, is for the author to say.
-const NEAREST: &[(&str, &[&str])] = &[
-    ("supports", &["for", "yes", "agree", "agrees", "accept", "accepts", "in-favour", "pro"]),
-    ("opposes", &["against", "no", "disagree", "disagrees", "contra", "anti"]),
-    ("rejects", &["refuse", "refuses", "never"]),
-    ("demands", &["want", "wants", "insist", "insists", "require", "requires"]),
-    ("open", &["maybe", "perhaps", "undecided"]),
-    ("document", &["written", "in-writing", "paper", "letter"]),
-    ("stated", &["said", "spoken", "quoted", "oral"]),
-    (
-        "organisation",
-        &[
-            "company",
-            "corporation",
-            "firm",
-            "business",
-            "ngo",
-            "association",
-            "union",
-            "party",
-            "institution",
-            "agency",
-        ],
-    ),
+const NEAREST: &[(&str, &str)] = &[
+    ("supports", "for yes agree agrees accept accepts in-favour pro favours favors backs approves endorses"),
+    ("opposes", "against no disagree disagrees contra anti disapproves objects"),
+    ("rejects", "refuse refuses never refused rules-out vetoes"),
+    ("demands", "want wants insist insists require requires needs must"),
+    ("open", "maybe perhaps undecided willing ready flexible considers"),
+    ("reluctant", "hesitant hesitates sceptical skeptical unwilling cautious doubtful"),
+    ("neutral", "indifferent abstains abstention"),
+    ("document", "written in-writing paper letter"),
+    ("stated", "said spoken quoted oral"),
+    ("reported", "second-hand indirect paraphrased hearsay"),
+    ("claimed", "alleged accused"),
+    ("inferred", "implied deduced concluded"),
+    ("closed-door", "private confidential secret behind-closed-doors"),
+    ("organisation", "company corporation firm business ngo association union party institution agency"),
+    ("state", "country government nation republic kingdom"),
+    ("bloc", "alliance coalition group"),
+    ("armed-group", "rebels militia insurgents guerrilla"),
+    ("constituency", "population people public voters community residents"),
+    ("sub-unit", "faction ministry department wing branch"),
+    ("anonymous", "unnamed"),
+    ("talks", "negotiation negotiations meeting round summit"),
+    ("attack", "strike shelling assault"),
+    ("exchange", "swap prisoner-exchange"),
+    ("statement", "speech declaration announcement"),
+    ("confirmed", "present attended attending attends took-part participated"),
+    ("absent", "missing not-present did-not-attend stayed-away"),
+    ("expected", "invited planned announced"),
+    ("chair", "mediator moderator president"),
 ];
 
 /// So far back a name that is not in its list is looked for, to say once what is wrong with it.
@@ -56,7 +62,9 @@ const BACK: usize = 100;
 /// The word of a list that is nearest in meaning to one that is not in it.
 fn nearest<'l>(text: &str, mut words: impl Iterator<Item = &'l str>) -> Option<&'l str> {
     let folded = text.trim().to_lowercase().replace(['_', ' '], "-");
-    words.find(|word| NEAREST.iter().any(|(known, others)| known == word && others.contains(&folded.as_str())))
+    words.find(|word| {
+        NEAREST.iter().any(|(known, others)| known == word && others.split(' ').any(|other| other == folded))
+    })
 }
 
 /// The value of a word, or a report.

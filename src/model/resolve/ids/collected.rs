@@ -1,6 +1,6 @@
 //! The ids of one kind of element: which there are, and what a reference to one means.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
@@ -89,7 +89,7 @@ pub type Renaming = (Span, String, Option<Vec<Edit>>);
 pub struct Ids<I> {
     pub(super) what: &'static str,
     pub(super) section: &'static str,
-    rule: &'static Rule,
+    pub(super) rule: &'static Rule,
     /// Whether some ids may be missing because a whole section could not be read: then unknown ones are silent.
     unread: bool,
     /// `None` stands for an entry that cannot be used, because it could not be read or because it belongs to
@@ -104,6 +104,10 @@ pub struct Ids<I> {
     pub(super) texts: BTreeMap<String, String>,
     /// What was meant by names that were looked up in vain: the help and the certain correction.
     pub(super) meant: RefCell<BTreeMap<String, (String, Option<String>)>>,
+    /// Which of the ids something names, in their order.
+    pub(super) named: Vec<Cell<bool>>,
+    /// Names that nothing has and that certainly mean an id.
+    pub(super) misses: RefCell<Misses>,
     /// Ids that are none, but for which it is plain what to write.
     pub(super) renamed: RefCell<BTreeMap<String, Renamed>>,
 }
@@ -117,6 +121,9 @@ pub(super) struct Renamed {
     /// What to write there and at all other places; none for one at which that is not plain.
     uses: Vec<(Span, Option<String>)>,
 }
+
+/// The names that nothing has and that certainly mean an id, each with the places where it stands; by that id.
+type Misses = BTreeMap<String, BTreeMap<String, Vec<Span>>>;
 
 /// A name as names are compared: without case, a leading article and a full stop.
 pub(super) fn folded(name: &str) -> String {
@@ -150,6 +157,8 @@ impl<I: Ix> Ids<I> {
             },
             texts: BTreeMap::new(),
             meant: RefCell::default(),
+            named: Vec::new(),
+            misses: RefCell::default(),
             renamed: RefCell::default(),
         };
         let mut readable = 0;
@@ -161,7 +170,7 @@ impl<I: Ix> Ids<I> {
                         .related(*first, "first here")
                         .help("keep one of the two, or give one another id"),
                 );
-                ids.note_use(id);
+                ids.note_place(id);
                 continue;
             }
             if !is_kebab(id.value) {
@@ -171,7 +180,7 @@ impl<I: Ix> Ids<I> {
                 ids.renamed
                     .get_mut()
                     .extend(to.map(|to| (id.value.to_string(), Renamed { at: id.span, to, uses: Vec::new() })));
-                ids.note_use(id);
+                ids.note_place(id);
             }
             ids.spans.insert(id.value.to_string(), id.span);
             let ix = entry.as_ref().filter(|entry| usable(entry)).map(|entry| {
@@ -191,6 +200,7 @@ impl<I: Ix> Ids<I> {
             ids.ids.insert(id.value.to_string(), ix);
         }
         ids.ids.sort_unstable_keys();
+        ids.named = vec![Cell::new(false); ids.ids.len()];
         ids
     }
 
@@ -232,8 +242,9 @@ impl<I: Ix> Ids<I> {
         other: impl Fn(&str) -> Option<String>,
         problems: &mut Vec<Diagnostic>,
     ) -> Option<I> {
-        if let Some(ix) = self.ids.get(text.value) {
-            self.note_use(text);
+        if let Some((at, _, ix)) = self.ids.get_full(text.value) {
+            self.named[at].set(true);
+            self.note_place(text);
             return *ix;
         }
         // Who writes the id as it should be has made no mistake.
@@ -252,6 +263,9 @@ impl<I: Ix> Ids<I> {
             self.meant.borrow_mut().insert(text.value.to_string(), found.clone());
             found
         });
+        if let Some(id) = &meant {
+            self.note_miss(text, id);
+        }
         problems.push(
             Diagnostic::new(self.rule, text.span, format!("no {} has the id `{}`", self.what, shorten(text.value)))
                 .label(format!("not defined under `{}:`", self.section))
@@ -261,8 +275,16 @@ impl<I: Ix> Ids<I> {
         None
     }
 
-    /// Keeps in mind that an id stands here, in case it is to be written in another way.
+    /// Keeps in mind that an id is named here.
     pub fn note_use(&self, text: &Text<'_>) {
+        if let Some(at) = self.ids.get_index_of(text.value) {
+            self.named[at].set(true);
+            self.note_place(text);
+        }
+    }
+
+    /// Keeps in mind that an id stands here, in case it is to be written in another way.
+    fn note_place(&self, text: &Text<'_>) {
         let mut renamed = self.renamed.borrow_mut();
         if renamed.is_empty() {
             return;

@@ -2,8 +2,10 @@
 
 mod collected;
 mod meant;
+mod misspelt;
 
 pub use collected::{
     BAD_ID, Called, DUPLICATE_ID, Ids, Renaming, UNKNOWN_DEMAND, UNKNOWN_ID, UNKNOWN_ISSUE, UNKNOWN_PARTY,
     UNKNOWN_PERSON, UNKNOWN_SOURCE, UNKNOWN_STEP,
 };
+pub use misspelt::Misspelt;
