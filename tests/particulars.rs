@@ -109,6 +109,7 @@ fn a_translation_without_its_original_is_told_as_one() {
     };
     assert_eq!(languages("{quote: q, lang: uk}"), [Some("in uk".to_owned())]);
     assert_eq!(languages("{quote: q, lang: uk, translation: {by: X}}"), [Some("translated by X".to_owned())]);
+    assert_eq!(languages("{quote: q, translation: {by: X}}"), [Some("translated by X".to_owned())]);
     assert_eq!(languages("{quote: q}"), [None]);
 }
 

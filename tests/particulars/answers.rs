@@ -2,7 +2,7 @@
 
 use super::{answer, output};
 use crate::support::{demand_ids, model, party, situation, small_text, sources};
-use demarche::analysis::conflicts;
+use demarche::analysis::{conflicts, pair_counts};
 use demarche::answer::{Register, Stances};
 use demarche::search::patience::{Counted, Patience};
 use demarche::situation::Scope;
@@ -57,6 +57,7 @@ fn a_part_with_a_value_is_on_other_terms_than_a_whole_without_or_with_more() {
     let other = "With other terms, or another word: 1";
     assert_eq!(head(""), other);
     assert_eq!(head(", sets: {p: {min: 2, max: 20}}"), other);
+    assert_eq!(head(", sets: {p: {max: 5}}"), "Contradicting: 1");
     assert_eq!(head(", sets: {p: {min: 10, max: 20}}"), "What “one” says contains what “two” says: 1");
 }
 
@@ -228,4 +229,46 @@ fn a_claim_is_told_of_whom_it_is_about_and_in_the_voice_asked_for() {
 fn what_is_said_in_one_voice_is_tried_without_its_source_and_in_no_other_voice() {
     let told = output(CLAIMS, &["robust", "--voice", "reported"]);
     assert!(told.contains("Tried: without s.\n"), "{told}");
+}
+
+#[test]
+fn a_clause_that_hangs_on_something_is_not_the_same_as_one_that_does_not() {
+    let text = "parties: {a: {}, b: {}}\nissues: {i: {}}\nstances: []\ndemands: {e: {issue: i, text: E}}\ndocuments:\n  \
+                one: {author: a, clauses: {c: {demand: e, if: it rains}}}\n  two: {author: b, clauses: {c: {demand: e}}}\n";
+    let told = output(text, &["text", "one", "two"]);
+    assert_eq!(told.lines().nth(2), Some("With other terms, or another word: 1"), "{told}");
+}
+
+#[test]
+fn a_conflict_is_tried_by_itself_among_others() {
+    let said = [("a d supports", "s"), ("b d opposes", "s"), ("a e supports", "t"), ("c e opposes", "t")];
+    let stances = said.map(|(stance, source)| format!("{stance}, voice: stated, evidence: {{{source}: q}}"));
+    let text = "sources: {s: {title: S}, t: {title: T}}\n".to_owned()
+        + &small_text("a b c", "d; e", &stances.each_ref().map(String::as_str));
+    let told = output(&text, &["robust"]).split_whitespace().collect::<Vec<_>>().join(" ");
+    let expected = "2 Conflict of a and b d single source: s Conflict of a and c e single source: t";
+    assert!(told.contains(expected), "{told}");
+}
+
+#[test]
+fn one_step_that_can_be_taken_is_told_as_one() {
+    let text = small_text("a", "d", &["a d open"]) + "steps: {one: {text: First, fulfils: d}}\n";
+    assert!(output(&text, &["roadmap"]).contains("1 step: it can be taken as positions stand; there is no deadlock."));
+}
+
+#[test]
+fn a_step_is_not_refused_by_who_waits_for_an_earlier_one() {
+    let text = small_text("a b", "d; e; f", &["a d supports", "b f supports, only_after: d, otherwise: rejects"])
+        + "steps:\n  s1: {text: First, fulfils: d}\n  s2: {text: Second, fulfils: e, after: {s1: structural}}\n  \
+           s3: {text: Third, fulfils: f, after: {s2: structural}}\n";
+    assert!(output(&text, &["roadmap"]).contains("3 steps: all can be taken as positions stand, in 3 stages"));
+}
+
+#[test]
+fn of_two_of_whom_nothing_is_asked_everything_is_possible() {
+    let m = model(&["parties: {a: {}, b: {}}\nissues: {i: {}}\ndemands: {}\nstances: []\n"]);
+    let s = situation(&m);
+    let found = pair_counts(&s, party(&m, "a"), party(&m, "b"), Scope::Derived);
+    let ranges = [found.conflict_share, found.pawlak.distance, found.distance].map(|one| (one.low, one.high));
+    assert_eq!(ranges, [(0.0, 1.0); 3]);
 }

@@ -1,6 +1,6 @@
 //! What is told of a file in which something is wrong.
 
-use super::found;
+use super::{found, output};
 use crate::support::small_text;
 
 #[test]
@@ -90,4 +90,17 @@ fn who_writes_a_title_for_the_id_of_a_source_is_told_the_id() {
     let told = found(&(sources.to_owned() + &small_text("a", "d", &["a d open, evidence: {Weekly Gazette: it may}"])));
     let help = "`Weekly Gazette` is a source's title; write the id `gazette`";
     assert!(told.iter().any(|(_, one)| one == help), "{told:#?}");
+}
+
+#[test]
+fn who_is_only_the_matter_of_a_dispute_is_used() {
+    let unused = |concerns: &str| {
+        let text = format!(
+            "{}sources: {{s: {{publisher: P, title: S, date: 2025-01-01}}}}\ndisputes: {{q: {{question: Who, concerns: \
+             [{concerns}], answers: [{{says: X, evidence: {{s: x}}}}, {{says: Y, evidence: {{s: y}}}}]}}}}\n",
+            small_text("a b", "d", &["a d open, voice: stated, evidence: {s: q}"])
+        );
+        output(&text, &["check"]).contains("nothing refers to the party `b`")
+    };
+    assert_eq!([unused("d"), unused("b")], [true, false]);
 }

@@ -66,3 +66,12 @@ fn a_line_names_who_claims_and_who_gives_a_quantity_and_says_at_least_once() {
         assert!(told.iter().any(|one| one == line), "{line}: {told:#?}");
     }
 }
+
+#[test]
+fn a_claim_is_left_out_with_its_only_source() {
+    let text = "sources: {s: {title: S}}\n".to_owned()
+        + &small_text("a b", "d", &["a d open"])
+        + "claims: [{by: a, about: b, text: they took it, voice: stated, evidence: {s: q}}]\n";
+    let told = |arguments: &[&str]| lines(&text, arguments).iter().any(|line| line.contains("they took it"));
+    assert_eq!([told(&["--undated"]), told(&["--undated", "--without", "s"])], [true, false]);
+}
