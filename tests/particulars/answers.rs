@@ -272,3 +272,41 @@ fn of_two_of_whom_nothing_is_asked_everything_is_possible() {
     let ranges = [found.conflict_share, found.pawlak.distance, found.distance].map(|one| (one.low, one.high));
     assert_eq!(ranges, [(0.0, 1.0); 3]);
 }
+
+#[test]
+fn who_hangs_on_the_same_as_a_clause_accepts_it() {
+    let text = small_text("a b c", "d; e", &["b d supports, if: it rains", "c d supports, if: it snows"])
+        + "documents:\n  one: {author: a, clauses: {c1: {demand: d, if: it rains}, c2: {demand: e}}}\n";
+    let told = output(&text, &["text", "one"]);
+    for line in
+        ["  accepts: b (supports; as this draft decides: if it rains)", "  conditional: c (supports, if it snows)"]
+    {
+        assert!(told.lines().any(|one| one == line), "{line}: {told}");
+    }
+    assert_eq!(told.matches("nobody’s position on it is known").count(), 1, "of the second clause: {told}");
+}
+
+#[test]
+fn of_two_words_that_turn_on_one_condition_either_may_be_written_first() {
+    let told = |first: &str, second: &str| {
+        let stances = [format!("a d {first}, said: 2025-01"), format!("a d {second}, said: 2025-02")];
+        let text = small_text("a", "d; e", &stances.each_ref().map(String::as_str));
+        output(&text, &["diff", "2025-01-31", "2025-04"]).contains("condition changed")
+    };
+    assert!(!told("supports, until: e, otherwise: opposes", "opposes, only_after: e, otherwise: supports"));
+    assert!(told("supports, until: e", "supports, only_after: e"), "one ends with it, the other begins");
+}
+
+#[test]
+fn terms_that_differ_are_found_beyond_the_first_words_of_a_row() {
+    let demands: Vec<String> = (0..70).map(|at| format!("d{at}")).collect();
+    let value = |party: &str, at: usize| if at > 66 && party == "a" { 1 } else { 2 };
+    let stances = ["a", "b"].into_iter().flat_map(|party| {
+        (0..70).map(move |at| format!("{party} d{at} supports, accepts: {{cap: {}}}", value(party, at)))
+    });
+    let stances: Vec<String> = stances.collect();
+    let text = small_text("a b", &demands.join("; "), &stances.iter().map(String::as_str).collect::<Vec<_>>());
+    let m = model(&[text.as_str()]);
+    let found = pair_counts(&situation(&m), party(&m, "a"), party(&m, "b"), Scope::Direct).counts;
+    assert_eq!((found.terms, found.agree), (3, 67));
+}
