@@ -128,25 +128,27 @@ pub fn load_edition(sources: &Sources, without: &[Channel]) -> Loaded {
 /// assert!(understood.diagnostics.is_empty() && !understood.incomplete);
 /// ```
 pub fn understand(sources: &Sources, without: &[Channel]) -> Loaded {
-    let mut loaded = read(sources, without);
+    let mut loaded = read(sources, without, false);
     loaded.treat(&[]);
     loaded
 }
 
 fn checked(sources: &Sources, day: Option<Date>, without: &[Channel]) -> Loaded {
-    let mut loaded = read(sources, without);
+    let mut loaded = read(sources, without, true);
     rules::check(&loaded.model, day, loaded.incomplete, &mut loaded.found);
-    loaded.with_rules = true;
     loaded.treat(&[]);
     loaded
 }
 
-fn read(sources: &Sources, without: &[Channel]) -> Loaded {
+fn read(sources: &Sources, without: &[Channel], with_rules: bool) -> Loaded {
     let mut found = Vec::new();
     let files = document::parse(sources);
     let mut document = Document::read(sources, &files, &mut found);
     document.leave_out(&without.iter().map(|channel| channel.word()).collect::<Vec<_>>());
-    let model = model::resolve(&document, sources, &mut found);
+    let mut model = model::resolve(&document, sources, &mut found);
+    if with_rules {
+        model.prose = model::prose(&document::prose(&files));
+    }
     let incomplete = found.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-    Loaded { model, diagnostics: Vec::new(), incomplete, allowed: 0, found, with_rules: false, with_texts: false }
+    Loaded { model, diagnostics: Vec::new(), incomplete, allowed: 0, found, with_rules, with_texts: false }
 }

@@ -10,7 +10,6 @@ use crate::document::expectation::ExpectEntry;
 use crate::document::later::Later;
 use crate::document::node::{Node, Value};
 use crate::document::orphans;
-use crate::document::prose::{Picker, Prose};
 use crate::document::read::{DUPLICATE_KEY, Entries, Read, Sp, Text};
 use crate::document::record::{MISSING_KEY, Written, record};
 use crate::document::scenario::ScenarioEntry;
@@ -164,8 +163,6 @@ pub struct Document<'t> {
     pub quotation_words: Option<Text<'t>>,
     /// Comments that allow a rule where they stand.
     pub allows: Vec<AllowComment<'t>>,
-    /// Everything that is written in the author's own words.
-    pub prose: Vec<Prose<'t>>,
     /// The channels of which nothing is read.
     pub(super) without: Vec<&'static str>,
     /// The first file that is a mapping.
@@ -183,14 +180,12 @@ impl<'t> Document<'t> {
     /// Reads every file. Total: what cannot be read is reported and left out. O(size of the text).
     pub fn read(sources: &'t Sources, files: &'t [File<'t>], problems: &mut Vec<Diagnostic>) -> Document<'t> {
         let mut document = Document::default();
-        let prose = Picker::new(Document::shape());
         for ((id, file), parsed) in sources.iter().zip(files) {
             encoding::check(id, file, problems);
             match parsed {
                 Ok(Parsed { tree, repeated_merges }) => {
                     let node = tree.root();
                     document.allows.extend(comments(id, file, node));
-                    prose.pick(node, &mut document.prose);
                     stray_signs::check(file, node, problems);
                     let known = problems.len();
                     document.join(node, problems);

@@ -51,7 +51,7 @@ pub use event::{AttendanceEntry, EventEntry, OutcomeEntry};
 pub use expectation::ExpectEntry;
 pub use file::{Document, File, Section, parse};
 pub use period::{Affiliations, Members, PeriodEntry};
-pub use prose::Prose;
+pub use prose::{Prose, prose};
 pub use scenario::{AssumedEntry, ScenarioEntry, WaiverEntry};
 pub use stance::{Blankable, ConditionEntry, Quotation, RedLineEntry, StanceEntry, TranslationEntry};
 pub use step::{Citations, ClauseEntry, DeliveryEntry, HistoryEntry, OrderEntry, PaperEntry, StepEntry};

@@ -1,6 +1,7 @@
 //! What the author writes in words of their own: sentences about demands, notes, reasons. Quotations are not among them,
 //! and neither are names and titles, which belong to whom they name.
 
+use crate::document::file::{Document, File};
 use crate::document::node::{Node, Value};
 use crate::document::read::{Sp, Text};
 use crate::document::shape::{Key, Record, Role, Shape};
@@ -14,22 +15,14 @@ pub struct Prose<'t> {
     pub text: Text<'t>,
 }
 
-/// The form of a whole file, of which texts are picked: those whose role is prose, and conditions in words.
-pub struct Picker {
-    /// What of the form holds such texts.
-    file: Option<Shape>,
-}
-
-impl Picker {
-    /// For files of this shape.
-    pub fn new(file: Shape) -> Picker {
-        Picker { file: holding(file) }
+/// Collects every such text of some files: those whose role is prose, and conditions in words.
+/// O(size of the trees × keys of a record).
+pub fn prose<'t>(files: &'t [File<'t>]) -> Vec<Prose<'t>> {
+    let mut found = Vec::new();
+    if let Some(shape) = holding(Document::shape()) {
+        files.iter().flatten().for_each(|file| below("", file.tree.root(), &shape, &mut found));
     }
-
-    /// Collects every such text of a file. O(size of the tree × keys of a record).
-    pub fn pick<'t>(&self, root: Node<'t>, found: &mut Vec<Prose<'t>>) {
-        self.file.iter().for_each(|file| below("", root, file, found));
-    }
+    found
 }
 
 /// What of a shape holds prose.

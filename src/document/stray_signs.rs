@@ -19,11 +19,26 @@ const TAGS: [&str; 8] = ["!", "!!str", "!!int", "!!float", "!!bool", "!!null", "
 
 /// Reports all of them in a file that could be read. O(length of the text), and again for each finding.
 pub fn check(file: &SourceFile, root: Node<'_>, problems: &mut Vec<Diagnostic>) {
-    Reader { text: file.text(), problems }.node(root, "");
+    Reader { text: file.text(), signs: signs(file.text()), problems }.node(root, "");
+}
+
+/// Where bytes stand with which one of the signs begins, or a quotation mark of print.
+fn signs(text: &str) -> Vec<usize> {
+    const LEAD: [u8; 4] = [0xc2, 0xe2, 0xe3, 0xef];
+    let is_sign = |byte: &u8| matches!(byte, b'#' | b'!' | b'&') | LEAD.contains(byte);
+    let chunks = text.as_bytes().chunks(256).enumerate();
+    let of_chunk = |(at, chunk): (usize, &[u8])| {
+        // Most of them have none, which takes one instruction for many bytes.
+        let has_one = chunk.iter().fold(false, |any, byte| any | is_sign(byte));
+        let found = chunk.iter().enumerate().filter(|(_, byte)| has_one && is_sign(byte));
+        found.map(|(within, _)| at * 256 + within).collect::<Vec<_>>()
+    };
+    chunks.flat_map(of_chunk).collect()
 }
 
 struct Reader<'t, 'p> {
     text: &'t str,
+    signs: Vec<usize>,
     problems: &'p mut Vec<Diagnostic>,
 }
 
@@ -40,6 +55,7 @@ impl Reader<'_, '_> {
                 });
                 self.problems.extend(found);
             }
+            Value::Sequence(_) | Value::Mapping(_) if !self.has_signs(node) => {}
             Value::Sequence(items) => items.iter().for_each(|item| self.node(item, key)),
             Value::Mapping(pairs) => {
                 for (word, value) in pairs.iter() {
@@ -55,16 +71,27 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Whether one of the signs stands in, directly before or behind a value: hardly ever, and there are millions of values.
+    /// Whether one of the signs stands in or beside what a list or a mapping holds: in most of millions there is none.
+    fn has_signs(&self, node: Node<'_>) -> bool {
+        let (start, end) = (node.span().start as usize, node.span().end as usize);
+        let next = self.signs.partition_point(|at| *at < start);
+        self.signs.get(next).is_some_and(|at| *at < end) || self.is_beside(node)
+    }
+
+    /// Whether one of the signs stands in or beside a value.
     fn is_worth_a_look(&self, node: Node<'_>) -> bool {
+        let first = self.text.as_bytes().get(node.span().start as usize);
+        !first.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'"') || self.is_beside(node)
+    }
+
+    /// Whether one of the signs stands directly before or behind a value, or behind the colon of a key without one.
+    fn is_beside(&self, node: Node<'_>) -> bool {
         let (bytes, span) = (self.text.as_bytes(), node.span());
-        let (before, rest) = bytes.split_at(span.start as usize);
-        let word = before.trim_ascii_end().rsplit(|byte| matches!(byte, b' ' | b'\n' | b'{' | b'[' | b',')).next();
-        let behind = &bytes[span.end as usize..];
-        let begins = |bytes: &[u8]| !bytes.first().is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'"');
-        begins(rest)
-            || word.is_some_and(|word| matches!(word.first(), Some(b'!' | b'&')))
-            || behind.trim_ascii_start().first() == Some(&b'#')
+        let before = bytes[..span.start as usize].trim_ascii_end();
+        let word = before.rsplit(|byte| matches!(byte, b' ' | b'\n' | b'{' | b'[' | b',')).next();
+        let behind = bytes[span.end as usize..].trim_ascii_start();
+        let behind = behind.strip_prefix(b":").map_or(behind, <[u8]>::trim_ascii_start);
+        word.is_some_and(|word| matches!(word.first(), Some(b'!' | b'&'))) || behind.first() == Some(&b'#')
     }
 
     /// What stands at some bytes; nothing for a value that an alias brought here.

@@ -65,7 +65,7 @@ pub struct Model {
     pub expectations: Vec<Expectation>,
     /// How strictly it wants to be checked.
     pub checks: Checks,
-    /// Everything that its authors wrote in their own words.
+    /// Everything that its authors wrote in their own words, if it was read for rules and not for questions only.
     pub prose: Vec<Prose>,
     /// For each source the one that stands for its article.
     pub(in crate::model) articles: Vec<SourceIx>,

@@ -33,7 +33,7 @@ pub use index::Model;
 pub use member_sets::{Members, together};
 pub use period::{Affiliation, Belongs, Period};
 pub use reference::Element;
-pub use resolve::resolve;
+pub use resolve::{prose, resolve};
 // Rules that resolving can find broken, for the table of all.
 pub use resolve::{
     BAD_DATE, BAD_ID, BAD_VALUE, DUPLICATE_ID, IDLE_KEY, POSITIONS_OF_NOBODY, SEVERAL_KEYS, UNCLEAR_AMENDMENT,

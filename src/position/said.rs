@@ -18,6 +18,9 @@ fn last_said(model: &Model, statements: &[StanceIx], day: Option<Date>) -> Small
         let stance = &model.stances[**ix];
         stance.says != Says::Declined && stance.is_said_by(day) && stance.holds_by(day)
     };
+    if let [only] = statements {
+        return Some(only).filter(begun).copied().into_iter().collect();
+    }
     let last = statements.iter().filter(begun).map(|ix| model.stances[*ix].said).max();
     let said_last = |ix: &&StanceIx| begun(ix) && Some(model.stances[**ix].said) == last;
     let mut last: SmallVec<[StanceIx; 2]> = statements.iter().filter(said_last).copied().collect();

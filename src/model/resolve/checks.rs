@@ -4,12 +4,12 @@ use super::accepted::BAD_VALUE;
 use super::names::Names;
 use super::steps::parties;
 use crate::diagnostic::{Diagnostic, Treatment};
-use crate::document::Document;
 use crate::document::read::Text;
+use crate::document::{self, Document};
 use crate::model::checks::{Allow, Checks, Named, Prose, Setting};
 
-/// What all files say of checking, and the texts of their authors.
-pub fn resolve(document: &Document<'_>, names: &Names, problems: &mut Vec<Diagnostic>) -> (Checks, Vec<Prose>) {
+/// What all files say of checking.
+pub fn resolve(document: &Document<'_>, names: &Names, problems: &mut Vec<Diagnostic>) -> Checks {
     let mut checks = Checks::default();
     for entry in &document.checks {
         let plain = |text: &Text<'_>, treatment| Setting { rule: named(text), treatment, reason: None };
@@ -48,12 +48,14 @@ pub fn resolve(document: &Document<'_>, names: &Names, problems: &mut Vec<Diagno
             covers: comment.covers,
         })
         .collect();
-    let prose = |prose: &crate::document::Prose| Prose {
-        key: prose.key,
-        text: prose.text.value.to_string(),
-        span: prose.text.span,
-    };
-    (checks, document.prose.iter().map(prose).collect())
+    checks
+}
+
+/// What authors wrote in their own words, as rules look at it.
+pub fn prose(written: &[document::Prose<'_>]) -> Vec<Prose> {
+    let prose =
+        |one: &document::Prose<'_>| Prose { key: one.key, text: one.text.value.to_string(), span: one.text.span };
+    written.iter().map(prose).collect()
 }
 
 fn named(text: &Text<'_>) -> Named {

@@ -28,6 +28,7 @@ use names::Names;
 // Rules that resolving can find broken, for the table of all.
 pub use accepted::BAD_VALUE;
 pub use amendments::UNCLEAR_AMENDMENT;
+pub use checks::prose;
 pub use conditions::UNKNOWN_CONDITION;
 pub use expectations::UNCLEAR_EXPECTATION;
 pub use ids::{
@@ -52,7 +53,7 @@ pub fn resolve(document: &Document<'_>, sources: &Sources, problems: &mut Vec<Di
     utterances::resolve(document, &names, &mut model, problems);
     scenarios::resolve(document, &names, &mut model, problems);
     expectations::resolve(document, &names, &mut model, problems);
-    (model.checks, model.prose) = checks::resolve(document, &names, problems);
+    model.checks = checks::resolve(document, &names, problems);
     names.rename(problems);
     names.mend_definitions(document, problems);
     model
