@@ -1,6 +1,8 @@
 //! Signs that YAML reads in another way than they look: a `#` that cuts a text off, a `!` or `&` that is taken away from its
 //! beginning, and quotation marks of print that stay in the text.
 
+use memchr::{memchr_iter, memchr3_iter};
+
 use crate::diagnostic::{Diagnostic, rule};
 use crate::document::finding::open_brackets;
 use crate::document::node::{Node, Style, Value, in_marks};
@@ -22,18 +24,13 @@ pub fn check(file: &SourceFile, root: Node<'_>, problems: &mut Vec<Diagnostic>) 
     Reader { text: file.text(), signs: signs(file.text()), problems }.node(root, "");
 }
 
-/// Where bytes stand with which one of the signs begins, or a quotation mark of print.
+/// Where bytes stand with which one of the signs begins, or a quotation mark of print. O(length of the text).
 fn signs(text: &str) -> Vec<usize> {
-    const LEAD: [u8; 4] = [0xc2, 0xe2, 0xe3, 0xef];
-    let is_sign = |byte: &u8| matches!(byte, b'#' | b'!' | b'&') | LEAD.contains(byte);
-    let chunks = text.as_bytes().chunks(256).enumerate();
-    let of_chunk = |(at, chunk): (usize, &[u8])| {
-        // Most of them have none, which takes one instruction for many bytes.
-        let has_one = chunk.iter().fold(false, |any, byte| any | is_sign(byte));
-        let found = chunk.iter().enumerate().filter(|(_, byte)| has_one && is_sign(byte));
-        found.map(|(within, _)| at * 256 + within).collect::<Vec<_>>()
-    };
-    chunks.flat_map(of_chunk).collect()
+    let bytes = text.as_bytes();
+    let marks = memchr3_iter(0xc2, 0xe2, 0xe3, bytes).chain(memchr_iter(0xef, bytes));
+    let mut found: Vec<usize> = memchr3_iter(b'#', b'!', b'&', bytes).chain(marks).collect();
+    found.sort_unstable();
+    found
 }
 
 struct Reader<'t, 'p> {

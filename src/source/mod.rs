@@ -74,12 +74,8 @@ impl SourceFile {
         };
         let bytes = text.as_bytes();
         // A carriage return alone ends a line too, as YAML has it.
-        let ends = |at: &usize| match bytes[*at] {
-            b'\n' => true,
-            b'\r' => bytes.get(at + 1) != Some(&b'\n'),
-            _ => false,
-        };
-        let starts = (0..bytes.len()).filter(ends).map(|at| at as u32 + 1);
+        let ends = |at: &usize| bytes[*at] == b'\n' || bytes.get(at + 1) != Some(&b'\n');
+        let starts = memchr::memchr2_iter(b'\n', b'\r', bytes).filter(ends).map(|at| at as u32 + 1);
         let line_starts = std::iter::once(0).chain(starts).collect();
         SourceFile { name, text, line_starts, path: None, marked, not_utf8: None, foreign: None }
     }

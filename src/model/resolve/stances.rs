@@ -12,6 +12,7 @@ use crate::document::read::{DUPLICATE_KEY, Text, keep_apart, unique};
 use crate::document::record::{self, MISSING_KEY};
 use crate::document::set::{Element, Set};
 use crate::document::{self, Blankable, Citations, Document, Quotation, StanceEntry, WRONG_TYPE};
+use crate::id::Ix;
 use crate::model::index::Model;
 use crate::model::stance::{Channel, Evidence, RedLine, Says, Stance, Target, Voice};
 use crate::model::step::Hangs;
@@ -48,24 +49,29 @@ pub fn resolve(
     document.each_stance(problems, |entry, before, problems| {
         stances.extend(stance(entry, before, names, model, problems));
     });
-    put_in_order(&mut stances, sources);
+    put_in_order(&mut stances, model.parties.len(), sources);
     model.stances = stances.into();
 }
 
 /// Puts stances in the order of party, target and date, those on issues first: no answer depends on the order in which somebody
 /// wrote them. What is alike in that is ordered by how it is written. O(n log n).
-fn put_in_order(stances: &mut [Stance], sources: &Sources) {
+fn put_in_order(stances: &mut [Stance], parties: usize, sources: &Sources) {
     let written = |span: Span| &sources.file(span.file).text()[span.start as usize..span.end as usize];
-    // Stances are large, so that only what they are ordered by is moved about.
-    let key = |(at, stance): (usize, &Stance)| ((stance.party, stance.target.order(), stance.said), at);
-    let mut order: Vec<_> = stances.iter().enumerate().map(key).collect();
-    // Files go party by party or demand by demand, so that much of it is in order already, which a stable sort makes use of.
-    order.sort_by(|(key, at), (other, other_at)| {
-        let spans = || (stances[*at].span, stances[*other_at].span);
-        let by_text = |(one, other): (Span, Span)| written(one).cmp(written(other)).then(one.cmp(&other));
-        key.cmp(other).then_with(|| by_text(spans()))
-    });
-    let mut order: Vec<usize> = order.into_iter().map(|(_, at)| at).collect();
+    // Stances are large, so that only what they are ordered by is moved about; and files go demand by demand or party by party, so
+    // that those of one party are in order already more often than not.
+    let mut of_parties: Vec<Vec<_>> = vec![Vec::new(); parties];
+    for (at, stance) in stances.iter().enumerate() {
+        of_parties[stance.party.position()].push(((stance.target.order(), stance.said), at));
+    }
+    let mut order = Vec::with_capacity(stances.len());
+    for mut own in of_parties {
+        own.sort_unstable_by(|(key, at), (other, other_at)| {
+            let spans = || (stances[*at].span, stances[*other_at].span);
+            let by_text = |(one, other): (Span, Span)| written(one).cmp(written(other)).then(one.cmp(&other));
+            key.cmp(other).then_with(|| by_text(spans()))
+        });
+        order.extend(own.into_iter().map(|(_, at)| at));
+    }
     for start in 0..order.len() {
         let mut at = start;
         // Along a cycle each stance goes to its place, and the first one to the last place.
