@@ -57,8 +57,9 @@ fn written(value: &str) -> String {
     if is_marked || (is_safe && !is_cut) { value.to_owned() } else { in_marks(value) }
 }
 
-/// Marks that begin a quotation in print, and those that end it.
-const OPENING: &str = "“„«‘‚‹”»＂「『";
+/// Marks that begin a quotation in print.
+pub const OPENING: &str = "“„«‘‚‹”»＂「『";
+/// Marks that end one.
 const CLOSING: &str = "”“»’‘›«＂」』\"";
 
 /// Whether a text begins with an opening quotation mark of print.

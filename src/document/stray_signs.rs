@@ -1,7 +1,9 @@
 //! Signs that YAML reads in another way than they look: a `#` that cuts a text off, a `!` or `&` that is taken away from its
 //! beginning, and quotation marks of print that stay in the text.
 
-use memchr::{memchr_iter, memchr3_iter};
+use std::collections::BTreeSet;
+
+use memchr::memchr_iter;
 
 use crate::diagnostic::{Diagnostic, rule};
 use crate::document::finding::open_brackets;
@@ -26,9 +28,9 @@ pub fn check(file: &SourceFile, root: Node<'_>, problems: &mut Vec<Diagnostic>) 
 
 /// Where bytes stand with which one of the signs begins, or a quotation mark of print. O(length of the text).
 fn signs(text: &str) -> Vec<usize> {
-    let bytes = text.as_bytes();
-    let marks = memchr3_iter(0xc2, 0xe2, 0xe3, bytes).chain(memchr_iter(0xef, bytes));
-    let mut found: Vec<usize> = memchr3_iter(b'#', b'!', b'&', bytes).chain(marks).collect();
+    let marks: BTreeSet<u8> = slips::OPENING.chars().filter_map(|mark| mark.to_string().bytes().next()).collect();
+    let signs = marks.into_iter().chain([b'#', b'!', b'&']);
+    let mut found: Vec<usize> = signs.flat_map(|sign| memchr_iter(sign, text.as_bytes())).collect();
     found.sort_unstable();
     found
 }

@@ -18,6 +18,7 @@ fn last_said(model: &Model, statements: &[StanceIx], day: Option<Date>) -> Small
         let stance = &model.stances[**ix];
         stance.says != Says::Declined && stance.is_said_by(day) && stance.holds_by(day)
     };
+    // Nearly always it is one.
     if let [only] = statements {
         return Some(only).filter(begun).copied().into_iter().collect();
     }

@@ -52,7 +52,7 @@ const NEAREST: &[(&str, &str)] = &[
     ("statement", "speech declaration announcement"),
     ("confirmed", "present attended attending attends took-part participated"),
     ("absent", "missing not-present did-not-attend stayed-away"),
-    ("expected", "invited planned announced"),
+    ("expected", "planned announced"),
     ("chair", "mediator moderator president"),
 ];
 

@@ -32,19 +32,23 @@ impl<I: Ix> Ids<I> {
         }
     }
 
-    /// The ids that nothing names, while one name that nothing has stands for them again and again.
-    /// O(number of such names × number of entries).
+    /// The ids that nothing names, while one name that nothing has stands for them again and again. O(number of entries).
     pub fn misspelt<T>(&self, section: &Section<'_, T>) -> Vec<Misspelt> {
         let misses = self.misses.borrow();
+        if misses.is_empty() {
+            return Vec::new();
+        }
+        let mut places: BTreeMap<&str, Vec<&Text<'_>>> = BTreeMap::new();
+        for (id, _) in section.entries.iter().filter(|(id, _)| misses.contains_key(id.value)) {
+            places.entry(id.value).or_default().push(id);
+        }
         let of = |(id, names): (&String, &BTreeMap<String, Vec<Span>>)| {
             let is_named = self.named[self.ids.get_index_of(id)?].get();
             let (name, uses) = names.first_key_value().filter(|_| names.len() == 1)?;
-            if is_named || uses.len() < FEWEST_USES || !is_kebab(name) {
-                return None;
-            }
-            let mut definitions = section.entries.iter().filter(|(text, _)| text.value == id).map(|(text, _)| text);
-            let (Some(at), None) = (definitions.next(), definitions.next()) else { return None };
-            Some(Misspelt { finding: self.amiss(at, name, uses), named: name.clone(), uses: uses.clone() })
+            // Of an id that is defined twice, nobody knows which one is meant.
+            let [at] = places.get(id.as_str())?.as_slice() else { return None };
+            let is_amiss = !is_named && uses.len() >= FEWEST_USES && is_kebab(name);
+            is_amiss.then(|| Misspelt { finding: self.amiss(at, name, uses), named: name.clone(), uses: uses.clone() })
         };
         misses.iter().filter_map(of).collect()
     }
