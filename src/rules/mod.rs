@@ -140,7 +140,7 @@ static TABLE: &[RuleEntry] = &[
     with_texts!(quotation_not_found),
     presence!(quotation_too_long),
     with_texts!(source_file_missing),
-    presence!(idle_waiver),
+    absence!(idle_waiver),
     presence!(incoherent_position),
     presence!(exclusive_demands),
     presence!(condition_on_itself),

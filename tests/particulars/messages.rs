@@ -1,7 +1,7 @@
 //! What is told of a file in which something is wrong.
 
 use super::{found, output};
-use crate::support::small_text;
+use crate::support::{small_text, sources};
 
 #[test]
 fn an_expectation_of_nothing_is_told_as_one() {
@@ -103,4 +103,16 @@ fn who_is_only_the_matter_of_a_dispute_is_used() {
         output(&text, &["check"]).contains("nothing refers to the party `b`")
     };
     assert_eq!([unused("d"), unused("b")], [true, false]);
+}
+
+#[test]
+fn whoever_insists_may_be_the_one_whose_id_is_not_understood() {
+    let told = |insists: &str| {
+        let text = small_text("a", "d", &["a d open"])
+            + &format!("steps: {{s: {{text: S}}, t: {{text: T, after: {{s: {insists}}}}}}}\n")
+            + "scenarios: {w: {waive: [{before: s, after: t}]}}\n";
+        let found = demarche::load(&sources(&[&text])).diagnostics;
+        found.iter().any(|one| one.message.starts_with("nobody insists"))
+    };
+    assert_eq!([told("structural"), told("nobody-known"), told("a")], [true, false, false]);
 }
