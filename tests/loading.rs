@@ -333,7 +333,7 @@ fn a_whole_stance_is_read() {
     let terms: Vec<(&str, &Accepted)> = stance.terms.iter().map(|t| (t.parameter.as_str(), &t.accepted)).collect();
     let cap = Accepted::Range { min: Some(1e3), max: Some(600e3) };
     assert_eq!(terms, [("cap", &cap), ("lead", &Accepted::list(["us"]))]);
-    assert_eq!(*stance.ideal, [("cap".to_owned(), Ideal::Value("600000".to_owned()))]);
+    assert_eq!(stance.ideal(), [("cap".to_owned(), Ideal::Value("600000".to_owned()))]);
 }
 
 #[test]

@@ -39,7 +39,7 @@ pub fn inferred(situation: &Situation<'_>, party: PartyIx) -> Vec<Inferred> {
     for bloc in situation.graph.blocs_of(party).iter().copied() {
         for demand in situation.model.demands.indices().filter(|demand| matrix.cell(party, *demand).is_none()) {
             let Some(cell) = matrix.cell(bloc, demand) else { continue };
-            let left_out = situation.stance(cell).is_some_and(|stance| stance.apart_from.contains(&party));
+            let left_out = situation.stance(cell).is_some_and(|stance| stance.apart_from().contains(&party));
             if !left_out {
                 found.push(Inferred { bloc, demand, cell: *cell });
             }

@@ -49,7 +49,7 @@ pub fn usage(model: &Model) -> Usage {
     used.parties.extend(model.demands.iter().filter_map(|(_, demand)| demand.mediator));
     for (ix, stance) in model.stances.iter() {
         used.parties.insert(stance.party);
-        used.parties.extend(&stance.apart_from);
+        used.parties.extend(stance.apart_from());
         used.people.extend(stance.speaker);
         match stance.target {
             Target::Demand(demand) => used.demands.insert(demand),

@@ -1,5 +1,7 @@
 //! Questions about some parties or all: loaded, asked and printed in the same way.
 
+use std::mem::ManuallyDrop;
+
 use anyhow::Result;
 use clap::Args;
 use serde::Serialize;
@@ -42,10 +44,12 @@ impl Among {
     /// When the model or a name cannot be understood, or the question cannot be asked.
     pub fn ask(&self, names: &[String], tell: impl FnOnce(Asking<'_>) -> Result<Outcome>) -> Result<Outcome> {
         let Among { derived, question } = self;
-        let Asked { model, sources } = asking::asked(&question.input)?;
-        let situation = asking::situation(&model, &question.input, &question.lens)?;
-        let parties = asking::parties(&model, names)?;
-        let register = Register::new(&situation, &sources);
+        // The process ends with the answer, and the system takes all memory back at once.
+        let asked = ManuallyDrop::new(asking::asked(&question.input)?);
+        let Asked { model, sources } = &*asked;
+        let situation = ManuallyDrop::new(asking::situation(model, &question.input, &question.lens)?);
+        let parties = asking::parties(model, names)?;
+        let register = Register::new(&situation, sources);
         tell(Asking { situation: &situation, register, parties, scope: derived.scope(), question })
     }
 }

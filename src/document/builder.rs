@@ -89,7 +89,7 @@ impl<'t> Builder<'t> {
 
     /// A text that is exactly what stands at a place, and no quoted one.
     pub fn plain(&mut self, place: (u32, u32), anchor: usize) {
-        if self.text.get(place.0 as usize..place.1 as usize) == Some("<<")
+        if self.text.as_bytes().get(place.0 as usize..place.1 as usize) == Some(b"<<")
             && let Some(open) = self.open.last_mut()
         {
             open.merges = true;

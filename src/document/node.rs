@@ -140,6 +140,7 @@ impl<'t> Tree<'t> {
     }
 
     /// The text of a cell that stands in the file.
+    #[inline]
     fn written(&self, cell: Cell) -> &'t str {
         let marks = u32::from(cell.sort() == Sort::Quoted);
         self.text.get((cell.start + marks) as usize..(cell.end - marks) as usize).unwrap_or_default()
@@ -217,12 +218,17 @@ impl<'t> Node<'t> {
 
     /// Its text, if it is one.
     pub fn text(self) -> Option<&'t str> {
-        if let Value::Scalar { text, .. } = self.value() { Some(text) } else { None }
+        let cell = self.cell()?;
+        match cell.sort() {
+            Sort::Plain | Sort::Quoted => Some(self.tree.written(cell)),
+            Sort::Aside => Some(&self.tree.asides[cell.number()].text),
+            Sort::Null | Sort::Sequence | Sort::Mapping => None,
+        }
     }
 
     /// Whether nothing stands there.
     pub fn is_null(self) -> bool {
-        matches!(self.value(), Value::Null)
+        self.cell().is_none_or(|cell| cell.sort() == Sort::Null)
     }
 }
 

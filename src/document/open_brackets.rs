@@ -14,7 +14,7 @@ pub fn check(text: &str, entry: Option<usize>, within: Range<usize>) -> Result<(
     let line = text[..entry].rfind(['\n', '\r']).map_or(0, |line| line + 1);
     let least = entry - line;
     let mut from = 0;
-    while let Some(end) = inside.as_bytes()[from..].iter().position(|byte| matches!(byte, b'\n' | b'\r')) {
+    while let Some(end) = memchr::memchr2(b'\n', b'\r', &inside.as_bytes()[from..]) {
         from += end + 1;
         let rest = &inside[from..];
         let column = rest.len() - rest.trim_start_matches(' ').len();

@@ -75,8 +75,8 @@ impl<'t> Pass<'t> {
     /// Over blanks, line breaks and comments to what comes next: its column.
     fn skip(&mut self) -> Option<isize> {
         loop {
-            self.spaces();
             match self.peek() {
+                Some(b' ') => self.at += 1,
                 Some(b'\n') => (self.at, self.line) = (self.at + 1, self.at + 1),
                 Some(b'#') if self.column() == 0 || self.bytes[self.at - 1] == b' ' => {
                     self.at += self.rest().iter().position(|byte| *byte == b'\n').unwrap_or(self.rest().len());
@@ -361,6 +361,16 @@ impl<'t> Pass<'t> {
     }
 }
 
+/// The signs at which a plain text may end, or be for the parser.
+const MAY_END: [bool; 256] = {
+    let (signs, mut all, mut at) = (b"\n:#[]{},", [false; 256], 0);
+    while at < signs.len() {
+        all[signs[at] as usize] = true;
+        at += 1;
+    }
+    all
+};
+
 /// How long a plain text is on its line, the first one or one that it goes on with; none where none stands, or where brackets make it
 /// a case for the parser.
 fn plain_end(rest: &[u8], is_first: bool, in_brackets: bool) -> Option<usize> {
@@ -378,6 +388,7 @@ fn plain_end(rest: &[u8], is_first: bool, in_brackets: bool) -> Option<usize> {
     }
     let mut end = 0;
     loop {
+        end += rest[end..].iter().take_while(|byte| !MAY_END[usize::from(**byte)]).count();
         match rest.get(end) {
             None | Some(b'\n') if in_brackets => return None,
             None | Some(b'\n') => break,

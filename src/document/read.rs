@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::diagnostic::{Diagnostic, rule};
 use crate::document::node::{Node, Style, Value};
 use crate::document::shape::{Form, Role, Shape, Shaped};
@@ -48,7 +50,7 @@ pub type Entry<'t, T> = (Text<'t>, Option<T>);
 #[derive(Clone, Debug, Default)]
 pub struct OneOrMany<T> {
     /// The values.
-    pub items: Vec<T>,
+    pub items: SmallVec<[T; 1]>,
 }
 
 /// A type that can be read from a node.
@@ -125,7 +127,7 @@ impl<'t, T: Read<'t>> Read<'t> for OneOrMany<T> {
             Value::Mapping(_) if T::FORM == Form::Text => {
                 wrong(node, "a text or a list of texts", list_help(T::FORM), problems)
             }
-            _ => T::read(node, problems).map(|item| OneOrMany { items: vec![item] }),
+            _ => T::read(node, problems).map(|item| OneOrMany { items: smallvec![item] }),
         }
     }
 }

@@ -5,6 +5,8 @@
 
 use std::num::NonZeroU32;
 
+use smallvec::SmallVec;
+
 use crate::diagnostic::{Diagnostic, rule};
 use crate::document::meant_keys::{self, certain_key, meant_key};
 use crate::document::node::{Node, Style, Value};
@@ -74,13 +76,12 @@ impl<'t, T: Field<'t>> Field<'t> for Written<T> {
 
 /// Reads a field from its key and value, and says how to write it if it is of the wrong shape.
 pub fn read_field<'t, T: Field<'t>>(
-    pair: Option<(Node<'t>, Node<'t>)>,
+    (word, value): (Node<'t>, Node<'t>),
     key: &str,
     help: Option<Help>,
     owner: &Owner<'_>,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<T> {
-    let Some((word, value)) = pair else { return T::field(None, key, owner, problems) };
     let known = problems.len();
     let read = T::field(Some(value), key, owner, problems);
     if problems.len() > known {
@@ -135,7 +136,7 @@ impl<'t, T: Read<'t>> Field<'t> for Entries<'t, T> {
 
 impl<'t, T: Read<'t>> Field<'t> for OneOrMany<T> {
     fn field(node: Option<Node<'t>>, _: &str, _: &Owner<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
-        let empty = || OneOrMany { items: Vec::new() };
+        let empty = || OneOrMany { items: SmallVec::new() };
         Some(node.and_then(|node| Self::read(node, problems)).unwrap_or_else(empty))
     }
 }
@@ -160,7 +161,7 @@ pub fn fields<'t, const N: usize>(
     let mut last = None;
     for (key, value) in pairs.iter() {
         let above = last.replace((key, value));
-        let known = key.text().and_then(|text| keys.iter().position(|known| *known == text));
+        let known = key.text().and_then(|text| place_of(text, keys));
         if let Some(known) = known
             && found[known].is_none()
         {
@@ -217,6 +218,12 @@ pub fn fields<'t, const N: usize>(
         }
     }
     Some(found)
+}
+
+/// Where a key stands among those of a record. Most differ in their first letter or in length, which costs least to look at.
+fn place_of(text: &str, keys: &[&str]) -> Option<usize> {
+    let first = text.as_bytes().first()?;
+    keys.iter().position(|known| known.as_bytes().first() == Some(first) && *known == text)
 }
 
 /// A key behind spaces that are none to YAML, which belong to its name then.
@@ -327,20 +334,23 @@ macro_rules! record {
                 node: $crate::document::node::Node<$life>,
                 problems: &mut Vec<$crate::diagnostic::Diagnostic>,
             ) -> Option<Self> {
-                use $crate::document::record::{Owner, fields, key_name, read_field};
+                use $crate::document::record::{Field, Owner, fields, key_name, read_field};
                 const KEYS: &[&str; [$(stringify!($field)),*].len()] = &[$(key_name(stringify!($field))),*];
                 const ELSEWHERE: &[(&str, &str)] = &[$( $( (key_name(stringify!($foreign)), $instead), )* )?];
                 #[allow(unused_imports, reason = "a record of plain texts needs no help")]
                 use $crate::document::shape::Help;
                 const HELP: &[Option<Help>; KEYS.len()] = &[$([$(Some($help),)? None][0]),*];
                 let mut values = fields(node, KEYS, HELP, ELSEWHERE, $what, problems)?.into_iter();
-                let mut help = HELP.iter().copied();
+                let mut helps = HELP.iter().copied();
                 let owner = Owner { what: $what, span: node.span() };
                 // Every field is read before any is looked at, so that each reports its own problem.
-                $( let $field = read_field::<$type>(
-                    values.next().flatten().map(|key| node.pair(key)), key_name(stringify!($field)), help.next().flatten(),
-                    &owner, problems,
-                ); )*
+                $(
+                    let (key, help) = (const { key_name(stringify!($field)) }, helps.next().flatten());
+                    let $field = match values.next().flatten() {
+                        Some(place) => read_field::<$type>(node.pair(place), key, help, &owner, problems),
+                        None => <$type as Field>::field(None, key, &owner, problems),
+                    };
+                )*
                 Some($name { span: node.span(), $($field: $field?,)* })
             }
         }

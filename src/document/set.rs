@@ -53,7 +53,7 @@ impl<'t, T: Read<'t> + Element> Read<'t> for Set<T> {
 
     fn read(node: Node<'t>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         let items = OneOrMany::<T>::read(node, problems)?.items;
-        Some(Set { items: ordered(items, problems) })
+        Some(Set { items: ordered(items.into_vec(), problems) })
     }
 }
 

@@ -173,6 +173,7 @@ impl KnowledgeGraph {
     fn connect_stances(&mut self, model: &Model) {
         let filter = self.filter.clone();
         // Nothing else has as many edges.
+        self.graph.reserve_edges(model.stances.len());
         let parties: Vec<NodeIndex> = model.parties.indices().map(|ix| self.node(Element::Party(ix))).collect();
         let demands: Vec<NodeIndex> = model.demands.indices().map(|ix| self.node(Element::Demand(ix))).collect();
         for (ix, stance) in model.stances.iter().filter(|(_, stance)| filter.counts(stance)) {

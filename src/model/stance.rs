@@ -175,6 +175,28 @@ pub struct ClauseOf {
     pub clause: String,
 }
 
+/// What few statements have.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Details {
+    /// Preferred values by parameter.
+    pub ideal: Vec<(String, Ideal)>,
+    /// How much it matters to the party.
+    pub salience: Option<f64>,
+    /// Members of a bloc that it does not speak for.
+    pub apart_from: Vec<PartyIx>,
+    /// Free text.
+    pub note: Option<String>,
+}
+
+impl Details {
+    /// Room for what is there, and none where nothing is.
+    pub fn boxed(self) -> Option<Box<Details>> {
+        let Details { ideal, salience, apart_from, note } = &self;
+        let is_empty = ideal.is_empty() && salience.is_none() && apart_from.is_empty() && note.is_none();
+        (!is_empty).then(|| Box::new(self))
+    }
+}
+
 /// The position of one party on one demand or issue, as said at one time.
 ///
 /// There can be hundreds of thousands, most with little to say, so that what few have takes no room in the others.
@@ -197,8 +219,6 @@ pub struct Stance {
     pub otherwise: Option<LevelRange>,
     /// Accepted values.
     pub terms: ThinVec<Term>,
-    /// Preferred values by parameter.
-    pub ideal: ThinVec<(String, Ideal)>,
     /// When it was said.
     pub said: Option<Date>,
     /// The first day on which it holds, if that is later than the day on which it was said.
@@ -209,16 +229,12 @@ pub struct Stance {
     pub voice: Option<Voice>,
     /// Where it was said, if the file says.
     pub channel: Option<Channel>,
-    /// How much it matters to the party, from 0 to 100, if a source says; it is never guessed.
-    pub salience: Option<f64>,
     /// The words.
     pub evidence: ThinVec<Evidence>,
     /// Whether the file names a source at all, even one that could not be understood.
     pub traced: bool,
-    /// Members of a bloc that it does not speak for.
-    pub apart_from: ThinVec<PartyIx>,
-    /// Free text.
-    pub note: Option<Box<str>>,
+    /// What few have.
+    pub(crate) details: Option<Box<Details>>,
     /// The clause that it is, if it is no entry of its own.
     pub clause: Option<Box<ClauseOf>>,
     /// The whole entry.
@@ -226,6 +242,26 @@ pub struct Stance {
 }
 
 impl Stance {
+    /// Preferred values by parameter.
+    pub fn ideal(&self) -> &[(String, Ideal)] {
+        self.details.as_ref().map_or(&[], |details| &details.ideal)
+    }
+
+    /// How much it matters to the party, from 0 to 100, if a source says; it is never guessed.
+    pub fn salience(&self) -> Option<f64> {
+        self.details.as_ref()?.salience
+    }
+
+    /// Members of a bloc that it does not speak for.
+    pub fn apart_from(&self) -> &[PartyIx] {
+        self.details.as_ref().map_or(&[], |details| &details.apart_from)
+    }
+
+    /// Free text.
+    pub fn note(&self) -> Option<&str> {
+        self.details.as_ref()?.note.as_deref()
+    }
+
     /// The level or levels, if it takes a position.
     pub fn levels(&self) -> Option<LevelRange> {
         match self.says {

@@ -3,13 +3,15 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use fixedbitset::FixedBitSet;
+
 use crate::date::Date;
 use crate::graph::{Cell, KnowledgeGraph, Literal, StanceMatrix};
 use crate::id::{DemandIx, IssueIx, Ix, PartyIx};
 use crate::model::{Assumption, Condition, Model, Polarity, Stance, Target};
 
 use super::follows::{Carried, Decision, Exclusions, Follows, Source, State};
-use super::said::merged;
+use super::said::{in_force, merged};
 use super::ways::with_ways;
 use super::word::{Origin, Position, Word};
 
@@ -38,6 +40,8 @@ pub struct Held<'m> {
     pub direct: StanceMatrix,
     /// The same with what follows.
     pub closed: StanceMatrix,
+    /// The statements in force.
+    pub in_force: FixedBitSet,
     /// Where what would follow does not fit what the party said, or what else would follow.
     pub unfit: Vec<(PartyIx, DemandIx)>,
 }
@@ -54,6 +58,7 @@ impl<'m> Held<'m> {
             derived: vec![BTreeMap::new(); parties],
             direct: StanceMatrix::unknown(parties, demands),
             closed: StanceMatrix::unknown(parties, demands),
+            in_force: FixedBitSet::with_capacity(model.stances.len()),
             unfit: Vec::new(),
         };
         for party in model.parties.indices() {
@@ -86,11 +91,11 @@ impl<'m> Held<'m> {
 
     fn say(&mut self, context: &Context<'_, 'm>, party: PartyIx) {
         let Context { model, graph, day, waived, .. } = *context;
-        let positions = graph
-            .lines(party)
-            .filter_map(|(target, statements)| Some((target, merged(model, statements, day, graph.filter(), waived)?)));
         let mut on_demands = Vec::new();
-        for (target, position) in positions {
+        for (target, statements) in graph.lines(party) {
+            let now = in_force(model, statements, day);
+            now.iter().for_each(|ix| self.in_force.insert(ix.position()));
+            let Some(position) = merged(model, &now, day, graph.filter(), waived) else { continue };
             match target {
                 Target::Demand(demand) => on_demands.push((demand, position)),
                 Target::Issue(issue) => {

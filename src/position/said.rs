@@ -20,7 +20,7 @@ fn last_said(model: &Model, statements: &[StanceIx], day: Option<Date>) -> Small
     };
     // Nearly always it is one.
     if let [only] = statements {
-        return Some(only).filter(begun).copied().into_iter().collect();
+        return if begun(&only) { smallvec![*only] } else { SmallVec::new() };
     }
     let last = statements.iter().filter(begun).map(|ix| model.stances[*ix].said).max();
     let said_last = |ix: &&StanceIx| begun(ix) && Some(model.stances[**ix].said) == last;
@@ -88,19 +88,27 @@ struct Part<'m> {
     conditions: Vec<&'m (Link, Condition)>,
 }
 
-/// The position that some statements of one party on one thing give at a day, as far as a filter leaves them, without the
-/// conditions that are waived; none if nothing is known.
+/// The position that the statements [`in_force`] of one party on one thing give at a day, as far as a filter leaves them, without
+/// the conditions that are waived; none if nothing is known.
 ///
-/// The statement said last counts; once its last day is over, its `otherwise` does, if it has one. Several of one day are
-/// one position: each side of a condition has the interval of the words given there. O(statements × log of them).
+/// Once the last day of a statement is over, its `otherwise` counts, if it has one. Several of one day are one position: each side of a condition has the interval of the words given there. O(statements × log of them).
 pub fn merged<'m>(
     model: &'m Model,
-    statements: &[StanceIx],
+    list: &[StanceIx],
     day: Option<Date>,
     filter: &Filter,
     waived: &dyn Fn(&Stance, &Condition) -> bool,
 ) -> Option<Position<'m>> {
-    let list = in_force(model, statements, day);
+    // Nearly always it is one, and says no more than a word.
+    if let [only] = list
+        && model.stances[*only].is_bare()
+        && model.stances[*only].until.is_none()
+    {
+        let mut position = as_written(model, *only);
+        let filtered = |word: Word| Word { levels: filter.levels(word.levels), ..word };
+        position.words = position.words.map(|word| word.map(filtered));
+        return Some(position);
+    }
     let part = |ix: &StanceIx| {
         let stance = &model.stances[*ix];
         let red_line = filter.red_line(stance).is_some();

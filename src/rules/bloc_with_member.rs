@@ -37,7 +37,7 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
                 !ever.dated || of_day.entry((stance.party, day)).or_insert_with(blocs).contains(&bloc)
             };
             let mut speaks_for_member =
-                |other: &&&Stance| !other.apart_from.contains(&stance.party) && was_member(other);
+                |other: &&&Stance| !other.apart_from().contains(&stance.party) && was_member(other);
             let clash = known.entry((bloc, stance.party, stance.target, stance.said.filter(|_| ever.dated)));
             let clash = *clash.or_insert_with(|| of_bloc.iter().rev().find(&mut speaks_for_member).copied());
             let Some(other) = clash else { continue };

@@ -100,7 +100,6 @@ impl<'m> SituationBuilder<'m> {
             assumptions,
             waivers,
             held,
-            now: OnceCell::new(),
             parametric: OnceCell::new(),
         }
     }

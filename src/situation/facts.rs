@@ -36,8 +36,6 @@ pub struct Situation<'m> {
     /// Orders of steps on which nobody insists any more.
     pub waivers: Vec<Waiver>,
     pub(super) held: Held<'m>,
-    /// The statements that are in force, once somebody asks.
-    pub(super) now: OnceCell<FixedBitSet>,
     /// The demands that have parameters, once somebody asks.
     pub(super) parametric: OnceCell<FixedBitSet>,
 }
@@ -208,16 +206,9 @@ impl<'m> Situation<'m> {
         position::in_force(self.model, self.graph.statements(party, target), self.day).into_vec()
     }
 
-    /// Whether a statement counts and is in force. O(1), after O(statements × log statements) once.
+    /// Whether a statement counts and is in force. O(1).
     pub fn is_in_force(&self, statement: StanceIx) -> bool {
-        let all = || {
-            let mut now = FixedBitSet::with_capacity(self.model.stances.len());
-            for (_, statements) in self.model.parties.indices().flat_map(|party| self.graph.lines(party)) {
-                now.extend(position::in_force(self.model, statements, self.day).into_iter().map(Ix::position));
-            }
-            now
-        };
-        self.now.get_or_init(all).contains(statement.position())
+        self.held.in_force.contains(statement.position())
     }
 
     /// The demands that have parameters. O(1), after O(demands) once.

@@ -187,7 +187,7 @@ fn link(position: &Position<'_>, link: Link) -> Link {
 }
 
 fn preferred<'m>(stood: Stood<'_, 'm>) -> &'m [(String, Ideal)] {
-    stood.stance.map_or(&[], |ix| &stood.model.stances[ix].ideal)
+    stood.stance.map_or(&[], |ix| stood.model.stances[ix].ideal())
 }
 
 impl<'m> Changes<'m> {
@@ -269,5 +269,5 @@ pub fn same_statement(alike: Alike<'_>, was: StanceIx, is: StanceIx) -> bool {
         && was.words == is.words
         && same_lists(&was.conditions, &is.conditions, condition)
         && same_lists(&was.terms, &is.terms, same_term)
-        && same_lists(&old.ideal, &new.ideal, ideal)
+        && same_lists(old.ideal(), new.ideal(), ideal)
 }

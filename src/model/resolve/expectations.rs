@@ -34,7 +34,7 @@ const SUBJECTS: [(&str, &[&str]); 4] =
     [("common_ground", &["demand", "class"]), ("conflict", &["demand"]), ("deadlock", &[]), ("stance", &["is"])];
 
 fn expected(entry: &ExpectEntry, names: &Names, problems: &mut Vec<Diagnostic>) -> Option<Expected> {
-    let lists = [&entry.common_ground.items, &entry.conflict.items, &entry.deadlock.items, &entry.stance.items];
+    let lists = [&*entry.common_ground.items, &entry.conflict.items, &entry.deadlock.items, &entry.stance.items];
     let given: Vec<usize> = (0..lists.len()).filter(|at| !lists[*at].is_empty()).collect();
     let [subject] = given.as_slice() else {
         let about: Vec<String> = given.iter().map(|at| format!("`{}`", SUBJECTS[*at].0)).collect();

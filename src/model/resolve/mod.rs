@@ -9,6 +9,7 @@ mod elements;
 mod expectations;
 mod ids;
 mod names;
+mod order;
 mod paper_positions;
 mod papers;
 mod quotations;

@@ -7,7 +7,7 @@ use thin_vec::ThinVec;
 use crate::diagnostic::{Diagnostic, rule};
 use crate::document;
 use crate::id::{DemandIx, PaperIx, PartyIx};
-use crate::model::stance::{ClauseOf, Evidence, Says, Stance, Target, Voice};
+use crate::model::stance::{ClauseOf, Details, Evidence, Says, Stance, Target, Voice};
 use crate::model::step::{Clause, Hangs, Paper, PaperRole};
 use crate::model::terms::common;
 use crate::source::Span;
@@ -50,17 +50,14 @@ pub fn positions(ix: PaperIx, paper: &Paper, author: PartyIx) -> Vec<Stance> {
         conditions: ThinVec::new(),
         otherwise: None,
         terms: ThinVec::new(),
-        ideal: ThinVec::new(),
         said: paper.date,
         from: None,
         until: None,
         voice: Some(Voice::Document),
         channel: paper.channel,
-        salience: None,
         evidence: ThinVec::new(),
         traced: true,
-        apart_from: ThinVec::new(),
-        note: None,
+        details: None,
         clause: Some(Box::new(ClauseOf { paper: ix, clause: clause.to_owned() })),
         span,
     };
@@ -87,7 +84,7 @@ pub fn positions(ix: PaperIx, paper: &Paper, author: PartyIx) -> Vec<Stance> {
             until,
             terms: clause.sets.clone().into(),
             evidence: evidence_of(paper, Some(clause)).into(),
-            note: clause.note.as_deref().or(clause.text.as_deref()).map(Box::from),
+            details: Details { note: clause.note.clone().or(clause.text.clone()), ..Details::default() }.boxed(),
             ..statement(says, clause.demand, &clause.name, clause.span)
         });
     }

@@ -4,6 +4,7 @@ use super::accepted::BAD_VALUE;
 use super::conditions::{Hinges, hangs};
 use super::ids::UNKNOWN_SOURCE;
 use super::names::Names;
+use super::order::put_in_order;
 use super::quotations::{idle, language};
 use super::terms::{Declared, ideals, terms};
 use super::words::{date, interval, word};
@@ -12,12 +13,12 @@ use crate::document::read::{DUPLICATE_KEY, Text, keep_apart, unique};
 use crate::document::record::{self, MISSING_KEY};
 use crate::document::set::{Element, Set};
 use crate::document::{self, Blankable, Citations, Document, Quotation, StanceEntry, WRONG_TYPE};
-use crate::id::Ix;
 use crate::model::index::Model;
-use crate::model::stance::{Channel, Evidence, RedLine, Says, Stance, Target, Voice};
+use crate::model::stance::{Channel, Details, Evidence, RedLine, Says, Stance, Target, Voice};
 use crate::model::step::Hangs;
 use crate::model::terms::number;
 use crate::source::{Sources, Span};
+use thin_vec::ThinVec;
 
 rule! {
     /// A stance on nothing or on two things.
@@ -49,39 +50,8 @@ pub fn resolve(
     document.each_stance(problems, |entry, before, problems| {
         stances.extend(stance(entry, before, names, model, problems));
     });
-    put_in_order(&mut stances, model.parties.len(), sources);
+    put_in_order(&mut stances, model, sources);
     model.stances = stances.into();
-}
-
-/// Puts stances in the order of party, target and date, those on issues first: no answer depends on the order in which somebody
-/// wrote them. What is alike in that is ordered by how it is written. O(n log n).
-fn put_in_order(stances: &mut [Stance], parties: usize, sources: &Sources) {
-    let written = |span: Span| &sources.file(span.file).text()[span.start as usize..span.end as usize];
-    // Stances are large, so that only what they are ordered by is moved about; and files go demand by demand or party by party, so
-    // that those of one party are in order already more often than not.
-    let mut of_parties: Vec<Vec<_>> = vec![Vec::new(); parties];
-    for (at, stance) in stances.iter().enumerate() {
-        of_parties[stance.party.position()].push(((stance.target.order(), stance.said), at));
-    }
-    let mut order = Vec::with_capacity(stances.len());
-    for mut own in of_parties {
-        own.sort_unstable_by(|(key, at), (other, other_at)| {
-            let spans = || (stances[*at].span, stances[*other_at].span);
-            let by_text = |(one, other): (Span, Span)| written(one).cmp(written(other)).then(one.cmp(&other));
-            key.cmp(other).then_with(|| by_text(spans()))
-        });
-        order.extend(own.into_iter().map(|(_, at)| at));
-    }
-    for start in 0..order.len() {
-        let mut at = start;
-        // Along a cycle each stance goes to its place, and the first one to the last place.
-        while order[at] != start {
-            let from = std::mem::replace(&mut order[at], at);
-            stances.swap(at, from);
-            at = from;
-        }
-        order[at] = at;
-    }
 }
 
 /// One stance. Every part is looked at before the first wrong one ends the entry.
@@ -99,7 +69,8 @@ fn stance(
     let Hangs { on, otherwise, until } = hangs(&Hinges { only_after, r#if, unless, until, otherwise }, names, problems);
     let speaker = entry.speaker.as_ref().and_then(|text| names.person(text, problems));
     // Without a target nothing is known of the parameters, and the target is reported already.
-    let declared = target.map(|target| Declared::by(model, target));
+    let has_terms = !entry.accepts.is_empty() || !entry.ideal.is_empty();
+    let declared = target.filter(|_| has_terms).map(|target| Declared::by(model, target));
     let terms = declared.as_ref().map(|declared| terms(&entry.accepts, declared, problems)).unwrap_or_default();
     let ideal = declared.as_ref().map(|declared| ideals(&entry.ideal, declared, problems)).unwrap_or_default();
     let red_line = entry.red_line.as_ref().and_then(|entry| red_line(entry, problems));
@@ -110,29 +81,32 @@ fn stance(
     let salience = entry.salience.as_ref().and_then(|text| salience(text, problems));
     let evidence = evidence(&entry.evidence.value, names, problems);
     let apart_from = entry.apart_from.items.iter().filter_map(|text| names.party(text, problems)).collect();
+    let note = entry.note.as_ref().map(|text| text.value.to_owned());
     Some(Stance {
         party: party?,
         speaker,
         target: target?,
         says: says?,
         red_line: red_line.map(Box::new),
-        conditions: on.into(),
+        conditions: thin(on),
         otherwise,
-        terms: terms.into(),
-        ideal: ideal.into(),
+        terms: thin(terms),
         said,
         from,
         until,
         voice,
         channel,
-        salience,
-        evidence: evidence.into(),
+        evidence: thin(evidence),
         traced: entry.evidence.written && !is_blank(&entry.evidence.value),
-        apart_from,
-        note: entry.note.as_ref().map(|text| text.value.into()),
+        details: Details { ideal, salience, apart_from, note }.boxed(),
         clause: None,
         span: entry.span,
     })
+}
+
+/// A list that is empty in most stances.
+fn thin<T>(list: Vec<T>) -> ThinVec<T> {
+    if list.is_empty() { ThinVec::new() } else { list.into() }
 }
 
 fn says(entry: &StanceEntry<'_>, problems: &mut Vec<Diagnostic>) -> Option<Says> {

@@ -1,7 +1,5 @@
 //! Words from fixed lists.
 
-use smallvec::SmallVec;
-
 pub use super::dates::{BAD_DATE, date};
 use crate::diagnostic::{Diagnostic, Rule, rule};
 use crate::document::read::{OneOrMany, Text};
@@ -156,10 +154,13 @@ fn of_number(text: &str) -> Option<Level> {
 /// One word of the scale, or the interval between two.
 pub fn interval(words: &OneOrMany<Text<'_>>, problems: &mut Vec<Diagnostic>) -> Option<LevelRange> {
     let list = || Level::words().filter_map(|word| Some((word, Level::from_word(word)?))).collect::<Vec<_>>();
-    let level = |text: &Text<'_>| Level::from_word(text.value).or_else(|| word(text, OF_THE_SCALE, &list(), problems));
-    let levels: SmallVec<[Option<Level>; 2]> = words.items.iter().map(level).collect();
+    let mut level =
+        |text: &Text<'_>| Level::from_word(text.value).or_else(|| word(text, OF_THE_SCALE, &list(), problems));
+    if let [only] = words.items.as_slice() {
+        return level(only).map(LevelRange::from);
+    }
+    let levels: Vec<Option<Level>> = words.items.iter().map(&mut level).collect();
     match (levels.as_slice(), words.items.as_slice()) {
-        ([one], _) => one.map(LevelRange::from),
         ([one, other], _) => Some(LevelRange::between((*one)?, (*other)?)),
         (_, [first, .., last]) => {
             problems.push(

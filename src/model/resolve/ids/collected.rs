@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
+use foldhash::fast::RandomState;
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Diagnostic, Edit, Rule, rule};
@@ -94,7 +95,7 @@ pub struct Ids<I> {
     unread: bool,
     /// `None` stands for an entry that cannot be used, because it could not be read or because it belongs to
     /// nothing: that is reported already, and references to it are silent. In the order of the ids, and looked up by their hashes.
-    pub ids: IndexMap<String, Option<I>>,
+    pub ids: IndexMap<String, Option<I>, RandomState>,
     spans: BTreeMap<String, Span>,
     /// Other names, folded, so that a message can say which id to write; each with every id that has it.
     pub(super) aliases: BTreeMap<String, Vec<String>>,
@@ -147,7 +148,7 @@ impl<I: Ix> Ids<I> {
             section,
             rule,
             unread: section_entries.unread,
-            ids: IndexMap::new(),
+            ids: IndexMap::default(),
             spans: BTreeMap::new(),
             aliases: BTreeMap::new(),
             alias: match what {
