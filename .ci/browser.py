@@ -18,8 +18,9 @@ WORD = re.compile(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMa
 
 
 def models():
-    for path in sorted((ROOT / "tests/graphs").glob("*/positions.yaml")):
-        yield path.parent.name, path
+    if "--all" in sys.argv[2:]:
+        for path in sorted((ROOT / "tests/graphs").glob("*/positions.yaml")):
+            yield path.parent.name, path
     yield "mini-istanbul", ROOT / "tests/fixtures/mini-istanbul.yaml"
     yield "istanbul", ROOT / "positions.yaml"
     yield "selvar", ROOT / "examples/selvar-basin.yaml"

@@ -88,8 +88,11 @@ impl<'t> Builder<'t> {
     }
 
     /// A text that is exactly what stands at a place, and no quoted one.
+    #[inline]
     pub fn plain(&mut self, place: (u32, u32), anchor: usize) {
-        if self.text.as_bytes().get(place.0 as usize..place.1 as usize) == Some(b"<<")
+        let text = self.text.as_bytes();
+        if text.get(place.0 as usize) == Some(&b'<')
+            && text.get(place.0 as usize..place.1 as usize) == Some(b"<<")
             && let Some(open) = self.open.last_mut()
         {
             open.merges = true;
@@ -152,6 +155,7 @@ impl<'t> Builder<'t> {
     }
 
     /// A whole value is there, from a cell to the last one.
+    #[inline]
     fn closed(&mut self, end: u32, at: usize, anchor: usize) {
         if let Some(open) = self.open.last_mut() {
             open.last = open.last.max(end);

@@ -93,6 +93,7 @@ impl<'t> Tree<'t> {
     }
 
     /// Adds a text that is exactly what stands at a place.
+    #[inline]
     pub(super) fn push_plain(&mut self, place: (u32, u32)) {
         self.cells.push(Cell::new(place, Sort::Plain, 0));
     }

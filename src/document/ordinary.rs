@@ -361,34 +361,26 @@ impl<'t> Pass<'t> {
     }
 }
 
-/// The signs at which a plain text may end, or be for the parser.
-const MAY_END: [bool; 256] = {
-    let (signs, mut all, mut at) = (b"\n:#[]{},", [false; 256], 0);
-    while at < signs.len() {
-        all[signs[at] as usize] = true;
-        at += 1;
-    }
-    all
-};
-
 /// How long a plain text is on its line, the first one or one that it goes on with; none where none stands, or where brackets make it
 /// a case for the parser.
 fn plain_end(rest: &[u8], is_first: bool, in_brackets: bool) -> Option<usize> {
     let is_blank = |at: usize| matches!(rest.get(at), None | Some(b' ' | b'\n'));
     let is_bracket = |at: usize| matches!(rest.get(at), Some(b',' | b'[' | b']' | b'{' | b'}'));
-    let is_sign = match *rest.first()? {
+    let first = *rest.first()?;
+    let is_sign = || match first {
         b'-' => is_blank(1) || in_brackets && is_bracket(1),
         b'&' | b'*' | b'!' | b'|' | b'>' | b'%' | b'@' | b'`' | b'?' | b':' | b'#' | b'"' | b'\'' | b' ' | b'\n' => {
             true
         }
         _ => is_bracket(0),
     };
-    if is_first && is_sign {
+    if is_first && !first.is_ascii_alphanumeric() && is_sign() {
         return None;
     }
     let mut end = 0;
     loop {
-        end += rest[end..].iter().take_while(|byte| !MAY_END[usize::from(**byte)]).count();
+        let is_of_text = |byte: &&u8| !matches!(byte, b'\n' | b':' | b'#' | b'[' | b']' | b'{' | b'}' | b',');
+        end += rest[end..].iter().take_while(is_of_text).count();
         match rest.get(end) {
             None | Some(b'\n') if in_brackets => return None,
             None | Some(b'\n') => break,

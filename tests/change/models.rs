@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::changes;
 use super::told::{as_json, as_text};
 use crate::brute_force::spec::{Order, Spec, specs};
-use crate::support::{day, demand_ids, model, party_ids, situation, small, small_text};
+use crate::support::{day, demand, demand_ids, model, party, party_ids, situation, small, small_text};
 
 /// The difference between two models, each as of its own date.
 pub fn between(old: &Model, new: &Model) -> Diff {
@@ -258,4 +258,16 @@ proptest! {
         let turned: Vec<_> = distances(&back).into_iter().map(|(from, to)| (to, from)).collect();
         prop_assert_eq!(distances(&there), turned);
     }
+}
+
+#[test]
+fn of_two_whose_positions_changed_one_entry_may_be_edited() {
+    let said = |a: &str, b: &str| small("a b", "d", &[&format!("a d {a}"), &format!("b d {b}")]);
+    let (old, new) = (
+        said("supports, said: 2025-01-01", "opposes, said: 2025-01-01"),
+        said("open, said: 2025-01-01", "neutral, said: 2025-02-01"),
+    );
+    let found = between(&old, &new);
+    let edited = ["a", "b"].map(|one| found.is_edited(party(&new, one), demand(&new, "d")));
+    assert_eq!((found.changed.len(), edited), (2, [true, false]));
 }

@@ -2,10 +2,12 @@
 
 use super::{answer, output};
 use crate::support::{demand_ids, model, party, situation, small_text, sources};
-use demarche::analysis::{conflicts, pair_counts};
+use demarche::analysis::{conflicts, pair_counts, restatements};
 use demarche::answer::{Register, Stances};
+use demarche::graph::Filter;
+use demarche::model::Act;
 use demarche::search::patience::{Counted, Patience};
-use demarche::situation::Scope;
+use demarche::situation::{Scope, Situation};
 use serde_json::{Value, json};
 
 #[test]
@@ -309,4 +311,27 @@ fn terms_that_differ_are_found_beyond_the_first_words_of_a_row() {
     let m = model(&[text.as_str()]);
     let found = pair_counts(&situation(&m), party(&m, "a"), party(&m, "b"), Scope::Direct).counts;
     assert_eq!((found.terms, found.agree), (3, 67));
+}
+
+#[test]
+fn what_a_filter_leaves_out_is_not_lost_by_saying_it_again() {
+    let said = ["if: it rains, said: 2025-01, evidence: {s: q}", "said: 2025-02, evidence: {t: q}"];
+    let stances = said.map(|one| format!("a d supports, {one}"));
+    let text = "sources: {s: {title: S}, t: {title: T}}\n".to_owned()
+        + &small_text("a", "d", &stances.each_ref().map(String::as_str));
+    let m = model(&[&text]);
+    let mut filter = Filter::default();
+    filter.without.extend(m.find_source("s"));
+    assert_eq!(restatements(&situation(&m)).len(), 1);
+    assert!(restatements(&Situation::of(&m).filtered(filter).build()).is_empty());
+}
+
+#[test]
+fn of_a_step_and_a_demand_with_one_id_the_step_is_waived() {
+    let text = small_text("a", "d", &["a d supports"])
+        + "steps:\n  d: {text: First}\n  t: {text: Second, after: {d: {insists: a}}}\n\
+           scenarios:\n  x: {name: X, waive: [{before: d, after: t}]}\n";
+    let m = model(&[&text]);
+    let waived: Vec<_> = m.scenarios.iter().flat_map(|(_, one)| &one.waive).map(|(one, _)| one.before).collect();
+    assert!(matches!(waived[..], [Act::Step(_)]), "{waived:?}");
 }

@@ -116,3 +116,15 @@ fn whoever_insists_may_be_the_one_whose_id_is_not_understood() {
     };
     assert_eq!([told("structural"), told("nobody-known"), told("a")], [true, false, false]);
 }
+
+#[test]
+fn a_clause_may_leave_a_set_empty_and_no_number() {
+    let findings = |sets: &str| {
+        let text = "parties: {a: {}}\nissues: {i: {}}\nstances: []\n\
+                    demands: {d: {issue: i, text: T, parameters: {who: set, cap: number}}}\n"
+            .to_owned();
+        found(&(text + &format!("documents:\n  one: {{author: a, clauses: {{c: {{demand: d, sets: {{{sets}}}}}}}}}\n")))
+    };
+    assert_eq!(findings("who: []"), []);
+    assert!(findings("cap: []")[0].1.contains("give at least one accepted value"));
+}
