@@ -48,7 +48,7 @@ const KNOWN_SIBLINGS: &[(&str, &str)] = &[
     ("analysis/deal", "analysis/roadmap"),
     ("analysis/findings", "analysis/common_ground"),
     ("analysis/findings", "analysis/roadmap"),
-    ("analysis/pairs", "analysis/figures"),
+    ("analysis/pairs", "analysis/bounded"),
     ("analysis/robust", "analysis/findings"),
     ("analysis/sources_of_standings", "analysis/findings"),
     ("analysis/sources_of_standings", "analysis/single_text"),
@@ -318,7 +318,7 @@ fn the_reader_of_imports_sees_what_is_there() {
     let imports = imports();
     let has = |from: &str, to: &str| imports.get(from).is_some_and(|list| list.contains(to));
     assert!(has("analysis/pairs", "graph/matrix"), "through graph/mod.rs");
-    assert!(has("graph/knowledge", "model/index"));
+    assert!(has("graph/knowledge", "model/whole"));
     assert!(has("model/resolve/stances", "model/resolve/names"), "through super");
     assert!(has("load", "document/file") && has("load", "rules/mod"));
     assert!(has("position/held", "id") && has("rules/same_date", "model/stance"));

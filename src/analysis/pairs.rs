@@ -1,6 +1,6 @@
 //! The six counts of every pair of parties, on bitsets.
 
-use crate::analysis::figures::{Bounded, Pawlak};
+use crate::analysis::bounded::{Bounded, Pawlak};
 use crate::graph::Row;
 use crate::id::{DemandIx, Ix, PartyIx};
 use crate::situation::terms_differ;

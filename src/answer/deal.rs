@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::bargaining::Bargaining;
 use super::constraint::{Constraint, ConstraintId};
-use super::figures::Coverage;
+use super::bounded::Coverage;
 use super::large_number::Large;
 use super::names::{Demand, Issue, Party, Target};
 use super::package::Package;

@@ -4,13 +4,13 @@
 
 mod argument;
 mod bargaining;
+mod bounded;
 mod by;
 mod caveats;
 mod change;
 mod chronicle;
 mod condition;
 mod constraint;
-mod figures;
 mod glossary;
 mod happening;
 mod head;
@@ -34,6 +34,7 @@ mod zone;
 
 pub use argument::{Argument, Relating, RelationWord};
 pub use bargaining::{Bargaining, Gives, Picked, WeighedPackage};
+pub use bounded::{Bounded, Coverage, Pawlak};
 pub use by::By;
 pub use caveats::{BlocWithMembers, Caveats, SaidAgain, Stale, Stated, Unfit, blocs};
 pub use change::{Preferred, RespectChanged, TermsChanged};
@@ -43,7 +44,6 @@ pub use chronicle::{
 };
 pub use condition::{Condition, Hangs, On, conditions};
 pub use constraint::{Constraint, ConstraintId, InsistedWay, NotPublic, RedLineSide};
-pub use figures::{Bounded, Coverage, Pawlak};
 pub use glossary::{DemandEntry, Glossary, SourceEntry};
 pub use happening::{EntryKind, TimelineEntry};
 pub use head::{Answer, Asked, Head, ModelEntry};

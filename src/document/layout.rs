@@ -73,8 +73,7 @@ fn foreign(text: &str, line: Line<'_>, at: usize) -> Option<Finding> {
     }
     if line.text.starts_with("```") {
         let found = Finding::new(line.start, "a fence of Markdown", "not part of YAML", "take the line out");
-        let end = (line.start + line.text.len() + 1).min(text.len());
-        return Some(found.fix(line.start..end, String::new()));
+        return Some(found.fix(line.start..line.end(text), String::new()));
     }
     let is_marker = ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|marker| line.text.starts_with(marker));
     let help = "look at the lines around it, keep what is right, and delete the line with the marker";
@@ -164,7 +163,7 @@ fn column(text: &str, line: Line<'_>) -> Option<Finding> {
 /// A `#` in a bracket, which makes a comment of the rest of the line and of the closing bracket in it.
 fn cut_in_bracket(text: &str, open: usize, at: usize) -> Option<Finding> {
     let mut from = open;
-    while from <= at {
+    while from <= at && from < text.len() {
         let line = Line::of(text, from);
         let inside = from - line.start;
         let hash = line.text[inside..].match_indices(" #").map(|(at, _)| inside + at + 1).find(|hash| {
@@ -185,7 +184,7 @@ fn cut_in_bracket(text: &str, open: usize, at: usize) -> Option<Finding> {
                 None => found,
             });
         }
-        from = line.start + line.text.len() + 1;
+        from = line.end(text);
     }
     None
 }

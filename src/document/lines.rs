@@ -32,12 +32,20 @@ impl<'t> Line<'t> {
     pub fn below(self, text: &'t str) -> Option<Line<'t>> {
         let mut line = self;
         loop {
-            let next = line.start + text[line.start..].find('\n')? + 1;
+            let next = line.end(text);
+            if next == text.len() {
+                return None;
+            }
             line = Line::of(text, next);
             if !line.text.trim().is_empty() && !line.text.trim_start().starts_with('#') {
                 return Some(line);
             }
         }
+    }
+
+    /// Where the next line begins, or the text ends: behind `\n`, and behind `\r\n`.
+    pub fn end(self, text: &str) -> usize {
+        text[self.start..].find('\n').map_or(text.len(), |end| self.start + end + 1)
     }
 
     pub fn indent(self) -> usize {

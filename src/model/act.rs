@@ -1,8 +1,8 @@
 //! What a step, or a demand that no step fulfils, is called and leads to.
 
 use crate::id::{DemandIx, StepIx};
-use crate::model::index::Model;
 use crate::model::scenario::Act;
+use crate::model::whole::Model;
 
 impl Act {
     /// Its id.

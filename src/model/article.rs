@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::collation::folded;
 use crate::id::{Arena, Ix, SourceIx};
-use crate::model::element::Source;
-use crate::model::index::Model;
+use crate::model::elements::Source;
+use crate::model::whole::Model;
 
 /// For each source the one of its article whose id comes first. Two entries are one article if they have the same
 /// address, the same file, or the same title from the same publisher on the same date. O(n log n).

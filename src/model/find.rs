@@ -3,8 +3,8 @@
 
 use crate::collation::folded;
 use crate::id::{DemandIx, PartyIx, SourceIx};
-use crate::model::index::Model;
-use crate::model::reference::Element;
+use crate::model::element::Element;
+use crate::model::whole::Model;
 use crate::words::near;
 
 /// A name that the model does not have.

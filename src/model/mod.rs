@@ -5,14 +5,13 @@
 mod checks;
 mod act;
 mod article;
-mod element;
+mod elements;
 mod event;
 mod expectation;
 mod find;
-mod index;
 mod member_sets;
 mod period;
-mod reference;
+mod element;
 mod resolve;
 mod scale;
 mod scenario;
@@ -23,17 +22,18 @@ mod stretch;
 mod terms;
 mod told;
 mod utterance;
+mod whole;
 
 pub use checks::{Allow, Checks, Named, Prose, Setting};
-pub use element::{Demand, Issue, Party, PartyKind, Person, Relation, Source};
+pub use element::Element;
+pub use elements::{Demand, Issue, Party, PartyKind, Person, Relation, Source};
 pub use event::{Attendance, Event, EventKind, MeetingRole, Outcome, Presence};
 pub use expectation::{Class, Expectation, Expected};
 pub use find::NotFound;
-pub use index::Model;
 pub use member_sets::{Members, together};
 pub use period::{Affiliation, Belongs, Period};
-pub use reference::Element;
 pub use resolve::{prose, resolve};
+pub use whole::Model;
 // Rules that resolving can find broken, for the table of all.
 pub use resolve::{
     BAD_DATE, BAD_ID, BAD_VALUE, DUPLICATE_ID, IDLE_KEY, POSITIONS_OF_NOBODY, SEVERAL_KEYS, UNCLEAR_AMENDMENT,

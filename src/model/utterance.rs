@@ -2,7 +2,7 @@
 
 use crate::date::Date;
 use crate::id::{DisputeId, FigureId, PartyIx, PersonIx};
-use crate::model::reference::Element;
+use crate::model::element::Element;
 use crate::model::stance::{Channel, Condition, Evidence, Voice};
 use crate::source::Span;
 use crate::vocabulary::vocabulary;

@@ -363,3 +363,18 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn cut_off_anywhere_a_text_is_told_in_the_same_words_with_either_line_end() {
+    let told = |text: &str| -> Vec<String> {
+        demarche::load(&sources(&[text])).diagnostics.into_iter().map(|found| found.message).collect()
+    };
+    let whole =
+        "model: {title: A # strait\nsources:\n  s: {title: \"T\n```\nparties: {a: {name: [x, y}}\n - b\n\n* c\n";
+    for end in 0..=whole.len() {
+        let text = &whole[..end];
+        assert_eq!(told(text), told(&text.replace('\n', "\r\n")), "{text:?}");
+        // Half of such an end is none of its own, and still no reason to stop.
+        told(&format!("{text}\r"));
+    }
+}

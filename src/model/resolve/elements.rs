@@ -11,10 +11,10 @@ use crate::document::read::{Entries, Sp, Text, keep_apart, unique};
 use crate::document::{self, Document};
 use crate::id::{DemandId, DemandIx, IssueId, Ix, PartyId, PartyIx, PersonId, SourceId};
 use crate::model::article::{articles, lone_publishers};
-use crate::model::element::{Demand, Issue, Party, PartyKind, Person, Relation, Source};
-use crate::model::index::Model;
+use crate::model::elements::{Demand, Issue, Party, PartyKind, Person, Relation, Source};
 use crate::model::period::{Affiliation, Period};
 use crate::model::terms::{Domain, Parameter};
+use crate::model::whole::Model;
 use crate::source::Span;
 use crate::words::{count, near, shorten, typo};
 

@@ -8,8 +8,8 @@ use crate::document::read::Text;
 use crate::document::{Document, ExpectEntry};
 use crate::id::DemandIx;
 use crate::model::expectation::{Class, Expectation, Expected};
-use crate::model::index::Model;
 use crate::model::scale::Level;
+use crate::model::whole::Model;
 use crate::source::Span;
 use crate::words::listed;
 

@@ -22,7 +22,7 @@ mod words;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::model::index::Model;
+use crate::model::whole::Model;
 use crate::source::Sources;
 use names::Names;
 

@@ -11,7 +11,7 @@ use crate::document::read::Text;
 use crate::document::{Document, Section};
 use crate::id::{DemandIx, DisputeIx, EventIx, FigureIx, IssueIx, PaperIx, PartyIx, PersonIx, SourceIx, StepIx};
 use crate::kind::{Kind, each_kind};
-use crate::model::reference::Element;
+use crate::model::element::Element;
 use crate::model::scenario::Act;
 use crate::model::stance::Condition;
 use crate::source::Span;

@@ -1,8 +1,8 @@
 //! In which order the model has its stances.
 
 use crate::id::Ix;
-use crate::model::index::Model;
 use crate::model::stance::{Stance, Target};
+use crate::model::whole::Model;
 use crate::source::{Sources, Span};
 
 /// Puts stances in the order of party, target and date, those on issues first: no answer depends on the order in which somebody

@@ -12,10 +12,10 @@ use crate::diagnostic::Diagnostic;
 use crate::document::read::{Text, unique};
 use crate::document::{self, Document};
 use crate::id::{Ix, PaperId, PaperIx};
-use crate::model::index::Model;
 use crate::model::scale::{Level, LevelRange};
 use crate::model::stance::Target;
 use crate::model::step::{Clause, Delivery, DeliveryStatus, Fate, Paper, PaperRole, Turn};
+use crate::model::whole::Model;
 
 /// Adds every document to the model, in the order in which they are numbered, and the positions that their clauses are.
 /// O(clauses × log clauses), those that are taken over included.

@@ -10,9 +10,9 @@ use crate::document::read::{Entries, Text, unique};
 use crate::document::set::Set;
 use crate::document::{self, Document};
 use crate::id::{IssueIx, ScenarioId, ScenarioIx};
-use crate::model::index::Model;
 use crate::model::scenario::{Assumption, IssueOption, Scenario, Utility, Waiver};
 use crate::model::terms::number;
+use crate::model::whole::Model;
 use crate::source::Span;
 use crate::words::{near, shorten};
 

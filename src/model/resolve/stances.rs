@@ -13,10 +13,10 @@ use crate::document::read::{DUPLICATE_KEY, Text, keep_apart, unique};
 use crate::document::record::{self, MISSING_KEY};
 use crate::document::set::{Element, Set};
 use crate::document::{self, Blankable, Citations, Document, Quotation, StanceEntry, WRONG_TYPE};
-use crate::model::index::Model;
 use crate::model::stance::{Channel, Details, Evidence, RedLine, Says, Stance, Target, Voice};
 use crate::model::step::Hangs;
 use crate::model::terms::number;
+use crate::model::whole::Model;
 use crate::source::{Sources, Span};
 use thin_vec::ThinVec;
 

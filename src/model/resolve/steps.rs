@@ -11,9 +11,9 @@ use crate::document::read::{Text, keep_apart, unique};
 use crate::document::{self, Document};
 use crate::id::{EventId, PartyIx, StepId};
 use crate::model::event::{Attendance, Event, EventKind, MeetingRole, Outcome, Presence};
-use crate::model::index::Model;
 use crate::model::stance::Target;
 use crate::model::step::{Fate, Precedence, Step};
+use crate::model::whole::Model;
 use crate::words::typo;
 
 rule! {

@@ -5,9 +5,9 @@ use crate::diagnostic::{Diagnostic, rule};
 use crate::document;
 use crate::document::read::{Entry, Text, keep_apart, unique};
 use crate::document::set::Set;
-use crate::model::index::Model;
 use crate::model::stance::Target;
 use crate::model::terms::{Ideal, Parameter, Term};
+use crate::model::whole::Model;
 use crate::words::{near, typo};
 
 rule! {

@@ -12,9 +12,9 @@ use crate::document::read::Text;
 use crate::document::record::Written;
 use crate::document::{self, Citations, Document};
 use crate::id::{DisputeId, FigureId};
-use crate::model::index::Model;
 use crate::model::terms::number;
 use crate::model::utterance::{Answer, Attribution, Claim, ClaimKind, Dispute, Figure, SettledBy, Threat, ThreatKind};
+use crate::model::whole::Model;
 
 /// Adds everything of these kinds that can be understood to the model.
 pub fn resolve(document: &Document<'_>, names: &Names, model: &mut Model, problems: &mut Vec<Diagnostic>) {

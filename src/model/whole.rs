@@ -10,10 +10,10 @@ use crate::id::{
 };
 use crate::kind::{Kind, each_kind};
 use crate::model::checks::{Checks, Prose};
-use crate::model::element::{Demand, Issue, Party, Person, Relation, Source};
+use crate::model::element::Element;
+use crate::model::elements::{Demand, Issue, Party, Person, Relation, Source};
 use crate::model::event::Event;
 use crate::model::expectation::Expectation;
-use crate::model::reference::Element;
 use crate::model::scenario::{Scenario, Utility};
 use crate::model::stance::{Condition, Evidence, Stance, Target};
 use crate::model::step::{Paper, Step};
