@@ -329,8 +329,8 @@ fn what_a_filter_leaves_out_is_not_lost_by_saying_it_again() {
 #[test]
 fn of_a_step_and_a_demand_with_one_id_the_step_is_waived() {
     let text = small_text("a", "d", &["a d supports"])
-        + "steps:\n  d: {text: First}\n  t: {text: Second, after: {d: {insists: a}}}\n\
-           scenarios:\n  x: {name: X, waive: [{before: d, after: t}]}\n";
+        + "steps:\n  d: {text: First}\n  t: {text: Second, after: {d: a}}\n\
+           scenarios:\n  x: {text: Nobody insists, waive: [{before: d, after: t}]}\n";
     let m = model(&[&text]);
     let waived: Vec<_> = m.scenarios.iter().flat_map(|(_, one)| &one.waive).map(|(one, _)| one.before).collect();
     assert!(matches!(waived[..], [Act::Step(_)]), "{waived:?}");
