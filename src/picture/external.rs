@@ -60,6 +60,10 @@ impl External {
     /// # Errors
     /// Every variant of [`EngineError`] that does not name the built-in engine.
     fn render(&self, dot: &str) -> Result<Vec<u8>, EngineError> {
+        // Of many pictures each would start another program, and the last one would outlive whoever is ending.
+        if self.is_stopped() {
+            return Err(EngineError::Stopped);
+        }
         let mut child = self.start()?;
         let mut allowance = Allowance::new(self.limit, Some(Worker::Group(child.id())));
         feed(&mut child, dot.to_owned());
@@ -135,7 +139,11 @@ impl External {
     }
 
     fn go_on(&self, allowance: &mut Allowance) -> Result<(), EngineError> {
-        if self.stop.load(Ordering::Relaxed) { Err(EngineError::Stopped) } else { allowance.check() }
+        if self.is_stopped() { Err(EngineError::Stopped) } else { allowance.check() }
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
     }
 
     fn not_run(&self, source: std::io::Error) -> EngineError {
@@ -196,6 +204,14 @@ fn collect(mut pipe: impl Read + Send + 'static, most: u64, at_once: bool) -> Re
 mod tests {
     use super::*;
     use crate::picture::engine::TIME_LIMIT;
+
+    #[test]
+    fn whoever_is_ending_starts_nothing() {
+        let engine = External::new("/no/such/program", TIME_LIMIT);
+        assert!(matches!(engine.render(""), Err(EngineError::NotFound { .. })));
+        let ending = engine.until(Arc::new(AtomicBool::new(true)));
+        assert!(matches!(ending.render(""), Err(EngineError::Stopped)));
+    }
 
     #[test]
     fn a_missing_program_says_how_to_get_it() {
