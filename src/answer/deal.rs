@@ -7,8 +7,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::bargaining::Bargaining;
-use super::constraint::{Constraint, ConstraintId};
 use super::bounded::Coverage;
+use super::constraint::{Constraint, ConstraintId};
 use super::large_number::Large;
 use super::names::{Demand, Issue, Party, Target};
 use super::package::Package;

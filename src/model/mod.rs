@@ -5,13 +5,13 @@
 mod checks;
 mod act;
 mod article;
+mod element;
 mod elements;
 mod event;
 mod expectation;
 mod find;
 mod member_sets;
 mod period;
-mod element;
 mod resolve;
 mod scale;
 mod scenario;
