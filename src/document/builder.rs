@@ -90,9 +90,7 @@ impl<'t> Builder<'t> {
     /// A text that is exactly what stands at a place, and no quoted one.
     #[inline]
     pub fn plain(&mut self, place: (u32, u32), anchor: usize) {
-        let text = self.text.as_bytes();
-        if text.get(place.0 as usize) == Some(&b'<')
-            && text.get(place.0 as usize..place.1 as usize) == Some(b"<<")
+        if self.text.as_bytes().get(place.0 as usize..place.1 as usize) == Some(b"<<")
             && let Some(open) = self.open.last_mut()
         {
             open.merges = true;

@@ -91,7 +91,8 @@ struct Part<'m> {
 /// The position that the statements [`in_force`] of one party on one thing give at a day, as far as a filter leaves them, without
 /// the conditions that are waived; none if nothing is known.
 ///
-/// Once the last day of a statement is over, its `otherwise` counts, if it has one. Several of one day are one position: each side of a condition has the interval of the words given there. O(statements × log of them).
+/// Once the last day of a statement is over, its `otherwise` counts, if it has one. Several of one day are one position: each
+/// side of a condition has the interval of the words given there. O(statements × log of them).
 pub fn merged<'m>(
     model: &'m Model,
     list: &[StanceIx],

@@ -18,11 +18,11 @@ pub fn put_in_order(stances: &mut [Stance], model: &Model, sources: &Sources) {
         // Stances are large, so that only what they are ordered by is moved about.
         let mut order: Vec<(usize, usize)> = own.iter().map(|stance| place(stance.target)).zip(0..).collect();
         order.sort_unstable_by(|(on, at), (other, other_at)| {
-            let by_text = |one: &Stance, other: &Stance| {
+            let of_one_target = |one: &Stance, other: &Stance| {
                 let texts = || written(one.span).cmp(written(other.span)).then(one.span.cmp(&other.span));
                 one.said.cmp(&other.said).then_with(texts)
             };
-            on.cmp(other).then_with(|| by_text(&own[*at], &own[*other_at]))
+            on.cmp(other).then_with(|| of_one_target(&own[*at], &own[*other_at]))
         });
         for start in 0..order.len() {
             let mut at = start;

@@ -1,5 +1,7 @@
 //! Stances: the part of the file with the most references in the fewest lines.
 
+use thin_vec::ThinVec;
+
 use super::accepted::BAD_VALUE;
 use super::conditions::{Hinges, hangs};
 use super::ids::UNKNOWN_SOURCE;
@@ -18,7 +20,6 @@ use crate::model::step::Hangs;
 use crate::model::terms::number;
 use crate::model::whole::Model;
 use crate::source::{Sources, Span};
-use thin_vec::ThinVec;
 
 rule! {
     /// A stance on nothing or on two things.
