@@ -25,7 +25,7 @@ static LONE_RED_LINE: Rule = Rule {
 /// Looks at a model, and says what breaks the rule.
 fn look(on: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let model = on.model;
-    for (ix, stance) in model.stances.iter().filter(|(_, stance)| stance.red_line.is_some()) {
+    for (ix, stance) in model.stances.iter().filter(|(_, stance)| stance.red_line().is_some()) {
         // Two entries of one article are one article, and what no longer holds needs no second one.
         let articles: BTreeSet<_> = stance.evidence.iter().map(|piece| model.article(piece.source)).collect();
         if articles.len() < 2 && on.situation().is_in_force(ix) {

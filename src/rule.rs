@@ -85,7 +85,7 @@ impl<'m> Subject<'m> {
     /// What to do where positions of a party are of different days: perhaps the earlier one does not hold any more.
     pub fn if_overtaken(&self, party: PartyIx, demands: &[DemandIx]) -> Option<String> {
         let said = |demand: &DemandIx| {
-            let position = self.situation().stated(party).get(demand)?;
+            let position = self.situation().stated(party).get(*demand)?;
             let days = position.stances().filter_map(|ix| self.model.stances[ix].said);
             Some((days.max()?, &self.model.demands[*demand].id))
         };

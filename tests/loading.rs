@@ -323,13 +323,10 @@ fn a_whole_stance_is_read() {
     let (_, stance) = m.stances.iter().next().unwrap_or_else(|| panic!("no stance"));
     let levels = stance.levels().expect("it is a position");
     assert_eq!((levels.low().value(), levels.high().value()), (-3, -1));
-    assert_eq!(stance.speaker.map(|ix| m.people[ix].name.as_str()), Some("Somebody"));
+    assert_eq!(stance.speaker().map(|ix| m.people[ix].name.as_str()), Some("Somebody"));
     assert_eq!(stance.voice, Some(Voice::Claimed));
     assert!(stance.said.is_some_and(Date::is_approximate));
-    assert_eq!(
-        stance.red_line.as_ref().map(|r| (r.judge.as_str(), r.why.as_str())),
-        Some(("curator", "called unacceptable"))
-    );
+    assert_eq!(stance.red_line().map(|r| (r.judge.as_str(), r.why.as_str())), Some(("curator", "called unacceptable")));
     let terms: Vec<(&str, &Accepted)> = stance.terms.iter().map(|t| (t.parameter.as_str(), &t.accepted)).collect();
     let cap = Accepted::Range { min: Some(1e3), max: Some(600e3) };
     assert_eq!(terms, [("cap", &cap), ("lead", &Accepted::list(["us"]))]);

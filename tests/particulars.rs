@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 mod answers;
 mod messages;
+mod positions;
 mod timeline;
 
 use crate::support::{counts_of, model, party_ids, situation, six, small, small_text, sources};

@@ -59,7 +59,7 @@ pub struct Ask {
 /// ```
 pub fn ask(situation: &Situation<'_>) -> Ask {
     let model = situation.model;
-    let stated = |party: PartyIx, demand: DemandIx| situation.stated(party).contains_key(&demand);
+    let stated = |party: PartyIx, demand: DemandIx| situation.stated(party).contains(demand);
     let known = |party: PartyIx, demand: DemandIx| situation.matrix(Scope::Derived).cell(party, demand).is_some();
     let heard = situation.parties_heard(Scope::Direct);
     let count = |is: &dyn Fn(PartyIx, DemandIx) -> bool| -> Vec<usize> {

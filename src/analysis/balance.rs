@@ -104,7 +104,7 @@ fn party(situation: &Situation<'_>, ix: PartyIx) -> PartyBalance {
     let said = said(situation, situation.graph.stances_of(ix));
     for (ix, stance) in &said {
         on.entry(stance.target).or_default().push(*ix);
-        named += usize::from(stance.speaker.is_some_and(|speaker| !model.people[speaker].anonymous));
+        named += usize::from(stance.speaker().is_some_and(|speaker| !model.people[speaker].anonymous));
         for piece in situation.filter().evidence(stance) {
             evidence += 1;
             sources.insert(model.article(piece.source));

@@ -89,7 +89,7 @@ fn is_firm(position: &Position<'_>, least: i8) -> bool {
 fn of_party(situation: &Situation<'_>, party: PartyIx) -> Vec<Incoherence> {
     let mut found = Vec::new();
     for group in groups(situation, party) {
-        if !group.iter().any(|demand| situation.stated(party).get(demand).is_some_and(|own| is_firm(own, 3))) {
+        if !group.iter().any(|demand| situation.stated(party).get(*demand).is_some_and(|own| is_firm(own, 3))) {
             continue;
         }
         for set in least_sets(situation, party, &group) {
@@ -106,7 +106,7 @@ fn of_party(situation: &Situation<'_>, party: PartyIx) -> Vec<Incoherence> {
 fn groups(situation: &Situation<'_>, party: PartyIx) -> Vec<Vec<DemandIx>> {
     let model = situation.model;
     let firm: Vec<(DemandIx, &Position<'_>)> =
-        situation.stated(party).iter().filter(|(_, own)| is_firm(own, 2)).map(|(demand, own)| (*demand, own)).collect();
+        situation.stated(party).iter().filter(|(_, own)| is_firm(own, 2)).collect();
     // One position contradicts itself only where a demand comes about in certain ways; what rules itself out is told there.
     let alone = !situation.graph.choices().is_empty();
     let leads_on = |demand: DemandIx| {
@@ -169,7 +169,7 @@ fn tied(situation: &Situation<'_>, from: BTreeSet<DemandIx>) -> BTreeSet<DemandI
 fn least_sets(situation: &Situation<'_>, party: PartyIx, group: &[DemandIx]) -> Vec<Vec<DemandIx>> {
     let model = situation.model;
     let mut demands: BTreeSet<DemandIx> = group.iter().copied().collect();
-    for own in group.iter().filter_map(|demand| situation.stated(party).get(demand)) {
+    for own in group.iter().filter_map(|demand| situation.stated(party).get(*demand)) {
         demands.extend(closed_to(model, own.conditions.iter().copied()));
     }
     let mut issues: BTreeSet<IssueIx> = demands.iter().map(|demand| model.demands[*demand].issue).collect();
@@ -200,7 +200,7 @@ fn least_sets(situation: &Situation<'_>, party: PartyIx, group: &[DemandIx]) -> 
         return Vec::new();
     }
     let found = minimal_sets(&mut solver, &mut BatSat::default(), &literals, MOST, &Endless);
-    let firmest = |demand: &DemandIx| situation.stated(party).get(demand).is_some_and(|own| is_firm(own, 3));
+    let firmest = |demand: &DemandIx| situation.stated(party).get(*demand).is_some_and(|own| is_firm(own, 3));
     let sets = found.obstacles.into_iter().map(|set| {
         let mut set: Vec<DemandIx> = set.into_iter().map(|at| formulas[at].0).collect();
         set.sort_unstable();

@@ -212,23 +212,47 @@ impl Bounds {
     }
 }
 
-/// So many demands are added up in 16 bits, of which each takes at most 12.
-const BLOCK: usize = 4_096;
+/// So many demands are taken at a time.
+const LANES: usize = 16;
+
+/// So many times they are added up in one byte, of which each takes at most 12.
+const ROUNDS: usize = 20;
 
 /// Of the levels of two parties: twice the least distances, twice the greatest ones, and twice those of the middles where both are
 /// on one side or neutral, added up. No step depends on another one, so that the compiler takes many demands at a time.
-fn sums([low1, high1, low2, high2]: [&[i8]; 4]) -> [u32; 3] {
-    let (mut near, mut far, mut middle) = (0_u16, 0_u16, 0_u16);
+fn sums(levels: [&[i8]; 4]) -> [u32; 3] {
+    let mut found = [0_u32; 3];
+    let [(low1, end_low1), (high1, end_high1), (low2, end_low2), (high2, end_high2)] =
+        levels.map(<[i8]>::as_chunks::<LANES>);
+    for from in (0..low1.len()).step_by(ROUNDS) {
+        let mut sums = [[0_u8; LANES]; 3];
+        for at in from..low1.len().min(from + ROUNDS) {
+            let (low1, high1, low2, high2) = (&low1[at], &high1[at], &low2[at], &high2[at]);
+            for lane in 0..LANES {
+                let apart = twice_apart([low1[lane], high1[lane], low2[lane], high2[lane]]);
+                (0..3).for_each(|which| sums[which][lane] += apart[which]);
+            }
+        }
+        (0..3).for_each(|which| found[which] += sums[which].iter().map(|sum| u32::from(*sum)).sum::<u32>());
+    }
+    for (((low1, high1), low2), high2) in end_low1.iter().zip(end_high1).zip(end_low2).zip(end_high2) {
+        let apart = twice_apart([*low1, *high1, *low2, *high2]);
+        (0..3).for_each(|which| found[which] += u32::from(apart[which]));
+    }
+    found
+}
+
+/// Twice the least distance of two intervals of levels, twice the greatest one, and twice that of their middles if both are sided.
+fn twice_apart([low1, high1, low2, high2]: [i8; 4]) -> [u8; 3] {
     // An interval across both sides (−3…3 above all) is unknown.
     let is_sided = |low: i8, high: i8| (low > 0) | (high < 0) | ((low == 0) & (high == 0));
-    for (((low1, high1), low2), high2) in low1.iter().zip(high1).zip(low2).zip(high2) {
-        let apart = (low1 + high1 - low2 - high2).unsigned_abs();
-        let widths = (high1 - low1 + high2 - low2).unsigned_abs();
-        near += u16::from(apart.saturating_sub(widths));
-        far += u16::from(apart + widths);
-        middle += u16::from(if is_sided(*low1, *high1) & is_sided(*low2, *high2) { apart } else { 0 });
-    }
-    [near, far, middle].map(u32::from)
+    let apart = (low1 + high1 - low2 - high2).unsigned_abs();
+    let widths = (high1 - low1 + high2 - low2).unsigned_abs();
+    [
+        apart.saturating_sub(widths),
+        apart + widths,
+        if is_sided(low1, high1) & is_sided(low2, high2) { apart } else { 0 },
+    ]
 }
 
 /// The graded distance: levels are thirds of v, and |v − v′| / 2 is a sixth of the difference in levels. Where the
@@ -244,12 +268,8 @@ fn distances(
         let nearest = (low1 - high2).max(low2 - high1).max(0).unsigned_abs();
         (u32::from(nearest), u32::from((high1 - low2).max(high2 - low1).unsigned_abs()))
     };
-    let (mut low, mut high, mut middle) = (0u32, 0u32, 0u32);
-    for from in (0..mine.low.len()).step_by(BLOCK) {
-        let to = mine.low.len().min(from + BLOCK);
-        let [near, far, between] = sums([&mine.low, &mine.high, &other.low, &other.high].map(|all| &all[from..to]));
-        (low, high, middle) = (low + near / 2, high + far / 2, middle + between);
-    }
+    let [near, far, middle] = sums([&mine.low, &mine.high, &other.low, &other.high]);
+    let (mut low, mut high) = (near / 2, far / 2);
     // Where one has two words, the bounds take the nearest and the farthest two.
     let matrix = situation.matrix(scope);
     for at in mine.two.union(&other.two) {

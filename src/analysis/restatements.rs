@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::date::Date;
 use crate::id::{PartyIx, StanceIx};
-use crate::model::{Assumption, Condition, Link, Polarity, Says, Stance, Target, Term};
+use crate::model::{Assumption, Condition, Link, Polarity, Says, Target, Term};
 use crate::position::{Position, as_written, intersected};
 use crate::situation::Situation;
 
@@ -36,38 +36,34 @@ pub struct Restatement<'m> {
 /// O(stances × log stances).
 pub fn restatements<'m>(situation: &Situation<'m>) -> Vec<Restatement<'m>> {
     let model = situation.model;
-    let assumed = |stance: &Stance| {
-        let on = |one: &Assumption| (one.party, Target::Demand(one.demand)) == (stance.party, stance.target);
+    let is_assumed = |party: PartyIx, target: Target| {
+        let on = |one: &Assumption| (one.party, Target::Demand(one.demand)) == (party, target);
         situation.assumptions.iter().any(on)
     };
-    // Of most positions nothing can fall away.
-    let of = |stance: &Stance| (stance.party, stance.target);
-    let mut fuller: Vec<(PartyIx, Target)> =
-        model.stances.iter().filter(|(_, stance)| !stance.is_bare()).map(|(_, stance)| of(stance)).collect();
-    fuller.sort_unstable();
-    let can_lose = |stance: &Stance| fuller.binary_search(&of(stance)).is_ok();
-    let counts = |ix: &StanceIx| {
-        let stance = &model.stances[*ix];
-        // Who would not say has said nothing again; a document says all that it says.
-        stance.says != Says::Declined && can_lose(stance) && situation.filter().counts(stance) && !assumed(stance)
-    };
-    let dated = |ix: StanceIx| {
-        let stance = &model.stances[ix];
-        let day = stance.said.filter(|_| stance.is_said_by(situation.day))?;
-        Some(((stance.party, stance.target), day, ix))
-    };
-    let mut said: Vec<_> = model.stances.indices().filter(counts).filter_map(dated).collect();
-    said.sort();
-    let lines = said.chunk_by(|one, other| one.0 == other.0);
-    // Whoever spoke on one day only has not said anything again.
-    let again = lines.filter(|line| line.first().map(|one| one.1) != line.last().map(|one| one.1));
-    let one = |line: &[((PartyIx, Target), Date, StanceIx)]| {
-        let mut days: BTreeMap<Date, Vec<StanceIx>> = BTreeMap::new();
-        line.iter().for_each(|(_, day, ix)| days.entry(*day).or_default().push(*ix));
-        let (party, target) = line.first()?.0;
-        restatement(situation, &situation.in_force(party, target), days)
-    };
-    let mut found: Vec<Restatement<'_>> = again.filter_map(one).collect();
+    let mut found = Vec::new();
+    for party in model.parties.indices() {
+        for (target, statements) in situation.graph.lines(party) {
+            // Of most positions nothing can fall away, and most are stated once.
+            let can_lose = statements.len() > 1 && statements.iter().any(|ix| !model.stances[*ix].is_bare());
+            if !can_lose || is_assumed(party, target) {
+                continue;
+            }
+            let mut days: BTreeMap<Date, Vec<StanceIx>> = BTreeMap::new();
+            for ix in statements {
+                let stance = &model.stances[*ix];
+                // Who would not say has said nothing again.
+                if let Some(day) =
+                    stance.said.filter(|_| stance.says != Says::Declined && stance.is_said_by(situation.day))
+                {
+                    days.entry(day).or_default().push(*ix);
+                }
+            }
+            // Whoever spoke on one day only has not said anything again.
+            if days.len() > 1 {
+                found.extend(restatement(situation, &situation.in_force(party, target), days));
+            }
+        }
+    }
     found.sort_by_key(|one| (&model.parties[one.party].id, model.target_id(one.target)));
     found
 }
@@ -79,7 +75,7 @@ fn restatement<'m>(
 ) -> Option<Restatement<'m>> {
     let (model, filter) = (situation.model, situation.filter());
     // A document that is a position says anew all that it says.
-    let first = *in_force.first().filter(|ix| model.stances[**ix].clause.is_none())?;
+    let first = *in_force.first().filter(|ix| model.stances[**ix].clause().is_none())?;
     let (party, target, today) = (model.stances[first].party, model.stances[first].target, model.stances[first].said?);
     let mut found = Restatement {
         party,

@@ -52,7 +52,7 @@ pub fn statements(situation: &Situation<'_>, about: &[Element]) -> Statements {
 fn concerns(stance: &Stance, element: Element, filter: &Filter) -> bool {
     match element {
         Element::Party(ix) => stance.party == ix,
-        Element::Person(ix) => stance.speaker == Some(ix),
+        Element::Person(ix) => stance.speaker() == Some(ix),
         Element::Issue(ix) => stance.target == Target::Issue(ix),
         Element::Demand(ix) => stance.target == Target::Demand(ix),
         Element::Source(ix) => filter.evidence(stance).any(|piece| piece.source == ix),

@@ -215,8 +215,8 @@ fn happenings(model: &Model) -> Vec<(Happening, Option<Date>)> {
     }
     for (ix, stance) in model.stances.iter() {
         all.push((Happening::Stance(ix), stance.said));
-        all.extend(stance.from.map(|from| (Happening::Begins(ix), Some(from))));
-        all.extend(stance.until.map(|until| (Happening::RunsOut(ix), Some(until))));
+        all.extend(stance.from().map(|from| (Happening::Begins(ix), Some(from))));
+        all.extend(stance.until().map(|until| (Happening::RunsOut(ix), Some(until))));
     }
     for (ix, threat) in model.threats.iter() {
         all.push((Happening::Threat(ix), threat.attribution.said));
@@ -244,7 +244,7 @@ fn successions(situation: &Situation<'_>) -> (BTreeMap<StanceIx, Vec<StanceIx>>,
         let days: Vec<&[StanceIx]> = line.chunk_by(|a, b| stances[*a].said == stances[*b].said).collect();
         for pair in days.windows(2) {
             previous.extend(pair[1].iter().map(|ix| (*ix, pair[0].to_vec())));
-            let is_later = |ix: &&StanceIx| stances[pair[1][0]].is_said_by(stances[**ix].until);
+            let is_later = |ix: &&StanceIx| stances[pair[1][0]].is_said_by(stances[**ix].until());
             outlived.extend(pair[0].iter().filter(is_later));
         }
     }

@@ -50,7 +50,7 @@ pub fn usage(model: &Model) -> Usage {
     for (ix, stance) in model.stances.iter() {
         used.parties.insert(stance.party);
         used.parties.extend(stance.apart_from());
-        used.people.extend(stance.speaker);
+        used.people.extend(stance.speaker());
         match stance.target {
             Target::Demand(demand) => used.demands.insert(demand),
             Target::Issue(issue) => used.issues.insert(issue),

@@ -108,7 +108,6 @@ impl<'m> Caveats<'m> {
     pub fn new(register: &Register<'_, 'm>, on: &[PartyIx]) -> Caveats<'m> {
         let situation = register.situation;
         let unfit = Misfits::new(situation);
-        let (known, of) = situation.coverage(on);
         let stated = |ix: &PartyIx| Stated { party: register.party(*ix), known: situation.coverage(&[*ix]).0 };
         let named = register.named_demands();
         let is_named = |target: model::Target| match target {
@@ -118,10 +117,12 @@ impl<'m> Caveats<'m> {
         let concerns = |target: model::Target| named.is_empty() || is_named(target);
         let misfits = on.iter().map(|ix| (*ix, unfit.on(*ix)));
         let misfits = misfits.filter(|(_, on)| on.iter().any(|demand| concerns(model::Target::Demand(*demand))));
+        let stated: Vec<Stated<'m>> = on.iter().map(stated).collect();
+        let told = Told::by(register, on, concerns);
         Caveats {
-            stated: on.iter().map(stated).collect(),
-            known,
-            of,
+            known: stated.iter().map(|one| one.known).sum(),
+            of: on.len() * register.model().demands.len(),
+            stated,
             demands: register.model().demands.len(),
             blocs: blocs(register, on),
             unfit: misfits
@@ -132,9 +133,9 @@ impl<'m> Caveats<'m> {
                 .filter(|one| on.contains(&one.party) && concerns(one.target))
                 .map(|one| said_again(register, &one))
                 .collect(),
-            stale: stale(register, on, concerns),
-            undated: undated(register, on, concerns),
-            channels: channels(register, on),
+            stale: told.stale,
+            undated: told.undated,
+            channels: told.channels,
         }
     }
 }
@@ -176,41 +177,37 @@ fn said_again<'m>(register: &Register<'_, 'm>, one: &Restatement<'_>) -> SaidAga
     }
 }
 
-/// By the order of the parties, then of what they are on. O(statements of the parties).
-fn stale<'m>(register: &Register<'_, 'm>, on: &[PartyIx], concerns: impl Fn(model::Target) -> bool) -> Vec<Stale<'m>> {
-    let (situation, model) = (register.situation, register.model());
-    let stances = on.iter().flat_map(|party| situation.graph.stances_of(*party)).copied();
-    let in_force = stances.filter(|ix| concerns(model.stances[*ix].target) && situation.is_in_force(*ix));
-    let old = |ix| {
-        let stance = &model.stances[ix];
-        let since = situation.stale(stance)?;
-        let Target { demand, issue } = register.target(stance.target);
-        let on = demand.map(|demand| demand.id).or(issue.map(|issue| issue.id)).unwrap_or_default();
-        Some(Stale { party: register.party(stance.party), on, since })
-    };
-    let mut found: Vec<Stale<'m>> = in_force.filter_map(old).collect();
-    found.dedup();
-    found
+/// What the days and the places of statements in force give reason to say.
+#[derive(Default)]
+struct Told<'m> {
+    /// By the order of the parties, then of what they are on.
+    stale: Vec<Stale<'m>>,
+    undated: usize,
+    channels: Vec<Channel>,
 }
 
-/// O(statements of the parties).
-fn undated(register: &Register<'_, '_>, on: &[PartyIx], concerns: impl Fn(model::Target) -> bool) -> usize {
-    let situation = register.situation;
-    if situation.day.is_none() {
-        return 0;
+impl<'m> Told<'m> {
+    /// O(statements of the parties).
+    fn by(register: &Register<'_, 'm>, on: &[PartyIx], concerns: impl Fn(model::Target) -> bool) -> Told<'m> {
+        let situation = register.situation;
+        let mut told = Told::default();
+        let all = on.iter().flat_map(|party| situation.graph.stances_of(*party));
+        for stance in all.filter(|ix| situation.is_in_force(**ix)).map(|ix| &register.model().stances[*ix]) {
+            told.channels.extend(stance.channel);
+            if !concerns(stance.target) {
+                continue;
+            }
+            told.undated += usize::from(stance.said.is_none() && situation.day.is_some());
+            if let Some(since) = situation.stale(stance) {
+                let Target { demand, issue } = register.target(stance.target);
+                let on = demand.map(|demand| demand.id).or(issue.map(|issue| issue.id)).unwrap_or_default();
+                told.stale.push(Stale { party: register.party(stance.party), on, since });
+            }
+        }
+        told.stale.dedup();
+        told.channels = aside(told.channels);
+        told
     }
-    let stances = on.iter().flat_map(|party| situation.graph.stances_of(*party)).copied();
-    let undated = stances.filter(|ix| register.model().stances[*ix].said.is_none() && situation.is_in_force(*ix));
-    undated.filter(|ix| concerns(register.model().stances[*ix].target)).count()
-}
-
-/// O(statements of the parties).
-fn channels(register: &Register<'_, '_>, on: &[PartyIx]) -> Vec<Channel> {
-    let situation = register.situation;
-    let stances = on.iter().flat_map(|party| situation.graph.stances_of(*party)).copied();
-    let in_force = stances.filter(|ix| register.model().stances[*ix].channel.is_some());
-    let in_force = in_force.filter(|ix| situation.is_in_force(*ix));
-    aside(in_force.filter_map(|ix| register.model().stances[ix].channel))
 }
 
 /// Channels other than the public one, each once.

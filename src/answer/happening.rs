@@ -327,15 +327,14 @@ fn stance(register: &Register<'_, '_>, ix: StanceIx) -> String {
     };
     let conditions = stance.conditions.iter();
     let conditions = conditions.map(|(link, what)| format!("{}: {}", link.words(), register.condition_in_full(what)));
-    let until = stance.until.map(|until| format!("until {}", until.words()));
+    let until = stance.until().map(|until| format!("until {}", until.words()));
     let otherwise = stance.otherwise.map(|otherwise| format!("otherwise {otherwise}"));
     let terms: Vec<String> = stance.terms.iter().map(|term| format!("{} {}", term.parameter, term.accepted)).collect();
     let terms = (!terms.is_empty()).then(|| format!("with {}", listed(&terms)));
     let red_line = register.situation.filter().red_line(stance).is_some().then(|| "red line".to_owned());
     let word = format!("{}{between}: {object}", Spoken(stance.says).words());
     let paper = stance
-        .clause
-        .as_ref()
+        .clause()
         .map(|of| format!("by {}", called(&model.papers[of.paper].title, model.papers[of.paper].id.as_str())));
     let words =
         [word].into_iter().chain(paper).chain(conditions).chain(until).chain(otherwise).chain(terms).chain(red_line);

@@ -95,7 +95,7 @@ impl Position {
             position::Origin::Derived(origins) => {
                 origins.iter().filter_map(|origin| situation.position(party, *origin, Scope::Direct)).collect()
             }
-            position::Origin::Stated(_) | position::Origin::Assumed => vec![position],
+            position::Origin::Stated(..) | position::Origin::Assumed => vec![position],
         };
         let stances = origins.into_iter().flat_map(position::Position::stances);
         let stances: Vec<&model::Stance> = stances.map(|ix| &situation.model.stances[ix]).collect();

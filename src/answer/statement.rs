@@ -252,12 +252,12 @@ impl<'m> Statement<'m> {
             since: stance.otherwise.filter(|_| state == State::InForce && !stance.lasts_to(situation.day)),
             assumed: assumed.map(|one| Assumed(one.levels)),
             said: stance.said,
-            from: stance.from,
-            until: stance.until,
+            from: stance.from(),
+            until: stance.until(),
             voice: stance.voice,
             channel: stance.channel,
             salience: stance.salience().map(Number),
-            speaker: stance.speaker.map(|speaker| register.person(speaker)),
+            speaker: stance.speaker().map(|speaker| register.person(speaker)),
             conditional: stance.levels().is_some() && as_written(model, ix).cell().waiting,
             conditions: conditions(register, &stance.conditions),
             otherwise: stance.otherwise.map(|otherwise| filter.levels(otherwise)),
@@ -267,7 +267,7 @@ impl<'m> Statement<'m> {
             apart_from: register.parties(stance.apart_from()),
             evidence: evidence(register, &stance.evidence),
             note: stance.note(),
-            clause: stance.clause.as_ref().map(|of| ClauseOf { document: register.paper(of.paper), name: &of.clause }),
+            clause: stance.clause().map(|of| ClauseOf { document: register.paper(of.paper), name: &of.clause }),
             file: file.to_owned(),
             line,
         }
@@ -282,7 +282,7 @@ fn state(situation: &Situation<'_>, ix: StanceIx, stance: &Stance) -> State {
         State::NotYetSaid
     } else if stance.levels().is_none() {
         State::NoPosition
-    } else if stance.until.is_some() && !stance.lasts_to(day) {
+    } else if stance.until().is_some() && !stance.lasts_to(day) {
         State::RanOut
     } else if !stance.holds_by(day) {
         State::NotYetInForce

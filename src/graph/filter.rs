@@ -87,6 +87,6 @@ impl Filter {
 
     /// The red line of a statement, if it has one and red lines count.
     pub fn red_line<'m>(&self, stance: &'m Stance) -> Option<&'m RedLine> {
-        stance.red_line.as_deref().filter(|_| !self.no_red_lines)
+        stance.red_line().filter(|_| !self.no_red_lines)
     }
 }

@@ -112,11 +112,12 @@ impl KnowledgeGraph {
         }
         this.connect_parties(model);
         this.connect_demands(model);
+        // As long as no statement stands at a demand, its relations are found at once.
+        this.consequences = this.all_consequences(model.demands.len());
         this.connect_stances(model);
         this.connect_papers_and_steps(model);
         this.connect_events(model);
         this.connect_utterances(model);
-        this.consequences = this.all_consequences(model.demands.len());
         this
     }
 

@@ -283,7 +283,7 @@ impl KnowledgeGraph {
     }
 
     /// The steps from every literal, so that searches do not walk past the stances at each demand.
-    /// O(relations × log relations + stances).
+    /// O(relations × log relations), and the edges that are at the demands already.
     pub(super) fn all_consequences(&self, demands: usize) -> Vec<[Vec<Consequence>; 2]> {
         let of = |at: usize| [false, true].map(|wanted| self.steps(Literal { demand: DemandIx::new(at), wanted }));
         (0..demands).map(of).collect()

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::id::{Ix, PartyIx, StanceIx};
-use crate::model::{Model, Target};
+use crate::model::{Model, Stance, Target};
 
 use super::filter::Filter;
 
@@ -18,17 +18,27 @@ pub(super) struct Statements {
 }
 
 impl Statements {
-    /// Those of a model that a filter leaves. O(statements × log statements).
+    /// Those of a model that a filter leaves. O(statements), × log statements where documents are positions.
     pub fn of(model: &Model, filter: &Filter) -> Statements {
-        let counting = model.stances.iter().filter(|(_, stance)| filter.counts(stance));
-        let mut all: Vec<_> = counting.map(|(ix, stance)| (stance.party, stance.target, ix)).collect();
-        all.sort_unstable_by_key(|(party, target, ix)| (*party, target.order(), *ix));
-        let begins = |party: usize| all.partition_point(|(known, ..)| known.position() < party);
-        Statements {
-            first: (0..=model.parties.len()).map(begins).collect(),
-            said: all.iter().map(|(.., ix)| *ix).collect(),
-            on: all.iter().map(|(_, target, _)| *target).collect(),
+        let order = |stance: &Stance| (stance.party, stance.target.order());
+        let mut all = Statements { said: Vec::new(), on: Vec::new(), first: vec![0; model.parties.len() + 1] };
+        let (mut last, mut in_order) = (None, true);
+        for (ix, stance) in model.stances.iter().filter(|(_, stance)| filter.counts(stance)) {
+            in_order &= last <= Some(order(stance));
+            last = Some(order(stance));
+            all.said.push(ix);
+            all.on.push(stance.target);
+            all.first[stance.party.position() + 1] += 1;
         }
+        // The model has them in this order, those apart that are clauses of documents.
+        if !in_order {
+            all.said.sort_unstable_by_key(|ix| (order(&model.stances[*ix]), *ix));
+            all.on = all.said.iter().map(|ix| model.stances[*ix].target).collect();
+        }
+        for party in 0..model.parties.len() {
+            all.first[party + 1] += all.first[party];
+        }
+        all
     }
 
     fn places(&self, party: PartyIx) -> Range<usize> {

@@ -108,7 +108,7 @@ impl Link {
 }
 
 /// A position that is taken to be beyond negotiation. This is somebody's judgement, never a level of the scale.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RedLine {
     /// Who judges.
@@ -176,8 +176,16 @@ pub struct ClauseOf {
 }
 
 /// What few statements have.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Details {
+    /// Who said it.
+    pub speaker: Option<PersonIx>,
+    /// Whether it is taken to be a red line.
+    pub red_line: Option<RedLine>,
+    /// The first day on which it holds.
+    pub from: Option<Date>,
+    /// The last day on which it holds.
+    pub until: Option<Date>,
     /// Preferred values by parameter.
     pub ideal: Vec<(String, Ideal)>,
     /// How much it matters to the party.
@@ -186,14 +194,14 @@ pub(crate) struct Details {
     pub apart_from: Vec<PartyIx>,
     /// Free text.
     pub note: Option<String>,
+    /// The clause that it is.
+    pub clause: Option<ClauseOf>,
 }
 
 impl Details {
     /// Room for what is there, and none where nothing is.
     pub fn boxed(self) -> Option<Box<Details>> {
-        let Details { ideal, salience, apart_from, note } = &self;
-        let is_empty = ideal.is_empty() && salience.is_none() && apart_from.is_empty() && note.is_none();
-        (!is_empty).then(|| Box::new(self))
+        (self != Details::default()).then(|| Box::new(self))
     }
 }
 
@@ -205,14 +213,10 @@ impl Details {
 pub struct Stance {
     /// Who holds it.
     pub party: PartyIx,
-    /// Who said it.
-    pub speaker: Option<PersonIx>,
     /// On what.
     pub target: Target,
     /// What it says.
     pub says: Says,
-    /// Whether it is taken to be a red line.
-    pub red_line: Option<Box<RedLine>>,
     /// What it depends on.
     pub conditions: ThinVec<(Link, Condition)>,
     /// The stance while a condition is open.
@@ -221,10 +225,6 @@ pub struct Stance {
     pub terms: ThinVec<Term>,
     /// When it was said.
     pub said: Option<Date>,
-    /// The first day on which it holds, if that is later than the day on which it was said.
-    pub from: Option<Date>,
-    /// The last day on which it holds.
-    pub until: Option<Date>,
     /// On what kind of word it rests, if the file says.
     pub voice: Option<Voice>,
     /// Where it was said, if the file says.
@@ -235,13 +235,36 @@ pub struct Stance {
     pub traced: bool,
     /// What few have.
     pub(crate) details: Option<Box<Details>>,
-    /// The clause that it is, if it is no entry of its own.
-    pub clause: Option<Box<ClauseOf>>,
     /// The whole entry.
     pub span: Span,
 }
 
 impl Stance {
+    /// Who said it.
+    pub fn speaker(&self) -> Option<PersonIx> {
+        self.details.as_ref()?.speaker
+    }
+
+    /// Whether it is taken to be a red line.
+    pub fn red_line(&self) -> Option<&RedLine> {
+        self.details.as_ref()?.red_line.as_ref()
+    }
+
+    /// The first day on which it holds, if that is later than the day on which it was said.
+    pub fn from(&self) -> Option<Date> {
+        self.details.as_ref()?.from
+    }
+
+    /// The last day on which it holds.
+    pub fn until(&self) -> Option<Date> {
+        self.details.as_ref()?.until
+    }
+
+    /// The clause that it is, if it is no entry of its own.
+    pub fn clause(&self) -> Option<&ClauseOf> {
+        self.details.as_ref()?.clause.as_ref()
+    }
+
     /// Preferred values by parameter.
     pub fn ideal(&self) -> &[(String, Ideal)] {
         self.details.as_ref().map_or(&[], |details| &details.ideal)
@@ -277,7 +300,7 @@ impl Stance {
 
     /// Whether it is a word and nothing more: no terms, no conditions, no red line.
     pub fn is_bare(&self) -> bool {
-        self.terms.is_empty() && self.conditions.is_empty() && self.red_line.is_none()
+        self.terms.is_empty() && self.conditions.is_empty() && self.red_line().is_none()
     }
 
     /// Whether it was said by the end of a day, month or year. A stance without a date was always known.
@@ -287,11 +310,11 @@ impl Stance {
 
     /// Whether it holds already at the end of a day, month or year.
     pub fn holds_by(&self, day: Option<Date>) -> bool {
-        day.is_none_or(|day| self.from.is_none_or(|from| from.begins_by(day)))
+        day.is_none_or(|day| self.from().is_none_or(|from| from.begins_by(day)))
     }
 
     /// Whether it has not run out at the end of a day, month or year.
     pub fn lasts_to(&self, day: Option<Date>) -> bool {
-        day.is_none_or(|day| self.until.is_none_or(|until| until.lasts_to(day)))
+        day.is_none_or(|day| self.until().is_none_or(|until| until.lasts_to(day)))
     }
 }

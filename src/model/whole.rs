@@ -99,7 +99,7 @@ impl Model {
     /// Every piece of evidence, of whatever kind of entry, in the order of the sections.
     pub fn evidence(&self) -> impl Iterator<Item = &Evidence> {
         // Clauses that are positions cite what their document does.
-        let written = self.stances.iter().filter(|(_, stance)| stance.clause.is_none());
+        let written = self.stances.iter().filter(|(_, stance)| stance.clause().is_none());
         let stances = written.flat_map(|(_, stance)| &stance.evidence);
         let steps = self
             .steps
@@ -153,7 +153,7 @@ impl Model {
     /// The day from which the age of a statement counts: on which it was said or began to hold, or else that of its latest source.
     pub fn since(&self, stance: &Stance) -> Option<Date> {
         let sources = stance.evidence.iter().filter_map(|piece| self.sources[piece.source].date);
-        stance.said.max(stance.from).or_else(|| sources.max())
+        stance.said.max(stance.from()).or_else(|| sources.max())
     }
 
     /// A demand with everything that it includes by `implies`, directly or through others. O(relations × log demands).

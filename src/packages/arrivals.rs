@@ -89,7 +89,7 @@ pub struct Chains<'s, 'm> {
 impl<'s, 'm> Chains<'s, 'm> {
     /// Works out when each position holds. O(positions² + positions × (demands + relations)).
     pub fn new(situation: &'s Situation<'m>, packages: &'s Packages, party: PartyIx) -> Self {
-        Chains::among(situation, packages, party, &mut situation.stated(party).keys().copied())
+        Chains::among(situation, packages, party, &mut situation.stated(party).demands())
     }
 
     /// The same for the positions on some demands alone.
@@ -102,7 +102,7 @@ impl<'s, 'm> Chains<'s, 'm> {
         let met = |demand: DemandIx| packages.met(demand);
         let stated = situation.stated(party);
         let own: Vec<(DemandIx, &Position<'m>)> =
-            demands.filter_map(|demand| Some((demand, stated.get(&demand)?))).collect();
+            demands.filter_map(|demand| Some((demand, stated.get(demand)?))).collect();
         let states = own.iter().map(|(demand, own)| (*demand, own.states(situation.model, &met))).collect();
         Chains { situation, packages, party, states, alternatives: alternatives(situation, &own) }
     }
@@ -114,7 +114,7 @@ impl<'s, 'm> Chains<'s, 'm> {
 
     /// A stated position.
     pub fn own(&self, demand: DemandIx) -> Option<&'s Position<'m>> {
-        self.situation.stated(self.party).get(&demand)
+        self.situation.stated(self.party).get(demand)
     }
 
     /// What follows on each decided demand.
@@ -238,10 +238,10 @@ impl<'s, 'm> Chains<'s, 'm> {
     /// Every word of every position at every demand to which it is carried.
     fn arrivals(&self) -> Vec<(DemandIx, Arrival)> {
         let mut reached: BTreeMap<(DemandIx, usize), BTreeMap<Literal, Formula>> = BTreeMap::new();
-        for (origin, position) in self.situation.stated(self.party) {
+        for (origin, position) in self.situation.stated(self.party).iter() {
             for at in 0..2 {
                 if let Some(word) = position.words[at] {
-                    reached.insert((*origin, at), self.reach(*origin, position, word));
+                    reached.insert((origin, at), self.reach(origin, position, word));
                 }
             }
         }

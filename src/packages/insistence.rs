@@ -194,7 +194,7 @@ impl<'m> Collected<'_, 'm> {
         };
         if required.alternative_outside {
             self.set_aside.push(aside(Reason::Alternative));
-        } else if let Some(own) = self.situation.stated(party).get(&demand)
+        } else if let Some(own) = self.situation.stated(party).get(demand)
             && let Some(states) = requirements.states(demand)
         {
             self.set_aside.extend(reason(own, self.packages, self.situation, states).map(aside));
@@ -286,7 +286,7 @@ impl<'m> Collected<'_, 'm> {
         known.red_lines.dedup();
         known.stances.extend(position.iter().flat_map(Position::stances));
         match position.map(|own| own.origin) {
-            Some(Origin::Stated(_)) => {}
+            Some(Origin::Stated(..)) => {}
             Some(Origin::Assumed) => known.assumed.push(party),
             // Under some packages something follows, although now nothing does.
             Some(Origin::Derived(_)) | None => known.derived.push(party),

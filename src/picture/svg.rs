@@ -206,10 +206,25 @@ mod tests {
     }
 
     #[test]
+    fn a_comment_ends_where_it_ends() {
+        let svg = finish("<svg><!-->& {<!--><g/></svg>", &about()).unwrap();
+        assert!(svg.contains("<g/>") && !svg.contains('{'), "{svg}");
+    }
+
+    #[test]
     fn what_is_not_well_formed_is_refused() {
-        for bad in
-            ["<svg>", "<svg></g>", "<svg", "<!-- x", "</svg>", "<svg><![CDATA[x]]></svg>", "<svg <a></svg>", "<title>"]
-        {
+        for bad in [
+            "<svg>",
+            "<svg></g>",
+            "<!--><svg/>",
+            "<?><svg/>",
+            "<svg",
+            "<!-- x",
+            "</svg>",
+            "<svg><![CDATA[x]]></svg>",
+            "<svg <a></svg>",
+            "<title>",
+        ] {
             assert!(finish(bad, &about()).is_err(), "{bad}");
         }
     }

@@ -103,7 +103,7 @@ fn outcome(clause: &ReadClause<'_>) -> usize {
     let tones: Vec<Tone> = clause.parties.iter().map(|stand| look(clause, stand).tone).collect();
     let has = |wanted: &[Tone]| tones.iter().any(|tone| wanted.contains(tone));
     match () {
-        () if clause.unspoken || clause.silent => 4,
+        () if clause.unspoken => 4,
         () if clause.parties.iter().any(|stand| stand.standing == Standing::RedLine) => 3,
         () if clause.side.is_some() && has(&[Tone::Against, Tone::AgainstIf]) => 2,
         () if has(&[Tone::Conditional, Tone::Split]) => 1,

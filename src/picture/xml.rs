@@ -73,7 +73,9 @@ impl<'a> Scanner<'a> {
         if rest.is_empty() {
             return Ok(None);
         }
+        // Where something begins is no part of its end: `<!-->` and `<?>` are not over.
         let token = if rest.starts_with("<!--") {
+            self.at += 4;
             self.until("-->")?;
             Token::Dropped
         } else if rest.starts_with("<![CDATA[") {
@@ -83,6 +85,7 @@ impl<'a> Scanner<'a> {
             Token::Dropped
         } else if rest.starts_with("<?") {
             let start = self.at;
+            self.at += 2;
             self.until("?>")?;
             Token::Declaration(&self.text[start..self.at])
         } else if rest.starts_with("</") {

@@ -1,6 +1,6 @@
 //! Why a party is for or against a demand: the chains of relations behind it, for people to read.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::graph::{Consequence, KnowledgeGraph, Literal, RelationKind};
 use crate::id::DemandIx;
@@ -8,8 +8,8 @@ use crate::model::{Model, Polarity};
 
 use super::follows::{Exclusions, Follows};
 use super::held::follows;
+use super::positions::Positions;
 use super::walk::{Reach, closed_to};
-use super::word::Position;
 
 /// Why a party is for or against a demand: a stated position and the relations that lead from it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,12 +47,7 @@ impl Argument {
 /// Every independent argument of a party for one side of a demand: its own word, and for each stated position from which the
 /// side follows, the shortest chain of relations; those that hold first, then by the ids of the demands.
 /// O(stated positions × (demands + relations) × log demands).
-pub fn arguments<'m>(
-    model: &'m Model,
-    graph: &KnowledgeGraph,
-    stated: &BTreeMap<DemandIx, Position<'m>>,
-    goal: Literal,
-) -> Vec<Argument> {
+pub fn arguments<'m>(model: &'m Model, graph: &KnowledgeGraph, stated: &Positions<'m>, goal: Literal) -> Vec<Argument> {
     found((model, graph, stated), goal, &[])
 }
 
@@ -60,7 +55,7 @@ pub fn arguments<'m>(
 fn found<'m>(on: Party<'_, 'm>, goal: Literal, passed: &[DemandIx]) -> Vec<Argument> {
     let (model, graph, stated) = on;
     let mut found = Vec::new();
-    if let Some(own) = stated.get(&goal.demand) {
+    if let Some(own) = stated.get(goal.demand) {
         let side = if goal.wanted { Polarity::For } else { Polarity::Against };
         let current = own.current();
         let mut places = [current, 1 - current].into_iter();
@@ -69,7 +64,7 @@ fn found<'m>(on: Party<'_, 'm>, goal: Literal, passed: &[DemandIx]) -> Vec<Argum
         }
     }
     let follows = follows(model, graph, stated, &mut Exclusions::new());
-    let stands = |demand: DemandIx| stated.contains_key(&demand);
+    let stands = |demand: DemandIx| stated.contains(demand);
     let lead = leading_to(graph, goal, &stands);
     let mut chains = Vec::new();
     for (origin, position) in stated.iter().filter(|(demand, _)| lead.contains(demand)) {
@@ -78,11 +73,11 @@ fn found<'m>(on: Party<'_, 'm>, goal: Literal, passed: &[DemandIx]) -> Vec<Argum
         // One word is enough, the one that holds now before the other.
         let chain = [current, 1 - current].into_iter().find_map(|at| {
             let levels = position.words[at]?.levels;
-            if !follows.counts(*origin, at, goal) {
+            if !follows.counts(origin, at, goal) {
                 return None;
             }
-            let steps = Reach::new(graph, *origin, levels, &closed, &stands)?.chain(goal)?;
-            Some(Argument { origin: *origin, word: at, waits: at != current, steps, beside: Vec::new() })
+            let steps = Reach::new(graph, origin, levels, &closed, &stands)?.chain(goal)?;
+            Some(Argument { origin, word: at, waits: at != current, steps, beside: Vec::new() })
         });
         chains.extend(chain.filter(|argument| !argument.steps.is_empty()));
     }
@@ -96,7 +91,7 @@ fn found<'m>(on: Party<'_, 'm>, goal: Literal, passed: &[DemandIx]) -> Vec<Argum
 }
 
 /// What one party stated, with the model and its graph.
-type Party<'s, 'm> = (&'m Model, &'s KnowledgeGraph, &'s BTreeMap<DemandIx, Position<'m>>);
+type Party<'s, 'm> = (&'m Model, &'s KnowledgeGraph, &'s Positions<'m>);
 
 /// The argument against a demand by the refusal of every way to `choice`: the chain that begins at the first of them, with the
 /// others beside it.
@@ -110,7 +105,7 @@ fn by_ways<'m>(
     let (model, graph, stated) = on;
     follows.concluded(choice)?;
     let refused = Literal { demand: choice, wanted: false };
-    let stands = |demand: DemandIx| stated.contains_key(&demand);
+    let stands = |demand: DemandIx| stated.contains(demand);
     let onward = if choice == goal {
         Vec::new()
     } else {

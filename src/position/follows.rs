@@ -45,8 +45,8 @@ impl Source<'_, '_> {
     /// The demands on which the party said what it comes from; if these are others than its own, it is a conclusion.
     fn origins(&self) -> Vec<DemandIx> {
         match &self.position.origin {
-            Origin::Derived(origins) => origins.clone(),
-            Origin::Stated(_) | Origin::Assumed => vec![self.demand],
+            Origin::Derived(origins) => origins.to_vec(),
+            Origin::Stated(..) | Origin::Assumed => vec![self.demand],
         }
     }
 
@@ -295,7 +295,7 @@ impl<'p, 'm> Follows<'p, 'm> {
             words,
             conditions: source.position.conditions.clone(),
             terms: common(accepted.iter()).into(),
-            origin: Origin::Derived(source.origins()),
+            origin: Origin::Derived(source.origins().into()),
         })
     }
 

@@ -11,6 +11,7 @@ use crate::id::{DemandIx, IssueIx, Ix, PartyIx};
 use crate::model::{Assumption, Condition, Model, Polarity, Stance, Target};
 
 use super::follows::{Carried, Decision, Exclusions, Follows, Source, State};
+use super::positions::Positions;
 use super::said::{in_force, merged};
 use super::ways::with_ways;
 use super::word::{Origin, Position, Word};
@@ -33,9 +34,9 @@ pub struct Context<'s, 'm> {
 /// The positions of all parties.
 #[derive(Debug)]
 pub struct Held<'m> {
-    stated: Vec<BTreeMap<DemandIx, Position<'m>>>,
+    stated: Vec<Positions<'m>>,
     on_issues: BTreeMap<(PartyIx, IssueIx), Position<'m>>,
-    derived: Vec<BTreeMap<DemandIx, Position<'m>>>,
+    derived: Vec<Positions<'m>>,
     /// Stated positions, in short.
     pub direct: StanceMatrix,
     /// The same with what follows.
@@ -53,9 +54,9 @@ impl<'m> Held<'m> {
         let Context { model, graph, .. } = context;
         let (parties, demands) = (model.parties.len(), model.demands.len());
         let mut held = Held {
-            stated: vec![BTreeMap::new(); parties],
+            stated: vec![Positions::default(); parties],
             on_issues: BTreeMap::new(),
-            derived: vec![BTreeMap::new(); parties],
+            derived: vec![Positions::default(); parties],
             direct: StanceMatrix::unknown(parties, demands),
             closed: StanceMatrix::unknown(parties, demands),
             in_force: FixedBitSet::with_capacity(model.stances.len()),
@@ -72,7 +73,7 @@ impl<'m> Held<'m> {
                     own.insert(assumption.demand, Position::plain(word, Origin::Assumed));
                 }
                 None => {
-                    own.remove(&assumption.demand);
+                    own.remove(assumption.demand);
                 }
             }
         }
@@ -91,27 +92,27 @@ impl<'m> Held<'m> {
 
     fn say(&mut self, context: &Context<'_, 'm>, party: PartyIx) {
         let Context { model, graph, day, waived, .. } = *context;
-        let mut on_demands = Vec::new();
+        let mut on_demands = Positions::with_capacity(graph.stances_of(party).len());
         for (target, statements) in graph.lines(party) {
             let now = in_force(model, statements, day);
             now.iter().for_each(|ix| self.in_force.insert(ix.position()));
             let Some(position) = merged(model, &now, day, graph.filter(), waived) else { continue };
             match target {
-                Target::Demand(demand) => on_demands.push((demand, position)),
+                Target::Demand(demand) => on_demands.insert(demand, position),
                 Target::Issue(issue) => {
                     self.on_issues.insert((party, issue), position);
                 }
             }
         }
-        self.stated[party.position()] = on_demands.into_iter().collect();
+        self.stated[party.position()] = on_demands;
     }
 
     fn derive(&mut self, model: &'m Model, graph: &KnowledgeGraph, party: PartyIx, exclusions: &mut Exclusions) {
         let stated = &self.stated[party.position()];
         let follows = follows(model, graph, stated, exclusions);
-        let mut derived = BTreeMap::new();
+        let mut derived = Positions::default();
         for demand in follows.demands() {
-            if let Some(own) = stated.get(&demand) {
+            if let Some(own) = stated.get(demand) {
                 let (word, waits) = own.now();
                 let against = word.side().map(Polarity::opposite);
                 let denies = |wanted: bool| against == Some(if wanted { Polarity::For } else { Polarity::Against });
@@ -125,7 +126,9 @@ impl<'m> Held<'m> {
             }
             match follows.decide(demand) {
                 Some(Decision::Side(deciding)) => {
-                    derived.extend(follows.position(demand, &deciding).map(|position| (demand, position)));
+                    if let Some(position) = follows.position(demand, &deciding) {
+                        derived.insert(demand, position);
+                    }
                 }
                 Some(Decision::Opposed) => self.unfit.push((party, demand)),
                 None => {}
@@ -136,17 +139,17 @@ impl<'m> Held<'m> {
 
     /// The stated (or assumed) position of a party.
     pub fn stated(&self, party: PartyIx, demand: DemandIx) -> Option<&Position<'m>> {
-        self.stated[party.position()].get(&demand)
+        self.stated[party.position()].get(demand)
     }
 
     /// Every stated position of a party, by the order of the demands.
-    pub fn all_stated(&self, party: PartyIx) -> &BTreeMap<DemandIx, Position<'m>> {
+    pub fn all_stated(&self, party: PartyIx) -> &Positions<'m> {
         &self.stated[party.position()]
     }
 
     /// The derived position of a party, where it stated none.
     pub fn derived(&self, party: PartyIx, demand: DemandIx) -> Option<&Position<'m>> {
-        self.derived[party.position()].get(&demand)
+        self.derived[party.position()].get(demand)
     }
 
     /// The position of a party on a whole issue.
@@ -156,15 +159,15 @@ impl<'m> Held<'m> {
 }
 
 /// Positions in short.
-fn cells(positions: &BTreeMap<DemandIx, Position<'_>>) -> impl Iterator<Item = (DemandIx, Cell)> {
-    positions.iter().map(|(demand, position)| (*demand, position.cell()))
+fn cells(positions: &Positions<'_>) -> impl Iterator<Item = (DemandIx, Cell)> {
+    positions.iter().map(|(demand, position)| (demand, position.cell()))
 }
 
 /// What follows from stated positions as they are now.
 pub fn follows<'p, 'm>(
     model: &'m Model,
     graph: &'p KnowledgeGraph,
-    stated: &'p BTreeMap<DemandIx, Position<'m>>,
+    stated: &'p Positions<'m>,
     exclusions: &mut Exclusions,
 ) -> Follows<'p, 'm> {
     let states = |position: &Position<'m>| {
@@ -173,16 +176,16 @@ pub fn follows<'p, 'm>(
             |at: usize| position.words[at].map(|_| (at, if at == current { State::Holds } else { State::Waits }));
         (0..2).filter_map(word).collect::<Vec<_>>()
     };
-    let of = |(demand, position): (&DemandIx, &'p Position<'m>)| {
-        let source = |(at, state)| Source { demand: *demand, at, state, position: Cow::Borrowed(position) };
+    let of = |(demand, position): (DemandIx, &'p Position<'m>)| {
+        let source = |(at, state)| Source { demand, at, state, position: Cow::Borrowed(position) };
         states(position).into_iter().map(source).collect::<Vec<_>>()
     };
     // From most words nothing follows, and there can be thousands of them.
     let leads_on = |demand: DemandIx| {
         [false, true].iter().any(|wanted| !graph.consequences(Literal { demand, wanted: *wanted }).is_empty())
     };
-    let sources: Vec<Source<'p, 'm>> = stated.iter().filter(|(demand, _)| leads_on(**demand)).flat_map(of).collect();
-    let own = |demand: DemandIx| stated.get(&demand);
-    let stands = |demand: DemandIx| stated.contains_key(&demand);
+    let sources: Vec<Source<'p, 'm>> = stated.iter().filter(|(demand, _)| leads_on(*demand)).flat_map(of).collect();
+    let own = |demand: DemandIx| stated.get(demand);
+    let stands = |demand: DemandIx| stated.contains(demand);
     with_ways(model, graph, sources, &own, &stands, &states, exclusions)
 }

@@ -8,6 +8,7 @@
 mod arguments;
 mod follows;
 mod held;
+mod positions;
 mod said;
 mod under;
 mod walk;
@@ -17,6 +18,7 @@ mod word;
 pub use arguments::{Argument, arguments};
 pub use follows::{State, terms_along};
 pub use held::{Context, Held};
+pub use positions::Positions;
 pub use said::{as_written, in_force, intersected};
 pub use under::{Content, Here, stated_under, under};
 pub use walk::{carries, closed_to, excluded_by, leads_to, start};

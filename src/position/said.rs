@@ -25,7 +25,7 @@ fn last_said(model: &Model, statements: &[StanceIx], day: Option<Date>) -> Small
     let last = statements.iter().filter(begun).map(|ix| model.stances[*ix].said).max();
     let said_last = |ix: &&StanceIx| begun(ix) && Some(model.stances[**ix].said) == last;
     let mut last: SmallVec<[StanceIx; 2]> = statements.iter().filter(said_last).copied().collect();
-    let is_own = |ix: &StanceIx| model.stances[*ix].clause.is_none();
+    let is_own = |ix: &StanceIx| model.stances[*ix].clause().is_none();
     if last.iter().any(is_own) {
         last.retain(|ix| is_own(ix));
     }
@@ -56,9 +56,9 @@ fn content(model: &Model, stance: &Stance) -> impl Ord + use<> {
             format!("{} {:?} {:?} {original:?}", model.sources[piece.source].id, piece.quote, piece.at)
         })
         .collect();
-    let speaker = stance.speaker.map(|ix| model.people[ix].id.to_string());
+    let speaker = stance.speaker().map(|ix| model.people[ix].id.to_string());
     let levels = stance.levels().map(|levels| (levels.high(), levels.low()));
-    (stance.until, Reverse(levels), conditions_text(model, &stance.conditions), stance.voice, speaker, evidence)
+    (stance.until(), Reverse(levels), conditions_text(model, &stance.conditions), stance.voice, speaker, evidence)
 }
 
 fn conditions_text(model: &Model, conditions: &[(Link, Condition)]) -> Vec<(Link, String)> {
@@ -68,16 +68,16 @@ fn conditions_text(model: &Model, conditions: &[(Link, Condition)]) -> Vec<(Link
 /// The position that one statement gives by itself, as it is written; without a word if it takes none.
 pub fn as_written(model: &Model, ix: StanceIx) -> Position<'_> {
     let stance = &model.stances[ix];
-    let otherwise = stance.otherwise.filter(|_| !stance.conditions.is_empty() || stance.until.is_some());
+    let otherwise = stance.otherwise.filter(|_| !stance.conditions.is_empty() || stance.until().is_some());
     let word = |levels: LevelRange, red_line: bool| Word { levels, red_line };
     Position {
         words: [
-            stance.levels().map(|levels| word(levels, stance.red_line.is_some())),
+            stance.levels().map(|levels| word(levels, stance.red_line().is_some())),
             otherwise.map(|levels| word(levels, false)),
         ],
         conditions: stance.conditions.iter().collect(),
         terms: stance.terms.clone(),
-        origin: Origin::Stated(smallvec![Saying { stance: ix, gives: [true, otherwise.is_some()] }]),
+        origin: Origin::Stated(Saying { stance: ix, gives: [true, otherwise.is_some()] }, ThinVec::new()),
     }
 }
 
@@ -103,7 +103,7 @@ pub fn merged<'m>(
     // Nearly always it is one, and says no more than a word.
     if let [only] = list
         && model.stances[*only].is_bare()
-        && model.stances[*only].until.is_none()
+        && model.stances[*only].until().is_none()
     {
         let mut position = as_written(model, *only);
         let filtered = |word: Word| Word { levels: filter.levels(word.levels), ..word };
@@ -159,7 +159,9 @@ pub fn merged<'m>(
         Saying { stance: *ix, gives: [0, second].map(|at| part.words[at].is_some()) }
     };
     let terms = terms(parts.iter().map(|(ix, _)| &model.stances[*ix]));
-    Some(Position { words, conditions, terms, origin: Origin::Stated(parts.iter().map(saying).collect()) })
+    let mut sayings = parts.iter().map(saying);
+    let origin = Origin::Stated(sayings.next()?, sayings.collect());
+    Some(Position { words, conditions, terms, origin })
 }
 
 /// Where some statements of a day wait for a condition and others end with the same one, turns the latter around, so that all

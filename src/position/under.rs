@@ -9,6 +9,7 @@ use crate::model::Model;
 use crate::search::formula::Formula;
 
 use super::follows::{Decision, Exclusions, Source, State};
+use super::positions::Positions;
 use super::walk::excluded_by;
 use super::ways::with_ways;
 use super::word::{Met, Origin, Position, Word};
@@ -39,7 +40,7 @@ impl<'m> Here<'m> {
         let met = |demand: DemandIx| content.met(model, demand);
         let other = position.words[1 - at].filter(|_| state == State::Holds);
         let turns = other.filter(|other| word.judges_unlike(*other) && position.is_undecided(model, &met));
-        let stated = matches!(position.origin, Origin::Stated(_) | Origin::Assumed);
+        let stated = matches!(position.origin, Origin::Stated(..) | Origin::Assumed);
         let barred = stated && position.states(model, &met).barred == Formula::ALWAYS;
         let by_draft = match state {
             State::Holds => waits || now != word,
@@ -96,17 +97,13 @@ impl Content {
 }
 
 /// What one party stated, under a draft; of two words, the one that holds stands. O(positions × size of their conditions).
-pub fn stated_under<'m>(
-    model: &'m Model,
-    stated: &BTreeMap<DemandIx, Position<'m>>,
-    content: &Content,
-) -> BTreeMap<DemandIx, Here<'m>> {
+pub fn stated_under<'m>(model: &'m Model, stated: &Positions<'m>, content: &Content) -> BTreeMap<DemandIx, Here<'m>> {
     let met = |demand: DemandIx| content.met(model, demand);
     let mut own: BTreeMap<DemandIx, Here<'m>> = BTreeMap::new();
-    for (demand, position) in stated {
+    for (demand, position) in stated.iter() {
         for (at, state) in states(model, position, &met) {
             if let Some(word) = position.words[at].filter(|_| state == State::Holds || position.other().is_none()) {
-                own.insert(*demand, Here::new(model, content, state, at, word, position.clone()));
+                own.insert(demand, Here::new(model, content, state, at, word, position.clone()));
             }
         }
     }
@@ -118,17 +115,17 @@ pub fn stated_under<'m>(
 pub fn under<'m>(
     model: &'m Model,
     graph: &KnowledgeGraph,
-    stated: &BTreeMap<DemandIx, Position<'m>>,
+    stated: &Positions<'m>,
     content: &Content,
 ) -> BTreeMap<DemandIx, Here<'m>> {
     let met = |demand: DemandIx| content.met(model, demand);
     let own = stated_under(model, stated, content);
     let mut sources = Vec::new();
-    for (demand, position) in stated {
+    for (demand, position) in stated.iter() {
         let of = states(model, position, &met).into_iter();
-        sources.extend(of.map(|(at, state)| Source { demand: *demand, at, state, position: Cow::Borrowed(position) }));
+        sources.extend(of.map(|(at, state)| Source { demand, at, state, position: Cow::Borrowed(position) }));
     }
-    let of = |demand: DemandIx| stated.get(&demand);
+    let of = |demand: DemandIx| stated.get(demand);
     let states = |position: &Position<'m>| states(model, position, &met);
     let stands = |demand: DemandIx| own.get(&demand).is_some_and(|here| here.state == State::Holds);
     let follows = with_ways(model, graph, sources, &of, &stands, &states, &mut Exclusions::new());

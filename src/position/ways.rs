@@ -87,7 +87,8 @@ fn refusing_all<'m>(
         _ => on_side(0).and(on_side(1)).and_then(|second| least_firm(&[on_side(0)?, second])),
     };
     let (words, conditions) = ([on_side(0), otherwise], joined(&conditional));
-    let mut position = Position { words, conditions, terms: ThinVec::new(), origin: Origin::Derived(origins(ways)) };
+    let mut position =
+        Position { words, conditions, terms: ThinVec::new(), origin: Origin::Derived(origins(ways).into()) };
     let mut found = states(&position);
     if !found.iter().any(|(_, state)| *state == State::Holds)
         && let Some((at, word)) = holding(ways, states)
@@ -132,7 +133,7 @@ fn origins(ways: &[(DemandIx, Cow<'_, Position<'_>>)]) -> Vec<DemandIx> {
     for (demand, way) in ways {
         match &way.origin {
             Origin::Derived(of) => found.extend(of),
-            Origin::Stated(_) | Origin::Assumed => found.push(*demand),
+            Origin::Stated(..) | Origin::Assumed => found.push(*demand),
         }
     }
     found.sort_unstable();

@@ -1,6 +1,5 @@
 //! A position: one word, or two words and a condition.
 
-use smallvec::SmallVec;
 use thin_vec::ThinVec;
 
 use crate::graph::{Basis, Cell};
@@ -53,12 +52,12 @@ impl Word {
 /// What a position rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// Statements of the party: one, or several of one day.
-    Stated(SmallVec<[Saying; 1]>),
+    /// Statements of the party: one, and further ones of the same day.
+    Stated(Saying, ThinVec<Saying>),
     /// What the user assumed.
     Assumed,
     /// Positions on these demands, by the curator's relations: one, or those against every way to a demand.
-    Derived(Vec<DemandIx>),
+    Derived(ThinVec<DemandIx>),
 }
 
 /// A statement behind a position.
@@ -197,19 +196,20 @@ impl<'m> Position<'m> {
 
     /// The statements that it rests on directly.
     pub fn stances(&self) -> impl Iterator<Item = StanceIx> + '_ {
-        self.sayings().iter().map(|saying| saying.stance)
+        self.sayings().map(|saying| saying.stance)
     }
 
     /// Those of them that give one of its words.
     pub fn stances_of(&self, at: usize) -> impl Iterator<Item = StanceIx> + '_ {
-        self.sayings().iter().filter(move |saying| saying.gives[at]).map(|saying| saying.stance)
+        self.sayings().filter(move |saying| saying.gives[at]).map(|saying| saying.stance)
     }
 
-    fn sayings(&self) -> &[Saying] {
-        match &self.origin {
-            Origin::Stated(list) => list,
-            Origin::Assumed | Origin::Derived(_) => &[],
-        }
+    fn sayings(&self) -> impl Iterator<Item = Saying> + '_ {
+        let (first, further) = match &self.origin {
+            Origin::Stated(first, further) => (Some(*first), further.as_slice()),
+            Origin::Assumed | Origin::Derived(_) => (None, [].as_slice()),
+        };
+        first.into_iter().chain(further.iter().copied())
     }
 
     /// Every word.
@@ -239,7 +239,7 @@ impl<'m> Position<'m> {
     pub fn cell(&self) -> Cell {
         let (word, waiting) = self.now();
         let basis = match &self.origin {
-            Origin::Stated(list) => list.first().map_or(Basis::Assumed, |saying| Basis::Stated(saying.stance)),
+            Origin::Stated(first, _) => Basis::Stated(first.stance),
             Origin::Assumed => Basis::Assumed,
             Origin::Derived(_) => Basis::Derived,
         };
@@ -259,7 +259,7 @@ impl<'m> Position<'m> {
     pub fn comes_after(&self) -> Vec<Vec<&'m Condition>> {
         let wants = |word: Option<Word>| word.is_some_and(|word| word.levels.low().value() >= 1);
         let refuses = |word: Option<Word>| word.is_none_or(Word::is_refusal);
-        if !matches!(self.origin, Origin::Stated(_)) {
+        if !matches!(self.origin, Origin::Stated(..)) {
             return Vec::new();
         }
         let of = |wanted: Link| self.conditions.iter().filter(move |(link, _)| *link == wanted).map(|(_, what)| what);

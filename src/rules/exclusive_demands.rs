@@ -19,7 +19,7 @@ rule! {
 pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let situation = on.situation();
     let wish = |party: PartyIx, demand: DemandIx| {
-        let position = situation.stated(party).get(&demand)?;
+        let position = situation.stated(party).get(demand)?;
         position.stances().next().map(|ix| on.model.stances[ix].span)
     };
     let mut pairs: BTreeMap<(PartyIx, DemandIx, DemandIx), (usize, Vec<Consequence>)> = BTreeMap::new();

@@ -16,7 +16,7 @@ rule! {
 pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let model = on.model;
     for (_, stance) in model.stances.iter() {
-        let by = (Some(stance.party), stance.speaker, stance.said);
+        let by = (Some(stance.party), stance.speaker(), stance.said);
         problems.extend(finding(model, "stance", stance.span, by));
     }
     let said = |what, span, by: &Attribution| finding(model, what, span, (by.by, by.speaker, by.said));

@@ -24,7 +24,7 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
             continue;
         }
         let word = |demand: DemandIx| {
-            let position = situation.stated(clash.party).get(&demand)?;
+            let position = situation.stated(clash.party).get(demand)?;
             position.stances().next().map(|ix| on.model.stances[ix].span)
         };
         let by_implication =

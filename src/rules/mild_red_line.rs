@@ -11,7 +11,7 @@ rule! {
 
 pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let model = on.model;
-    for (ix, stance) in model.stances.iter().filter(|(_, stance)| stance.red_line.is_some()) {
+    for (ix, stance) in model.stances.iter().filter(|(_, stance)| stance.red_line().is_some()) {
         // A red line belongs to the first word; who is open can draw one around the terms.
         let position = as_written(model, ix);
         let Some(word) = position.words[0] else { continue };

@@ -16,7 +16,7 @@ rule! {
 /// O(pieces of evidence × log of them) where a statement has one piece; of several, the one that fewest others have is looked up.
 pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let model = on.model;
-    let is_entry = |(_, stance): &(StanceIx, &Stance)| stance.clause.is_none() && stance.said.is_some();
+    let is_entry = |(_, stance): &(StanceIx, &Stance)| stance.clause().is_none() && stance.said.is_some();
     let mut all: Vec<(StanceIx, &Stance)> = model.stances.iter().filter(is_entry).collect();
     all.sort_by_key(|(_, stance)| (stance.party, stance.target, stance.said, stance.span));
     for line in all.chunk_by(|(_, one), (_, other)| (one.party, one.target) == (other.party, other.target)) {

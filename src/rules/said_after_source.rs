@@ -13,7 +13,7 @@ rule! {
 pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let model = on.model;
     // A document may be dated; its clauses are not dated one by one.
-    for (_, stance) in model.stances.iter().filter(|(_, stance)| stance.clause.is_none()) {
+    for (_, stance) in model.stances.iter().filter(|(_, stance)| stance.clause().is_none()) {
         let Some(said) = stance.said.filter(|said| !said.is_approximate()) else { continue };
         let sources = stance.evidence.iter().map(|piece| &model.sources[piece.source]);
         let before = |date: Option<Date>| date.filter(|date| !date.is_approximate() && !said.begins_by(*date));

@@ -22,7 +22,7 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let days = all.chunk_by(|(_, one), (_, other)| day(one) == day(other));
     let clashes = days.flat_map(|same| {
         // A word of the party itself comes before the document of the same day.
-        let of_a_kind = |a: &Stance, b: &Stance| a.clause.is_some() == b.clause.is_some();
+        let of_a_kind = |a: &Stance, b: &Stance| a.clause().is_some() == b.clause().is_some();
         let clashes = move |known: &Stance, one: &Stance| of_a_kind(known, one) && overlap(known, one);
         let first = move |at: usize| same[..at].iter().find(|(_, known)| clashes(known, same[at].1));
         (1..same.len()).filter_map(move |at| Some((first(at)?.0, same[at])))
@@ -62,13 +62,13 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
 /// Whether two statements give one and the same position.
 fn same_content(model: &Model, a: StanceIx, b: StanceIx) -> bool {
     let [one, other] = [a, b].map(|ix| as_written(model, ix));
-    let dates = |ix: StanceIx| (model.stances[ix].from, model.stances[ix].until);
+    let dates = |ix: StanceIx| (model.stances[ix].from(), model.stances[ix].until());
     (one.words, &one.conditions, &one.terms) == (other.words, &other.conditions, &other.terms) && dates(a) == dates(b)
 }
 
 /// Whether there may be a day on which both hold.
 fn overlap(a: &Stance, b: &Stance) -> bool {
     let over_before =
-        |a: &Stance, b: &Stance| matches!((a.until, b.from), (Some(until), Some(from)) if !from.begins_by(until));
+        |a: &Stance, b: &Stance| matches!((a.until(), b.from()), (Some(until), Some(from)) if !from.begins_by(until));
     !over_before(a, b) && !over_before(b, a)
 }

@@ -16,7 +16,7 @@ rule! {
 pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let model = on.model;
     let mut lines: BTreeMap<(PartyIx, Target), (BTreeSet<SourceIx>, StanceIx)> = BTreeMap::new();
-    for (ix, stance) in model.stances.iter().filter(|(_, stance)| stance.red_line.is_some()) {
+    for (ix, stance) in model.stances.iter().filter(|(_, stance)| stance.red_line().is_some()) {
         let (sources, last) = lines.entry((stance.party, stance.target)).or_insert((BTreeSet::new(), ix));
         sources.extend(stance.evidence.iter().map(|piece| model.article(piece.source)));
         *last = ix;

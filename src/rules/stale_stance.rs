@@ -22,7 +22,7 @@ pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
         for stance in in_force {
             let Some(since) = situation.stale(stance) else { continue };
             let age = since.days_before(day);
-            let what = match (stance.said, stance.from) {
+            let what = match (stance.said, stance.from()) {
                 (None, None) => "the latest source is of",
                 (said, from) if said >= from => "said",
                 _ => "holds from",

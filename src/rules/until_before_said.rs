@@ -12,8 +12,8 @@ rule! {
 pub fn check(on: &Subject<'_>, problems: &mut Vec<Diagnostic>) {
     let model = on.model;
     for (_, stance) in model.stances.iter() {
-        let Some(until) = stance.until else { continue };
-        let begins = [(stance.said, "was said", "but holds"), (stance.from, "holds from", "but")];
+        let Some(until) = stance.until() else { continue };
+        let begins = [(stance.said, "was said", "but holds"), (stance.from(), "holds from", "but")];
         let late = begins.into_iter().find_map(|(day, a, b)| Some((day.filter(|day| !day.begins_by(until))?, a, b)));
         let Some((day, words, but)) = late else { continue };
         let party = &model.parties[stance.party].id;

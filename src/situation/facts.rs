@@ -9,7 +9,7 @@ use crate::date::Date;
 use crate::graph::{Basis, Cell, Filter, KnowledgeGraph, Literal, StanceMatrix};
 use crate::id::{DemandIx, IssueIx, Ix, PartyIx, ScenarioIx, SourceIx, StanceIx};
 use crate::model::{Assumption, Condition, Evidence, Link, Model, Polarity, Stance, Target, Waiver};
-use crate::position::{self, Argument, Content, Held, Here, Origin, Position, State};
+use crate::position::{self, Argument, Content, Held, Here, Origin, Position, Positions, State};
 
 /// Which positions count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,7 +92,7 @@ impl<'m> Situation<'m> {
     }
 
     /// What a party stated (or is assumed to hold), by the order of the demands.
-    pub fn stated(&self, party: PartyIx) -> &BTreeMap<DemandIx, Position<'m>> {
+    pub fn stated(&self, party: PartyIx) -> &Positions<'m> {
         self.held.all_stated(party)
     }
 
@@ -226,7 +226,7 @@ impl<'m> Situation<'m> {
     pub fn stale(&self, stance: &Stance) -> Option<Date> {
         let (day, since) = (self.day?, self.model.since(stance)?);
         let is_old = since.days_before(day) > self.model.checks.days_to_stale();
-        (is_old && stance.until.is_none()).then_some(since)
+        (is_old && stance.until().is_none()).then_some(since)
     }
 
     /// Parties with at least one position in a scope, by id. O(parties × demands).
@@ -239,7 +239,7 @@ impl<'m> Situation<'m> {
 
     /// Positions that the file states, and all that there could be, for a set of parties.
     pub fn coverage(&self, parties: &[PartyIx]) -> (usize, usize) {
-        let stated = |position: &&Position<'_>| matches!(position.origin, Origin::Stated(_));
+        let stated = |position: &&Position<'_>| matches!(position.origin, Origin::Stated(..));
         let known = |party: &PartyIx| self.held.all_stated(*party).values().filter(stated).count();
         (parties.iter().map(known).sum(), parties.len() * self.model.demands.len())
     }

@@ -45,7 +45,7 @@ pub fn orders(situation: &Situation<'_>) -> Vec<Order> {
         }
     }
     for party in model.parties.indices() {
-        for (demand, position) in situation.stated(party) {
+        for (demand, position) in situation.stated(party).iter() {
             let waits: Vec<Vec<Act>> = position
                 .comes_after()
                 .iter()
@@ -56,7 +56,7 @@ pub fn orders(situation: &Situation<'_>) -> Vec<Order> {
             }
             let stances: Vec<StanceIx> = position.stances().collect();
             let evidence: Vec<Evidence> = stances.iter().flat_map(|ix| &model.stances[*ix].evidence).cloned().collect();
-            for act in acts.by(*demand) {
+            for act in acts.by(demand) {
                 for any_of in waits.iter().filter(|any_of| !any_of.contains(act)) {
                     add(*act, any_of.clone(), Some(party), &stances, &evidence);
                 }

@@ -128,7 +128,7 @@ fn as_of_a_month_is_as_of_its_end() {
 #[test]
 fn an_event_that_begins_with_a_number_is_no_date() {
     let m = small("a", "d", &["a d demands, until: 30 days have passed"]);
-    assert!(m.stances.iter().all(|(_, stance)| stance.until.is_none() && stance.conditions.len() == 1));
+    assert!(m.stances.iter().all(|(_, stance)| stance.until().is_none() && stance.conditions.len() == 1));
 }
 
 #[test]

@@ -265,7 +265,7 @@ pub fn same_statement(alike: Alike<'_>, was: StanceIx, is: StanceIx) -> bool {
     let (was, is) = (as_written(alike.earlier, was), as_written(alike.later, is));
     let condition = |was: &&(Link, Condition), is: &&(Link, Condition)| was.0 == is.0 && alike.condition(&was.1, &is.1);
     let ideal = |was: &(String, Ideal), is: &(String, Ideal)| was.0 == is.0 && same_ideal(&was.1, &is.1);
-    (old.from, old.until) == (new.from, new.until)
+    (old.from(), old.until()) == (new.from(), new.until())
         && was.words == is.words
         && same_lists(&was.conditions, &is.conditions, condition)
         && same_lists(&was.terms, &is.terms, same_term)

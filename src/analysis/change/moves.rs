@@ -106,7 +106,7 @@ pub fn moves(
 fn held<'s>(situation: &'s Situation<'_>, party: PartyIx, demand: DemandIx) -> Option<Held<'s>> {
     let position = situation.position(party, demand, Scope::Direct)?;
     let (word, _) = position.now();
-    let stated = matches!(position.origin, Origin::Stated(_)) && word.side().is_some();
+    let stated = matches!(position.origin, Origin::Stated(..)) && word.side().is_some();
     stated.then_some((word.levels, position.terms.as_slice()))
 }
 

@@ -41,24 +41,20 @@ pub fn is_somebodys(entry: &document::PaperEntry, paper: &Paper, flag: Span, pro
 /// The positions of an author by the clauses of a document, and that what it drops no longer holds. Clauses on one demand with
 /// one word are one position.
 pub fn positions(ix: PaperIx, paper: &Paper, author: PartyIx) -> Vec<Stance> {
+    let of = |clause: &str| ClauseOf { paper: ix, clause: clause.to_owned() };
     let statement = |says: Says, demand: DemandIx, clause: &str, span: Span| Stance {
         party: author,
-        speaker: None,
         target: Target::Demand(demand),
         says,
-        red_line: None,
         conditions: ThinVec::new(),
         otherwise: None,
         terms: ThinVec::new(),
         said: paper.date,
-        from: None,
-        until: None,
         voice: Some(Voice::Document),
         channel: paper.channel,
         evidence: ThinVec::new(),
         traced: true,
-        details: None,
-        clause: Some(Box::new(ClauseOf { paper: ix, clause: clause.to_owned() })),
+        details: Details { clause: Some(of(clause)), ..Details::default() }.boxed(),
         span,
     };
     let mut found: Vec<Stance> = Vec::new();
@@ -67,13 +63,14 @@ pub fn positions(ix: PaperIx, paper: &Paper, author: PartyIx) -> Vec<Stance> {
         let says = Says::Word(clause.levels);
         let Hangs { on: conditions, otherwise, until } = clause.hangs.clone();
         let same = |known: &Stance| {
-            known.says == says && (&*known.conditions, known.otherwise, known.until) == (&*conditions, otherwise, until)
+            known.says == says
+                && (&*known.conditions, known.otherwise, known.until()) == (&*conditions, otherwise, until)
         };
         let others = on.entry(clause.demand).or_default();
         if let Some(at) = others.iter().find(|at| same(&found[**at])) {
             let known = &mut found[*at];
             known.terms = common(known.terms.iter().chain(&clause.sets)).into();
-            let of = known.clause.iter_mut();
+            let of = known.details.iter_mut().filter_map(|details| details.clause.as_mut());
             of.for_each(|of| of.clause = format!("{}, {}", of.clause, clause.name));
             continue;
         }
@@ -81,10 +78,15 @@ pub fn positions(ix: PaperIx, paper: &Paper, author: PartyIx) -> Vec<Stance> {
         found.push(Stance {
             conditions: conditions.into(),
             otherwise,
-            until,
             terms: clause.sets.clone().into(),
             evidence: evidence_of(paper, Some(clause)).into(),
-            details: Details { note: clause.note.clone().or(clause.text.clone()), ..Details::default() }.boxed(),
+            details: Details {
+                until,
+                note: clause.note.clone().or(clause.text.clone()),
+                clause: Some(of(&clause.name)),
+                ..Details::default()
+            }
+            .boxed(),
             ..statement(says, clause.demand, &clause.name, clause.span)
         });
     }

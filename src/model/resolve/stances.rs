@@ -85,22 +85,17 @@ fn stance(
     let note = entry.note.as_ref().map(|text| text.value.to_owned());
     Some(Stance {
         party: party?,
-        speaker,
         target: target?,
         says: says?,
-        red_line: red_line.map(Box::new),
         conditions: thin(on),
         otherwise,
         terms: thin(terms),
         said,
-        from,
-        until,
         voice,
         channel,
         evidence: thin(evidence),
         traced: entry.evidence.written && !is_blank(&entry.evidence.value),
-        details: Details { ideal, salience, apart_from, note }.boxed(),
-        clause: None,
+        details: Details { speaker, red_line, from, until, ideal, salience, apart_from, note, clause: None }.boxed(),
         span: entry.span,
     })
 }
