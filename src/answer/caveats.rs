@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::condition::{Condition, conditions};
-use super::names::{Demand, Party, Target};
+use super::names::{Demand, Party};
 use super::register::Register;
 use super::statement::{Terms, terms};
 use crate::analysis::{Misfits, Restatement, restatements};
@@ -118,7 +118,7 @@ impl<'m> Caveats<'m> {
         let misfits = on.iter().map(|ix| (*ix, unfit.on(*ix)));
         let misfits = misfits.filter(|(_, on)| on.iter().any(|demand| concerns(model::Target::Demand(*demand))));
         let stated: Vec<Stated<'m>> = on.iter().map(stated).collect();
-        let told = Told::by(register, on, concerns);
+        let circumstances = Circumstances::by(register, on, concerns);
         Caveats {
             known: stated.iter().map(|one| one.known).sum(),
             of: on.len() * register.model().demands.len(),
@@ -133,9 +133,9 @@ impl<'m> Caveats<'m> {
                 .filter(|one| on.contains(&one.party) && concerns(one.target))
                 .map(|one| said_again(register, &one))
                 .collect(),
-            stale: told.stale,
-            undated: told.undated,
-            channels: told.channels,
+            stale: circumstances.stale,
+            undated: circumstances.undated,
+            channels: circumstances.channels,
         }
     }
 }
@@ -165,10 +165,9 @@ pub fn blocs<'m>(register: &Register<'_, 'm>, among: &[PartyIx]) -> Vec<BlocWith
 
 fn said_again<'m>(register: &Register<'_, 'm>, one: &Restatement<'_>) -> SaidAgain<'m> {
     let model = register.model();
-    let Target { demand, issue } = register.target(one.target);
     SaidAgain {
         party: register.party(one.party),
-        on: demand.map(|demand| demand.id).or(issue.map(|issue| issue.id)).unwrap_or_default(),
+        on: model.target_id(one.target),
         said: model.stances[one.now].said,
         earlier: model.stances[one.earlier].said,
         terms: terms(&one.terms),
@@ -179,34 +178,34 @@ fn said_again<'m>(register: &Register<'_, 'm>, one: &Restatement<'_>) -> SaidAga
 
 /// What the days and the places of statements in force give reason to say.
 #[derive(Default)]
-struct Told<'m> {
+struct Circumstances<'m> {
     /// By the order of the parties, then of what they are on.
     stale: Vec<Stale<'m>>,
     undated: usize,
     channels: Vec<Channel>,
 }
 
-impl<'m> Told<'m> {
+impl<'m> Circumstances<'m> {
     /// O(statements of the parties).
-    fn by(register: &Register<'_, 'm>, on: &[PartyIx], concerns: impl Fn(model::Target) -> bool) -> Told<'m> {
+    fn by(register: &Register<'_, 'm>, on: &[PartyIx], concerns: impl Fn(model::Target) -> bool) -> Circumstances<'m> {
         let situation = register.situation;
-        let mut told = Told::default();
+        let mut found = Circumstances::default();
         let all = on.iter().flat_map(|party| situation.graph.stances_of(*party));
         for stance in all.filter(|ix| situation.is_in_force(**ix)).map(|ix| &register.model().stances[*ix]) {
-            told.channels.extend(stance.channel);
+            found.channels.extend(stance.channel);
             if !concerns(stance.target) {
                 continue;
             }
-            told.undated += usize::from(stance.said.is_none() && situation.day.is_some());
-            if let Some(since) = situation.stale(stance) {
-                let Target { demand, issue } = register.target(stance.target);
-                let on = demand.map(|demand| demand.id).or(issue.map(|issue| issue.id)).unwrap_or_default();
-                told.stale.push(Stale { party: register.party(stance.party), on, since });
-            }
+            found.undated += usize::from(stance.said.is_none() && situation.day.is_some());
+            found.stale.extend(situation.stale(stance).map(|since| Stale {
+                party: register.party(stance.party),
+                on: register.model().target_id(stance.target),
+                since,
+            }));
         }
-        told.stale.dedup();
-        told.channels = aside(told.channels);
-        told
+        found.stale.dedup();
+        found.channels = aside(found.channels);
+        found
     }
 }
 

@@ -5,6 +5,20 @@ use crate::id::DemandIx;
 use super::word::Position;
 
 /// Positions in the order of their demands, side by side: a party can have thousands, and most are written once and read often.
+///
+/// ```
+/// # let mut sources = demarche::source::Sources::default();
+/// # sources.add("talks.yaml", "{parties: {a: {}}, issues: {i: {}}, demands: {d: {issue: i, text: T}, e: {issue: i, text: U}},\
+/// #   stances: [{party: a, demand: d, stance: open}]}");
+/// # let model = demarche::load(&sources).model;
+/// use demarche::situation::Situation;
+///
+/// let situation = Situation::of(&model).build();
+/// let stated = situation.stated(model.find_party("a")?);
+/// assert!(stated.contains(model.find_demand("d")?));
+/// assert!(stated.get(model.find_demand("e")?).is_none(), "nobody knows");
+/// # Ok::<(), demarche::model::NotFound>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Positions<'m>(Vec<(DemandIx, Position<'m>)>);
 
