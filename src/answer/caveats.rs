@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::condition::{Condition, conditions};
-use super::names::{Demand, Party};
+use super::names::{Demand, Party, Target};
 use super::register::Register;
 use super::statement::{Terms, terms};
 use crate::analysis::{Misfits, Restatement, restatements};
@@ -163,11 +163,17 @@ pub fn blocs<'m>(register: &Register<'_, 'm>, among: &[PartyIx]) -> Vec<BlocWith
     register.situation.blocs(among).into_iter().map(bloc).collect()
 }
 
+/// The id of what something is on, which the glossary has then.
+fn id_of<'m>(register: &Register<'_, 'm>, target: model::Target) -> &'m str {
+    let Target { demand, issue } = register.target(target);
+    demand.map(|demand| demand.id).or(issue.map(|issue| issue.id)).unwrap_or_default()
+}
+
 fn said_again<'m>(register: &Register<'_, 'm>, one: &Restatement<'_>) -> SaidAgain<'m> {
     let model = register.model();
     SaidAgain {
         party: register.party(one.party),
-        on: model.target_id(one.target),
+        on: id_of(register, one.target),
         said: model.stances[one.now].said,
         earlier: model.stances[one.earlier].said,
         terms: terms(&one.terms),
@@ -199,7 +205,7 @@ impl<'m> Circumstances<'m> {
             found.undated += usize::from(stance.said.is_none() && situation.day.is_some());
             found.stale.extend(situation.stale(stance).map(|since| Stale {
                 party: register.party(stance.party),
-                on: register.model().target_id(stance.target),
+                on: id_of(register, stance.target),
                 since,
             }));
         }
