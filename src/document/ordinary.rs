@@ -361,37 +361,39 @@ impl<'t> Pass<'t> {
     }
 }
 
+/// The bytes at which a plain text may be over.
+const STOPS: [bool; 256] = {
+    let (mut stops, of, mut at) = ([false; 256], b"\n:#[]{},", 0);
+    while at < of.len() {
+        stops[of[at] as usize] = true;
+        at += 1;
+    }
+    stops
+};
+
 /// How long a plain text is on its line, the first one or one that it goes on with; none where none stands, or where brackets make it
 /// a case for the parser.
 fn plain_end(rest: &[u8], is_first: bool, in_brackets: bool) -> Option<usize> {
     let is_blank = |at: usize| matches!(rest.get(at), None | Some(b' ' | b'\n'));
     let is_bracket = |at: usize| matches!(rest.get(at), Some(b',' | b'[' | b']' | b'{' | b'}'));
     let first = *rest.first()?;
-    let is_sign = || match first {
-        b'-' => is_blank(1) || in_brackets && is_bracket(1),
-        b'&' | b'*' | b'!' | b'|' | b'>' | b'%' | b'@' | b'`' | b'?' | b':' | b'#' | b'"' | b'\'' | b' ' | b'\n' => {
-            true
-        }
-        _ => is_bracket(0),
-    };
+    let is_dash = || first == b'-' && (is_blank(1) || in_brackets && is_bracket(1));
+    let is_sign = || is_dash() || b"&*!|>%@`?:#\"' \n,[]{}".contains(&first);
     if is_first && !first.is_ascii_alphanumeric() && is_sign() {
         return None;
     }
     let mut end = 0;
     loop {
-        let is_of_text = |byte: &&u8| !matches!(byte, b'\n' | b':' | b'#' | b'[' | b']' | b'{' | b'}' | b',');
-        end += rest[end..].iter().take_while(is_of_text).count();
+        end += rest[end..].iter().take_while(|byte| !STOPS[usize::from(**byte)]).count();
         match rest.get(end) {
-            None | Some(b'\n') if in_brackets => return None,
+            None | Some(b'\n' | b'[' | b'{') if in_brackets => return None,
             None | Some(b'\n') => break,
             Some(b':') if is_blank(end + 1) => break,
             Some(b'#') if end > 0 && rest[end - 1] == b' ' => break,
-            Some(b'[' | b'{') if in_brackets => return None,
             Some(b':') if in_brackets && is_bracket(end + 1) => return None,
             Some(b',' | b']' | b'}') if in_brackets => break,
             Some(_) => end += 1,
         }
     }
-    let blanks = rest[..end].iter().rev().take_while(|byte| **byte == b' ').count();
-    (end > blanks).then_some(end - blanks)
+    Some(rest[..end].trim_ascii_end().len()).filter(|length| *length > 0)
 }

@@ -107,6 +107,8 @@ pub struct Ids<I> {
     pub(super) meant: RefCell<BTreeMap<String, (String, Option<String>)>>,
     /// Which of the ids something names, in their order.
     pub(super) named: Vec<Cell<bool>>,
+    /// The place of the one that was looked up last.
+    last: Cell<usize>,
     /// Names that nothing has and that certainly mean an id.
     pub(super) misses: RefCell<Misses>,
     /// Ids that are none, but for which it is plain what to write.
@@ -159,6 +161,7 @@ impl<I: Ix> Ids<I> {
             texts: BTreeMap::new(),
             meant: RefCell::default(),
             named: Vec::new(),
+            last: Cell::new(0),
             misses: RefCell::default(),
             renamed: RefCell::default(),
         };
@@ -243,7 +246,11 @@ impl<I: Ix> Ids<I> {
         other: impl Fn(&str) -> Option<String>,
         problems: &mut Vec<Diagnostic>,
     ) -> Option<I> {
-        if let Some((at, _, ix)) = self.ids.get_full(text.value) {
+        // Entries on one demand mostly stand together.
+        let last = self.ids.get_index(self.last.get()).filter(|(id, _)| **id == *text.value);
+        let at = last.map(|_| self.last.get()).or_else(|| self.ids.get_index_of(text.value));
+        if let Some((at, (_, ix))) = at.and_then(|at| Some((at, self.ids.get_index(at)?))) {
+            self.last.set(at);
             self.named[at].set(true);
             self.note_place(text);
             return *ix;
