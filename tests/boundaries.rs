@@ -293,6 +293,23 @@ fn a_solver_that_fails_claims_nothing() {
 }
 
 #[test]
+fn nobody_is_asked_what_follows_from_what_is_known() {
+    // Of eight variables, no two neighbours can be true: seven obstacles, each of which is found with one question to the map, and
+    // then that there is no other; nine of all sets that can hold cannot be made larger.
+    let counted = || Failing { solver: BatSat::default(), asked: 0, fails: usize::MAX };
+    let (mut solver, mut map) = (counted(), counted());
+    let wanted: Vec<Literal> = (0..8).map(|_| (solver.variable(), true)).collect();
+    for pair in wanted.windows(2) {
+        solver.clause(&[(pair[0].0, false), (pair[1].0, false)]);
+    }
+    let found = minimal_sets(&mut solver, &mut map, &wanted, 100, &Endless);
+    assert_eq!((found.obstacles.len(), found.corrections.len(), found.complete), (7, 9, true));
+    assert!(map.asked <= found.obstacles.len() + found.corrections.len() + 1, "{} questions to the map", map.asked);
+    let each = solver.asked.div_ceil(found.obstacles.len() + found.corrections.len());
+    assert!(each < wanted.len() / 2, "{} questions to the solver", solver.asked);
+}
+
+#[test]
 fn an_index_is_the_position_at_which_it_stands() {
     let mut texts = Sources::default();
     texts.add("a.yaml", "parties: {b: {}, a: {}}\ndemands: {}\nstances: []");
