@@ -109,8 +109,8 @@ struct Sides<'r> {
     wanted: &'r [usize],
     refused: &'r [usize],
     neutral: &'r [usize],
-    unclear: Option<&'r [usize]>,
-    waiting: &'r [usize],
+    /// Where it is open whether both are on one side even if words are.
+    mixed: [&'r [usize]; 2],
 }
 
 impl<'r> Sides<'r> {
@@ -119,8 +119,7 @@ impl<'r> Sides<'r> {
             wanted: row.some_wanted.as_slice(),
             refused: row.some_refused.as_slice(),
             neutral: row.some_neutral.as_slice(),
-            unclear: Some(row.some_unclear.as_slice()),
-            waiting: row.waiting.as_slice(),
+            mixed: [row.some_unclear.as_slice(), row.waiting.as_slice()],
         }
     }
 
@@ -129,9 +128,13 @@ impl<'r> Sides<'r> {
             wanted: row.wanted.as_slice(),
             refused: row.refused.as_slice(),
             neutral: row.neutral.as_slice(),
-            unclear: None,
-            waiting: row.waiting.as_slice(),
+            mixed: [row.waiting.as_slice(); 2],
         }
+    }
+
+    /// The sides as so many blocks, which is how many there are: then no block has to be looked for.
+    fn blocks(self, number: usize) -> [&'r [usize]; 5] {
+        [self.wanted, self.refused, self.neutral, self.mixed[0], self.mixed[1]].map(|bits| &bits[..number])
     }
 }
 
@@ -146,28 +149,34 @@ struct Terms<'t> {
 /// A demand is in the first class that fits: unknown, if one has no word on any side; neutral, if one has no other word;
 /// agree or terms, if both are on one side in every combination of words and nobody waits; conditional, if they are in some;
 /// else conflict.
-fn counts([mine, other]: [Sides<'_>; 2], of: usize, terms: &Terms<'_>) -> Counts {
+fn counts(sides: [Sides<'_>; 2], of: usize, terms: &Terms<'_>) -> Counts {
+    let number = terms.parametric.len();
+    let [[wanted, refused, neutral, unclear, waiting], [wanted2, refused2, neutral2, unclear2, waiting2]] =
+        sides.map(|sides| sides.blocks(number));
+    // Of a block: where neither has a side, where both have one, where they are on one side, and where both are for in any case
+    // or against.
+    let classes = |block: usize| {
+        let (w, r, n) = (wanted[block], refused[block], neutral[block]);
+        let (w2, r2, n2) = (wanted2[block], refused2[block], neutral2[block]);
+        let known = (w | r | n) & (w2 | r2 | n2);
+        let sided = known & (w | r) & (w2 | r2);
+        let mixed = n | n2 | unclear[block] | unclear2[block] | waiting[block] | waiting2[block];
+        let always_want = w & w2 & !r & !r2 & !mixed & sided;
+        let always_refuse = r & r2 & !w & !w2 & !mixed & sided;
+        (known & !sided, sided, ((w & w2) | (r & r2)) & sided, always_want, always_refuse)
+    };
     let ones = |block: usize| block.count_ones() as usize;
     let mut found = Counts::default();
-    for block in 0..mine.wanted.len() {
-        let bits = |sides: &Sides<'_>| {
-            let unclear = sides.unclear.map_or(0, |bits| bits[block]);
-            (sides.wanted[block], sides.refused[block], sides.neutral[block], unclear, sides.waiting[block])
-        };
-        let ((w, r, n, u, wait), (w2, r2, n2, u2, wait2)) = (bits(&mine), bits(&other));
-        let known = (w | r | n) & (w2 | r2 | n2);
-        let neutral = known & !((w | r) & (w2 | r2));
-        let sided = known & !neutral;
-        let (both_want, both_refuse) = (w & w2, r & r2);
-        let mixed = n | n2 | u | u2 | wait | wait2;
-        let always_want = both_want & !r & !r2 & !mixed & sided;
-        let always_refuse = both_refuse & !w & !w2 & !mixed & sided;
-        let some = (both_want | both_refuse) & sided;
+    // No block depends on another one, so that the compiler takes several at a time.
+    for block in 0..number {
+        let (neutral, sided, some, always_want, always_refuse) = classes(block);
         found.neutral += ones(neutral);
         found.conditional += ones(some & !always_want & !always_refuse);
         found.conflict += ones(sided & !some);
         found.agree += ones(always_want | always_refuse);
-        let mut agreeing = always_want & terms.parametric[block];
+    }
+    for block in (0..number).filter(|block| terms.parametric[*block] != 0) {
+        let mut agreeing = classes(block).3 & terms.parametric[block];
         while agreeing != 0 {
             let at = block * usize::BITS as usize + agreeing.trailing_zeros() as usize;
             found.terms += usize::from((terms.differ)(at));
@@ -189,16 +198,17 @@ struct Bounds {
 }
 
 impl Bounds {
-    fn count([mine, other]: [&Row; 2]) -> Bounds {
+    fn count<'r>([mine, other]: [&'r Row; 2]) -> Bounds {
         let ones = |block: usize| block.count_ones() as usize;
+        let number = mine.may_want.as_slice().len();
+        let blocks =
+            |row: &'r Row| [&row.may_want, &row.may_refuse, &row.may_be_neutral].map(|set| &set.as_slice()[..number]);
+        let ([want, refuse, neutral], [want2, refuse2, neutral2]) = (blocks(mine), blocks(other));
         let mut found = Bounds::default();
-        for block in 0..mine.may_want.as_slice().len() {
-            let pick = |set: fn(&Row) -> &fixedbitset::FixedBitSet| {
-                (set(mine).as_slice()[block], set(other).as_slice()[block])
-            };
-            let (mw, mw2) = pick(|row| &row.may_want);
-            let (mr, mr2) = pick(|row| &row.may_refuse);
-            let (mn, mn2) = pick(|row| &row.may_be_neutral);
+        for block in 0..number {
+            let (mw, mw2) = (want[block], want2[block]);
+            let (mr, mr2) = (refuse[block], refuse2[block]);
+            let (mn, mn2) = (neutral[block], neutral2[block]);
             // A block's bits past the last demand are zero in every set, so nothing below counts them.
             let may_agree = (mw & mw2) | (mr & mr2);
             let may_conflict = (mw & mr2) | (mr & mw2);

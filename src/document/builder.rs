@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::document::merge;
-use crate::document::node::{Cell, MOST, Style, Tree, Value};
+use crate::document::node::{Cell, HEAD, MOST, Tree, Value};
 use crate::document::open_brackets;
+use crate::document::style::Style;
 use crate::document::syntax::{Stop, Why};
 use crate::source::{FileId, Span};
 
@@ -143,7 +144,7 @@ impl<'t> Builder<'t> {
             open_brackets::check(self.text, outer, start as usize..end as usize)?;
         }
         if merges && is_mapping {
-            merge::merge(&mut self.tree, at + 1, &mut self.repeated_merges)?;
+            merge::merge(&mut self.tree, at + HEAD, &mut self.repeated_merges)?;
         }
         // What has no bracket ends with its last entry.
         let end = if is_flow { end } else { last };

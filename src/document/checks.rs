@@ -1,11 +1,12 @@
 //! How strictly a model is checked: the section `checks`, and comments such as `# allow(stale-stance): reason`.
 
 use crate::diagnostic::{Diagnostic, rule};
-use crate::document::node::{Node, Style, Value};
+use crate::document::node::{Node, Value};
 use crate::document::read::{OneOrMany, Read, Sp, Text};
 use crate::document::record::record;
 use crate::document::set::Set;
 use crate::document::shape::{Role, Shape, Shaped};
+use crate::document::style::Style;
 use crate::document::wrong_shape::wrong;
 use crate::source::{FileId, SourceFile, Span};
 

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::document::finding::{Finding, open_brackets, times_as_key};
 use crate::document::lines::Line;
-use crate::document::node::in_marks;
 use crate::document::slips;
+use crate::document::style::in_marks;
 use crate::words::{shorten, shorten_to};
 
 /// Another sign in place of a colon or a comma, or none, in a line with several entries.

@@ -7,8 +7,8 @@ use crate::document::colons::{another_colon, colon};
 use crate::document::finding::{Finding, open_brackets};
 use crate::document::in_brackets;
 use crate::document::lines::Line;
-use crate::document::node::in_marks;
 use crate::document::spaces;
+use crate::document::style::in_marks;
 use crate::words::{does_not_show, shorten, shorten_to};
 
 /// Signs that begin an entry of a list in other programs.
@@ -17,8 +17,8 @@ const BULLETS: [char; 10] = ['*', '•', '·', '–', '—', '−', '‐', '‑'
 /// A conflict of versions that nobody resolved: the markers that it begins and ends with.
 pub fn conflict(text: &str) -> Option<Finding> {
     let at = |marker: &str, from: usize| {
-        let found = text[from..].match_indices(marker).map(|(at, _)| from + at);
-        found.into_iter().find(|at| *at == 0 || text[..*at].ends_with('\n'))
+        let mut found = memchr::memmem::find_iter(&text.as_bytes()[from..], marker).map(|at| from + at);
+        found.find(|at| *at == 0 || text[..*at].ends_with('\n'))
     };
     let begins = at("<<<<<<< ", 0)?;
     let middle = at("=======", begins)?;

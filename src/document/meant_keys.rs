@@ -1,6 +1,7 @@
 //! Which key was meant by a word that is none.
 
-use crate::document::node::{Node, Pairs, Value, in_marks};
+use crate::document::node::{Node, Pairs, Value};
+use crate::document::style::in_marks;
 use crate::words::{near, shorten, shorten_to, typo};
 
 /// A word that is no key, a key that an entry may have, and how to write that instead.

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::document::node::{Node, Style, Tree, Value};
+use crate::document::node::{HEAD, Node, Tree, Value};
+use crate::document::style::Style;
 use crate::document::syntax::{Stop, Why};
 use crate::source::Span;
 
@@ -43,7 +44,7 @@ fn merged(tree: &Tree<'_>, first: usize, repeated: &mut BTreeSet<(Span, Span)>) 
         let brought = match tree.node(value).value() {
             Value::Sequence(_) => {
                 let mut all = Vec::new();
-                let (mut item, end) = (value + 1, value + tree.cells[value].size());
+                let (mut item, end) = (value + HEAD, value + tree.cells[value].size());
                 while item < end {
                     all.extend(entries(tree, item)?);
                     item += tree.cells[item].size();
@@ -74,7 +75,7 @@ fn is_merge(key: Node<'_>) -> bool {
 fn entries(tree: &Tree<'_>, at: usize) -> Result<Vec<Range<usize>>, Stop> {
     match tree.node(at).value() {
         Value::Mapping(_) => {
-            let (mut found, mut key, last) = (Vec::new(), at + 1, at + tree.cells[at].size());
+            let (mut found, mut key, last) = (Vec::new(), at + HEAD, at + tree.cells[at].size());
             while key < last {
                 let (_, _, end) = pair(tree, key);
                 found.push(key..end);

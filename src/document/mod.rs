@@ -37,6 +37,7 @@ mod slips;
 mod spaces;
 mod stance;
 mod step;
+pub mod style;
 mod stray_signs;
 mod syntax;
 mod term;

@@ -4,13 +4,14 @@
 //! word as it stands (`no` stays `no`, `1_000` stays `1_000`). So a wrong value in one place does not hide the problems of
 //! another.
 //!
-//! All of it lies in one vector, twelve bytes a value, in the order of the file: a list or a mapping is followed by what stands
-//! in it. Texts are those of the file, wherever they stand there as they are meant.
+//! All of it lies in one vector, eight bytes a value and eight more for a list or a mapping, which is followed by what stands in it,
+//! in the order of the file. Texts are those of the file, wherever they stand there as they are meant.
 
 use std::borrow::Cow;
 use std::fmt;
 use std::num::NonZeroU32;
 
+use crate::document::style::Style;
 use crate::source::{FileId, Span};
 
 /// A whole file.
@@ -22,19 +23,22 @@ pub struct Tree<'t> {
     asides: Vec<Aside<'t>>,
 }
 
-/// A value: its first and last byte, what sort of value it is in the lowest bits, and above them how many cells it takes with
-/// all that stands in it, or for a text aside which of those it is.
+/// A value: its first byte, what sort of value it is in the lowest bits, and above them how many bytes it has, of a list or a mapping
+/// how many cells it takes with all that stands in it, or of a text aside which of those it is. A list or a mapping has a second
+/// cell, which says where it ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Cell {
     start: u32,
-    end: u32,
     what: u32,
 }
 
 const BITS: u32 = 3;
 
-/// The most values that a tree has: what fits above the lowest three bits.
+/// The most cells that a tree has, and bytes that a text has in it: what fits above the lowest three bits.
 pub const MOST: usize = (1 << (u32::BITS - BITS)) - 1;
+
+/// How many cells a list or a mapping takes before what stands in it.
+pub(super) const HEAD: usize = 2;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sort {
@@ -47,15 +51,19 @@ enum Sort {
     Aside,
     Sequence,
     Mapping,
+    /// Where the list or the mapping ends whose cell is the one before.
+    End,
 }
 
 impl Cell {
-    fn new((start, end): (u32, u32), sort: Sort, number: usize) -> Cell {
-        Cell { start, end, what: (number as u32) << BITS | sort as u32 }
+    fn new(start: u32, sort: Sort, number: u32) -> Cell {
+        Cell { start, what: number << BITS | sort as u32 }
     }
 
     fn sort(self) -> Sort {
-        const SORTS: [Sort; 6] = [Sort::Null, Sort::Plain, Sort::Quoted, Sort::Aside, Sort::Sequence, Sort::Mapping];
+        // Eight, so that three bits are always one of them.
+        const SORTS: [Sort; 1 << BITS] =
+            [Sort::Null, Sort::Plain, Sort::Quoted, Sort::Aside, Sort::Sequence, Sort::Mapping, Sort::End, Sort::End];
         SORTS[(self.what & ((1 << BITS) - 1)) as usize]
     }
 
@@ -67,7 +75,7 @@ impl Cell {
     pub fn size(self) -> usize {
         match self.sort() {
             Sort::Sequence | Sort::Mapping => self.number(),
-            Sort::Null | Sort::Plain | Sort::Quoted | Sort::Aside => 1,
+            Sort::Null | Sort::Plain | Sort::Quoted | Sort::Aside | Sort::End => 1,
         }
     }
 }
@@ -75,6 +83,7 @@ impl Cell {
 /// A text that does not stand in the file as it is meant, or not at the place of its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Aside<'t> {
+    end: u32,
     text: Cow<'t, str>,
     quoted: bool,
     style: Style,
@@ -89,36 +98,52 @@ impl<'t> Tree<'t> {
 
     /// Adds nothing at a place.
     pub(super) fn push_null(&mut self, place: (u32, u32)) {
-        self.cells.push(Cell::new(place, Sort::Null, 0));
+        self.push_written(place, Sort::Null);
     }
 
     /// Adds a text that is exactly what stands at a place.
     #[inline]
     pub(super) fn push_plain(&mut self, place: (u32, u32)) {
-        self.cells.push(Cell::new(place, Sort::Plain, 0));
+        self.push_written(place, Sort::Plain);
     }
 
     /// Adds a text that is exactly what stands at a place between two marks of one byte.
     pub(super) fn push_quoted(&mut self, place: (u32, u32)) {
-        self.cells.push(Cell::new(place, Sort::Quoted, 0));
+        self.push_written(place, Sort::Quoted);
+    }
+
+    #[inline]
+    fn push_written(&mut self, (start, end): (u32, u32), sort: Sort) {
+        let length = end.saturating_sub(start);
+        let cell = Cell::new(start, sort, length);
+        if cell.number() == length as usize {
+            self.cells.push(cell);
+        } else {
+            // Half a gigabyte has no room in a cell.
+            let (quoted, text) = (sort == Sort::Quoted, self.text);
+            let marks = usize::from(quoted);
+            let text = text.get(start as usize + marks..end as usize - marks).unwrap_or_default();
+            self.push_text((start, end), Cow::Borrowed(text), quoted, Style::Other);
+        }
     }
 
     /// Adds a text, whatever stands at its place.
-    pub(super) fn push_text(&mut self, place: (u32, u32), text: Cow<'t, str>, quoted: bool, style: Style) {
-        self.cells.push(Cell::new(place, Sort::Aside, self.asides.len()));
-        self.asides.push(Aside { text, quoted, style });
+    pub(super) fn push_text(&mut self, (start, end): (u32, u32), text: Cow<'t, str>, quoted: bool, style: Style) {
+        self.cells.push(Cell::new(start, Sort::Aside, self.asides.len() as u32));
+        self.asides.push(Aside { end, text, quoted, style });
     }
 
     /// Adds a list or a mapping that begins at a byte; it has an end once it is closed.
     pub(super) fn push_open(&mut self, start: u32, is_mapping: bool) {
         let sort = if is_mapping { Sort::Mapping } else { Sort::Sequence };
-        self.cells.push(Cell::new((start, start), sort, 1));
+        self.cells.extend([Cell::new(start, sort, HEAD as u32), Cell::new(start, Sort::End, 0)]);
     }
 
     /// Ends the list or the mapping at a cell with the last cell there is.
     pub(super) fn close(&mut self, at: usize, end: u32) {
-        let cell = self.cells[at];
-        self.cells[at] = Cell::new((cell.start, end.max(cell.start)), cell.sort(), self.cells.len() - at);
+        let (cell, size) = (self.cells[at], self.cells.len() - at);
+        self.cells[at] = Cell::new(cell.start, cell.sort(), size as u32);
+        self.cells[at + 1].start = end.max(cell.start);
     }
 
     /// Adds values that stand elsewhere, all of them at a place.
@@ -135,7 +160,9 @@ impl<'t> Tree<'t> {
                     };
                     self.push_text(place, text, quoted, Style::Other);
                 }
-                sort => self.cells.push(Cell::new(place, sort, cell.number())),
+                Sort::Null => self.push_null(place),
+                Sort::Sequence | Sort::Mapping => self.cells.push(Cell { start: place.0, ..*cell }),
+                Sort::End => self.cells.push(Cell { start: place.1, ..*cell }),
             }
         }
     }
@@ -143,8 +170,18 @@ impl<'t> Tree<'t> {
     /// The text of a cell that stands in the file.
     #[inline]
     fn written(&self, cell: Cell) -> &'t str {
-        let marks = u32::from(cell.sort() == Sort::Quoted);
-        self.text.get((cell.start + marks) as usize..(cell.end - marks) as usize).unwrap_or_default()
+        let (marks, start) = (usize::from(cell.sort() == Sort::Quoted), cell.start as usize);
+        self.text.get(start + marks..start + cell.number() - marks).unwrap_or_default()
+    }
+
+    /// One past the last byte of the value at a cell.
+    fn end(&self, at: usize, cell: Cell) -> u32 {
+        match cell.sort() {
+            Sort::Null | Sort::Plain | Sort::Quoted => cell.start + cell.number() as u32,
+            Sort::Aside => self.asides[cell.number()].end,
+            Sort::Sequence | Sort::Mapping => self.cells[at + 1].start,
+            Sort::End => cell.start,
+        }
     }
 
     /// The value that begins at a cell.
@@ -155,11 +192,11 @@ impl<'t> Tree<'t> {
     /// Every value with its place.
     #[cfg(test)]
     pub fn told(&self) -> String {
-        let one = |cell: &Cell| match cell.sort() {
-            Sort::Aside => format!("{}-{} {:?}", cell.start, cell.end, self.asides[cell.number()]),
-            sort => format!("{}-{} {sort:?} {}", cell.start, cell.end, cell.number()),
+        let one = |(at, cell): (usize, &Cell)| match cell.sort() {
+            Sort::Aside => format!("{} {:?}", cell.start, self.asides[cell.number()]),
+            sort => format!("{}-{} {sort:?} {}", cell.start, self.end(at, *cell), cell.number()),
         };
-        self.cells.iter().map(one).collect::<Vec<_>>().join(", ")
+        self.cells.iter().enumerate().map(one).collect::<Vec<_>>().join(", ")
     }
 
     /// The whole file; nothing if it says nothing.
@@ -182,7 +219,7 @@ impl<'t> Node<'t> {
 
     /// The whole value; for an alias, where it is used.
     pub fn span(self) -> Span {
-        let (start, end) = self.cell().map_or((0, 0), |cell| (cell.start, cell.end));
+        let (start, end) = self.cell().map_or((0, 0), |cell| (cell.start, self.tree.end(self.at, cell)));
         Span { file: self.tree.file, start, end }
     }
 
@@ -200,16 +237,16 @@ impl<'t> Node<'t> {
     /// What it is. O(1).
     pub fn value(self) -> Value<'t> {
         let Some(cell) = self.cell() else { return Value::Null };
-        let within = Items { tree: self.tree, at: self.at + 1, end: self.at + cell.size() };
+        let within = Items { tree: self.tree, at: self.at + HEAD, end: self.at + cell.size() };
         match cell.sort() {
-            Sort::Null => Value::Null,
+            Sort::Null | Sort::End => Value::Null,
             Sort::Plain => Value::Scalar { text: self.tree.written(cell), quoted: false, style: Style::Plain },
             Sort::Quoted => {
                 let mark = if self.tree.text.as_bytes()[cell.start as usize] == b'"' { '"' } else { '\'' };
                 Value::Scalar { text: self.tree.written(cell), quoted: true, style: Style::Quoted(mark) }
             }
             Sort::Aside => {
-                let Aside { text, quoted, style } = &self.tree.asides[cell.number()];
+                let Aside { text, quoted, style, .. } = &self.tree.asides[cell.number()];
                 Value::Scalar { text, quoted: *quoted, style: *style }
             }
             Sort::Sequence => Value::Sequence(within),
@@ -223,7 +260,7 @@ impl<'t> Node<'t> {
         match cell.sort() {
             Sort::Plain | Sort::Quoted => Some(self.tree.written(cell)),
             Sort::Aside => Some(&self.tree.asides[cell.number()].text),
-            Sort::Null | Sort::Sequence | Sort::Mapping => None,
+            Sort::Null | Sort::Sequence | Sort::Mapping | Sort::End => None,
         }
     }
 
@@ -321,58 +358,4 @@ impl<'t> Pairs<'t> {
         let mut items = self.items.iter();
         std::iter::from_fn(move || Some((items.next()?, items.next()?)))
     }
-}
-
-/// How a text stands in its file: what has to be known to put another in its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
-    /// As it is.
-    Plain,
-    /// Between two of these marks, without an escape.
-    Quoted(char),
-    /// Otherwise: folded over lines, escaped, tagged, or at another place and used by an alias.
-    Other,
-}
-
-impl Style {
-    /// How `text` is written where its file says `written`.
-    pub(super) fn new(text: &str, written: &str) -> Style {
-        let bare = |mark: char| written.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark));
-        if written == text {
-            Style::Plain
-        } else {
-            let marked = ['"', '\''].into_iter().find(|mark| bare(*mark) == Some(text));
-            marked.map_or(Style::Other, Style::Quoted)
-        }
-    }
-
-    /// What to write so that a text stands where another one of this style stood; none if that is not beyond doubt.
-    ///
-    /// ```
-    /// use demarche::document::node::Style;
-    /// assert_eq!(Style::Quoted('"').write("north").as_deref(), Some("\"north\""));
-    /// assert_eq!(Style::Plain.write("a: b"), None);
-    /// assert_eq!(Style::Other.write("north"), None);
-    /// ```
-    pub fn write(self, text: &str) -> Option<String> {
-        let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ' ' | '~');
-        let is_plain = text.starts_with(char::is_alphanumeric) && text.trim() == text && text.chars().all(plain);
-        match self {
-            Style::Plain => (is_plain && !text.eq_ignore_ascii_case("null")).then(|| text.to_owned()),
-            Style::Quoted(mark) => (!text.contains([mark, '\\'])).then(|| format!("{mark}{text}{mark}")),
-            Style::Other => None,
-        }
-    }
-}
-
-/// A text as it stands between quotation marks, whatever is in it.
-///
-/// ```
-/// use demarche::document::node::in_marks;
-/// assert_eq!(in_marks("fund #2"), "\"fund #2\"");
-/// assert_eq!(in_marks("so \"far\""), "'so \"far\"'");
-/// assert_eq!(in_marks("it's \"far\""), "'it''s \"far\"'");
-/// ```
-pub fn in_marks(text: &str) -> String {
-    if text.contains(['"', '\\']) { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
 }

@@ -11,11 +11,15 @@ use crate::document::syntax::{Stop, Why};
 /// The first line that does not.
 pub fn check(text: &str, entry: Option<usize>, within: Range<usize>) -> Result<(), Stop> {
     let (Some(entry), Some(inside)) = (entry, text.get(within.clone())) else { return Ok(()) };
+    let mut ends = memchr::memchr2_iter(b'\n', b'\r', inside.as_bytes()).peekable();
+    // Most brackets stand on one line.
+    if ends.peek().is_none() {
+        return Ok(());
+    }
     let line = text[..entry].rfind(['\n', '\r']).map_or(0, |line| line + 1);
     let least = entry - line;
-    let mut from = 0;
-    while let Some(end) = memchr::memchr2(b'\n', b'\r', &inside.as_bytes()[from..]) {
-        from += end + 1;
+    for end in ends {
+        let from = end + 1;
         let rest = &inside[from..];
         let column = rest.len() - rest.trim_start_matches(' ').len();
         let at = within.start + from + column;

@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 
 use crate::document::builder::{Builder, Parsed};
-use crate::document::node::Style;
+use crate::document::style::Style;
 use crate::document::{encoding, fold};
 use crate::source::FileId;
 

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use smallvec::{SmallVec, smallvec};
 
 use crate::diagnostic::{Diagnostic, rule};
-use crate::document::node::{Node, Style, Value};
+use crate::document::node::{Node, Value};
 use crate::document::shape::{Form, Role, Shape, Shaped};
+use crate::document::style::Style;
 use crate::document::wrong_shape::{empty_help, entries_help, list_help, patch, run_in, wrong};
 use crate::source::Span;
 use crate::words::shorten;

@@ -9,11 +9,12 @@ use smallvec::SmallVec;
 
 use crate::diagnostic::{Diagnostic, rule};
 use crate::document::meant_keys::{self, certain_key, meant_key};
-use crate::document::node::{Node, Style, Value};
+use crate::document::node::{Node, Value};
 use crate::document::read::{Entries, OneOrMany, Read, Text, keep_apart, twice};
 use crate::document::shape::{Form, Help, Role, Shape, Shaped};
 use crate::document::slips::{self, Slip};
 use crate::document::spaces;
+use crate::document::style::Style;
 use crate::document::wrong_shape::{empty_help, explain, record_help, wrong};
 use crate::source::Span;
 use crate::words::{latin, shorten, shorten_to};

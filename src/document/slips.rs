@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::document::node::in_marks;
 use crate::document::spaces::is_odd;
+use crate::document::style::in_marks;
 
 /// What is wrong with a text between a key and its value, or before it, and how to write it.
 pub struct Slip {

@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, rule};
 use crate::document::colons::value_at;
 use crate::document::finding::{Finding, open_brackets};
 use crate::document::layout;
-use crate::document::node::in_marks;
+use crate::document::style::in_marks;
 use crate::source::{FileId, SourceFile, Span};
 use crate::words::{shorten, shorten_to};
 

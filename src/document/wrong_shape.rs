@@ -1,9 +1,10 @@
 //! Values of the wrong shape: what was expected, and how to write it.
 
 use crate::diagnostic::{Diagnostic, rule};
-use crate::document::node::{Items, Node, Style, Value, in_marks};
+use crate::document::node::{Items, Node, Value};
 use crate::document::shape::{Form, Help};
 use crate::document::slips::{self, Slip};
+use crate::document::style::{Style, in_marks};
 use crate::id::is_kebab;
 use crate::source::Span;
 use crate::words::{shorten, shorten_to};

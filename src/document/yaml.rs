@@ -7,8 +7,8 @@ use granit_parser::{ErrorKind, Event, Marker, Parser, ScalarStyle, StructureStyl
 use crate::diagnostic::Diagnostic;
 use crate::document::builder::{Builder, Parsed, TOO_DEEP};
 use crate::document::layout;
-use crate::document::node::Style;
 use crate::document::ordinary;
+use crate::document::style::Style;
 use crate::document::syntax::{self, Stop, Why};
 use crate::source::{FileId, Place, SourceFile};
 

@@ -1,7 +1,7 @@
 //! How strictly this model wants to be checked, resolved; and the texts of its authors, for rules about wording.
 
 use crate::diagnostic::Treatment;
-use crate::document::node::Style;
+use crate::document::style::Style;
 use crate::id::PartyIx;
 use crate::source::Span;
 

@@ -8,6 +8,7 @@ mod encoding;
 mod reading;
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 pub use digest::sha256;
 pub use encoding::Foreign;
@@ -58,7 +59,8 @@ pub struct Place {
 pub struct SourceFile {
     name: String,
     text: String,
-    line_starts: Vec<u32>,
+    /// Where each line begins, once somebody asks for one: most runs have nothing to say of a line.
+    line_starts: OnceLock<Vec<u32>>,
     /// Where it can be written to; none for what is not on disk.
     path: Option<PathBuf>,
     marked: bool,
@@ -72,12 +74,17 @@ impl SourceFile {
             Some(rest) => (rest.to_owned(), true),
             None => (text, false),
         };
-        let bytes = text.as_bytes();
-        // A carriage return alone ends a line too, as YAML has it.
-        let ends = |at: &usize| bytes[*at] == b'\n' || bytes.get(at + 1) != Some(&b'\n');
-        let starts = memchr::memchr2_iter(b'\n', b'\r', bytes).filter(ends).map(|at| at as u32 + 1);
-        let line_starts = std::iter::once(0).chain(starts).collect();
-        SourceFile { name, text, line_starts, path: None, marked, not_utf8: None, foreign: None }
+        SourceFile { name, text, line_starts: OnceLock::new(), path: None, marked, not_utf8: None, foreign: None }
+    }
+
+    fn line_starts(&self) -> &[u32] {
+        self.line_starts.get_or_init(|| {
+            let bytes = self.text.as_bytes();
+            // A carriage return alone ends a line too, as YAML has it.
+            let ends = |at: &usize| bytes[*at] == b'\n' || bytes.get(at + 1) != Some(&b'\n');
+            let starts = memchr::memchr2_iter(b'\n', b'\r', bytes).filter(ends).map(|at| at as u32 + 1);
+            std::iter::once(0).chain(starts).collect()
+        })
     }
 
     /// A file from its bytes. Bytes that are no UTF-8 are replaced, so that one wrong letter does not hide everything else that is
@@ -129,11 +136,12 @@ impl SourceFile {
         &self.text
     }
 
-    /// The line and column of a byte; a byte past the end gives the end. O(log lines + length of the line).
+    /// The line and column of a byte; a byte past the end gives the end. O(log lines + length of the line), and the first time
+    /// O(length of the text).
     pub fn place(&self, byte: u32) -> Place {
         let byte = (byte as usize).min(self.text.len());
-        let line = self.line_starts.partition_point(|start| *start as usize <= byte);
-        let start = self.line_starts[line - 1] as usize;
+        let line = self.line_starts().partition_point(|start| *start as usize <= byte);
+        let start = self.line_starts()[line - 1] as usize;
         let column = self.text.get(start..byte).map_or(0, |before| before.chars().count());
         Place { line, column: column + 1 }
     }
@@ -148,8 +156,9 @@ impl SourceFile {
 
     /// The byte range of whole lines `first..=last` (from 1), without the final line break.
     pub fn lines(&self, first: usize, last: usize) -> std::ops::Range<usize> {
-        let start = self.line_starts[first.clamp(1, self.line_starts.len()) - 1] as usize;
-        let end = self.line_starts.get(last).map_or(self.text.len(), |next| *next as usize - 1);
+        let starts = self.line_starts();
+        let start = starts[first.clamp(1, starts.len()) - 1] as usize;
+        let end = starts.get(last).map_or(self.text.len(), |next| *next as usize - 1);
         start..end.max(start)
     }
 }
